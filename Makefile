@@ -1,0 +1,63 @@
+# Short cuts for developers. Readers need only `python3 run.py` and `python3 run.py test`.
+
+PYTHON ?= python3
+PYTHONS ?= python3.11 python3.12 python3.13
+VENV := .venv$(VENV_SUFFIX)/bin
+NUMBERS := 'figures/*.csv' data/grushko
+LOCK := uv pip compile requirements.in --output-file requirements.txt --quiet \
+    --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+    --no-annotate --no-emit-index-url --custom-compile-command "make lock"
+
+all:  ## regenerate every figure and execute every notebook
+	$(PYTHON) run.py
+
+test:  ## run the tests and the examples in docstrings
+	$(PYTHON) run.py test
+
+check: setup  ## all that has to pass: style, types, tests, and the same numbers made again
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/mypy
+	$(PYTHON) run.py test
+	$(MAKE) --no-print-directory same-numbers
+
+same-numbers: setup  ## make the study, where its articles are at hand, and the figures; fail if a number moved
+	@articles=$$(ls data/articles/*.txt 2>/dev/null | wc -l); \
+	rows=$$(tail -n +2 data/grushko/documents.csv 2>/dev/null | wc -l); \
+	if [ "$$articles" -gt 0 ] && [ "$$articles" -eq "$$rows" ]; then \
+	    $(MAKE) --no-print-directory study; \
+	else \
+	    echo "SKIPPED: data/grushko was not made again, for data/articles/ lacks articles of it."; \
+	fi
+	$(PYTHON) run.py
+	git --no-pager diff --exit-code -- $(NUMBERS)
+	@new=$$(git ls-files --others --exclude-standard -- $(NUMBERS)); \
+	if [ -n "$$new" ]; then echo "Made but never added to git:" $$new; exit 1; fi
+	@echo "Made again, the numbers are the same."
+
+study: setup  ## make data/grushko from the texts in data/articles
+	$(VENV)/python -m analysis study
+
+format: setup  ## make the style right, as far as that can be done by itself
+	$(VENV)/ruff check --fix .
+	$(VENV)/ruff format .
+
+lock: setup  ## pin what requirements.in names; UPGRADE=--upgrade takes the newest versions
+	$(VENV)/python -m $(LOCK) $(UPGRADE)
+
+pythons:  ## run the tests on every Python of PYTHONS that is here, each in its own environment
+	@for python in $(PYTHONS); do \
+	    if suffix=$$($$python -c 'import sys; print("-%d.%d" % sys.version_info[:2])' 2>/dev/null); then \
+	        echo "== $$python"; VENV_SUFFIX=$$suffix $$python run.py test || exit 1; \
+	    else \
+	        echo "== $$python is not here"; \
+	    fi; \
+	done
+
+help:  ## list these targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/' | expand -t 16
+
+setup:
+	@$(PYTHON) run.py setup
+
+.PHONY: all test check same-numbers study format lock pythons help setup

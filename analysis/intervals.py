@@ -1,0 +1,253 @@
+"""How sure a number is: Wilson for single uses, resampled articles for everything that is claimed.
+
+Uses inside one article are not independent: a quotation is repeated, a house style is followed. An
+interval that takes each use as a draw of its own (Wilson) is therefore too narrow, and stands in
+this package only as a description. What is claimed of outlets comes from resampling articles (or
+families of articles that share one wire story), studentised by the standard error between articles.
+"""
+
+from collections.abc import Callable
+from itertools import combinations
+from math import comb
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+Z95 = 1.959963984540054
+
+
+def wilson(k: ArrayLike, n: ArrayLike, z: float = Z95) -> tuple[Floats, Floats]:
+    """
+    Wilson score interval of `k` successes in `n` independent trials.
+
+    Parameters
+    ----------
+    k, n : array-like
+        Successes and trials; where `n` is 0 the interval is missing.
+    z : float
+        Normal quantile; 1.96 gives 95 %.
+
+    Returns
+    -------
+    low, high : arrays of float
+        Between 0 and 1; ``low <= k / n <= high``.
+
+    Notes
+    -----
+    Wilson (1927); without correction for continuity, method 3 of Newcombe (1998). Uses of a word
+    in one article are not independent, so for them this is a description, not an inference.
+
+    Examples
+    --------
+    >>> low, high = wilson([81, 0], [263, 20])
+    >>> low.round(4).tolist(), high.round(4).tolist()
+    ([0.2553, 0.0], [0.3662, 0.1611])
+    """
+    k, n = np.asarray(k, float), np.asarray(n, float)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        centre = (k + z**2 / 2) / (n + z**2)
+        half = z / (n + z**2) * np.sqrt(k * (n - k) / n + z**2 / 4)
+        low, high = np.clip(centre - half, 0, k / n), np.clip(centre + half, k / n, 1)
+    return low, high
+
+
+def ratio_standard_error(x: ArrayLike, n: ArrayLike, strata: ArrayLike | None = None) -> float:
+    """
+    Standard error of sum(x) / sum(n), with each article (or family) as one draw.
+
+    The linearised variance of a ratio of cluster totals, m / (m - 1) times the sum of
+    ``(x - r n)**2`` over ``sum(n)**2``, within each stratum.
+
+    Examples
+    --------
+    >>> se = ratio_standard_error([3, 0, 1, 0, 6, 2], [400, 520, 610, 380, 700, 450])
+    >>> round(1000 * se, 4)
+    1.6411
+    """
+    x, n = np.asarray(x, float), np.asarray(n, float)
+    groups = _strata(strata, len(x))
+    weights = np.ones((1, len(x)))
+    return float(_standard_errors(weights, x, n, groups)[0])
+
+
+def ratio_interval(
+    x: ArrayLike,
+    n: ArrayLike,
+    *,
+    strata: ArrayLike | None = None,
+    upper: float = np.inf,
+    seed: int = 1,
+    resamples: int = 1999,
+) -> tuple[float, float]:
+    """
+    Studentised 95 % bootstrap interval of sum(x) / sum(n) over articles.
+
+    Parameters
+    ----------
+    x, n : array-like
+        For each article (or family): uses of what is measured, and opportunities or words.
+    strata : array-like, optional
+        The outlet of each; articles are resampled within it. An outlet with one article is
+        pooled with the others that have one.
+    upper : float
+        The largest possible value (1 for a share); the interval is clipped to [0, upper].
+    seed, resamples : int
+        Of the resampling; the same seed gives the same interval.
+
+    Returns
+    -------
+    low, high : float
+        Missing (nan) with fewer than two articles or no opportunity. Where no article differs
+        from another the resampling says nothing; then, for shares, the Wilson interval with
+        articles as trials.
+
+    Notes
+    -----
+    Bootstrap-t (Efron 1981; Davison & Hinkley 1997, 5.2). With 30 articles the percentile bootstrap
+    covers .84 to .94 where this one covers .94 to .96; below 20 articles take either with care.
+
+    Examples
+    --------
+    >>> low, high = ratio_interval([3, 0, 1, 0, 6, 2], [400, 520, 610, 380, 700, 450])
+    >>> 0 <= low < 12 / 3060 < high
+    True
+    """
+    x, n = np.asarray(x, float), np.asarray(n, float)
+    if len(x) < 2 or n.sum() == 0:
+        return np.nan, np.nan
+    ratio, groups = x.sum() / n.sum(), _strata(strata, len(x))
+    error = _standard_errors(np.ones((1, len(x))), x, n, groups)[0]
+    if error < 1e-12:
+        if upper != 1:
+            return np.nan, np.nan
+        low, high = wilson(ratio * len(x), len(x))
+        return float(low), float(high)
+    t = _studentised(x, n, groups, ratio, np.random.default_rng(seed), resamples)
+    below, above = np.quantile(t, [0.025, 0.975])
+    low, high = ratio - above * error, ratio - below * error
+    return float(np.clip(low, 0, ratio)), float(np.clip(high, ratio, upper))
+
+
+def permutation_p(
+    statistic: Callable[[NDArray[np.bool_]], float],
+    labels: ArrayLike,
+    *,
+    seed: int = 1,
+    shuffles: int = 9999,
+) -> float:
+    """
+    Two-sided p of a difference between two groups of articles, by exchanging their labels.
+
+    Parameters
+    ----------
+    statistic : function
+        Takes a boolean array (article belongs to the target) and returns a number that is 0
+        when the groups are alike.
+    labels : array-like of bool
+        The true labels, one for each article or family.
+
+    Returns
+    -------
+    float
+        All splits are tried when there are 20,000 at most; else `shuffles` random ones, and
+        ``(1 + at least as extreme) / (1 + shuffles)``.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> rates = np.array([3, 4, 5, 0, 1, 2])
+    >>> difference = lambda target: rates[target].mean() - rates[~target].mean()
+    >>> permutation_p(difference, [True, True, True, False, False, False])
+    0.1
+    """
+    labels = np.asarray(labels, bool)
+    observed = abs(statistic(labels)) - 1e-12
+    size, chosen = len(labels), int(labels.sum())
+    if comb(size, chosen) <= 20_000:
+        splits = combinations(range(size), chosen)
+        extreme = [abs(statistic(_mask(size, split))) >= observed for split in splits]
+        return float(np.mean(extreme))
+    random = np.random.default_rng(seed)
+    hits = sum(abs(statistic(random.permutation(labels))) >= observed for _ in range(shuffles))
+    return (1 + hits) / (1 + shuffles)
+
+
+def benjamini_hochberg(p: ArrayLike) -> Floats:
+    """
+    Adjusted p (q) of Benjamini & Hochberg (1995) over one family; missing p stay missing.
+
+    Examples
+    --------
+    >>> benjamini_hochberg([0.01, 0.04, float("nan"), 0.03]).round(3).tolist()
+    [0.03, 0.04, nan, 0.04]
+    """
+    from scipy.stats import false_discovery_control
+
+    p = np.asarray(p, float)
+    adjusted, known = p.copy(), ~np.isnan(p)
+    if known.any():
+        adjusted[known] = false_discovery_control(p[known])
+    return adjusted
+
+
+def _mask(size: int, chosen: tuple[int, ...]) -> NDArray[np.bool_]:
+    mask = np.zeros(size, bool)
+    mask[list(chosen)] = True
+    return mask
+
+
+def _strata(strata: ArrayLike | None, size: int) -> list[NDArray[np.int64]]:
+    """Return the places of each stratum; strata of one are pooled, as one cannot vary."""
+    if strata is None:
+        return [np.arange(size)]
+    _, codes = np.unique(np.asarray(strata, str), return_inverse=True)
+    groups = [np.flatnonzero(codes == code) for code in range(codes.max() + 1)]
+    alone = [group for group in groups if len(group) == 1]
+    several = [group for group in groups if len(group) > 1]
+    if not alone:
+        return several
+    pooled = np.concatenate(alone)
+    if len(pooled) > 1:
+        return [*several, pooled]
+    return [np.concatenate([several[0], pooled]), *several[1:]] if several else [pooled]
+
+
+def _standard_errors(
+    weights: Floats, x: Floats, n: Floats, groups: list[NDArray[np.int64]]
+) -> Floats:
+    """Return the standard error of each weighted resample (rows of `weights`: times drawn)."""
+    total = weights @ n
+    with np.errstate(invalid="ignore", divide="ignore"):
+        ratio = (weights @ x) / total
+        variance = np.zeros(len(weights))
+        for group in groups:
+            drawn, size = weights[:, group], len(group)
+            residual = x[group] - ratio[:, None] * n[group]
+            centred = residual - (drawn * residual).sum(1, keepdims=True) / size
+            variance += size / max(size - 1, 1) * (drawn * centred**2).sum(1)
+        return np.asarray(np.sqrt(variance) / total)
+
+
+def _studentised(
+    x: Floats,
+    n: Floats,
+    groups: list[NDArray[np.int64]],
+    ratio: float,
+    random: np.random.Generator,
+    resamples: int,
+) -> Floats:
+    """Return (ratio* - ratio) / se* of each resample in which something varies."""
+    t: list[Floats] = []
+    for block in range(0, resamples, 200):
+        rows = min(200, resamples - block)
+        weights = np.zeros((rows, len(x)))
+        for group in groups:
+            weights[:, group] = random.multinomial(
+                len(group), np.full(len(group), 1 / len(group)), rows
+            )
+        with np.errstate(invalid="ignore", divide="ignore"):
+            error = _standard_errors(weights, x, n, groups)
+            values = ((weights @ x) / (weights @ n) - ratio) / error
+        t.append(values[np.isfinite(values)])
+    return np.concatenate(t)

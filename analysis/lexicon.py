@@ -1,0 +1,195 @@
+"""Lexicons: what a thing can be called (referents), and words that indicate a frame (frames).
+
+A *referent* is a choice set: one thing and the names that compete for it. In a *wording* the
+choice is the speaker's (invasion, war, crisis); in a *spelling* it is the page's or its
+translator's (Kyiv, Kiev). A name marked `apart` is counted in a row of its own and never among the
+opportunities. A *frame* is a list of words for one construct; it is a lexical indicator, not a
+frame found.
+
+A lexicon is plain text that a reviewer can read: YAML or CSV, each name with a note that gives its
+reason or source. It is checked once, when it is made.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from analysis.phrases import pattern_fault
+
+COLUMNS = (
+    *("referent", "name", "frame", "term", "unless", "only", "case", "whole", "apart", "choice"),
+    *("construct", "source", "include", "exclude", "note"),
+)
+_NAME_KEYS = ("terms", "unless", "only", "case", "whole", "apart", "note")
+FRAME_KEYS = (*_NAME_KEYS[:5], "note", "construct", "source", "include", "exclude")
+_CHOICES = ("wording", "spelling")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """
+    Referents with their competing names, and frames with their words.
+
+    Parameters
+    ----------
+    content : mapping
+        Either ``{"name": ["term", …], …}``, which is one referent called ``names``, or the
+        structure of a YAML file: ``{"referents": {…}, "frames": {…}}``.
+
+    Attributes
+    ----------
+    table : DataFrame
+        A row for each term: ``referent name frame term unless only case whole apart choice
+        construct source include exclude note``. ``unless`` and ``only`` hold tuples of phrases.
+
+    Raises
+    ------
+    ValueError
+        One message that lists every fault: a term that the tokenizer can never find, a term in two
+        names of one referent, an empty list, an unknown key, a choice that is neither wording nor
+        spelling.
+
+    Notes
+    -----
+    Terms and contexts fold case and typography; ``*`` and ``?`` are wild. ``case: true`` compares
+    the letters on the page (NATO, Nato). ``unless`` drops a use, ``only`` keeps it. A context that
+    holds the term (``cold war`` for ``war``) speaks of the use it covers; any other context speaks
+    of every use in its sentence.
+
+    Examples
+    --------
+    >>> Lexicon({"riot": ["riot*"], "protest": ["protest*"]}).table[["referent", "name", "term"]]
+      referent     name      term
+    0    names     riot     riot*
+    1    names  protest  protest*
+    >>> Lexicon({"america": ["U.S."]})
+    Traceback (most recent call last):
+    ...
+    ValueError: 1 fault in the lexicon:
+      names / america: term 'U.S.' is read as the words ['u', 's']; write 'u s'
+    """
+
+    content: Mapping[str, Any] = field(repr=False)
+    table: pd.DataFrame = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        content = self.content
+        if not {"referents", "frames"} & set(content):
+            content = {"referents": {"names": {"names": dict(content)}}}
+        faults: list[str] = []
+        rows = [*_referent_rows(content, faults), *_frame_rows(content, faults)]
+        table = pd.DataFrame(rows, columns=list(COLUMNS))
+        faults += _term_faults(table)
+        if table.empty and not faults:
+            faults.append("it has no term")
+        if faults:
+            raise ValueError(
+                f"{len(faults)} fault{'s' * (len(faults) > 1)} in the lexicon:\n  "
+                + "\n  ".join(faults)
+            )
+        object.__setattr__(self, "table", table)
+
+    @property
+    def referents(self) -> list[str]:
+        """The referents, in their order in the file."""
+        return [name for name in dict.fromkeys(self.table["referent"]) if name]
+
+    @property
+    def frames(self) -> list[str]:
+        """The frames, in their order in the file."""
+        return [name for name in dict.fromkeys(self.table["frame"]) if name]
+
+    def names(self, referent: str) -> pd.DataFrame:
+        """Return the names of a referent: columns ``name apart choice``, in their order."""
+        if referent not in self.referents:
+            raise ValueError(f"referent {referent!r} is unknown; there is {self.referents}.")
+        rows = self.table[self.table["referent"] == referent]
+        return rows.drop_duplicates("name")[["name", "apart", "choice"]].reset_index(drop=True)
+
+
+def _referent_rows(content: Mapping[str, Any], faults: list[str]) -> Iterable[dict[str, Any]]:
+    for referent, about in (content.get("referents") or {}).items():
+        if not isinstance(about, Mapping) or not isinstance(about.get("names"), Mapping):
+            faults.append(f"{referent}: it needs `names:` with the names that compete")
+            continue
+        choice = about.get("choice", "wording")
+        if choice not in _CHOICES:
+            faults.append(f"{referent}: choice {choice!r} is unknown; there is {list(_CHOICES)}")
+        _unknown_keys(referent, about, ("choice", "names", "note"), faults)
+        for name, given in about["names"].items():
+            place = f"{referent} / {name}"
+            for row in _term_rows(given, place, _NAME_KEYS, faults):
+                yield {**row, "referent": referent, "name": name, "frame": "", "choice": choice}
+
+
+def _frame_rows(content: Mapping[str, Any], faults: list[str]) -> Iterable[dict[str, Any]]:
+    for frame, given in (content.get("frames") or {}).items():
+        for row in _term_rows(given, frame, FRAME_KEYS, faults):
+            yield {**row, "referent": "", "name": "", "frame": frame, "choice": ""}
+
+
+def _term_rows(
+    given: Any, place: str, known: Iterable[str], faults: list[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield a row a term; `given` is a list of terms, an entry, or a list of entries."""
+    several = isinstance(given, list | tuple) and any(isinstance(part, Mapping) for part in given)
+    for part in given if several else [given]:
+        entry = part if isinstance(part, Mapping) else {"terms": part}
+        _unknown_keys(place, entry, known, faults)
+        shared: dict[str, Any] = {key: str(entry.get(key) or "") for key in COLUMNS[10:]}
+        for key in ("unless", "only"):
+            shared[key] = tuple(_phrases(entry.get(key), place, key, faults))
+        for key in ("case", "whole", "apart"):
+            shared[key] = _truth(entry.get(key), place, key, faults)
+        terms = _phrases(entry.get("terms"), place, "terms", faults)
+        if not terms:
+            faults.append(f"{place}: it has no terms; give `terms: [word, …]`")
+        yield from ({**shared, "term": term} for term in terms)
+
+
+def _phrases(given: Any, place: str, key: str, faults: list[str]) -> list[str]:
+    if given in (None, ""):
+        return []
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        faults.append(f"{place}: {key} is {given!r}; write a list: {key}: [{given}]")
+        return []
+    return [str(phrase) for phrase in given]
+
+
+def _truth(given: Any, place: str, key: str, faults: list[str]) -> bool:
+    text = str(given or "false").strip().lower()
+    if text not in ("true", "false"):
+        faults.append(f"{place}: {key} is {given!r}; write true or false")
+    return text == "true"
+
+
+def _unknown_keys(
+    place: str, entry: Mapping[str, Any], known: Iterable[str], faults: list[str]
+) -> None:
+    unknown = sorted(set(entry) - set(known))
+    if unknown:
+        faults.append(f"{place}: {unknown} is unknown; there is {list(known)}")
+
+
+def _term_faults(table: pd.DataFrame) -> list[str]:
+    faults = []
+    seen: dict[tuple[str, str, str], str] = {}
+    for row in table.to_dict("records"):
+        place = row["frame"] or f"{row['referent']} / {row['name']}"
+        for kind, phrases in (
+            ("term", [row["term"]]), ("unless", row["unless"]), ("only", row["only"])
+        ):  # fmt: skip
+            for phrase in phrases:
+                fault = pattern_fault(phrase)
+                if fault and fault.startswith("'"):
+                    said = "" if fault.startswith(repr(phrase)) else f" in {phrase!r}"
+                    faults.append(f"{place}: {kind}{said} {fault}")
+                elif fault:
+                    faults.append(f"{place}: {kind} {phrase!r}: {fault}")
+        key = (row["referent"], row["frame"], row["term"] if row["case"] else row["term"].lower())
+        if key in seen:
+            faults.append(f"{place}: term {row['term']!r} stands in {seen[key]} too; keep one")
+        seen[key] = place
+    return list(dict.fromkeys(faults))

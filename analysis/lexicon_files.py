@@ -1,0 +1,143 @@
+"""Lexicons in files: our YAML and CSV, read and written, and those that ship with the package."""
+
+import csv
+import io
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from analysis.lexicon import COLUMNS, FRAME_KEYS, Lexicon
+
+_BETWEEN = "|"  # parts several contexts in one cell of a CSV file
+
+
+def read_lexicon(source: str | Path) -> Lexicon:
+    """
+    Lexicon from a file (.yaml, .yml, .csv), or one that ships, by its name.
+
+    Parameters
+    ----------
+    source : str or Path
+        ``"ukraine_war"``, or a path. YAML is read as text throughout, so that ``no`` is not
+        read as false and ``2014`` stays a word.
+
+    Returns
+    -------
+    Lexicon
+
+    Raises
+    ------
+    ValueError
+        If there is no such lexicon (lists those there are), the format is not read yet, or the
+        content is at fault (names every fault and the file).
+
+    Examples
+    --------
+    >>> read_lexicon("ukraine_war").referents[:2]
+    ['war', 'government']
+    """
+    path = Path(source)
+    if not path.suffix:
+        path = _shipped(str(source))
+    if path.suffix not in (".yaml", ".yml", ".csv"):
+        raise ValueError(f"{path}: {path.suffix} is not read yet; give .yaml, .yml or .csv.")
+    if not path.is_file():
+        raise ValueError(f"{path}: there is no such file; lexicons that ship: {_all_shipped()}.")
+    text = path.read_text(encoding="utf-8-sig")
+    try:
+        content = _from_csv(text) if path.suffix == ".csv" else _from_yaml(text)
+        return Lexicon(content)
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
+
+
+def write_lexicon(lexicon: Lexicon, path: str | Path) -> None:
+    """
+    Write a lexicon as .csv or .yaml; reading it back gives the same table.
+
+    Raises
+    ------
+    ValueError
+        If the format is not written yet.
+    """
+    path = Path(path)
+    if path.suffix == ".csv":
+        text = _to_csv(lexicon)
+    elif path.suffix in (".yaml", ".yml"):
+        text = _to_yaml(lexicon)
+    else:
+        raise ValueError(f"{path}: {path.suffix} is not written yet; give .csv or .yaml.")
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _all_shipped() -> list[str]:
+    folder = resources.files("analysis") / "lexicons"
+    return sorted(file.name.removesuffix(".yaml") for file in folder.iterdir())
+
+
+def _shipped(name: str) -> Path:
+    if name not in _all_shipped():
+        raise ValueError(
+            f"lexicon {name!r} is unknown; there is {_all_shipped()}, or give the path of a file."
+        )
+    return Path(str(resources.files("analysis") / "lexicons" / f"{name}.yaml"))
+
+
+def _from_yaml(text: str) -> Mapping[str, Any]:
+    import yaml
+
+    try:
+        content = yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        raise ValueError(f"it is not YAML: {error}") from None
+    if not isinstance(content, Mapping):
+        raise ValueError("it has no `referents:` or `frames:`")
+    return content
+
+
+def _from_csv(text: str) -> Mapping[str, Any]:
+    rows = list(csv.DictReader(io.StringIO(text)))
+    unknown = sorted(set(rows[0] if rows else ()) - set(COLUMNS))
+    if unknown or not rows:
+        raise ValueError(f"columns {unknown} are unknown; there is {list(COLUMNS)}.")
+    content: dict[str, Any] = {"referents": {}, "frames": {}}
+    for number, row in enumerate(rows, 2):
+        cells = {key: (value or "").strip() for key, value in row.items() if key}
+        if bool(cells.get("referent")) == bool(cells.get("frame")):
+            raise ValueError(
+                f"line {number}: give a referent (with a name) or a frame, one of them"
+            )
+        _add_csv_row(content, cells)
+    return content
+
+
+def _add_csv_row(content: dict[str, Any], cells: dict[str, str]) -> None:
+    """Put one line where it belongs; terms with other contexts or notes make an entry each."""
+    entry: dict[str, Any] = {key: cells[key] for key in FRAME_KEYS if cells.get(key)}
+    if cells.get("apart"):
+        entry["apart"] = cells["apart"]
+    for key in ("unless", "only"):
+        entry[key] = [part.strip() for part in cells.get(key, "").split(_BETWEEN) if part.strip()]
+    entry["terms"] = [cells["term"]] if cells.get("term") else []
+    if cells.get("frame"):
+        content["frames"].setdefault(cells["frame"], []).append(entry)
+        return
+    about = content["referents"].setdefault(cells["referent"], {"names": {}})
+    about["choice"] = cells.get("choice") or about.get("choice", "wording")
+    about["names"].setdefault(cells.get("name", ""), []).append(entry)
+
+
+def _to_csv(lexicon: Lexicon) -> str:
+    table = lexicon.table.copy()
+    for key in ("unless", "only"):
+        table[key] = table[key].map(_BETWEEN.join)
+    for key in ("case", "whole", "apart"):
+        table[key] = table[key].map({True: "true", False: ""})
+    return str(table.to_csv(index=False, lineterminator="\n"))
+
+
+def _to_yaml(lexicon: Lexicon) -> str:
+    import yaml
+
+    return str(yaml.safe_dump(dict(lexicon.content), allow_unicode=True, sort_keys=False))

@@ -1,0 +1,237 @@
+"""Naming: of the names that compete for one thing, which are used, by whom.
+
+A share has the uses of all competing names as its denominator, so that an article that writes more
+of the thing does not weigh more by writing more. A use whose context gives the word another sense
+("Cold War") is no choice of a name and stays out; `uses` shows it beside the others.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis import tables
+from analysis.intervals import ratio_interval
+from analysis.method import with_method
+from analysis.study import Study
+
+FEWEST_ARTICLES, FEWEST_USES = 5, 10
+SHARES = ("name", "n", "of", "articles", "share", "low", "high", "why_missing")
+_OF_VOICE = {"voice", "own", "whose", "speaker", "cue"}
+
+
+def naming_shares(
+    study: Study,
+    referent: str,
+    by: str | Sequence[str] = "outlet",
+    *,
+    furniture: bool = False,
+    seed: int = 1,
+) -> pd.DataFrame:
+    """
+    Share of each competing name among all uses of the names of one thing, within each group.
+
+    Answers "when this outlet speaks of the thing, what does it call it?".
+
+    Parameters
+    ----------
+    study : Study
+    referent : str
+        A referent of the study's lexicon.
+    by : str or sequence of str
+        Columns of the matches to group by: metadata of articles, ``whose``, ``voice``, ``zone``, ….
+        A spelling is the page's or its translator's, not the speaker's: for it the voice is no
+        group, and ``english_by`` is added to `by` where the study knows it.
+    furniture : bool
+        Whether to count what the page adds (credits, links, a title repeated).
+    seed : int
+        Of the resampling.
+
+    Returns
+    -------
+    DataFrame
+        A row for each group and name, names in the order of the lexicon, with the columns of `by`
+        and
+
+        ``name``
+            the name
+        ``n``
+            uses of the name
+        ``of``
+            uses of all names of the referent in the group; names set `apart` are not among them
+        ``articles``
+            articles of the group that use any of the names
+        ``share``
+            ``n / of``; the shares of a group add up to 1
+        ``low``, ``high``
+            95 % interval, resampling articles (or families of articles) within outlets
+        ``why_missing``
+            why there is no share: fewer than 5 articles, fewer than 10 uses, no use, or apart
+
+    Raises
+    ------
+    ValueError
+        If the referent or a column is unknown, or a spelling is to be grouped by voice.
+
+    Notes
+    -----
+    A share compares choices, not attention: an outlet that hardly writes of the thing may have the
+    same shares as one that writes of little else. With fewer than 20 articles in a group the
+    interval is rough. Nothing here shows a reason for a choice.
+
+    See Also
+    --------
+    uses : the uses behind every `n`, one row each.
+    plot_naming_shares : draws this table.
+
+    Examples
+    --------
+    >>> import analysis as an
+    >>> study = an.read_study("data/grushko")
+    >>> table = an.naming_shares(study, "government")
+    >>> table["share"].isna().all(), table["why_missing"].unique()[0]
+    (np.True_, 'fewer than 5 articles')
+    """
+    names = _names(study, referent)
+    by = _groups(study, names, tables.as_list(by))
+    tables.require(study.matches, by, "matches")
+    of_referent = study.matches[study.matches["referent"] == referent]
+    if not furniture:
+        of_referent = of_referent[of_referent["zone"] != "furniture"]
+    groups = _all_groups(study, of_referent, by)
+    rows = [
+        {**dict(zip(by, group, strict=True)), **row}
+        for group, uses in groups
+        for row in _shares_of(uses, names, seed)
+    ]
+    table = pd.DataFrame(rows, columns=[*by, *SHARES])
+    return with_method(
+        table,
+        measure="naming shares",
+        variant=f"{names['choice'].iloc[0]} of {referent}",
+        unit="article" if "family" not in study.documents else "family of articles",
+        n=int(of_referent["doc_id"].nunique()),
+        interval="studentised bootstrap over articles within outlets, 1,999 resamples",
+        floors=f"no share under {FEWEST_ARTICLES} articles or {FEWEST_USES} uses",
+        left_out="page furniture counted" if furniture else "page furniture left out",
+        where=" and ".join(study.filters),
+        seed=seed,
+    )
+
+
+def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
+    """
+    Every use of some names, those with another sense among them, one row each.
+
+    Parameters
+    ----------
+    study : Study
+    names : str or sequence of str
+        Names of the study's lexicon.
+
+    Returns
+    -------
+    DataFrame
+        In the order of articles and places: ``doc_id outlet date name match sense whose voice
+        speaker zone part sentence start end rule``. ``sense`` is "counted", or "another sense" where a
+        context rules the use out; ``rule`` says which.
+
+    Raises
+    ------
+    ValueError
+        If a name is unknown; the message lists what there is.
+
+    Examples
+    --------
+    >>> import analysis as an
+    >>> study = an.read_study("data/grushko")
+    >>> an.uses(study, "regime")["sense"].value_counts().to_dict()
+    {'counted': 2, 'another sense': 1}
+    """
+    wanted = tables.as_list(names)
+    found = study.matches.assign(rule="", sense="counted")
+    if study.excluded is not None:
+        found = pd.concat([found, study.excluded.assign(sense="another sense")])
+    known = list(study.lexicon.table["name"]) if study.lexicon else list(found["name"])
+    for name in wanted:
+        tables.one_of(name, [known for known in dict.fromkeys(known) if known], "name")
+    order = {doc_id: number for number, doc_id in enumerate(study.documents["doc_id"])}
+    found = found[found["name"].isin(wanted)]
+    found = found.assign(row=found["doc_id"].map(order)).sort_values(
+        ["row", "part", "start"], kind="stable", ignore_index=True
+    )
+    columns = (
+        *("doc_id", "outlet", "date", "name", "match", "sense", "whose", "voice", "speaker"),
+        *("zone", "part", "sentence", "start", "end", "rule"),
+    )
+    table = found[list(columns)]
+    return with_method(
+        table, measure="uses", variant="every use", unit="use", n=len(table), seed=None
+    )
+
+
+def _names(study: Study, referent: str) -> pd.DataFrame:
+    if study.lexicon is not None:
+        return study.lexicon.names(referent)
+    found = study.matches[study.matches["referent"] == referent]
+    tables.one_of(referent, sorted(set(study.matches["referent"]) - {""}), "referent")
+    names = pd.DataFrame({"name": found["name"].drop_duplicates()})
+    return names.assign(apart=False, choice="wording").reset_index(drop=True)
+
+
+def _groups(study: Study, names: pd.DataFrame, by: list[str]) -> list[str]:
+    if names["choice"].iloc[0] != "spelling":
+        return by
+    voices = sorted(_OF_VOICE & set(by))
+    if voices:
+        raise ValueError(
+            f"by={voices}: a spelling is the page's or its translator's, whoever speaks; group it "
+            "by outlet or english_by."
+        )
+    known = "english_by" in study.documents.columns and "english_by" not in by
+    return [*by, "english_by"] if known else by
+
+
+def _all_groups(
+    study: Study, uses_of: pd.DataFrame, by: list[str]
+) -> list[tuple[tuple[object, ...], pd.DataFrame]]:
+    """Return (group, its uses), also for groups of articles that never use any of the names."""
+    of_documents = set(by) <= set(study.documents.columns)
+    there = study.documents if of_documents else uses_of
+    keys = there[by].drop_duplicates().sort_values(by, kind="stable")
+    found = {key: part for key, part in uses_of.groupby(by, dropna=False, sort=False)}
+    return [
+        (key, found.get(key, uses_of.iloc[:0])) for key in keys.itertuples(index=False, name=None)
+    ]
+
+
+def _shares_of(uses_of: pd.DataFrame, names: pd.DataFrame, seed: int) -> list[dict[str, object]]:
+    counted = uses_of[uses_of["name"].isin(names["name"][~names["apart"]])]
+    unit = "family" if "family" in counted.columns else "doc_id"
+    # A name apart has no opportunities; its articles are those of the group all the same.
+    totals = counted.groupby([unit, "outlet"], sort=True).size()
+    outlets = totals.index.get_level_values("outlet")
+    rows: list[dict[str, object]] = []
+    for name, apart in zip(names["name"], names["apart"], strict=True):
+        mine = uses_of[uses_of["name"] == name]
+        row: dict[str, object] = {"name": name, "n": len(mine), "of": len(counted)}
+        row["articles"] = counted["doc_id"].nunique()
+        row |= {"share": np.nan, "low": np.nan, "high": np.nan}
+        row["why_missing"] = _why_missing(apart, len(counted), len(totals))
+        if not row["why_missing"]:
+            x = mine.groupby([unit, "outlet"]).size().reindex(totals.index, fill_value=0)
+            low, high = ratio_interval(x, totals, strata=outlets, upper=1, seed=seed)
+            share = len(mine) / len(counted)
+            row |= {"share": share, "low": low, "high": high}
+        rows.append(row)
+    return rows
+
+
+def _why_missing(apart: bool, of: int, units: int) -> str:
+    if apart:
+        return "apart"
+    if of == 0:
+        return "no use"
+    if units < FEWEST_ARTICLES:
+        return f"fewer than {FEWEST_ARTICLES} articles"
+    return f"fewer than {FEWEST_USES} uses" if of < FEWEST_USES else ""

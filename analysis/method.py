@@ -1,0 +1,52 @@
+"""How a number was made: a record that travels with every table, and the sentence it gives."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+VERSION = "0.1.0"
+
+
+def with_method(table: pd.DataFrame, **facts: Any) -> pd.DataFrame:
+    """Return `table` with ``attrs["method"]``: measure, variant, unit, n, seed and what else is given."""
+    table.attrs["method"] = {"version": VERSION, **facts}
+    return table
+
+
+def describe_method(table: pd.DataFrame) -> str:
+    """
+    Sentences for the methods section that say how the numbers of a table were made.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As a measure returned it. Slicing keeps the record; merging may lose it.
+
+    Raises
+    ------
+    ValueError
+        If the table carries no record.
+
+    Examples
+    --------
+    >>> import analysis as an
+    >>> import pandas as pd
+    >>> table = with_method(pd.DataFrame(), measure="naming shares", variant="plain",
+    ...                     unit="article", n=12, seed=1)
+    >>> an.describe_method(table)
+    'Naming shares (plain); n = 12; unit of inference: article; seed 1; analysis 0.1.0.'
+    """
+    facts: Mapping[str, Any] | None = table.attrs.get("method")
+    if not facts:
+        raise ValueError("`table` carries no method record; give a table that a measure returned.")
+    said = f"{str(facts.get('measure', 'table')).capitalize()} ({facts.get('variant', 'plain')})"
+    pieces = [said, f"n = {facts['n']}" if "n" in facts else ""]
+    pieces.append(f"unit of inference: {facts['unit']}" if "unit" in facts else "")
+    for key in ("floors", "interval", "where", "left_out", "note"):
+        pieces.append(str(facts.get(key) or ""))
+    pieces.append(f"seed {facts['seed']}" if facts.get("seed") is not None else "")
+    if facts.get("corrections"):
+        pieces.append(f"{facts['corrections']} passages corrected by hand")
+    pieces.append(f"analysis {facts['version']}")
+    return "; ".join(piece for piece in pieces if piece) + "."

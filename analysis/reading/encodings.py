@@ -1,0 +1,156 @@
+"""Bytes into text: UTF-8 first and strictly, and no guess that could as well be another.
+
+A wrong guess is worse than none: French read as Polish gives words that no one wrote, and nothing
+tells of it later. So a guess is taken only where one reading is clearly the best; where two
+readings that differ are about as likely, the file is refused, and both are named.
+"""
+
+import codecs
+import re
+from pathlib import Path
+
+from analysis.reading.alphabets import foreign_letters
+
+# What news of the last thirty years is stored in, where it is not Unicode. Rare kin (the code
+# pages of DOS and of the old Macintosh) pass for these too easily; a file that is in one of them
+# is read by naming it.
+_CANDIDATES = {
+    "cp1252": "windows-1252",  # first: where several give the same text, the commonest is named
+    "cp1251": "windows-1251",
+    **{f"cp{number}": f"windows-{number}" for number in (1250, 1253, 1254, 1255, 1256, 1257)},
+    **{"koi8_r": "koi8-r", "koi8_u": "koi8-u", "iso8859_2": "iso-8859-2"},
+    **{"iso8859_5": "iso-8859-5", "cp866": "cp866", "gb18030": "gb18030", "big5": "big5"},
+    **{"cp932": "cp932", "euc_jp": "euc-jp", "cp949": "cp949"},
+}
+_MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NO_TEXT = (
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "a zip or an Office file"),
+    (b"{\\rtf", "RTF"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+)
+_MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
+# Readings this near to the first, in disorder and in likeness to a language, are looked at again:
+# charset-normalizer's two figures do not tell one European code page from the next.
+_DISORDER, _LIKENESS = 0.02, 0.7
+_NAME_IT = "name the right one in a column `encoding` of the metadata, or save it as UTF-8"
+
+
+def read_text(path: Path, encoding: str = "") -> tuple[str, str, list[str]]:
+    """
+    Text of a file, the encoding it was read by, and notes for the report.
+
+    Raises
+    ------
+    ValueError
+        If the file cannot be opened, or holds no text that could be told for certain.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ValueError(f"cannot be opened ({type(error).__name__})") from error
+    return decode(raw, encoding)
+
+
+def decode(raw: bytes, encoding: str = "") -> tuple[str, str, list[str]]:
+    """
+    Text of some bytes, the encoding they were read by, and notes for the report.
+
+    Parameters
+    ----------
+    raw : bytes
+        A whole file.
+    encoding : str
+        What it is said to be in; empty if that must be found out. A mark at the start of the
+        file (UTF-8, UTF-16, UTF-32) is obeyed, UTF-8 tried strictly, the rest told by letters.
+
+    Examples
+    --------
+    >>> decode("“Да”, сказал мэр.".encode("windows-1251"))[1:]
+    ('windows-1251', ['encoding guessed: windows-1251'])
+    >>> decode(b"\\xefnfl\\xe9")
+    Traceback (most recent call last):
+    ...
+    ValueError: ...
+    """
+    _refuse_other_formats(raw)
+    if encoding:
+        return _declared(raw, encoding), encoding, []
+    for mark, marked in _MARKS:
+        if raw.startswith(mark):
+            return _declared(raw, marked), marked, []
+    if b"\0" in raw:
+        raise ValueError(f"holds NUL bytes: no text, or UTF-16 without its mark; {_NAME_IT}")
+    try:
+        return raw.decode("utf-8"), "utf-8", []
+    except UnicodeDecodeError as error:
+        _refuse_damaged(raw, error.start)
+    text, guessed = _guess(raw)
+    return text, guessed, [f"encoding guessed: {guessed}"]
+
+
+def _refuse_other_formats(raw: bytes) -> None:
+    for start, name in _NO_TEXT:
+        if raw.startswith(start):
+            raise ValueError(f"is {name} in spite of its name; that is not read yet")
+    if _MARKUP.match(raw[:1000]):
+        raise ValueError("holds HTML or XML in spite of its name; that is not read yet")
+
+
+def _declared(raw: bytes, encoding: str) -> str:
+    try:
+        text = raw.decode(encoding)
+    except LookupError:
+        raise ValueError(
+            f"encoding {encoding!r} is unknown; write one such as utf-8, windows-1251 or gb18030"
+        ) from None
+    except UnicodeError as error:
+        at = getattr(error, "start", 0)
+        raise ValueError(f"is not in {encoding}: byte {at} does not fit; {_NAME_IT}") from error
+    if "\0" in text:
+        raise ValueError(f"read as {encoding} it holds NUL characters; {_NAME_IT}")
+    return text.removeprefix("\ufeff")
+
+
+def _refuse_damaged(raw: bytes, at: int) -> None:
+    """Refuse UTF-8 with a few bytes spoilt, which any one-byte encoding would read as noise."""
+    kept = raw.decode("utf-8", errors="ignore")
+    whole = sum(len(letter.encode("utf-8")) for letter in kept if letter > "\x7f")
+    spoilt = len(raw) - len(kept.encode("utf-8"))
+    if whole > spoilt:
+        raise ValueError(f"is UTF-8 with {spoilt} bytes spoilt, the first at {at}; fetch it anew")
+
+
+def _guess(raw: bytes) -> tuple[str, str]:
+    """Return the one reading that is clearly the best, and the name of its encoding."""
+    from charset_normalizer import from_bytes
+
+    found = from_bytes(raw, cp_isolation=list(_CANDIDATES))
+    first = found.best()
+    if first is None:
+        raise ValueError(f"is in no encoding that could be told; {_NAME_IT}")
+    near = {
+        str(reading): foreign_letters(str(reading))
+        for reading in found
+        if reading.chaos - first.chaos < _DISORDER
+        and reading.coherence >= _LIKENESS * first.coherence
+    }
+    ranked = sorted(near, key=lambda text: near[text])  # stable: equals stay as they were found
+    fewest = near[ranked[0]]
+    rivals = [text for text in ranked if near[text] < max(3 * fewest, 1)]
+    names = [_name_of(raw, text) for text in rivals]
+    if len(rivals) > 1:
+        raise ValueError(f"could be in {' or '.join(names)}; {_NAME_IT}")
+    return ranked[0], names[0]
+
+
+def _name_of(raw: bytes, text: str) -> str:
+    """Return the commonest encoding by which the bytes give this text."""
+    fitting = (name for name in _CANDIDATES if raw.decode(name, errors="replace") == text)
+    return _CANDIDATES[next(fitting)]

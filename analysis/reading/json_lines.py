@@ -1,0 +1,53 @@
+"""JSON Lines: one JSON object a line. Numbers stay numbers, and ``null`` a gap."""
+
+import json
+from pathlib import Path
+
+from analysis.reading.encodings import read_text
+from analysis.reading.entries import Entry, broken, new_entry
+
+
+def read_json_lines(path: Path, name: str) -> list[Entry]:
+    """Return one entry for each line that is not blank."""
+    try:
+        text, encoding, notes = read_text(path)
+    except ValueError as error:
+        return [broken(name, str(error))]
+    notes = [f"{name}: {note}" for note in notes]
+    entries = []
+    # Not splitlines(), which also parts at characters that JSON lets stand in a text.
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            cells = _cells(line)
+        except ValueError as error:
+            entries.append(broken(name, f"{error}; write one JSON object a line", number))
+        else:
+            entries.append(new_entry(name, number, cells, encoding=encoding, notes=notes))
+    return entries or [broken(name, "holds no rows; delete the file or fill it")]
+
+
+def _cells(line: str) -> dict[str, object]:
+    try:
+        value = json.loads(line, object_pairs_hook=_once)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"is no JSON: {error.msg} at character {error.colno}") from error
+    except RecursionError as error:
+        raise ValueError("is no row: it is nested too deeply") from error
+    if not isinstance(value, dict):
+        raise ValueError(f"is no JSON object but a {type(value).__name__}")
+    try:
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ValueError("holds half a character (a lone surrogate)") from error
+    return value
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return an object of JSON; a key that stands twice would lose what stands there first."""
+    keys = [key for key, _ in pairs]
+    twice = sorted({key for key in keys if keys.count(key) > 1})
+    if twice:
+        raise ValueError(f"has the keys {twice} twice")
+    return dict(pairs)

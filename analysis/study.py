@@ -1,0 +1,349 @@
+"""A study: articles, their passages, the uses of terms in them, and the counts of words.
+
+`build_study` makes one from texts, `read_study` from a folder that somebody shared; every measure
+takes one and returns a table. A study in a folder holds counts, places and voices and no sentence
+of any article, so that it can be published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis import tables
+from analysis.counts import Counts, count_terms
+from analysis.lexicon import Lexicon
+from analysis.lexicon_files import read_lexicon
+from analysis.links import find_fragments
+from analysis.matches import find_uses
+from analysis.reading import read_articles
+from analysis.study_files import read_folder, write_folder
+from analysis.voice.passages import split_passages
+
+_OF_PASSAGES_ONLY = ("speaker", "part", "sentence")
+_OF_ROWS = ("zone", "voice", "own", "whose")
+_ALLOWED = {
+    "zone": tables.ZONES,
+    "voice": tables.VOICES,
+    "whose": tables.WHOSE,
+    "part": tables.PARTS,
+    "own": (True, False),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """
+    Everything that was found in a set of articles.
+
+    Parameters
+    ----------
+    documents, passages, matches : DataFrame
+        As `read_articles`, `split_passages` and `find_matches` make them. `documents` without a
+        ``text`` column makes a study without texts.
+    counts : Counts
+        As `count_terms` makes them; None after `where` by speaker, part or sentence.
+    restatements : DataFrame, optional
+    lexicon : Lexicon, optional
+        The one that `matches` were found with.
+    excluded : DataFrame, optional
+        Uses that a context rules out, with the rule; as in `find_uses`.
+    parts : DataFrame, optional
+        ``doc_id part characters words sentences sha256`` of every part as read.
+    fragments : DataFrame, optional
+        What links may carry; as in `find_fragments`.
+    import_report : DataFrame, optional
+        What was declared, read and refused.
+    filters : tuple of str
+        What `where` has kept, in words.
+
+    Raises
+    ------
+    ValueError
+        If a table lacks columns or `documents` has a fault; the message names all of them.
+    """
+
+    documents: pd.DataFrame
+    passages: pd.DataFrame
+    matches: pd.DataFrame
+    counts: Counts | None
+    restatements: pd.DataFrame | None = None
+    lexicon: Lexicon | None = None
+    excluded: pd.DataFrame | None = field(default=None, kw_only=True)
+    parts: pd.DataFrame | None = field(default=None, kw_only=True)
+    fragments: pd.DataFrame | None = field(default=None, kw_only=True)
+    import_report: pd.DataFrame | None = field(default=None, kw_only=True)
+    filters: tuple[str, ...] = field(default=(), kw_only=True)
+
+    def __post_init__(self) -> None:
+        documents = tables.check_documents(self.documents, text="text" in self.documents.columns)
+        tables.require(self.passages, tables.PASSAGES, "passages")
+        tables.require(self.matches, tables.MATCHES, "matches")
+        object.__setattr__(self, "documents", documents)
+
+    def __repr__(self) -> str:
+        texts = "with texts" if self.has_texts else "without texts"
+        kept = f", where {' and '.join(self.filters)}" if self.filters else ""
+        return (
+            f"<Study of {len(self.documents)} articles, {self.documents['outlet'].nunique()} outlets, "
+            f"{len(self.matches)} uses, {texts}{kept}>"
+        )
+
+    @property
+    def has_texts(self) -> bool:
+        """Whether the texts are attached."""
+        return "text" in self.documents.columns
+
+    def where(self, **columns: Any) -> Study:
+        """
+        A study of only those articles and passages; every denominator follows.
+
+        Parameters
+        ----------
+        **columns
+            A value, or a list of values, for a column of documents, for ``zone voice own whose``, or
+            for ``speaker part sentence``. The last three filter passages and matches only; a measure
+            on counts then raises.
+
+        Raises
+        ------
+        ValueError
+            If the column or the value is unknown; the message lists what there is.
+
+        Examples
+        --------
+        >>> import analysis as an
+        >>> study = an.read_study("data/grushko")
+        >>> study.where(outlet="RT", whose="own").matches["outlet"].unique().tolist()
+        ['RT']
+        """
+        study = self
+        for column, wanted in columns.items():
+            study = _where(study, column, wanted)
+        return study
+
+    def save(self, folder: str | Path) -> None:
+        """
+        Write the study without its texts into `folder`, fit to be published; see `read_study`.
+
+        Raises
+        ------
+        ValueError
+            If `where` has kept a part of the study only.
+        """
+        if self.filters:
+            raise ValueError(
+                f"a part of a study is not saved ({' and '.join(self.filters)}); save the whole "
+                "and filter after reading."
+            )
+        write_folder(Path(folder), vars(self))
+
+
+def read_study(folder: str | Path) -> Study:
+    """
+    Study that somebody saved; it has no texts and never looks for them.
+
+    Parameters
+    ----------
+    folder : str or Path
+        As ``study.save(folder)`` wrote it.
+
+    Returns
+    -------
+    Study
+        Everything works but `concordance` and other ways to the text; `read_context` gives the
+        place of a use and a link into the publisher's page.
+
+    Raises
+    ------
+    ValueError
+        If a file is missing or is not the one that was saved; the message names each of them.
+
+    Examples
+    --------
+    >>> import analysis as an
+    >>> an.read_study("data/grushko").has_texts
+    False
+    """
+    return Study(**read_folder(Path(folder)))
+
+
+def build_study(
+    source: str | Path | Sequence[str | Path] | pd.DataFrame,
+    lexicon: str | Path | Lexicon | Mapping[str, Any],
+    *,
+    metadata: str | Path | None = None,
+    source_doc: str | None = None,
+    speakers: str | Path | pd.DataFrame | None = None,
+    corrections: str | Path | pd.DataFrame | None = None,
+) -> Study:
+    """
+    Study of the articles in a folder, a file, a list of files or a table of documents.
+
+    Parameters
+    ----------
+    source
+        What `read_articles` takes, or documents made by hand.
+    lexicon
+        The name of one that ships, a path, a Lexicon, or ``{"name": ["term", …]}``.
+    metadata, speakers, corrections
+        As in `read_articles` and `split_passages`.
+    source_doc : str, optional
+        The article whose statements the others restate. Restatements are not found yet: anything
+        but None raises.
+
+    Returns
+    -------
+    Study
+        With texts; articles in the order of their ``doc_id``.
+
+    Raises
+    ------
+    ValueError
+        Every fault of the articles or of the lexicon in one message, before any work is done.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import analysis as an
+    >>> articles = pd.DataFrame([{"doc_id": "a", "outlet": "A", "date": "2024-05-01",
+    ...                           "text": "The storm is over. “What a storm,” she said."}])
+    >>> an.build_study(articles, {"storm": ["storm*"]})
+    <Study of 1 articles, 1 outlets, 2 uses, with texts>
+    """
+    if source_doc is not None:
+        raise ValueError("source_doc: restatements are not found yet; leave it out.")
+    lexicon = _lexicon(lexicon)
+    if isinstance(source, pd.DataFrame):
+        read = tables.check_documents(source)
+    else:
+        read = tables.check_documents(read_articles(source, metadata))
+    report = read.attrs.pop("import_report", None)
+    documents = read.sort_values("doc_id", ignore_index=True)
+    passages = split_passages(documents, speakers=speakers, corrections=corrections)
+    uses = find_uses(documents, passages, lexicon)
+    counted = uses["rule"] == ""
+    return Study(
+        documents,
+        passages,
+        uses[counted].drop(columns="rule").reset_index(drop=True),
+        count_terms(documents, passages),
+        lexicon=lexicon,
+        excluded=uses[~counted].reset_index(drop=True),
+        parts=describe_parts(documents, passages),
+        fragments=find_fragments(documents, uses),
+        import_report=report,
+    )
+
+
+def describe_parts(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """Return ``doc_id part characters words sentences sha256`` of every part of every article."""
+    extent = passages.groupby(["doc_id", "part"], sort=False).agg(
+        characters=("end", "max"), words=("words", "sum"), sentences=("sentence", "max")
+    )
+    texts = documents.set_index("doc_id")[["title", "text"]].stack()
+    hashes = [sha256(texts[key].encode()).hexdigest() for key in extent.index]
+    return extent.assign(sha256=hashes).reset_index()
+
+
+def import_report(study: Study) -> pd.DataFrame:
+    """
+    What was declared, what was read, and what was refused for which reason.
+
+    Raises
+    ------
+    ValueError
+        If the study was made from documents by hand, which are not read from files.
+    """
+    if study.import_report is None:
+        raise ValueError("this study was made from a table, not from files: there is no report.")
+    return study.import_report
+
+
+def need_counts(study: Study, what: str) -> Counts:
+    """Return the counts, or raise the one error of everything that needs them."""
+    if study.counts is None:
+        raise ValueError(
+            f"{what} needs counts of words, which are not kept by speaker, part or sentence; this "
+            f"study was filtered: {' and '.join(study.filters)}. Filter by another column."
+        )
+    return study.counts
+
+
+def need_texts(study: Study, what: str) -> None:
+    """Raise the one error of everything that needs the texts."""
+    if not study.has_texts:
+        raise ValueError(
+            f"{what} needs the texts, and this study has none. If you have them, attach them: "
+            'study.with_texts("folder/with/the/texts").'
+        )
+
+
+def _lexicon(given: str | Path | Lexicon | Mapping[str, Any]) -> Lexicon:
+    if isinstance(given, Lexicon):
+        return given
+    return Lexicon(given) if isinstance(given, Mapping) else read_lexicon(given)
+
+
+def _where(study: Study, column: str, wanted: Any) -> Study:
+    values = list(wanted) if isinstance(wanted, list | tuple | set | pd.Index) else [wanted]
+    about = [c for c in study.documents.columns if c not in ("title", "text")]
+    known = [*about, *_OF_ROWS, *_OF_PASSAGES_ONLY]
+    if column not in known:
+        raise ValueError(f"column {column!r} is unknown; where() takes {known}.")
+    of_documents = column in about
+    table = study.documents if of_documents else study.passages
+    there = _ALLOWED.get(column, tuple(pd.unique(table[column])))
+    for value in values:
+        tables.one_of(value, there, column)
+    study = replace(study, filters=(*study.filters, f"{column} is {' or '.join(map(str, values))}"))
+    if of_documents:
+        return _only_documents(
+            study, study.documents["doc_id"][study.documents[column].isin(values)]
+        )
+
+    def kept(table: pd.DataFrame | None) -> pd.DataFrame | None:
+        return None if table is None else table[table[column].isin(values)].reset_index(drop=True)
+
+    counts = study.counts
+    if counts is not None:
+        by_row = column in _OF_ROWS
+        inside = counts.rows[column].isin(values).to_numpy() if by_row else None
+        counts = None if inside is None else _rows_of(counts, inside)
+    return replace(
+        study,
+        passages=kept(study.passages),
+        matches=kept(study.matches),
+        excluded=kept(study.excluded),
+        counts=counts,
+    )
+
+
+def _only_documents(study: Study, doc_ids: pd.Series) -> Study:
+    def kept(table: pd.DataFrame | None) -> pd.DataFrame | None:
+        if table is None:
+            return None
+        return table[table["doc_id"].isin(doc_ids)].reset_index(drop=True)
+
+    counts = study.counts
+    if counts is not None:
+        counts = _rows_of(counts, counts.rows["doc_id"].isin(doc_ids).to_numpy())
+    return replace(
+        study,
+        documents=kept(study.documents),
+        passages=kept(study.passages),
+        matches=kept(study.matches),
+        restatements=kept(study.restatements),
+        excluded=kept(study.excluded),
+        counts=counts,
+    )
+
+
+def _rows_of(counts: Counts, inside: np.ndarray[Any, np.dtype[np.bool_]]) -> Counts:
+    return Counts(counts.matrix[inside], counts.rows[inside].reset_index(drop=True), counts.terms)

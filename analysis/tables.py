@@ -1,0 +1,172 @@
+"""The columns of every table this package hands out, and what a table must be before work starts.
+
+Every step takes tables and returns tables. What their columns are called stands here and nowhere
+else, so that a column means the same thing wherever it is met; ``data/README.md`` explains each of
+them to a reader of the saved files.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+DOCUMENTS = ("doc_id", "outlet", "date", "title", "text")
+PASSAGES = (
+    *("doc_id", "part", "sentence", "start", "end", "zone", "voice", "speaker", "mention"),
+    *("cue", "own", "whose", "confidence", "words"),
+)
+MATCHES = (
+    *("doc_id", "part", "sentence", "start", "end", "zone", "voice", "speaker", "own", "whose"),
+    *("referent", "name", "frame", "term", "match"),
+)
+ROWS = ("doc_id", "zone", "voice", "own", "whose", "words")  # of Counts; then the metadata
+IMPORT_REPORT = (
+    *("source", "row", "doc_id", "status", "reason", "encoding", "characters", "sha256", "note"),
+)
+
+PARTS = ("title", "text")
+ZONES = ("headline", "body", "caption", "furniture")
+VOICES = ("narration", "quotation", "reported", "scare", "question", "answer", "unresolved")
+WHOSE = ("own", "other", "unclear")
+
+_MADE_BY = {
+    PASSAGES: "split_passages() makes them.",
+    MATCHES: "find_matches() makes them.",
+    DOCUMENTS: "read_articles() makes them, or add them by hand.",
+}
+
+
+def require(table: pd.DataFrame, columns: Iterable[str], argument: str) -> None:
+    """Raise a ValueError naming the columns a table lacks, those it has, and what makes them."""
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        makers = [hint for made, hint in _MADE_BY.items() if set(missing) <= set(made)]
+        raise ValueError(
+            f"`{argument}` lacks the columns {missing}; it has {list(table.columns)}. "
+            + (makers[0] if makers else "")
+        )
+
+
+def one_of(value: object, allowed: Sequence[object], argument: str) -> None:
+    """Raise a ValueError that lists what there is, unless `value` is one of `allowed`."""
+    if value not in allowed:
+        raise ValueError(f"{argument} {value!r} is unknown; there is {list(allowed)}.")
+
+
+def as_list(by: str | Sequence[str]) -> list[str]:
+    """Return `by` as a list of column names: ``"outlet"`` is ``["outlet"]``."""
+    return [by] if isinstance(by, str) else list(by)
+
+
+def metadata_columns(table: pd.DataFrame) -> list[str]:
+    """Return the columns of documents that are copied down: all but doc_id, title and text."""
+    return [column for column in table.columns if column not in ("doc_id", "title", "text")]
+
+
+def check_documents(documents: pd.DataFrame, *, text: bool = True) -> pd.DataFrame:
+    """
+    Documents fit to be worked on: a copy with clean dates and a title for each.
+
+    Parameters
+    ----------
+    documents : DataFrame
+        One row per article with at least ``doc_id outlet date text``; ``title`` may be lacking.
+    text : bool
+        Whether the texts must be there; a study read from a folder has none.
+
+    Returns
+    -------
+    DataFrame
+        The same rows and columns in the same order, numbered from 0, ``doc_id`` and ``title`` as
+        text, ``date`` as ``YYYY-MM-DD``.
+
+    Raises
+    ------
+    ValueError
+        One message that lists every fault of every row.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> rows = pd.DataFrame({"doc_id": ["a", "a"], "outlet": "A", "date": ["2024-05-01", "May"],
+    ...                      "text": ["One.", "Two."]})
+    >>> check_documents(rows)
+    Traceback (most recent call last):
+    ...
+    ValueError: 2 faults in documents:
+      row 1, doc_id 'a': doc_id stands twice; give every article an id of its own
+      row 1, doc_id 'a': date 'May' is not ISO; write YYYY-MM-DD
+    """
+    faults = document_faults(documents, text=text)
+    if faults:
+        raise ValueError(describe_faults(faults, "documents"))
+    clean = documents.reset_index(drop=True).copy()
+    clean["doc_id"] = clean["doc_id"].astype(str)
+    clean["date"] = [iso_date(value) for value in clean["date"]]
+    titles = clean["title"] if "title" in clean.columns else pd.Series("", index=clean.index)
+    clean["title"] = titles.fillna("").astype(str)
+    first = [column for column in DOCUMENTS if column in clean.columns]
+    return clean[first + [column for column in clean.columns if column not in first]]
+
+
+def document_faults(documents: pd.DataFrame, *, text: bool = True) -> list[tuple[int, str, str]]:
+    """Return (row number from 0, doc_id, reason) of everything that bars a row from being read."""
+    needed = [column for column in DOCUMENTS if column != "title" and (text or column != "text")]
+    require(documents, needed, "documents")
+    faults: list[tuple[int, str, str]] = []
+    seen: set[str] = set()
+    for number, cells in enumerate(documents[needed].itertuples(index=False, name=None)):
+        name = "" if _blank(cells[0]) else str(cells[0])
+        reasons = row_faults(*cells)
+        if name and name in seen:
+            reasons.insert(0, "doc_id stands twice; give every article an id of its own")
+        seen.add(name)
+        faults.extend((number, name, reason) for reason in reasons)
+    return faults
+
+
+def row_faults(doc_id: object, outlet: object, day: object, *text: object) -> list[str]:
+    """Return what bars one article from being read, as far as its own row shows it."""
+    reasons = []
+    if _blank(doc_id):
+        reasons.append("doc_id is empty; give every article an id of its own")
+    if _blank(outlet):
+        reasons.append("outlet is empty; name the outlet")
+    if _blank(day):
+        reasons.append("date is empty; write YYYY-MM-DD")
+    elif iso_date(day) is None:
+        shown = str(day) if len(str(day)) <= 24 else str(day)[:23] + "…"
+        reasons.append(f"date {shown!r} is not ISO; write YYYY-MM-DD")
+    if text and not (isinstance(text[0], str) and text[0].strip()):
+        reasons.append("text is empty; put the article's text there or leave the row out")
+    return reasons
+
+
+def describe_faults(faults: Sequence[tuple[int, str, str]], source: str) -> str:
+    """Return one message with a line for every fault."""
+    lines = [f"  row {row}, doc_id {doc_id!r}: {reason}" for row, doc_id, reason in faults]
+    return f"{len(faults)} fault{'s' * (len(faults) > 1)} in {source}:\n" + "\n".join(lines)
+
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
+
+
+def iso_date(value: object) -> str | None:
+    """Return a date, a time stamp or an ISO text as ``YYYY-MM-DD``; None if it is none of them."""
+    if isinstance(value, (datetime, date)):
+        return None if pd.isna(value) else value.strftime("%Y-%m-%d")
+    written = str(value).strip()
+    try:
+        return (
+            datetime.fromisoformat(written).date().isoformat() if _ISO.fullmatch(written) else None
+        )
+    except ValueError:
+        return None
+
+
+def _blank(value: Any) -> bool:
+    if not pd.api.types.is_scalar(value):  # a list in a cell is no gap
+        return False
+    return bool(pd.isna(value)) or not str(value).strip()

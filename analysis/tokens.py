@@ -1,0 +1,129 @@
+r"""Words of a text, each with its place.
+
+A word is ``\w+(?:['’-]\w+)*``: letters, digits and underscores, with single apostrophes or hyphens
+inside. Two words are the same when they differ only in typography or case: composed and decomposed
+accents, curly and straight apostrophes, the several hyphens, soft hyphens and zero-width characters
+make no difference. Only the key of a word is folded. Its place is always that of the text as read.
+
+A batch of texts is held as one array of word ids with the places beside it (`Tokens`), so that
+looking up a lexicon, counting and reading around a use touch each text once.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+WORD = re.compile(r"\w+(?:['’ʼ\u2010\u2011-]\w+)*")
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
+_SAME = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"})
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """
+    The words of several texts, as integers.
+
+    Attributes
+    ----------
+    ids : array of uint32
+        For each word in reading order, its number in `vocabulary`.
+    starts, ends : arrays of int64
+        The characters of its own text between which the word stands.
+    borders : array of int64
+        Text `i` holds the words ``borders[i]`` up to ``borders[i + 1]``.
+    vocabulary : tuple of str
+        The distinct folded words in the order in which they are first met.
+    """
+
+    ids: NDArray[np.uint32]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    borders: NDArray[np.int64]
+    vocabulary: tuple[str, ...]
+
+
+def fold(word: str) -> str:
+    """
+    Return the key under which a word is counted.
+
+    Examples
+    --------
+    >>> fold("Don’t") == fold("DON'T") == "don't"
+    True
+    """
+    return unicodedata.normalize("NFC", word).translate(_SAME).casefold()
+
+
+def words(text: str) -> list[tuple[int, int, str]]:
+    """
+    Return (start, end, folded word) of each word, in reading order.
+
+    Examples
+    --------
+    >>> words("Don’t panic: Kyiv's pro-war side")
+    [(0, 5, "don't"), (6, 11, 'panic'), (13, 19, "kyiv's"), (20, 27, 'pro-war'), (28, 32, 'side')]
+    """
+    if not _ANY_INVISIBLE.search(text) and unicodedata.is_normalized("NFC", text):
+        return [(m.start(), m.end(), m[0].translate(_SAME).casefold()) for m in WORD.finditer(text)]
+    plain, starts, ends = _composed(text)
+    return [(starts[m.start()], ends[m.end() - 1], fold(m[0])) for m in WORD.finditer(plain)]
+
+
+def tokenize(texts: Iterable[str]) -> Tokens:
+    """
+    Return the words of `texts` as one array of ids with their places.
+
+    Examples
+    --------
+    >>> tokens = tokenize(["War is war.", "Peace"])
+    >>> tokens.ids.tolist(), tokens.borders.tolist(), tokens.vocabulary
+    ([0, 1, 0, 2], [0, 3, 4], ('war', 'is', 'peace'))
+    """
+    number: dict[str, int] = {}
+    ids: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    borders = [0]
+    for text in texts:
+        for start, end, word in words(text):
+            ids.append(number.setdefault(word, len(number)))
+            starts.append(start)
+            ends.append(end)
+        borders.append(len(ids))
+    return Tokens(
+        np.array(ids, np.uint32),
+        np.array(starts, np.int64),
+        np.array(ends, np.int64),
+        np.array(borders, np.int64),
+        tuple(number),
+    )
+
+
+def _composed(text: str) -> tuple[str, list[int], list[int]]:
+    """Return the NFC text without invisible characters, and where each character of it stood."""
+    plain: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for cluster in _clusters(text):
+        start, end = cluster
+        for character in unicodedata.normalize("NFC", text[start:end]):
+            if character not in _INVISIBLE:
+                plain.append(character)
+                starts.append(start)
+                ends.append(end)
+    return "".join(plain), starts, ends
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    """Return the runs that NFC may join: a character and the marks (or jamo) that follow it."""
+    begins = [
+        i
+        for i, character in enumerate(text)
+        if i == 0 or not (unicodedata.combining(character) or "\u1160" <= character <= "\u11ff")
+    ]
+    return list(zip(begins, [*begins[1:], len(text)], strict=True))

@@ -1,0 +1,104 @@
+"""Reporting words of a language, read from ``cues/<language>.yaml``, and where they stand in a text."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+import yaml
+
+Cue = tuple[str, str, frozenset[str]]  # lemma, class, what it takes; nouns take {"noun"}
+Hit = tuple[int, int, str]  # start, end, form
+
+CLASSES = ("neutral", "endorsing", "distancing")
+_NOT_A_SPACE = str.maketrans({mark: " " for mark in "\n\r\t\xa0\"'“”„‟«»‘’(—–"})
+
+
+def cue_classes(language: str = "en") -> dict[str, str]:
+    """
+    Class of each reporting word: neutral, endorsing or distancing.
+
+    Parameters
+    ----------
+    language : str
+        A language that has a file of cues.
+
+    Returns
+    -------
+    dict
+        From what stands in the column ``cue`` of passages (the first form of a word, as ``say``) to
+        its class.
+
+    Raises
+    ------
+    ValueError
+        If the language has no file; it lists those that have.
+
+    Notes
+    -----
+    A class says what the word does in most uses, not what the writer meant by it.
+
+    Examples
+    --------
+    >>> classes = cue_classes()
+    >>> classes["say"], classes["point out"], classes["claim"]
+    ('neutral', 'endorsing', 'distancing')
+    """
+    return {lemma: kind for lemma, kind, _ in read_cues(language).values()}
+
+
+@cache
+def read_cues(language: str = "en") -> dict[str, Cue]:
+    """Return every form of every reporting word with its lemma, class and what it takes."""
+    folder = resources.files("analysis.voice") / "cues"
+    there = sorted(file.name[:-5] for file in folder.iterdir() if file.name.endswith(".yaml"))
+    if language not in there:
+        raise ValueError(f"cues of language {language!r} are unknown; there is {there}.")
+    content = yaml.safe_load((folder / f"{language}.yaml").read_text(encoding="utf-8"))
+    cues: dict[str, Cue] = {}
+    for kind, words in content["nouns"].items():
+        for lemma, forms in words.items():
+            cues.update({form: (lemma, kind, frozenset({"noun"})) for form in forms})
+    for kind, words in content["verbs"].items():
+        for lemma, entry in words.items():
+            for form in entry["forms"]:
+                before = cues[form][2] if form in cues else frozenset()
+                cues[form] = (lemma, kind, frozenset(entry["takes"]) | before)
+    for kind, words in content["phrases"].items():
+        for lemma, forms in words.items():
+            cues.update({form: (lemma, kind, frozenset({"phrase"})) for form in forms})
+    return cues
+
+
+def find_cues(text: str, language: str = "en") -> list[Hit]:
+    """
+    Places of all reporting words, longest form first where several begin.
+
+    Examples
+    --------
+    >>> find_cues("Roe made clear he had said no.")
+    [(4, 14, 'made clear'), (22, 26, 'said')]
+    """
+    plain = " " + text.translate(_NOT_A_SPACE)
+    return [(m.start(), m.end() - 1, m[1]) for m in _pattern(language).finditer(plain)]
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    """Return one expression for all forms, by common beginnings: many times faster than a list."""
+    forms = set(read_cues(language))
+    forms |= {form[0].upper() + form[1:] for form in forms if " " in form}  # According to
+    return re.compile(rf" ({_tree(forms)})(?![\w'’-])")
+
+
+def _tree(forms: Iterable[str]) -> str:
+    """Return an expression that matches any of `forms`, the longest first."""
+    branches: dict[str, list[str]] = {}
+    for form in sorted(forms):
+        branches.setdefault(form[:1], []).append(form[1:])
+    ends = "" in branches
+    options = [re.escape(first) + _tree(rest) for first, rest in branches.items() if first]
+    if not options:
+        return ""
+    joined = options[0] if len(options) == 1 and not ends else f"(?:{'|'.join(options)})"
+    return joined + "?" if ends else joined

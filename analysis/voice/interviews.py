@@ -1,0 +1,160 @@
+"""Questions and answers of an interview, by their labels or, without labels, by their form."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+Turn = tuple[int, int, str, str, bool]  # start, end, question or answer, label, sure
+
+_NAME = r"[A-ZÀ-Þ][\w.'’-]*"
+_LABEL = re.compile(
+    rf"[*_]{{0,2}}(Q|A|Question|Answer|{_NAME}(?: (?:{_NAME}|of|de|van|von|der|al)){{0,3}})[*_]{{0,2}}"
+    r"(?:\s?:|\.(?<=\b[QA]\.)|\s[—–-](?=\s))[*_]{0,2}\s*(?=\S)"
+)
+_ASKS = frozenset({"Q", "Question", "QUESTION"})
+_REPLIES = frozenset({"A", "Answer", "ANSWER"})
+_NO_NAMES = frozenset(
+    "also read more see image video photo photos source sources credit note update updated published "
+    "watch related editor by file advertisement caption correction".split()
+)
+_IS_INTERVIEW = re.compile(r"\b(?:[Ii]nterview(?:s|ed|ee)?|Q&A|sat down with|spoke (?:with|to))\b")
+_GLOSS = re.compile(
+    r"\((?:[^()\n]{0,200}?)(?:[—–-]\s*|\b)(?:Ed(?:itor|s)?\.?|Note|[A-Z]{2,6}|[A-Z][a-z]+)\.?\s*\)"
+)
+_HEADING_WORDS = 25
+
+
+def find_turns(text: str, lines: Sequence[tuple[int, int]], title: str = "") -> list[Turn]:
+    """
+    Turns of an interview in reading order; none if the text is no interview.
+
+    Parameters
+    ----------
+    text : str
+        The text of an article.
+    lines : sequence of (start, end)
+        Its paragraphs, without captions and what else the page adds.
+    title : str
+        The article's title, which may say that it is an interview.
+
+    Returns
+    -------
+    list of (start, end, kind, label, sure)
+        A turn starts behind its label and ends with a paragraph; several paragraphs of a turn are
+        several rows. `sure` is false where there are no labels and form alone decides.
+
+    Examples
+    --------
+    >>> from analysis.furniture import find_lines
+    >>> text = "Q: Who did it?\\nA: I did.\\nMore soon.\\nQ: And why?\\nA: For fun."
+    >>> [(kind, text[start:end]) for start, end, kind, _, _ in find_turns(text, find_lines(text))]
+    [('question', 'Who did it?'), ('answer', 'I did.'), ('answer', 'More soon.'), \
+('question', 'And why?'), ('answer', 'For fun.')]
+    """
+    labels = [_label(text, start, end) for start, end in lines]
+    counts = Counter(found[0] for found in labels if found)
+    lasting = [name for name, n in counts.items() if n >= 2 or name in _ASKS | _REPLIES]
+    if len(lasting) >= 2 and sum(counts[name] for name in lasting) >= 4:
+        return _labelled(text, lines, labels, counts)
+    return _by_form(text, lines, title)
+
+
+def find_glosses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """
+    Editor's notes in brackets inside somebody's speech: "(the talks – Ed.)".
+
+    Examples
+    --------
+    >>> text = "They (the talks – Ed.) failed (again)."
+    >>> [text[start:end] for start, end in find_glosses(text, 0, len(text))]
+    ['(the talks – Ed.)']
+    """
+    if text.find("(", start, end) < 0:
+        return []
+    return [
+        found.span()
+        for found in _GLOSS.finditer(text, start, end)
+        if re.search(r"[—–-]\s*[A-Z][A-Za-z]*\.?\s*\)$|^\(Ed|^\(Note", found[0])
+    ]
+
+
+def _label(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """Return the label of a paragraph and the place behind it."""
+    found = _LABEL.match(text, start, end)
+    if not found or found.end() >= end or found[1].split()[0].lower() in _NO_NAMES:
+        return None
+    return found[1], found.end()
+
+
+def _labelled(
+    text: str,
+    lines: Sequence[tuple[int, int]],
+    labels: Sequence[tuple[str, int] | None],
+    counts: Counter[str],
+) -> list[Turn]:
+    askers = _askers(text, lines, labels, counts)
+    turns: list[Turn] = []
+    current = ""
+    for i, (start, end) in enumerate(lines):
+        found = labels[i]
+        if found:
+            current, start = found
+        elif current and _is_heading(text, lines, labels, i):
+            continue
+        if current:
+            turns.append((start, end, "question" if current in askers else "answer", current, True))
+    return turns
+
+
+def _askers(
+    text: str,
+    lines: Sequence[tuple[int, int]],
+    labels: Sequence[tuple[str, int] | None],
+    counts: Counter[str],
+) -> set[str]:
+    """Return the labels of those who ask: Q, or whoever ends most often with a question mark."""
+    if _ASKS & set(counts):
+        return set(_ASKS)
+    if _REPLIES & set(counts):
+        return set(counts) - _REPLIES
+    asked: Counter[str] = Counter()
+    for found, (_, end) in zip(labels, lines, strict=True):
+        if found:
+            asked[found[0]] += text[:end].endswith("?", max(0, end - 3))
+    lasting = [name for name in counts if counts[name] >= 2]
+    return {max(lasting, key=lambda name: (asked[name] / counts[name], asked[name]))}
+
+
+def _is_heading(
+    text: str,
+    lines: Sequence[tuple[int, int]],
+    labels: Sequence[tuple[str, int] | None],
+    i: int,
+) -> bool:
+    """Tell a heading between two turns: short, before a label, without a full stop or in marks."""
+    start, end = lines[i]
+    line = text[start:end].strip()
+    before_label = i + 1 < len(lines) and labels[i + 1] is not None
+    if not before_label or len(line.split()) > _HEADING_WORDS:
+        return False
+    marked = line[0] in "“\"«„'‘" and line[-1] in "”\"»“'’"
+    return marked or (len(line.split()) <= 10 and line[-1].isalnum())
+
+
+def _by_form(text: str, lines: Sequence[tuple[int, int]], title: str) -> list[Turn]:
+    """Paragraphs that end in a question mark ask, what follows answers, if it is an interview."""
+    asked = [i for i, (start, end) in enumerate(lines) if _asks(text[start:end].rstrip())]
+    if len(asked) < 3 or not _IS_INTERVIEW.search(f"{title}\n{text[:1500]}"):
+        return []
+    first = asked[0]
+    if len(asked) < 0.12 * (len(lines) - first):
+        return []
+    turns: list[Turn] = []
+    for i, (start, end) in enumerate(lines):
+        if i >= first:
+            turns.append((start, end, "question" if i in asked else "answer", "", False))
+    return turns
+
+
+def _asks(paragraph: str) -> bool:
+    return paragraph.endswith("?") and '"' not in paragraph and len(paragraph.split()) <= 90

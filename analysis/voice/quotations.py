@@ -1,0 +1,302 @@
+"""Where marked stretches begin and end: straight, curly, low-high, guillemets, ``''``, single marks.
+
+Typography only. A mark is read by its place first (a space before it opens, a space after it closes)
+and by its shape second, because in edited, exported and translated pages shapes are often wrong.
+Marks are paired within a paragraph; only a stretch that stays open may go on into the next ones.
+Nothing is carried further on a guess: what cannot be paired is handed back as ``unresolved``.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from analysis.furniture import find_lines
+
+Span = tuple[int, int, int, str]  # start, end, chain (start of the first piece), how it was found
+Mark = tuple[int, int]
+
+_MARKS = re.compile("''|``|[\"“”„‟«»]")
+_SINGLES = re.compile("['‘’`]")
+_OPENERS, _CLOSERS = frozenset("“„‟«`‘"), frozenset("”»’")
+_BEFORE_OPENING = frozenset("([{—–-/‘“„«\"'")
+_AFTER_CLOSING = frozenset(".,;:?!)]}—–-’”»…\"'")
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+(?=\W?[A-Z])")
+# ", he said" or "? X told him": a narrator who speaks up although no mark was closed
+_BREAK = re.compile(
+    r"[,!?…—–]['’]?\s+(?=(?:(?!I |[Ww]e |[Yy]ou )[\w.'’-]+\s+){0,5}?(?P<cue>[a-z]+)\b(?:\s*[.,;:]|\s*$))"
+)
+_PARAGRAPHS_OPEN = 12  # a quotation opened once may run over so many paragraphs
+_CHARACTERS_OPEN = 6000
+_WORDS_RECOVERED = 120
+
+
+def find_quotations(
+    text: str, cues: Sequence[int] = (), lines: Sequence[Mark] | None = None, single: bool = False
+) -> list[Span]:
+    """
+    Stretches between quotation marks, in reading order and without overlap.
+
+    Parameters
+    ----------
+    text : str
+        One part of an article.
+    cues : sequence of int
+        Places of reporting words, in order; a mark that was lost or is out of place is judged by them.
+    lines : sequence of (start, end), optional
+        The paragraphs in which marks are read; all of them when it is not given.
+    single : bool
+        Take single marks as quotation marks whatever the rest of the text does, as for a headline.
+
+    Returns
+    -------
+    list of (start, end, chain, how)
+        The marks stand inside. Pieces of one quotation over several paragraphs share `chain`, the
+        start of its first piece. `how` is ``closed``, ``continued`` (goes on in the next piece),
+        ``recovered`` (one of its marks is lacking) or ``unresolved``.
+
+    Examples
+    --------
+    >>> text = "He called it “a trap, ”Smith said."
+    >>> [text[start:end] for start, end, _, _ in find_quotations(text, [28])]
+    ['“a trap, ”']
+    """
+    found = [(m.start(), m.end()) for m in _MARKS.finditer(text)]
+    singles = _single_pairs(text) if single or ("'" in text or "’" in text) else []
+    if singles and not single:
+        outside = [mark for mark in found if not _inside(mark[0], singles)]
+        singles = singles if len(singles) >= 3 and len(outside) < 4 else []
+    if singles:
+        found = [mark for mark in found if not _inside(mark[0], singles)]
+    spans = [(start, end, start, "closed") for start, end in singles]
+    if found:
+        paragraphs = lines if lines is not None else find_lines(text)
+        spans += _resolve(text, _pair_by_paragraph(text, found, paragraphs, cues), cues)
+    return _without_overlap(spans)
+
+
+Paragraph = tuple[int, int, list[Mark], list[int], list[int]]  # start, end, pairs, strays, unclosed
+
+
+def _pair_by_paragraph(
+    text: str, marks: list[Mark], paragraphs: Sequence[Mark], cues: Sequence[int]
+) -> list[Paragraph]:
+    """Pair the marks of each paragraph; hand back what stayed unpaired."""
+    result, at = [], 0
+    for start, end in paragraphs:
+        while at < len(marks) and marks[at][0] < start:
+            at += 1
+        first = at
+        while at < len(marks) and marks[at][0] < end:
+            at += 1
+        pairs, strays, unclosed = _pair(text, marks[first:at], start, end, cues)
+        result.append((start, end, pairs, strays, unclosed))
+    return result
+
+
+def _pair(
+    text: str, marks: list[Mark], low: int, high: int, cues: Sequence[int]
+) -> tuple[list[Mark], list[int], list[int]]:
+    """Match marks like brackets; (outer pairs, ends of stray closing marks, unclosed openings)."""
+    stack: list[int] = []
+    inner: list[tuple[int, int, int]] = []
+    strays: list[int] = []
+    unclosed: list[int] = []
+    attribute = False
+    for start, end in marks:
+        if attribute or text[start - 1 : start] == "=":  # href="…": no quotation
+            attribute = not attribute
+            continue
+        opens = _opens(text, start, end, stack, cues)
+        if opens is None:
+            continue
+        if opens:
+            if stack and narration_break(text, stack[-1], start, cues) is not None:
+                unclosed += stack
+                stack = []
+            stack.append(start)
+        elif stack:
+            inner.append((len(stack), stack.pop(), end))
+        else:
+            strays.append(end)
+    depth = len(stack)
+    unclosed += stack
+    return [(a, b) for level, a, b in inner if level == depth + 1], strays, unclosed
+
+
+def _opens(text: str, start: int, end: int, stack: list[int], cues: Sequence[int]) -> bool | None:
+    """Tell whether the mark opens; None if it is no quotation mark (5'10")."""
+    before, after = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
+    glyph = text[start]
+    left = before.isspace() or before in _BEFORE_OPENING
+    right = after.isspace() or after in _AFTER_CLOSING
+    if not stack and glyph in "\"'" and before.isdigit() and right:
+        return None
+    if left and not right:
+        # ", ”Smith said": a closing mark on the wrong side of its space
+        before_space = text[max(0, start - 2) : start - 1] if before == " " else ""
+        if before_space and glyph in _CLOSERS and before_space in ",.!?…":
+            return not (stack or _cue_follows(text, end, cues))
+        if before_space == "," and glyph not in _OPENERS:
+            return not _cue_follows(text, end, cues)
+        return True
+    if right and not left:
+        return False
+    if glyph in _OPENERS:
+        return True
+    return False if glyph in _CLOSERS else not stack
+
+
+def _cue_follows(text: str, place: int, cues: Sequence[int]) -> bool:
+    """Tell whether the narrator names who spoke right after `place`: "he said", "said X"."""
+    at = bisect_left(cues, place)
+    if at == len(cues) or cues[at] - place > 90:
+        return False
+    between = text[place : cues[at]]
+    words = between.split()
+    if any(mark in between for mark in ",\"“”«»\n;:") or len(words) > 9:
+        return False
+    return words[:1] not in (["I"], ["We"], ["You"]) and not re.search(r"[a-z]{3}[.!?] ", between)
+
+
+def narration_break(text: str, start: int, end: int, cues: Sequence[int]) -> int | None:
+    """Return where speech ends before ", he said" in text[start:end]; None if nobody says so."""
+    at = bisect_left(cues, start)
+    if at == len(cues) or cues[at] >= end:
+        return None
+    places = set(cues[at : bisect_left(cues, end)])
+    for found in _BREAK.finditer(text, start, end):
+        if found.start("cue") in places:
+            return found.start() + 1
+    return None
+
+
+def _resolve(text: str, paragraphs: list[Paragraph], cues: Sequence[int]) -> list[Span]:
+    """Turn pairs and leftovers of all paragraphs into spans."""
+    spans: list[Span] = []
+    strays = [list(paragraph[3]) for paragraph in paragraphs]
+    chain: int | None = None
+    for i, (_, end, pairs, _, unclosed) in enumerate(paragraphs):
+        begun = chain
+        chain = None
+        for n, (a, b) in enumerate(pairs):
+            carried = begun is not None and n == 0 and a == _first_mark(paragraphs[i])
+            spans.append((a, b, begun if carried and begun is not None else a, "closed"))
+        for a in unclosed:
+            following = [place for place in [p[0] for p in pairs] + unclosed if place > a]
+            origin = begun if begun is not None and a == _first_mark(paragraphs[i]) else a
+            stop = narration_break(text, a, min([*following, end]), cues)
+            if stop is not None:
+                spans.append((a, stop, origin, "recovered"))
+            elif _reopens(text, paragraphs, i + 1):
+                spans.append((a, end, origin, "continued"))
+                chain = origin
+            elif (last := _closed_later(paragraphs, strays, i, a)) is not None:
+                spans += _run(paragraphs, i, last, a, strays[last].pop(0), origin)
+            else:
+                spans.append(_guess_end(text, a, min([*following, end]), origin, cues))
+    for i, ends in enumerate(strays):
+        spans += [_guess_start(text, paragraphs[i], stray, cues) for stray in ends]
+    return spans
+
+
+def _first_mark(paragraph: Paragraph) -> int:
+    """Return the place of the paragraph's first opening mark, -1 if it has none."""
+    return min([place for place, _ in paragraph[2]] + paragraph[4], default=-1)
+
+
+def _reopens(text: str, paragraphs: list[Paragraph], i: int) -> bool:
+    """Tell whether paragraph `i` begins with an opening mark."""
+    return i < len(paragraphs) and _first_mark(paragraphs[i]) == paragraphs[i][0] + (
+        len(text[paragraphs[i][0] : paragraphs[i][1]])
+        - len(text[paragraphs[i][0] : paragraphs[i][1]].lstrip())
+    )
+
+
+def _closed_later(
+    paragraphs: list[Paragraph], strays: list[list[int]], i: int, opened: int
+) -> int | None:
+    """Return the paragraph whose stray closing mark ends what paragraph `i` left open."""
+    for j in range(i + 1, min(i + 1 + _PARAGRAPHS_OPEN, len(paragraphs))):
+        start, _, pairs, _, unclosed = paragraphs[j]
+        if start - opened > _CHARACTERS_OPEN:
+            return None
+        openings = [place for place, _ in pairs] + unclosed
+        if strays[j]:
+            return j if all(place > strays[j][0] for place in openings) else None
+        if unclosed or any(b - a > 60 for a, b in pairs):
+            return None
+    return None
+
+
+def _run(
+    paragraphs: list[Paragraph], first: int, last: int, start: int, end: int, chain: int
+) -> list[Span]:
+    """Return one piece a paragraph of a quotation opened in `first` and closed in `last`."""
+    pieces: list[Span] = [(start, paragraphs[first][1], chain, "continued")]
+    pieces += [(p[0], p[1], chain, "continued") for p in paragraphs[first + 1 : last]]
+    return [*pieces, (paragraphs[last][0], end, chain, "closed")]
+
+
+def _guess_end(text: str, start: int, limit: int, chain: int, cues: Sequence[int]) -> Span:
+    """Give an opening mark that is never closed its end, or hand it back as unresolved."""
+    body = text[start:limit].rstrip()
+    lead = text[max(0, start - 40) : start].rstrip()
+    fresh = not lead or lead.endswith((":", ",", "\n")) or text[:start].rstrip(" ").endswith("\n")
+    at = bisect_left(cues, start)
+    told = at > 0 and start - cues[at - 1] < 25
+    if (fresh or told) and len(body.split()) <= _WORDS_RECOVERED:
+        return (start, start + len(body), chain, "recovered")
+    sentence = _SENTENCE_END.search(text, start, limit)
+    return (start, sentence.end() if sentence else start + len(body), chain, "unresolved")
+
+
+def _guess_start(text: str, paragraph: Paragraph, end: int, cues: Sequence[int]) -> Span:
+    """Give a closing mark that was never opened its start: the paragraph's, or its sentence's."""
+    low = max([b for _, b in paragraph[2] if b < end] + [b for b in paragraph[3] if b < end] + [0])
+    start = max(low, paragraph[0])
+    starts = [m.end() for m in _SENTENCE_END.finditer(text, start, end - 2)]
+    told = _cue_follows(text, end, cues)
+    at = bisect_left(cues, start)
+    free = start == paragraph[0] and (at == len(cues) or cues[at] >= end)
+    if starts and not (told and free):
+        start = starts[-1]
+    while start < end and text[start].isspace():
+        start += 1
+    return (start, end, start, "recovered" if told else "unresolved")
+
+
+_SINGLE_OPENS = re.compile(r"(?:(?<=[\s(\[—–\"“-])|^)['‘`](?=[^\s'’,.;:?!)])", re.M)
+_SINGLE_CLOSES = re.compile(r"(?<=[^\s(\[])['’](?![\w'’])")
+
+
+def _single_pairs(text: str) -> list[Mark]:
+    """Return stretches between well-formed single marks; apostrophes inside words do not count."""
+    pairs: list[Mark] = []
+    place = 0
+    while opened := _SINGLE_OPENS.search(text, place):
+        start = opened.start()
+        line = text.find("\n", start)
+        limit = len(text) if line < 0 else line
+        following = _SINGLE_OPENS.search(text, start + 1, limit)
+        limit = following.start() if following else limit
+        ends = [m.end() for m in _SINGLE_CLOSES.finditer(text, start + 2, limit)]
+        # the workers' rights: a plural's apostrophe closes nothing if a better mark follows
+        good = [end for end in ends if text[end - 2] != "s" or text[end : end + 1] in ".,;:?!)\n"]
+        if ends and (good or ends)[0] - start <= 1200:
+            pairs.append((start, (good or ends)[0]))
+        place = pairs[-1][1] if pairs and pairs[-1][0] == start else start + 1
+    return pairs
+
+
+def _inside(place: int, spans: Sequence[Mark]) -> bool:
+    return any(start < place < end for start, end in spans)
+
+
+def _without_overlap(spans: list[Span]) -> list[Span]:
+    """Sort, and cut what overlaps: the earlier stretch keeps its end."""
+    result: list[Span] = []
+    for start, end, chain, how in sorted(spans):
+        low = max(start, result[-1][1]) if result else start
+        if low < end:
+            result.append((low, end, chain, how))
+    return result

@@ -1,0 +1,164 @@
+"""Who is the subject of a reporting word: the words on the page that name the one who speaks."""
+
+import re
+
+Place = tuple[int, int]
+
+_NOBODY: Place = (0, 0)
+_AUXILIARIES = frozenset(
+    "has have had is was were are will would also later then once reportedly repeatedly often already recently previously "
+    "further again simply even now still never just could can should may might did does do not be been publicly openly "
+    "privately falsely correctly wrongly to only first long actually quickly immediately earlier subsequently therefore "
+    "consistently frequently explicitly bluntly flatly himself herself themselves both always sometimes usually all "
+    "didn't didn’t doesn't doesn’t hasn't hasn’t don't don’t wouldn't wouldn’t strongly specifically clearly essentially "
+    "initially finally jokingly sarcastically proudly rightly famously sharply directly apparently generally "
+    "proceeded went continued began sought tried has".split()
+)
+_BOUNDARY = re.compile(
+    r"[⟧,;:—–(\"]|\b(?:that|but|and|as|while|when|because|after|before|although|though|if|since|where|what|which|how|why|so|than|"
+    r"or|until|whether|whom|whose|like|than)\s|--"
+)
+_NAME = r"[A-ZÀ-Þ][\w.'’&-]*"
+_STARTS = re.compile(
+    rf"(?:{_NAME}|(?:he|she|they|it|who|i|we|you|both|many|some|others?|another|one|critics|officials|sources|experts|aides|supporters|"
+    r"analysts|democrats|republicans|people|police|researchers|scientists|opponents|authorities|lawyers|prosecutors|reports|polls|"
+    r"the|a|an|his|her|their|its|my|our|two|three|several|most|senior|top|former|no|those|these|this|each|every|few|\d+)\b)",
+    re.I,
+)
+_ADVERBIAL = re.compile(
+    r"(?:(?:in|on|at|during|after|before|since|by|for|from|with|despite|under|according|late|early|last|this|meanwhile|then|still|"
+    r"later|earlier|yet|instead|however|even|also|now|here|there|today|asked|speaking|when|following|because)\b)",
+    re.I,
+)
+_STRIP = re.compile(
+    r"(?:(?:and|but|as|then|so|still|meanwhile|however|also|yet|when|while|because|that|where|if|after|before|in|on|at|for|even|"
+    r"indeed|now|perhaps|instead|recently|earlier|later|today|yesterday|\w+day|in \d{4}|last \w+|this \w+)\b[\s,]*)+",
+    re.I,
+)
+_AFTER = re.compile(
+    r"\s+((?:(?!\b(?:in|on|at|during|after|before|to|when|as|who|while|from|about|that|because|if|with|last|this|late|early|told)\b)[^,.;:⟦(—–]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|Ms|St|Jr|Sr))\.|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Lt))\.)+)"
+)
+_AFTER_STARTS = re.compile(rf"(?:{_NAME}|the|a|an|one|his|her|their|its|another|several|two|former|both)\b")
+_PHRASE = re.compile(r"\s+([^,.;:⟦(—–]{2,120}?(?:(?<=\b[A-Z])\.[^,;:⟦(]{0,60}?|(?<=\b(?:Mr|Dr|Ms))\.[^,;:⟦(]{0,60}?)?)(?=[,.;:⟦(—–]|\s+(?:who|which|that|whose)\b|$)")
+_FIRST = re.compile(
+    rf"[\s⟦■⟧,.?!]*((?:{_NAME}|[Tt]he|[Hh]e|[Ss]he|[Tt]hey|A|An|His|Her|Their|Its)(?: [\w.'’&-]+){{0,7}}?)"
+    r"(?=,| (?:has|had|have|is|was|are|were|will|would|also|who|[a-z]+ed|[a-z]+s|told|went|made|gave|took|spoke|wrote|ran|came|held|began)\b)"
+)
+_POSSESSOR = re.compile(
+    rf"((?:(?:[Tt]he |[A-Z]\S* )*(?:{_NAME} )*?{_NAME})['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur))\s+(?:[\w-]+\s+){{0,3}}$"
+)
+_WHO = re.compile(rf"((?:{_NAME} )*{_NAME}|[Tt]he (?:\w+ ){{0,3}}\w+),? $")
+_MOST_WORDS = 14
+_WINDOW = 220
+
+
+def subject_before(sentence: str, place: int) -> Place:
+    """
+    Place of the words that end before a verb and name who speaks; (0, 0) if none do.
+
+    Examples
+    --------
+    >>> sentence = "On Monday Ann Roe, a spokeswoman for the city, also said no."
+    >>> start, end = subject_before(sentence, sentence.index("said"))
+    >>> sentence[start:end]
+    'Ann Roe'
+    """
+    low = max(0, place - _WINDOW)
+    end = _before_auxiliaries(sentence, low, place)
+    if end <= low:
+        return _NOBODY
+    if sentence[end - 1] == ",":
+        return _through_apposition(sentence, low, end - 1)
+    start = low
+    for found in _BOUNDARY.finditer(sentence, low, end):
+        start = found.end()
+    subject = _trim(sentence, start, end)
+    if sentence[subject[0] : subject[1]].lower() == "who":
+        return _antecedent(sentence, subject[0]) or subject
+    return subject
+
+
+def _before_auxiliaries(sentence: str, low: int, place: int) -> int:
+    """Return the end of what stands before "has also repeatedly" and the like."""
+    end = len(sentence[:place].rstrip())
+    while end > low:
+        space = sentence.rfind(" ", low, end)
+        word = sentence[space + 1 : end]
+        if word.lower() not in _AUXILIARIES:
+            return end
+        end = len(sentence[: max(space, low)].rstrip())
+    return end
+
+
+def _trim(sentence: str, start: int, end: int) -> Place:
+    """Return the noun phrase of sentence[start:end], if it looks like one."""
+    while start < end and not sentence[start].isalnum():
+        start += 1
+    strip = _STRIP.match(sentence, start, end)
+    if strip and strip.end() < end:
+        start = strip.end()
+    while end > start and not sentence[end - 1].isalnum() and sentence[end - 1] not in ".)":
+        end -= 1
+    if start >= end or "■" in sentence[start:end]:
+        return _NOBODY
+    if not _STARTS.match(sentence, start, end) or sentence.count(" ", start, end) >= _MOST_WORDS:
+        return _NOBODY
+    return (start, end)
+
+
+def _through_apposition(sentence: str, low: int, comma: int) -> Place:
+    """Return the name before ", a spokesman for Y,"; its first comma is looked for backwards."""
+    stop = comma
+    for _ in range(4):
+        before = sentence.rfind(",", low, stop)
+        if before < 0:
+            return _NOBODY
+        start = low
+        for found in _BOUNDARY.finditer(sentence, low, before):
+            start = found.end()
+        subject = _trim(sentence, start, before)
+        words = sentence[subject[0] : subject[1]].split()
+        named = bool(words) and (words[0][:1].isupper() or words[0].lower() in ("the", "he", "she", "they", "a", "an", "one", "his", "her"))
+        if named and not _ADVERBIAL.match(sentence, start + (sentence[start : start + 1] == " ")):
+            return subject
+        stop = before
+    return _NOBODY
+
+
+def _antecedent(sentence: str, place: int) -> Place | None:
+    """Return the name that a "who" at `place` stands for."""
+    found = _WHO.search(sentence[:place])
+    return found.span(1) if found else None
+
+
+def subject_after(sentence: str, place: int) -> Place:
+    """Place of the words after a verb that name who speaks: "…, said Ann Roe"."""
+    found = _AFTER.match(sentence, place, place + 140)
+    if not found or not _AFTER_STARTS.match(found[1]):
+        return _NOBODY
+    start, end = found.span(1)
+    end = start + len(sentence[start:end].rstrip())
+    return (start, end) if sentence.count(" ", start, end) <= 10 else _NOBODY
+
+
+def subject_in_phrase(sentence: str, place: int) -> Place:
+    """Place of X in "according to X"."""
+    found = _PHRASE.match(sentence, place)
+    return found.span(1) if found else _NOBODY
+
+
+def possessor_before(sentence: str, place: int) -> Place:
+    """Place of X in "X's claim", "his claim"."""
+    found = _POSSESSOR.search(sentence, max(0, place - 90), place)
+    if not found:
+        return _NOBODY
+    start, end = found.span(1)
+    while end > start and sentence[end - 1] in "s'’" and sentence[end - 2 : end] in ("'s", "’s"):
+        end -= 2
+    return (start, end)
+
+
+def first_subject(sentence: str) -> Place:
+    """Place of the first noun phrase of a sentence that is followed by a verb."""
+    found = _FIRST.match(sentence)
+    return found.span(1) if found else _NOBODY
