@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 PYTHONS ?= python3.11 python3.12 python3.13
-VENV := .venv$(VENV_SUFFIX)/bin
+BIN := .venv$(VENV_SUFFIX)/bin
 NUMBERS := 'figures/*.csv' data/grushko
 LOCK := uv pip compile requirements.in --output-file requirements.txt --quiet \
     --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
@@ -15,9 +15,9 @@ test:  ## run the tests and the examples in docstrings
 	$(PYTHON) run.py test
 
 check: setup  ## all that has to pass: style, types, tests, and the same numbers made again
-	$(VENV)/ruff check .
-	$(VENV)/ruff format --check .
-	$(VENV)/mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(PYTHON) run.py test
 	$(MAKE) --no-print-directory same-numbers
 
@@ -36,14 +36,14 @@ same-numbers: setup  ## make the study, where its articles are at hand, and the 
 	@echo "Made again, the numbers are the same."
 
 study: setup  ## make data/grushko from the texts in data/articles
-	$(VENV)/python -m analysis study
+	$(BIN)/python -m analysis build data/articles --lexicon ukraine_war --save data/grushko
 
 format: setup  ## make the style right, as far as that can be done by itself
-	$(VENV)/ruff check --fix .
-	$(VENV)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 lock: setup  ## pin what requirements.in names; UPGRADE=--upgrade takes the newest versions
-	$(VENV)/python -m $(LOCK) $(UPGRADE)
+	$(BIN)/python -m $(LOCK) $(UPGRADE)
 
 pythons:  ## run the tests on every Python of PYTHONS that is here, each in its own environment
 	@for python in $(PYTHONS); do \

@@ -24,7 +24,7 @@ def concordance(study: Study, pattern: str, *, width: int = 60) -> pd.DataFrame:
     study : Study
         With texts.
     pattern : str
-        One or more words; ``*`` and ``?`` are wild (``guarantee*``). Case and typography are folded.
+        One or more words; ``*`` and ``?`` are wild (``guarantee*``); case is folded.
     width : int
         Characters on either side.
 
@@ -142,13 +142,9 @@ def _links(study: Study, matches: pd.DataFrame) -> pd.Series:
     if study.fragments is not None:
         beside = study.fragments
     found = matches[[*key, "match"]].merge(beside, on=key, how="left")
-    return pd.Series(
-        [
-            link(urls[row.doc_id], row.match, row.before, row.after)
-            if isinstance(row.before, str)
-            else str(urls[row.doc_id])
-            for row in found.itertuples()
-        ],
-        name="link",
-        dtype=str,
-    )
+    rows = found[["doc_id", "match", "before", "after"]].itertuples(index=False, name=None)
+    links = [
+        link(urls[doc_id], match, before, after) if isinstance(before, str) else urls[doc_id]
+        for doc_id, match, before, after in rows
+    ]
+    return pd.Series(links, name="link", dtype=str)

@@ -46,7 +46,8 @@ def find_fragments(documents: pd.DataFrame, uses: pd.DataFrame) -> pd.DataFrame:
     number = {(doc_id, part): i for i, (doc_id, part, _) in enumerate(parts)}
     places = uses[["doc_id", "part", "start", "end"]].drop_duplicates()
     rows = []
-    for key, group in places.groupby(["doc_id", "part"], sort=False):
+    for (doc_id, part), group in places.groupby(["doc_id", "part"], sort=False):
+        key = str(doc_id), str(part)
         spans = [(int(a), int(b)) for a, b in zip(group["start"], group["end"], strict=True)]
         i = number[key]
         fragments = _of_one_part(parts[i][2], tokens, i, sorted(spans))
@@ -80,7 +81,8 @@ def _of_one_part(
 ) -> list[tuple[int, int, str, str]]:
     """Return (start, end, before, after), giving neighbours as long as no run gets too long."""
     begin, end = int(tokens.borders[number]), int(tokens.borders[number + 1])
-    words = list(zip(tokens.starts[begin:end].tolist(), tokens.ends[begin:end].tolist(), strict=True))
+    starts, ends = tokens.starts[begin:end].tolist(), tokens.ends[begin:end].tolist()
+    words = list(zip(starts, ends, strict=True))
     folded = text.casefold()
     shown: set[int] = set()
     found = []

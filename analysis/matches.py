@@ -97,12 +97,14 @@ def find_uses(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon)
     standing = passages.iloc[passage[uses["first"].to_numpy()]].reset_index(drop=True)
     about = standing[tables.metadata_columns(documents)]
     columns = [*tables.MATCHES, "rule"]
-    return pd.concat([standing[_FROM_PASSAGE], uses], axis=1)[columns].join(about)
+    table = pd.concat([standing[_FROM_PASSAGE], uses], axis=1)
+    return pd.DataFrame(table[columns]).join(about)
 
 
 def _sentences(passages: pd.DataFrame) -> Integers:
     """Return the number of the sentence of each passage, counted through the whole corpus."""
-    return passages.groupby(["doc_id", "part", "sentence"], sort=False).ngroup().to_numpy()
+    sentences = passages.groupby(["doc_id", "part", "sentence"], sort=False).ngroup()
+    return np.asarray(sentences, np.int64)
 
 
 def _candidates(

@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 
 VERSION = "0.1.0"
+_SAID = ("floors", "interval", "where", "left_out", "note")  # facts that are told as they stand
 
 
 def with_method(table: pd.DataFrame, **facts: Any) -> pd.DataFrame:
-    """Return `table` with ``attrs["method"]``: measure, variant, unit, n, seed and what else is given."""
+    """Return `table` with ``attrs["method"]``: measure, variant, unit, n, seed and more."""
     table.attrs["method"] = {"version": VERSION, **facts}
     return table
 
@@ -43,8 +44,7 @@ def describe_method(table: pd.DataFrame) -> str:
     said = f"{str(facts.get('measure', 'table')).capitalize()} ({facts.get('variant', 'plain')})"
     pieces = [said, f"n = {facts['n']}" if "n" in facts else ""]
     pieces.append(f"unit of inference: {facts['unit']}" if "unit" in facts else "")
-    for key in ("floors", "interval", "where", "left_out", "note"):
-        pieces.append(str(facts.get(key) or ""))
+    pieces.extend(str(facts.get(key) or "") for key in _SAID)
     pieces.append(f"seed {facts['seed']}" if facts.get("seed") is not None else "")
     if facts.get("corrections"):
         pieces.append(f"{facts['corrections']} passages corrected by hand")

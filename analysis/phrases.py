@@ -57,7 +57,7 @@ def covers(phrase: str, inner: str) -> bool:
 
     Examples
     --------
-    >>> covers("cold war", "war"), covers("trade sanctions", "war"), covers("space invader", "inva*")
+    >>> covers("cold war", "war"), covers("trade deal", "war"), covers("space invader", "inva*")
     (True, False, True)
     """
     outer, wanted = fold(phrase).split(), [_expression(part) for part in fold(inner).split()]

@@ -39,7 +39,7 @@ def passage_of_words(
         rows = rows_of.get((doc_id, part))
         if rows is None:
             continue
-        rows = rows[np.argsort(starts[rows], kind="stable")]
+        rows = np.asarray(rows)[np.argsort(starts[rows], kind="stable")]
         span = slice(tokens.borders[number], tokens.borders[number + 1])
         place = np.searchsorted(starts[rows], tokens.starts[span], side="right") - 1
         inside = (place >= 0) & (tokens.starts[span] < ends[rows[place]])

@@ -16,13 +16,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis import tables
+from analysis import reading, tables
 from analysis.counts import Counts, count_terms
 from analysis.lexicon import Lexicon
 from analysis.lexicon_files import read_lexicon
 from analysis.links import find_fragments
 from analysis.matches import find_uses
-from analysis.reading import read_articles
 from analysis.study_files import read_folder, write_folder
 from analysis.voice.passages import split_passages
 
@@ -91,8 +90,8 @@ class Study:
         texts = "with texts" if self.has_texts else "without texts"
         kept = f", where {' and '.join(self.filters)}" if self.filters else ""
         return (
-            f"<Study of {len(self.documents)} articles, {self.documents['outlet'].nunique()} outlets, "
-            f"{len(self.matches)} uses, {texts}{kept}>"
+            f"<Study of {len(self.documents)} articles, {self.documents['outlet'].nunique()} "
+            f"outlets, {len(self.matches)} uses, {texts}{kept}>"
         )
 
     @property
@@ -107,9 +106,9 @@ class Study:
         Parameters
         ----------
         **columns
-            A value, or a list of values, for a column of documents, for ``zone voice own whose``, or
-            for ``speaker part sentence``. The last three filter passages and matches only; a measure
-            on counts then raises.
+            A value, or a list of values, for a column of documents, for ``zone voice own whose``,
+            or for ``speaker part sentence``. The last three filter passages and matches only; a
+            measure on counts then raises.
 
         Raises
         ------
@@ -221,11 +220,12 @@ def build_study(
         raise ValueError("source_doc: restatements are not found yet; leave it out.")
     lexicon = _lexicon(lexicon)
     if isinstance(source, pd.DataFrame):
-        read = tables.check_documents(source)
+        read, report = source, None
     else:
-        read = tables.check_documents(read_articles(source, metadata))
-    report = read.attrs.pop("import_report", None)
-    documents = read.sort_values("doc_id", ignore_index=True)
+        read = reading.read_articles(source, metadata)
+        report = reading.import_report(read)
+    documents = tables.check_documents(read).sort_values("doc_id", ignore_index=True)
+    documents.attrs = {}
     passages = split_passages(documents, speakers=speakers, corrections=corrections)
     uses = find_uses(documents, passages, lexicon)
     counted = uses["rule"] == ""
@@ -308,8 +308,8 @@ def _where(study: Study, column: str, wanted: Any) -> Study:
             study, study.documents["doc_id"][study.documents[column].isin(values)]
         )
 
-    def kept(table: pd.DataFrame | None) -> pd.DataFrame | None:
-        return None if table is None else table[table[column].isin(values)].reset_index(drop=True)
+    def kept(table: pd.DataFrame) -> pd.DataFrame:
+        return table[table[column].isin(values)].reset_index(drop=True)
 
     counts = study.counts
     if counts is not None:
@@ -320,15 +320,13 @@ def _where(study: Study, column: str, wanted: Any) -> Study:
         study,
         passages=kept(study.passages),
         matches=kept(study.matches),
-        excluded=kept(study.excluded),
+        excluded=None if study.excluded is None else kept(study.excluded),
         counts=counts,
     )
 
 
 def _only_documents(study: Study, doc_ids: pd.Series) -> Study:
-    def kept(table: pd.DataFrame | None) -> pd.DataFrame | None:
-        if table is None:
-            return None
+    def kept(table: pd.DataFrame) -> pd.DataFrame:
         return table[table["doc_id"].isin(doc_ids)].reset_index(drop=True)
 
     counts = study.counts
@@ -339,8 +337,8 @@ def _only_documents(study: Study, doc_ids: pd.Series) -> Study:
         documents=kept(study.documents),
         passages=kept(study.passages),
         matches=kept(study.matches),
-        restatements=kept(study.restatements),
-        excluded=kept(study.excluded),
+        restatements=None if study.restatements is None else kept(study.restatements),
+        excluded=None if study.excluded is None else kept(study.excluded),
         counts=counts,
     )
 

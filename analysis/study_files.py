@@ -26,7 +26,16 @@ _MANIFEST = "manifest.json"
 _LEXICON = "lexicon.yaml"
 _LIBRARIES = ("numpy", "pandas", "scipy", "sentencex")
 _COUNTS = ["doc_id", "zone", "voice", "own", "whose", "term", "n"]
-_NUMBERS = ["sentence", "start", "end", "words", "n", "characters", "sentences", "row"]
+_NUMBERS = [
+    "sentence",
+    "start",
+    "end",
+    "words",
+    "n",
+    "characters",
+    "sentences",
+    "row",
+]  # whole ones
 _TRUTHS = ["own"]
 _DESCRIBED = {"passages", "matches", "excluded"}  # these carry the metadata of the article
 
@@ -89,7 +98,7 @@ def _long_counts(counts: Counts | None) -> pd.DataFrame | None:
     cells = counts.matrix.tocoo()
     order = np.lexsort((cells.col, cells.row))
     rows = counts.rows[_COUNTS[:-2]].iloc[cells.row[order]].reset_index(drop=True)
-    return rows.assign(term=counts.terms[cells.col[order]], n=cells.data[order])
+    return pd.DataFrame(rows.assign(term=counts.terms[cells.col[order]], n=cells.data[order]))
 
 
 def _counts(table: pd.DataFrame, documents: pd.DataFrame) -> Counts:
@@ -137,14 +146,14 @@ def _checked_manifest(folder: Path) -> dict[str, Any]:
     ]
     if faults:
         raise ValueError(
-            "the folder is not as it was saved; fetch it again, or build and save the study anew:\n  "
+            "the folder is not as it was saved; fetch it again, or build and save anew:\n  "
             + "\n  ".join(faults)
         )
     return manifest
 
 
 def _hash(path: Path) -> str:
-    """Return the sha256 of a file, its line ends read as \\n, as some systems rewrite them."""
+    """Return the sha256 of a file with plain line feeds, as some systems rewrite line ends."""
     return sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
 
@@ -153,7 +162,9 @@ def _read_table(path: Path) -> pd.DataFrame:
     if path.name == "documents.csv":
         return table
     for column in table.columns.intersection(_NUMBERS):
-        table[column] = table[column].astype("int64")
+        missing = column == "row" or (table[column] == "").any()
+        numbers = pd.to_numeric(table[column])
+        table[column] = numbers.astype("Int64" if missing else "int64")
     for column in table.columns.intersection(_TRUTHS):
         table[column] = table[column] == "True"
     return table

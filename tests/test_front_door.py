@@ -47,8 +47,9 @@ def pretending(change: str, project: Path) -> str:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the front door with nothing behind it: one pin, one script instead of figures."""
+    monkeypatch.delenv("VENV_SUFFIX", raising=False)
     folder = tmp_path / "a project"
     (folder / "notebooks").mkdir(parents=True)
     shutil.copy(TOP / "run.py", folder)

@@ -133,8 +133,8 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
     -------
     DataFrame
         In the order of articles and places: ``doc_id outlet date name match sense whose voice
-        speaker zone part sentence start end rule``. ``sense`` is "counted", or "another sense" where a
-        context rules the use out; ``rule`` says which.
+        speaker zone part sentence start end rule``. ``sense`` is "counted", or "another sense"
+        where a context rules the use out; ``rule`` says which.
 
     Raises
     ------
@@ -199,7 +199,7 @@ def _all_groups(
     of_documents = set(by) <= set(study.documents.columns)
     there = study.documents if of_documents else uses_of
     keys = there[by].drop_duplicates().sort_values(by, kind="stable")
-    found = {key: part for key, part in uses_of.groupby(by, dropna=False, sort=False)}
+    found = dict(iter(uses_of.groupby(by, dropna=False, sort=False)))
     return [
         (key, found.get(key, uses_of.iloc[:0])) for key in keys.itertuples(index=False, name=None)
     ]

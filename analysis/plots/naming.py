@@ -1,5 +1,6 @@
 """Naming shares as dots with intervals; where there may be no share, the count in words."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -79,11 +80,11 @@ def _counts_in_words(rows: pd.DataFrame) -> str:
         f"{name} {n}{' (apart)' if why == 'apart' else ''}"
         for name, n, why in zip(used["name"], used["n"], used["why_missing"], strict=True)
     ]
-    reason = [why for why in rows["why_missing"] if why != "apart"][0]
+    reason = next(why for why in rows["why_missing"] if why != "apart")
     return f"{', '.join(listed) or 'none'}  (no share: {reason})"
 
 
-def _draw_row(ax: Axes, row: dict[str, Any], y: float) -> None:
+def _draw_row(ax: Axes, row: Mapping[Any, Any], y: float) -> None:
     if row["why_missing"]:
         ax.text(0, y, f"{row['n']} ({row['why_missing']})", va="center", color=QUIET, fontsize=8)
         return

@@ -36,9 +36,7 @@ def save_figure(
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    table.to_csv(
-        folder / f"{name}.csv", index=False, lineterminator="\n", float_format="%.6g"
-    )
+    table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n", float_format="%.6g")
     (folder / f"{name}.txt").write_text(caption + "\n", encoding="utf-8", newline="\n")
     with plt.rc_context({"svg.hashsalt": name, "svg.fonttype": "none"}):
         figure.savefig(folder / f"{name}.png", dpi=200, metadata={"Software": None})

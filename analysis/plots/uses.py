@@ -1,6 +1,7 @@
 """Uses of words, one dot each: for corpora in which a percentage would claim too much."""
 
 from collections.abc import Sequence
+from textwrap import fill
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,6 +12,7 @@ from analysis.plots.style import QUIET, WHOSE, new_axes
 
 _PER_LINE = 6  # dots beside each other before a new line begins
 _STEP_X, _STEP_Y = 0.13, 0.2
+_ROW_WIDTH, _HEAD_WIDTH = 30, 24  # letters of a label in one line
 
 
 def plot_uses(
@@ -50,12 +52,12 @@ def plot_uses(
     xs = _positions(table, columns, column_order)
     ax = ax or new_axes(7.2, 1.1 + 0.62 * len(ys))
     for (row, column), cell in table.groupby([rows, columns], sort=False):
-        _draw_cell(ax, cell, xs[column], ys[row])
+        _draw_cell(ax, cell, xs[str(column)], ys[str(row)])
     _draw_empty_cells(ax, table, rows, columns, xs, ys)
     ax.set(xlim=(-0.45, len(xs) - 0.5), ylim=(len(ys) - 0.45, -0.55))
-    ax.set_yticks(list(ys.values()), list(ys))
+    ax.set_yticks(list(ys.values()), [fill(row, _ROW_WIDTH) for row in ys])
     totals = table.groupby(columns).size()
-    heads = [f"{name}\n(n = {totals.get(name, 0)})" for name in xs]
+    heads = [f"{fill(name, _HEAD_WIDTH)}\n(n = {totals.get(name, 0)})" for name in xs]
     ax.set_xticks(list(xs.values()), heads)
     ax.tick_params(length=0, top=False, labeltop=True, bottom=False, labelbottom=False)
     ax.spines[["left", "bottom"]].set_visible(False)
@@ -113,15 +115,16 @@ def _draw_legend(ax: Axes, table: pd.DataFrame) -> None:
         for said, colour, mark in (WHOSE[whose] for whose in there)
     ]
     if (table["sense"] != "counted").any():
-        hollow = {"marker": "o", "markerfacecolor": "white", "markeredgecolor": "#333333"}
-        marks.append(Line2D([], [], linestyle="", label="hollow: the word in another sense", **hollow))
+        hollow = Line2D([], [], linestyle="", marker="o", markersize=6, color="#333333")
+        hollow.set(markerfacecolor="white", label="hollow: another sense")
+        marks.append(hollow)
     ax.legend(
         handles=marks,
         loc="upper left",
         bbox_to_anchor=(-0.02, 0),
         ncols=4,
         handletextpad=0.2,
-        columnspacing=1.2,
-        fontsize=8.5,
+        columnspacing=1.0,
+        fontsize=8,
         frameon=False,
     )

@@ -5,7 +5,7 @@ table that holds the texts itself by `delimited`, `json_lines`, `parquet` or `ex
 which is which, `encodings` turns bytes into text, and `entries` keeps the account.
 """
 
-
+from analysis.reading.articles import read_articles
 from analysis.reading.entries import import_report
 
 __all__ = ["read_articles", "import_report"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.reading.encodings import read_text
-from analysis.reading.entries import Entry, broken, new_entry
+from analysis.reading.entries import Entry, broken, new_entry, repeated
 
 _BETWEEN = ",;\t|"
 
@@ -30,6 +30,8 @@ def read_delimited(path: Path, name: str) -> list[Entry]:
             entries.append(broken(name, fault, line))
         elif not header:
             header = header_of(fields)
+            if twice := repeated(header):
+                return [broken(name, f"has the columns {twice} twice; rename one of each")]
         elif len(fields) != len(header):
             fault = f"has {len(fields)} fields where the header has {len(header)}; {_QUOTE}"
             cells: dict[str, object] = dict(zip(header, fields, strict=False))

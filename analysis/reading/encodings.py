@@ -18,9 +18,16 @@ _CANDIDATES = {
     "cp1252": "windows-1252",  # first: where several give the same text, the commonest is named
     "cp1251": "windows-1251",
     **{f"cp{number}": f"windows-{number}" for number in (1250, 1253, 1254, 1255, 1256, 1257)},
-    **{"koi8_r": "koi8-r", "koi8_u": "koi8-u", "iso8859_2": "iso-8859-2"},
-    **{"iso8859_5": "iso-8859-5", "cp866": "cp866", "gb18030": "gb18030", "big5": "big5"},
-    **{"cp932": "cp932", "euc_jp": "euc-jp", "cp949": "cp949"},
+    "koi8_r": "koi8-r",
+    "koi8_u": "koi8-u",
+    "iso8859_2": "iso-8859-2",
+    "iso8859_5": "iso-8859-5",
+    "cp866": "cp866",
+    "gb18030": "gb18030",
+    "big5": "big5",
+    "cp932": "cp932",
+    "euc_jp": "euc-jp",
+    "cp949": "cp949",
 }
 _MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -59,7 +66,7 @@ def read_text(path: Path, encoding: str = "") -> tuple[str, str, list[str]]:
 
 
 def decode(raw: bytes, encoding: str = "") -> tuple[str, str, list[str]]:
-    """
+    r"""
     Text of some bytes, the encoding they were read by, and notes for the report.
 
     Parameters
@@ -72,12 +79,13 @@ def decode(raw: bytes, encoding: str = "") -> tuple[str, str, list[str]]:
 
     Examples
     --------
-    >>> decode("“Да”, сказал мэр.".encode("windows-1251"))[1:]
+    >>> decode("«Это не так», — сказала вчера мэр города.".encode("windows-1251"))[1:]
     ('windows-1251', ['encoding guessed: windows-1251'])
-    >>> decode(b"\\xefnfl\\xe9")
+    >>> decode(b"\xa3 or \xa5")
     Traceback (most recent call last):
     ...
-    ValueError: ...
+    ValueError: could be in windows-1250 or cp866; name the right one in a column `encoding` of the
+    metadata, or save it as UTF-8
     """
     _refuse_other_formats(raw)
     if encoding:

@@ -8,9 +8,10 @@ nothing is left out in silence: what was declared is what was read and what was 
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
-from typing import Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
 import pandas as pd
 
@@ -20,7 +21,7 @@ from analysis import tables
 # broken: a row or a file that could not be taken apart; what its cells say is not to be trusted.
 State = Literal["whole", "broken", "stray"]
 
-Entry = TypedDict(
+Entry = TypedDict(  # noqa: UP013  # a row of data; classes are for what has behaviour
     "Entry",
     {
         "source": str,  # the file, named from the folder that was read
@@ -39,15 +40,14 @@ _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")  # nothing that an arti
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def import_report(documents: object) -> pd.DataFrame:
+def import_report(documents: pd.DataFrame) -> pd.DataFrame:
     """
     What became of every article that was declared when these documents were read.
 
     Parameters
     ----------
-    documents : DataFrame or Study
-        What `read_articles` returned, or anything with such `documents`. Tables joined together
-        by hand carry no report.
+    documents : DataFrame
+        What `read_articles` returned. Documents joined or made by hand carry no report.
 
     Returns
     -------
@@ -87,10 +87,11 @@ def import_report(documents: object) -> pd.DataFrame:
                source  row doc_id status  characters
     0  articles.jsonl    1      a   read          10
     """
-    held = documents if isinstance(documents, pd.DataFrame) else getattr(documents, "documents", "")
-    if not isinstance(held, pd.DataFrame) or ATTRIBUTE not in held.attrs:
+    if ATTRIBUTE not in documents.attrs:
         raise ValueError("there is no import report here; documents from read_articles() have one.")
-    report = pd.DataFrame(json.loads(held.attrs[ATTRIBUTE]), columns=list(tables.IMPORT_REPORT))
+    report = pd.DataFrame(
+        json.loads(documents.attrs[ATTRIBUTE]), columns=list(tables.IMPORT_REPORT)
+    )
     return report.astype({"row": "Int64", "characters": "int64"})
 
 
@@ -134,6 +135,11 @@ def column_names(entries: Iterable[Entry]) -> list[str]:
     return list(dict.fromkeys(column for entry in entries for column in entry["cells"]))
 
 
+def repeated(names: Iterable[str]) -> list[str]:
+    """Return the names that stand more than once."""
+    return sorted(name for name, times in Counter(names).items() if times > 1)
+
+
 def absent(value: object) -> bool:
     """Say whether a cell holds nothing: None, or NaN, the one value that is unlike itself."""
     return value is None or value != value
@@ -144,9 +150,10 @@ def check_entries(entries: Sequence[Entry]) -> None:
     for entry in entries:
         cells, reasons = entry["cells"], entry["reasons"]
         if entry["state"] == "whole":
-            text = [] if reasons else [cells.get("text")]  # a reason so far is one about the text
             needed = [cells.get(column) for column in ("doc_id", "outlet", "date")]
-            reasons += tables.row_faults(*needed, *text)
+            # Why there is no text may be told already, or be told by there being no id to find it by.
+            known = "text" not in cells and (reasons or not str(needed[0] or "").strip())
+            reasons += tables.row_faults(*needed, *([] if known else [cells.get("text")]))
             _clean_date(entry)
         for column in ("doc_id", "outlet"):
             cells[column] = _clean_name(entry, column)
@@ -223,14 +230,16 @@ def make_documents(entries: Sequence[Entry]) -> pd.DataFrame:
     good = [entry["cells"] for entry in entries if not entry["reasons"]]
     declared = column_names(entry for entry in entries if entry["state"] == "whole")
     columns = dict.fromkeys([*tables.DOCUMENTS, *declared])
-    documents = pd.DataFrame({name: _column([cells.get(name) for cells in good]) for name in columns})
+    documents = pd.DataFrame(
+        {name: _column([cells.get(name) for cells in good]) for name in columns}
+    )
     # As text, because pandas copies attrs deeply at every step: 100,000 rows of dictionaries take
     # 0.7 s each time, their text nothing.
     documents.attrs[ATTRIBUTE] = json.dumps([_record(entry) for entry in entries])
     return documents
 
 
-def _column(values: list[object]) -> "pd.Series[object]":
+def _column(values: list[object]) -> "pd.Series[Any]":
     """Return values as a column in which whole numbers stay whole where some are missing."""
     present = {type(value) for value in values if value is not None}
     if not present:

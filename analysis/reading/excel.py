@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from analysis.reading.delimited import header_of
-from analysis.reading.entries import Entry, broken, new_entry
+from analysis.reading.entries import Entry, broken, new_entry, repeated
 
 CELL_LIMIT = 32_767  # characters; Excel cuts what is longer, and says nothing
 
@@ -41,6 +41,8 @@ def read_excel(path: Path, name: str) -> list[Entry]:
     (_, first), *others = rows
     width = max(len(cells) for _, cells in rows)
     header = header_of(first + [""] * (width - len(first)))
+    if twice := repeated(header):
+        return [broken(name, f"has the columns {twice} twice; rename one of each")]
     return [_entry(name, number, header, cells) for number, cells in others]
 
 

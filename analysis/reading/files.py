@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from analysis.reading.entries import repeated
+
 TEXTS = frozenset({".txt"})
 TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx"})
 # Formats in which articles come and for which no reader is built: a file of theirs in a folder of
@@ -52,20 +54,28 @@ def files_below(folder: Path) -> dict[str, Path]:
 def files_listed(paths: Iterable[str | os.PathLike[str]]) -> dict[str, Path]:
     """Return files by name, from the innermost folder that holds them all."""
     listed = [Path(path) for path in paths]
-    twice = sorted({str(path) for path in listed if listed.count(path) > 1})
-    if twice:
+    if twice := repeated(str(path) for path in listed):
         raise ValueError(f"the list names {twice} more than once; name each file once.")
     folders = [str(path) for path in listed if path.is_dir()]
     if folders:
-        raise ValueError(f"a list is one of files, and {folders} are folders; read them by themselves.")
-    common = os.path.commonpath([os.path.abspath(path.parent) for path in listed] or [""])
+        raise ValueError(
+            f"a list is one of files, and {folders} are folders; read them by themselves."
+        )
+    common = os.path.commonpath([str(path.parent.absolute()) for path in listed] or [""])
     named = {Path(os.path.relpath(path, common)).as_posix(): path for path in listed}
     return dict(sorted(named.items()))
 
 
-def same_name(name: str) -> str:
-    """Return the key under which names of files are compared: other systems write them otherwise."""
-    return unicodedata.normalize("NFC", name.strip().replace("\\", "/"))
+def parts(name: str) -> tuple[str, ...]:
+    r"""
+    Parts of a file's name as they are compared, whatever system wrote it.
+
+    Examples
+    --------
+    >>> parts("texts\\cafe\u0301.txt") == parts("./texts/caf\u00e9.txt") == ("texts", "café.txt")
+    True
+    """
+    return PurePosixPath(unicodedata.normalize("NFC", name.replace("\\", "/"))).parts or ("",)
 
 
 def _hidden(name: str) -> bool:

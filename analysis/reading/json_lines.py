@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from analysis.reading.encodings import read_text
-from analysis.reading.entries import Entry, broken, new_entry
+from analysis.reading.entries import Entry, broken, new_entry, repeated
 
 
 def read_json_lines(path: Path, name: str) -> list[Entry]:
@@ -46,8 +46,6 @@ def _cells(line: str) -> dict[str, object]:
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Return an object of JSON; a key that stands twice would lose what stands there first."""
-    keys = [key for key, _ in pairs]
-    twice = sorted({key for key in keys if keys.count(key) > 1})
-    if twice:
+    if twice := repeated(key for key, _ in pairs):
         raise ValueError(f"has the keys {twice} twice")
     return dict(pairs)

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from analysis.reading.entries import Entry, broken, new_entry
+from analysis.reading.entries import Entry, broken, new_entry, repeated
 
 _INDEX = re.compile(r"__index_level_\d+__")  # the row numbers that pandas stores along
 
@@ -23,8 +23,7 @@ def read_parquet(path: Path, name: str) -> list[Entry]:
     except (pyarrow.ArrowException, OSError) as error:
         return [broken(name, f"is no Parquet file that can be read ({type(error).__name__})")]
     columns = [column for column in table.column_names if not _INDEX.fullmatch(column)]
-    twice = sorted({column for column in columns if columns.count(column) > 1})
-    if twice:
+    if twice := repeated(columns):
         return [broken(name, f"has the columns {twice} twice; rename one of each")]
     rows = table.select(columns).to_pylist()
     entries = [new_entry(name, number, cells) for number, cells in enumerate(rows, start=1)]

@@ -1,13 +1,13 @@
 """Texts in files of their own (.txt), each described by a row of metadata or by where it lies."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from analysis.reading import files
 from analysis.reading.encodings import read_text
-from analysis.reading.entries import Entry, absent, column_names, new_entry, place
+from analysis.reading.entries import Entry, absent, broken, column_names, new_entry, place
 
 NAMING = ("file", "filename", "path")  # columns that name a row's text, the first there counts
 
@@ -16,7 +16,7 @@ _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 def read_described(
     rows: Sequence[Entry], texts: Mapping[str, Path], others: Sequence[str], table: str
-) -> list[Entry]:
+) -> tuple[list[Entry], set[str]]:
     """
     Put the text of its file into each row, in the order of the rows.
 
@@ -35,18 +35,25 @@ def read_described(
     -------
     list of Entry
         The rows, then an entry for each text that no row names.
+    set of str
+        The files that rows name.
     """
+    if "text" in column_names(rows):
+        raise ValueError(
+            f"{table} has a column 'text', and there are texts in files; rename it, as "
+            'columns={"text": "summary"} does, or read the table alone.'
+        )
     column = next((name for name in NAMING if name in column_names(rows)), "")
+    here, elsewhere = _by_last_part(texts), _by_last_part(others)
     claims: dict[str, list[Entry]] = {}
     for row in rows:
-        wanted = _wanted(row, column)
-        if not wanted:
-            continue
-        found = _matching(wanted, list(texts)) or _matching(wanted, others)
-        if len(found) == 1:
-            claims.setdefault(found[0], []).append(row)
-        else:
-            row["reasons"].append(_not_found(wanted, found, list(texts)))
+        row["encoding"] = ""  # that of the text counts, not that of the table
+        if wanted := _wanted(row, column):
+            found = _matching(wanted, here) or _matching(wanted, elsewhere)
+            if len(found) == 1:
+                claims.setdefault(found[0], []).append(row)
+            else:
+                row["reasons"].append(_not_found(wanted, found, texts))
     for name, claimants in claims.items():
         for row in claimants:
             if len(claimants) > 1:
@@ -57,7 +64,8 @@ def read_described(
             else:
                 row["reasons"].append(f"names {name}: {files.not_yet(name)}")
     orphan = f"no row of {table} names it; add one, or move the file away"
-    return [*rows, *(new_entry(name, reason=orphan) for name in texts if name not in claims)]
+    orphans = [broken(name, orphan) for name in texts if name not in claims]
+    return [*rows, *orphans], set(claims)
 
 
 def read_undescribed(texts: Mapping[str, Path], *, below: bool) -> list[Entry]:
@@ -96,17 +104,25 @@ def _wanted(row: Entry, column: str) -> str:
     """Return the name of the file that a row asks for; empty if it has neither name nor id."""
     named = row["cells"].get(column)
     if not absent(named) and str(named).strip():
-        return files.same_name(str(named))
+        return str(named).strip()
     doc_id = row["cells"].get("doc_id")
     return "" if absent(doc_id) or not str(doc_id).strip() else f"{str(doc_id).strip()}.txt"
 
 
-def _matching(wanted: str, names: Sequence[str]) -> list[str]:
-    """Return the one file of that very name, or all that agree with it as far as both go."""
-    ours = PurePosixPath(wanted).parts
-    found = []
+def _by_last_part(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return names of files by their last part, as it is compared."""
+    found: dict[str, list[str]] = {}
     for name in names:
-        theirs = PurePosixPath(files.same_name(name)).parts
+        found.setdefault(files.parts(name)[-1], []).append(name)
+    return found
+
+
+def _matching(wanted: str, names: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the one file of that very name, or all that agree with it as far as both go."""
+    ours = files.parts(wanted)
+    found = []
+    for name in names.get(ours[-1], ()):
+        theirs = files.parts(name)
         if theirs == ours:
             return [name]
         shared = min(len(ours), len(theirs))
@@ -115,7 +131,7 @@ def _matching(wanted: str, names: Sequence[str]) -> list[str]:
     return found
 
 
-def _not_found(wanted: str, found: Sequence[str], names: Sequence[str]) -> str:
+def _not_found(wanted: str, found: Sequence[str], names: Iterable[str]) -> str:
     if found:
         return f"names {wanted}, which could be any of {list(found)}; write the folder too"
     alike = [name for name in names if name.lower().endswith(wanted.lower())]
@@ -128,6 +144,8 @@ def _put_text(entry: Entry, name: str, path: Path) -> None:
     said = entry["cells"].get("encoding")
     try:
         text, encoding, notes = read_text(path, "" if absent(said) else str(said).strip())
+        if not text.strip():
+            raise ValueError("is empty; put the article's text there, or delete it and its row")
     except ValueError as error:
         entry["reasons"].append(f"{name} {error}" if entry["source"] != name else str(error))
         return

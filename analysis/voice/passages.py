@@ -12,10 +12,10 @@ from analysis.furniture import find_furniture, find_lines
 from analysis.sentences import split_sentences
 from analysis.tables import PASSAGES, check_documents, metadata_columns
 from analysis.tokens import words
+from analysis.voice.attribution import Hit, attribute
 from analysis.voice.cues import find_cues, read_cues
 from analysis.voice.interviews import find_glosses, find_turns
 from analysis.voice.quotations import find_quotations
-from analysis.voice.speakers import subject_after, subject_before
 
 # voice, speaker, mention, cue, confidence, whether the outlet's own interviewer asks
 Owner = tuple[str, str, str, str, str, bool]
@@ -67,8 +67,9 @@ def _add_part(
 ) -> None:
     """Append the passages of one part to the columns."""
     zones = [] if part == "title" else find_furniture(text, title)
-    spans = _find_spans(text, zones, title if part == "text" else "", part == "title")
-    sentences = [start for start, _ in split_sentences(text)]
+    tiles = split_sentences(text)
+    sentences = [start for start, _ in tiles]
+    spans = _find_spans(text, tiles, zones, title if part == "text" else "", part == "title")
     starts, owners = _tile(text, sentences, spans)
     counts = _words_between(text, starts)
     zone_starts = [zone[0] for zone in zones]
@@ -88,22 +89,32 @@ def _add_part(
 
 
 def _find_spans(
-    text: str, zones: list[tuple[int, int, str, str]], title: str, is_title: bool
+    text: str,
+    sentences: list[tuple[int, int]],
+    zones: list[tuple[int, int, str, str]],
+    title: str,
+    is_title: bool,
 ) -> list[Span]:
     """Return everything that is not plain narration, innermost last."""
     extra = {zone[0] for zone in zones}
     lines = [line for line in find_lines(text) if line[0] not in extra]
-    hits = find_cues(text)
+    cues = read_cues()
+    hits = [(*hit, cues[hit[2].lower()]) for hit in find_cues(text)]
     spans: list[Span] = []
     turns = [] if is_title else find_turns(text, lines, title)
     inside = {turn[1] for turn in turns}
     prose = [line for line in lines if line[1] not in inside]
     captions = [(zone[0], zone[1]) for zone in zones if zone[2] == "caption"]
-    cues = read_cues()
-    places = [hit[0] for hit in hits if "beside" in cues[hit[2].lower()][2]]
+    places = [hit[0] for hit in hits if "beside" in hit[3][2]]
     for some in (prose, captions):
-        for start, end, _, how in find_quotations(text, places, some, single=is_title):
-            spans.append((start, end, _quotation(text, start, end, how, hits)))
+        quotations = find_quotations(text, places, some, single=is_title)
+        outside = _in_lines(hits, some)
+        for start, end, voice, low, high, cue, sure in attribute(
+            text, sentences, some, quotations, outside
+        ):
+            mention = text[low:high]
+            owner = (voice, mention, mention, cue, "high" if sure else "low", False)
+            spans.append((start, end, owner if voice != "narration" else _NARRATION))
     for start, end, kind, label, sure in turns:
         name = "" if label in ("Q", "A", "Question", "Answer") else label
         name = name if kind == "answer" else ""
@@ -113,20 +124,15 @@ def _find_spans(
     return spans
 
 
-def _quotation(
-    text: str, start: int, end: int, how: str, hits: list[tuple[int, int, str]]
-) -> Owner:
-    """Say whose words a marked stretch holds."""
-    if how == "unresolved":
-        return ("unresolved", "", "", "", "low", False)
-    cues = read_cues()
-    at = bisect_right(hits, (end, 0, ""))
-    if at < len(hits) and hits[at][0] - end < 60 and "\n" not in text[end : hits[at][0]]:
-        low, high, form = hits[at]
-        name = subject_before(text[end:low], low - end) or subject_after(text, high)
-        if name:
-            return ("quotation", name, name, cues[form.lower()][0], "high", False)
-    return ("quotation", "", "", "", "low", False)
+def _in_lines(hits: list[Hit], lines: list[tuple[int, int]]) -> list[Hit]:
+    """Return the hits that stand in one of the lines."""
+    result, at = [], 0
+    for hit in hits:
+        while at < len(lines) and lines[at][1] <= hit[0]:
+            at += 1
+        if at < len(lines) and lines[at][0] <= hit[0]:
+            result.append(hit)
+    return result
 
 
 def _tile(text: str, sentences: list[int], spans: list[Span]) -> tuple[list[int], list[Owner]]:

@@ -25,6 +25,10 @@ _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+(?=\W?[A-Z])")
 _BREAK = re.compile(
     r"[,!?…—–]['’]?\s+(?=(?:(?!I |[Ww]e |[Yy]ou )[\w.'’-]+\s+){0,5}?(?P<cue>[a-z]+)\b(?:\s*[.,;:]|\s*$))"
 )
+# between a misplaced closing mark and the cue: nothing, "he", "the minister", "Ann Roe"
+_SUBJECT = re.compile(
+    r"\s*(?:(?:he|she|they|the(?: [\w'’-]+){1,5}|[A-Z][\w.'’-]*(?: [\w.'’-]+){0,6}) (?:(?:also|then|later|has|had) )?)?"
+)
 _PARAGRAPHS_OPEN = 12  # a quotation opened once may run over so many paragraphs
 _CHARACTERS_OPEN = 6000
 _WORDS_RECOVERED = 120
@@ -151,11 +155,7 @@ def _cue_follows(text: str, place: int, cues: Sequence[int]) -> bool:
     at = bisect_left(cues, place)
     if at == len(cues) or cues[at] - place > 90:
         return False
-    between = text[place : cues[at]]
-    words = between.split()
-    if any(mark in between for mark in ",\"“”«»\n;:") or len(words) > 9:
-        return False
-    return words[:1] not in (["I"], ["We"], ["You"]) and not re.search(r"[a-z]{3}[.!?] ", between)
+    return bool(_SUBJECT.fullmatch(text, place, cues[at]))
 
 
 def narration_break(text: str, start: int, end: int, cues: Sequence[int]) -> int | None:

@@ -18,32 +18,42 @@ from analysis.voice.subjects import (
 )
 
 Place = tuple[int, int]
-Reading = tuple[int, int, str, Cue, Place]  # cue: start, end, form, entry; its subject
+# cue: start, end, form, entry; its subject; whether the subject is its own, not a verb's before it
+Reading = tuple[int, int, str, Cue, Place, bool]
 Report = tuple[int, int, int]  # start, end, number of the reading that reports it
 
 NOBODY: Place = (0, 0)
 _WORD = r"[\w.'’$%€£&-]+"
-# words between a cue and its clause: who was told, when, where
-_TOLD = (
-    r"(?:(?:reporters?|journalists?|lawmakers|voters|supporters|him|her|them|me|us|you|the (?:crowd|audience|court|council|newspaper|paper|agency|press)"
-    r"|a (?:crowd|rally|news conference|conference|group of \w+)|(?:[A-Z][\w.'’-]*|the [A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,4}"
-    r"|(?:on|late|early|last|this|next) \w+(?: (?:morning|night|afternoon|evening))?|(?:in|at|during|after|before|via|through|by|from|to|with)"
+# words between a cue and its clause: when, where, and for "told" to whom
+_WHEN = (
+    r"(?:(?:on|late|early|last|this|next|over the) \w+(?: (?:morning|night|afternoon|evening))?|(?:in|at|during|after|before|via|through|by|from)"
     r" (?:an?|the|his|her|their|its) (?:[\w'’-]+ ){0,3}?[\w'’-]+(?: (?:with|to|on|in|at|for|of) (?:[A-Z][\w.'’-]*|the [A-Z][\w.'’-]*|\w+day)(?: [A-Z][\w.'’-]*){0,3})?"
     r"|in (?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"|earlier|later|recently|again|today|yesterday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\w+ly|(?:on|via) Twitter|as well|only)(?:,? |, ))"
+    r"|to (?:reporters|journalists|(?:the |his |her )?(?:supporters|crowd|audience))|earlier|later|recently|again|today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|night|afternoon|evening))?|\w+ly|on Twitter|as well)"
 )
-_BETWEEN = re.compile(rf" (?:{_TOLD}){{0,4}}(?=[\w⟦$\d])")
-_THAT = re.compile(rf"((?:,? (?!that\b|who\b|which\b|and\b|but\b){_WORD}){{0,9}}?,?) (that) (?=[\w⟦$(])")
-_RELATIVE = re.compile(
-    r"(?:^| )(?:a|an|the|his|her|their|its|no|any|some|this|these)(?: [\w'’-]+){1,3}$"
+_WHOM = (
+    r"(?:reporters?|journalists?|lawmakers|voters|supporters|him|her|them|me|us|you|people|the [\w'’-]+(?: [\w'’-]+){0,3}?|an? [\w'’-]+(?: [\w'’-]+){0,4}?"
+    r"|his [\w'’-]+|her [\w'’-]+|their [\w'’-]+|[A-Z][\w.'’&-]*(?: (?:of |and |the )?[A-Z][\w.'’&-]*){0,5}(?:['’]s? [\w'’-]+(?: [\w'’-]+){0,2}?)?)"
 )
-_PREPOSITION = re.compile(
-    r" (?:in|on|at|during|to|after|before|from|with|for|by|of)(?: [\w'’.-]+){1,5}$"
+_BETWEEN = re.compile(rf"(?:,? {_WHEN}){{0,3}},? (?=[\w⟦$])")
+_HEARERS = re.compile(
+    rf" {_WHOM}(?:,? {_WHEN}){{0,3}},? (?=(?:he|she|they|it|we|I|you|there|the|his|her|their|its|a|an|this|these|that|no|if|some|many)\b)"
+)
+_TELLS = frozenset({"tell", "assure", "remind", "inform", "advise", "warn"})
+_VERB_AFTER_THAT = r"(?!(?:is|are|was|were|has|have|had|will|would|could|can|should|may|might|did|does|do|also|only|made|make|makes)\b)"
+_THAT = re.compile(
+    rf"((?:,? (?!that\b|who\b|which\b|and\b|but\b){_WORD}){{0,10}}?,?) (that) {_VERB_AFTER_THAT}(?=[\w⟦$(])"
+)
+_BEFORE_THAT = re.compile(
+    r",?(?: (?:in|on|at|during|to|after|before|with|from|by|via|through|as|for|of|over|last|this|late|early|earlier|later|again|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|\w+ly|publicly|out|back|repeatedly)\b(?!.* (?:is|are|was|were|has|have|had|will|would|can|could|should|he|she|they|it|we|I)\b).*)?,?"
+)
+_VERB = re.compile(
+    r" (?:is|are|was|were|has|have|had|will|would|can|could|should|he|she|they|it|we|I)\b"
 )
 _WHETHER = re.compile(r" (?=(?:whether|if|how|why)\b)")
 _NO_CLAUSE = re.compile(
     r"(?:in|on|at|to|of|for|by|with|from|about|during|after|before|when|as|because|while|so|and|or|but|what|who|"
-    r"until|against|out|up|through|under|over|only|nothing|little|more|earlier|later|\w+day|not|yes|no)\b"
+    r"until|against|out|up|through|under|over|only|nothing|little|earlier|later|\w+day|not|yes|no|more(?! than \d))\b"
     r"(?! (?:the|a|an) \w+ (?:is|are|was|were|will|would|has|have|had)\b)|⟦"
 )
 _FINITE = re.compile(
@@ -51,23 +61,55 @@ _FINITE = re.compile(
     rf"|wasn['’]t|won['’]t|wouldn['’]t|doesn['’]t|don['’]t|didn['’]t|cannot|can['’]t|needs?|wants?|[a-z]+ed)\b"
     rf"|(?:he|she|they|it|we|I|you|there|this)\b(?:['’]| )"
 )
+_CLAUSE_STARTS = re.compile(
+    r"(?:[A-Z]|the|an?|his|her|their|its|he|she|they|it|we|you|I|there|this|these|those|such|no|all|some|many|most|any|both|people|more than)\b|[A-Z]|[\w -]{3,60}⟦▫"
+)
 _ANY_BARE = frozenset({"say", "think", "believe", "claim", "argue", "insist", "hope"})
+_BEFORE_NOUN = frozenset(
+    "a an the his her their its our my your this that these those no any every each of in for from with on at "
+    "new first last official federal early public main one such clear and or".split()
+)
+_PASSIVE = frozenset("is are was were be been being am isn't wasn't get gets got it's not".split())
+# before a verb's first form: "they", "officials", "X and Y", "would"
+_PLURAL = re.compile(
+    r"(?:[^s]s|\bthey|\bwe|\bI|\byou|\bwho|people|police|men|women|others|\bmany|\bsome|\bboth|\bmost|\bfew|media|\band \w+|would|could|can|did|"
+    r"\bnot|n['’]t|may|might|should|must|\bdo|will|\d+%|percent|surveyed|polled|\bto|public|majority)\W*(?:\w+ly |also |still |even |often |now )*$"
+    r"|^[^,]* and [^,]*$"
+)
+_AND = re.compile(
+    r",? (?:and|but|or) (?:(?:also|then|later|even|has|have|had|did|does|do|not|would|will|n['’]t) ){0,2}$"
+)
 _NAME = r"[A-Z][\w.'’-]*"
 _CUT = re.compile(
     rf",? according to\b|, (?:but|though|although|even (?:as|though)|while|after|before) |, (?:a|an) (?:claim|charge|statement|view|reference|move|position)\b"
-    rf"|, (?:who|which) |; | — | – | -- |, (?:adding|saying|noting|citing|referring|calling|warning)\b"
-    rf"|, (?:{_NAME} ){{1,3}}(?:said|says|added|told)\b|, (?:he|she|they) (?:said|says|added|told|wrote)\b"
+    rf"|, (?:who|which) |; | — | – | -- | - |, (?:adding|saying|noting|citing|referring|calling|warning)\b"
+    rf"|, (?:{_NAME} ){{1,3}}(?:said|says|added|told)\b|,?⟧ (?:which|who) |, (?:he|she|they) (?:said|says|added|told|wrote)\b"
 )
+_DASHES = (" — ", " – ", " -- ", " - ")
 _LEAD = re.compile(r"[\s⟧]*(?:(?:But|And|Still|Meanwhile|However|Yet|So),? )?")
 _TO = re.compile(rf"(?: {_WORD}){{0,6}}? (?=(?:not )?to [a-z])")
 _FOR = re.compile(r" (?=[\w⟦])")
 _OBJECT = re.compile(
-    rf"((?: (?!for\b|on\b|to\b|off\b){_WORD}){{1,8}}?) (of|for|as) (?=[\w⟦])"
+    r" (?=(?:⟦|the|an?|his|her|their|its|him|them|himself|herself|it|those|these|this|that|any|all|some|what|how|both|such|no|my|our|\$?\d|[A-Z])\b|⟦|[a-z]+s\b|[a-z]+ing\b|[a-z]+ [a-z]+s\b)(?!(?:as|is|was|has|does|this (?:week|month|year)|last|[A-Z]\w+day)\b)"
 )
-_NAMED = re.compile(rf"((?: (?!for\b|on\b|to\b|off\b|in\b){_WORD}){{1,5}}?) (?=⟦|an? )")
-_PARTICIPLE = re.compile(r"(?:[,⟧—–-]|^|\band|\bwhile|\bbefore|\bby|\bafter)\s*(?:also |later |then |further )*$")
+_NAMED_END = re.compile(r"⟧|(?=[,.;])")
+_PARTICIPLE = re.compile(
+    r"(?:[,⟧—–-]|^|\band|\bwhile|\bbefore|\bby|\bafter)\s*(?:also |later |then |further )*$"
+)
+_HAS_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|did|do|[a-z]+n['’]t|[a-z]{2,}ed|[a-z]{2,}[^s\W]s|went|made|got|took|came|won|lost|left|gave|said|held|sent|began|fell|rose|met|saw|found|kept|became|led|paid|ran|told|(?:it|he|she|that|there|they|we|you|I)['’]\w+)\b"
+)
+_APPOSITION = re.compile(
+    r"(?:an? |the |who|which|where|when|while|and (?:he|she|they)|but (?:he|she|they)|adding|\w+ing |citing|with |after |before |in a |during |according|\d+,|(?:[A-Z][\w.]+ ?){1,3}(?:$|[.,]))"
+)
+_ADVERBIAL = re.compile(
+    r"(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]or|[Aa]s for|[Ww]ith|[Ww]ithout|[Aa]sked|[Ww]hen|[Ww]hile|[Ss]peaking|[Bb]y|[Ff]rom|[Dd]espite|[Ss]ince|[Ll]ater|[Ee]arlier|[Ll]ast|[Tt]his|\w+ing)\b"
+)
+_SUBORDINATE = re.compile(
+    r"(?:[\s⟧]|But |And |So |For example, )*(?:As|While|When|Since|Although|Though|After|Because|If|Before|Once|Until|Even (?:as|though|if|when|before)|Ever since|Whereas|Where|Now that|In \d{4}, (?:when|under|after)) "
+)
 _AFTER_CLAUSE = re.compile(
-    rf"\s*(?:[.;,⟧]|$|(?:on|in|at|during|to|after|of|as|when|through|via|from|about|before|late|early|last|this)\b|\w+day\b|{_NAME})"
+    r"\s*(?:[.;,⟧]|$|(?:on|in|at|during|to|after|when|through|via|from|before|late|early|last|this|who|of)\b|\w+day\b)"
 )
 
 
@@ -81,13 +123,42 @@ def read_cues_of(sentence: str, hits: Sequence[tuple[int, int, str, Cue]]) -> li
         elif "noun" in takes and len(takes) == 1:
             subject = possessor_before(sentence, start)
         else:
-            subject = subject_before(sentence, start)
-            left = sentence[:start].rstrip()
-            if subject == NOBODY and left[-1:] in ("⟧", ",") or left[-1:] == "⟧":
-                after = subject_after(sentence, end)
-                subject = after if after != NOBODY else subject
-        readings.append((start, end, form, cue, subject))
-    return readings
+            subject = _subject(sentence, start, end, form, cue[0])
+        readings.append((start, end, form, cue, subject, True))
+    return _with_shared_subjects(sentence, readings)
+
+
+def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Place:
+    """Return who does the saying: the words before the verb, or behind it after a clause or marks."""
+    left = sentence[:start].rstrip()
+    if left[-1:] in ("⟧", ",") and not form.endswith("ing"):
+        after = subject_after(sentence, end)
+        if after != NOBODY:
+            return after
+    subject = subject_before(sentence, start)
+    if (
+        subject != NOBODY
+        and form == lemma.split()[0]
+        and not _PLURAL.search(sentence, subject[0], start)
+    ):
+        return NOBODY
+    return subject
+
+
+def _with_shared_subjects(sentence: str, readings: list[Reading]) -> list[Reading]:
+    """Give ", adding that" and "and said that" the subject of the verb before it, or of the sentence."""
+    result: list[Reading] = []
+    for start, end, form, cue, subject, own in readings:
+        if (
+            subject == NOBODY
+            and "noun" not in cue[2]
+            and (form.endswith("ing") or _AND.search(sentence, max(0, start - 30), start))
+        ):
+            before = [entry[4] for entry in result if entry[4] != NOBODY and entry[4][0] < start]
+            subject = before[-1] if before else first_subject(sentence)
+            subject, own = (subject if subject[0] < start else NOBODY), False
+        result.append((start, end, form, cue, subject, own))
+    return result
 
 
 def find_reports(sentence: str, readings: Sequence[Reading]) -> list[Report]:
@@ -116,36 +187,81 @@ def find_reports(sentence: str, readings: Sequence[Reading]) -> list[Report]:
     """
     reports: list[Report] = []
     reached = -1
-    for number, (start, _, _, cue, _) in enumerate(readings):
+    for number, (start, _, _, cue, _, _) in enumerate(readings):
         if "phrase" in cue[2]:
             found = _by_phrase(sentence, readings[number])
         elif start < reached and "noun" in cue[2]:
             continue
         else:
-            found = _by_clause(sentence, readings[number], start < reached, bool(reports))
-        if found and found[1] - found[0] > 2:
-            reports.append((*found, number))
-            if found[0] > start:
-                reached = max(reached, found[1])
+            found = _by_clause(sentence, readings, number, start < reached, bool(reports))
+        for place in found:
+            if place[1] - place[0] > 2:
+                reports.append((*place, number))
+                if place[0] > start:
+                    reached = max(reached, place[1])
     return reports
 
 
-def _by_clause(sentence: str, reading: Reading, inside: bool, later: bool) -> Place | None:
-    """Return the clause that a verb or a noun of saying takes."""
-    start, end, form, cue, subject = reading
+def _by_clause(
+    sentence: str, readings: Sequence[Reading], number: int, inside: bool, later: bool
+) -> list[Place]:
+    """Return the clauses that a verb or a noun of saying takes."""
+    start, end, form, cue, subject, own = readings[number]
     takes = cue[2]
     if form.endswith("ing") and "noun" not in takes:
         if subject == NOBODY and not _PARTICIPLE.search(sentence, max(0, start - 24), start):
-            return None
+            return []
     elif subject == NOBODY and "noun" not in takes and not (later and "to" in takes):
-        return None
-    clause = _after(sentence, end, form, cue, subject)
-    if clause or inside or "beside" not in takes:
-        return clause
-    return _before(sentence, reading)
+        return []
+    if _is_noun(sentence, start, form, cue[0]):
+        return []
+    # "…," X said in her speech: what follows a clause or marks that are being reported is no clause
+    follows = own and subject != NOBODY and sentence[: min(start, subject[0])].rstrip()[-1:] == "⟧"
+    clause = None if subject[0] >= end else _after(sentence, end, form, cue, follows)
+    if clause:
+        clause = _within_clause(sentence, clause, start, subject)
+        return [_until_next_verb(sentence, clause, readings[number + 1 :])]
+    if "after" not in takes or inside or not own or form.endswith("ing"):
+        return []
+    return _before(sentence, readings[number])
 
 
-def _after(sentence: str, end: int, form: str, cue: Cue, subject: Place) -> Place | None:
+def _within_clause(sentence: str, clause: Place, start: int, subject: Place) -> Place:
+    """End "As X said that …, Y went" and "what X called …" where the main clause goes on."""
+    lead = sentence[: subject[0] if subject != NOBODY and subject[0] < start else start]
+    if (
+        lead.endswith("what ")
+        and sentence[clause[0] - 1] == " "
+        and not sentence.startswith("is ", clause[0])
+    ):
+        stop = _NAMED_END.search(sentence, clause[0])
+        return (clause[0], min(clause[1], stop.end())) if stop else clause
+    if _SUBORDINATE.match(lead) and "," not in lead:
+        comma = sentence.find(", ", clause[0] + 3, clause[1])
+        return (clause[0], comma) if comma > 0 else clause
+    return clause
+
+
+def _is_noun(sentence: str, start: int, form: str, lemma: str) -> bool:
+    """Tell "the state that" and "its report", and a passive: "has been felt"."""
+    before = sentence[max(0, start - 24) : start].rstrip()
+    word = before[before.rfind(" ") + 1 :].lower()
+    return (form in (lemma, lemma + "s") and word in _BEFORE_NOUN) or (
+        word in _PASSIVE and not form.endswith("ing")
+    )
+
+
+def _until_next_verb(sentence: str, clause: Place, later: Sequence[Reading]) -> Place:
+    """Cut "said no and urged them to go" before its second verb."""
+    for start, _, form, cue, _, _ in later:
+        if clause[0] + 8 < start < clause[1] and "noun" not in cue[2]:
+            joined = _AND.search(sentence, clause[0], start)
+            if joined and not form.endswith("ing"):
+                return (clause[0], joined.start())
+    return clause
+
+
+def _after(sentence: str, end: int, form: str, cue: Cue, follows: bool) -> Place | None:
     """Return the clause behind a cue."""
     lemma, _, takes = cue
     if "noun" in takes and len(takes) == 1:
@@ -157,76 +273,88 @@ def _after(sentence: str, end: int, form: str, cue: Cue, subject: Place) -> Plac
         whether = _WHETHER.match(sentence, end)
         if whether and lemma in ("ask", "wonder", "say", "question", "know", "explain", "decide"):
             return _clause(sentence, whether.end())
+    if follows:
+        return None
     if "bare" in takes:
-        between = _BETWEEN.match(sentence, end)
+        between = (_HEARERS if lemma in _TELLS else _BETWEEN).match(sentence, end)
         clause = _bare(sentence, between.end(), lemma) if between else None
-        if clause is None and between and between.end() > end + 1:
+        if clause is None and between and between.end() > end + 1 and lemma not in _TELLS:
             clause = _bare(sentence, end + 1, lemma)
         if clause:
             return clause
-    if "to" in takes and (found := (_FOR if form.endswith((" for", " out")) else _TO).match(sentence, end)):
-        return _clause(sentence, found.end())
-    if "object" in takes:
-        return _judgement(sentence, end, lemma)
+    if "to" in takes and (
+        found := (_FOR if form.endswith((" for", " out")) else _TO).match(sentence, end)
+    ):
+        return _clause(sentence, end + 1)
+    if "object" in takes and _OBJECT.match(sentence, end):
+        return _clause(sentence, end + 1)
     return None
 
 
 def _is_relative(between: str, lemma: str) -> bool:
-    """Tell "said the plan that …" from "told the court that …"."""
-    if lemma in ("tell", "assure", "remind", "inform", "warn", "advise"):
-        return False
-    return bool(_RELATIVE.search(between)) and not _PREPOSITION.search(between)
+    """Tell "said the plan that …" from "said on Monday that …" and "told the court that …"."""
+    if lemma in _TELLS:
+        return bool(_VERB.search(between))
+    return not _BEFORE_THAT.fullmatch(between)
 
 
 def _bare(sentence: str, start: int, lemma: str) -> Place | None:
     """Return a clause without "that", if it looks like one."""
     if _NO_CLAUSE.match(sentence, start):
         return None
-    if lemma not in _ANY_BARE and not _FINITE.match(sentence, start):
-        return None
+    if not (lemma in _ANY_BARE and _CLAUSE_STARTS.match(sentence, start)):
+        if not _FINITE.match(sentence, start):
+            return None
     place = _clause(sentence, start)
     return place if place[1] - place[0] > 12 else None
 
 
-def _judgement(sentence: str, end: int, lemma: str) -> Place | None:
-    """Return what somebody calls, describes or accuses another of."""
-    if lemma in ("accuse", "blame", "describe", "portray", "depict", "characterize", "characterise", "refer", "denounce", "dismiss", "criticize", "criticise", "hail", "praise"):
-        found = _OBJECT.match(sentence, end)
-        word = {"accuse": ("of",), "blame": ("for",)}.get(lemma, ("as",))
-        return _clause(sentence, found.end()) if found and found[2] in word else None
-    if lemma in ("call", "label", "dub", "brand", "term"):
-        found = _NAMED.match(sentence, end)
-        return _clause(sentence, found.end()) if found else None
-    return None
-
-
-def _before(sentence: str, reading: Reading) -> Place | None:
-    """Return the clause before ", X said" or ", said X"."""
-    start, end, _, _, subject = reading
+def _before(sentence: str, reading: Reading) -> list[Place]:
+    """Return the clause before ", X said" or ", said X", and how it goes on after it."""
+    start, end, _, _, subject, _ = reading
     cut = sentence[: min(start, subject[0]) if subject != NOBODY else start].rstrip()
-    if not cut.endswith(",") or not _AFTER_CLAUSE.match(sentence, max(end, subject[1])):
-        return None
+    stop = max(end, subject[1])
+    if cut[-1:] not in (",", "⟧") or not _AFTER_CLAUSE.match(sentence, stop):
+        return []
     begin = _LEAD.match(sentence)
     first = begin.end() if begin else 0
-    last = cut.rfind("⟧")
-    if last >= 0 or len(cut) - first <= 15:
-        return None
-    return (first, len(cut) - 1)
+    if cut[-1:] == "⟧":
+        low = cut.rfind("⟦")  # the clause goes on inside the marks
+        goes_on = sentence[low + 1 : low + 2] == "▫" and sentence[low - 2 : low - 1].isalnum()
+        return [(first, low)] if goes_on and low - first > 5 and _is_clause(cut[first:low]) else []
+    low = len(cut) - 1
+    words = cut[first:low]
+    beyond = sentence[stop : stop + 2] == ", "
+    if low - first <= 5 or _is_adverbial(words) or sentence[stop : stop + 2] == ": ":
+        return []
+    if not beyond:
+        return [(first, low)] if low - first > 12 and _HAS_FINITE.search(words) else []
+    rest = (stop + 2, _end(sentence, stop + 2))
+    return [(first, low), rest] if not _APPOSITION.match(sentence, stop + 2) else [(first, low)]
 
 
-def _by_phrase(sentence: str, reading: Reading) -> Place | None:
+def _is_clause(words: str) -> bool:
+    return not words.rstrip().endswith((":", ",")) and "⟧" not in words[-3:]
+
+
+def _is_adverbial(words: str) -> bool:
+    """Tell "In a statement on Monday" and "Asked about it" from a clause."""
+    return bool(_ADVERBIAL.match(words)) and "," not in words
+
+
+def _by_phrase(sentence: str, reading: Reading) -> list[Place]:
     """Return the clause of "according to X, …" or "…, according to X"."""
-    start, _, _, cue, (_, stop) = reading
+    start, _, _, cue, (_, stop), _ = reading
     if cue[0] == "so-called" or stop == 0:
-        return None
+        return []
     lead = sentence[:start].strip(" ⟦\"'")
     if not lead or lead in ("But", "And", "Still", "However,", "Also", "Yet"):
         comma = re.compile(r",⟧? ").search(sentence, stop - 1)
-        return (comma.end(), _end(sentence, comma.end())) if comma else None
+        return [(comma.end(), _end(sentence, comma.end()))] if comma else []
     begin = _LEAD.match(sentence)
     first = begin.end() if begin else 0
     last = max(sentence.rfind("; ", 0, start), sentence.rfind(" — ", 0, start))
-    return (max(first, last + 2 if last >= 0 else 0), len(sentence[:start].rstrip(" ,(")))
+    return [(max(first, last + 2 if last >= 0 else 0), len(sentence[:start].rstrip(" ,(")))]
 
 
 def _clause(sentence: str, start: int) -> Place:
@@ -237,6 +365,8 @@ def _end(sentence: str, start: int) -> int:
     """Return where a clause that begins at `start` ends."""
     end = len(sentence.rstrip())
     cut = _CUT.search(sentence, start + 8)
+    while cut and cut[0] in _DASHES and (second := sentence.find(cut[0], cut.end())) > 0:
+        cut = _CUT.search(sentence, second + len(cut[0]))  # between two dashes: an aside
     if cut:
         end = min(end, cut.start())
     while end > start and sentence[end - 1] in ".;,":

@@ -8,7 +8,7 @@ _NOBODY: Place = (0, 0)
 _AUXILIARIES = frozenset(
     "has have had is was were are will would also later then once reportedly repeatedly often already recently previously "
     "further again simply even now still never just could can should may might did does do not be been publicly openly "
-    "privately falsely correctly wrongly to only first long actually quickly immediately earlier subsequently therefore "
+    "privately falsely correctly wrongly only first long actually quickly immediately earlier subsequently therefore "
     "consistently frequently explicitly bluntly flatly himself herself themselves both always sometimes usually all "
     "didn't didn’t doesn't doesn’t hasn't hasn’t don't don’t wouldn't wouldn’t strongly specifically clearly essentially "
     "initially finally jokingly sarcastically proudly rightly famously sharply directly apparently generally "
@@ -18,7 +18,8 @@ _BOUNDARY = re.compile(
     r"[⟧,;:—–(\"]|\b(?:that|but|and|as|while|when|because|after|before|although|though|if|since|where|what|which|how|why|so|than|"
     r"or|until|whether|whom|whose|like|than)\s|--"
 )
-_NAME = r"[A-ZÀ-Þ][\w.'’&-]*"
+_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_NAME = rf"(?!{_WEEKDAY}|January|February|March |April|June|July|August|September|October|November|December)[A-ZÀ-Þ][\w.'’&-]*"
 _STARTS = re.compile(
     rf"(?:{_NAME}|(?:he|she|they|it|who|i|we|you|both|many|some|others?|another|one|critics|officials|sources|experts|aides|supporters|"
     r"analysts|democrats|republicans|people|police|researchers|scientists|opponents|authorities|lawyers|prosecutors|reports|polls|"
@@ -36,10 +37,16 @@ _STRIP = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    r"\s+((?:(?!\b(?:in|on|at|during|after|before|to|when|as|who|while|from|about|that|because|if|with|last|this|late|early|told)\b)[^,.;:⟦(—–]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|Ms|St|Jr|Sr))\.|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Lt))\.)+)"
+    rf"\s+((?:(?!(?:that|if|it|he|she|they|there|we|his|her|their|in|on|at|{_WEEKDAY})\b)[A-Za-z][\w'’.-]*,? ){{0,7}}?{_NAME}(?: (?:(?:of|the|for|and|de|van|von|al|bin|la|der) )*{_NAME}){{0,5}}"
+    r"|(?:the|an?|one|his|her|their|its|several|two|some|another|former|officials|police|authorities|researchers|a spokes\w+)(?: [\w'’-]+){0,6}?|officials|police|authorities|prosecutors|he|she|they)"
+    r"(?=['’]s?)?(?=[,.;:⟦(—–]|\s*$| -| (?:of|from|at|in|on|who|during|after|when|while|as|about|to|before|via|through|this|last|late|early|told|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
 )
-_AFTER_STARTS = re.compile(rf"(?:{_NAME}|the|a|an|one|his|her|their|its|another|several|two|former|both)\b")
-_PHRASE = re.compile(r"\s+([^,.;:⟦(—–]{2,120}?(?:(?<=\b[A-Z])\.[^,;:⟦(]{0,60}?|(?<=\b(?:Mr|Dr|Ms))\.[^,;:⟦(]{0,60}?)?)(?=[,.;:⟦(—–]|\s+(?:who|which|that|whose)\b|$)")
+_VERBAL = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|should|may|might|must|did|does|do|not)\b"
+)
+_PHRASE = re.compile(
+    r"\s+([^,.;:⟦(—–]{2,120}?(?:(?<=\b[A-Z])\.[^,;:⟦(]{0,60}?|(?<=\b(?:Mr|Dr|Ms))\.[^,;:⟦(]{0,60}?)?)(?=[,.;:⟦(—–]|\s+(?:who|which|that|whose)\b|$)"
+)
 _FIRST = re.compile(
     rf"[\s⟦■⟧,.?!]*((?:{_NAME}|[Tt]he|[Hh]e|[Ss]he|[Tt]hey|A|An|His|Her|Their|Its)(?: [\w.'’&-]+){{0,7}}?)"
     r"(?=,| (?:has|had|have|is|was|are|were|will|would|also|who|[a-z]+ed|[a-z]+s|told|went|made|gave|took|spoke|wrote|ran|came|held|began)\b)"
@@ -48,6 +55,12 @@ _POSSESSOR = re.compile(
     rf"((?:(?:[Tt]he |[A-Z]\S* )*(?:{_NAME} )*?{_NAME})['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur))\s+(?:[\w-]+\s+){{0,3}}$"
 )
 _WHO = re.compile(rf"((?:{_NAME} )*{_NAME}|[Tt]he (?:\w+ ){{0,3}}\w+),? $")
+_HAS_VERB = re.compile(
+    r"^(?:(?! who | that | which ).)*?\b(?:is|are|was|were|has|have|had|will|would|to|can|could|it['’]s|that['’]s|there['’]s|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou) "
+)
+_GOES_ON = re.compile(
+    r"(?:\s+(?:goes|went|gone|going) on| (?:continu|tri|us)ed| continues| proceeded| proceeds| began| sought) to$"
+)
 _MOST_WORDS = 14
 _WINDOW = 220
 
@@ -79,14 +92,19 @@ def subject_before(sentence: str, place: int) -> Place:
 
 
 def _before_auxiliaries(sentence: str, low: int, place: int) -> int:
-    """Return the end of what stands before "has also repeatedly" and the like."""
+    """Return the end of what stands before "has also repeatedly" or "went on to"."""
     end = len(sentence[:place].rstrip())
     while end > low:
         space = sentence.rfind(" ", low, end)
-        word = sentence[space + 1 : end]
-        if word.lower() not in _AUXILIARIES:
+        word = sentence[space + 1 : end].lower()
+        if word == "to":
+            chain = _GOES_ON.search(sentence, low, end)
+            if not chain:
+                return low
+            end = chain.start()
+        elif word not in _AUXILIARIES:
             return end
-        end = len(sentence[: max(space, low)].rstrip())
+        end = len(sentence[: max(space, low)].rstrip()) if word != "to" else end
     return end
 
 
@@ -100,6 +118,8 @@ def _trim(sentence: str, start: int, end: int) -> Place:
     while end > start and not sentence[end - 1].isalnum() and sentence[end - 1] not in ".)":
         end -= 1
     if start >= end or "■" in sentence[start:end]:
+        return _NOBODY
+    if _HAS_VERB.search(sentence, start, end):
         return _NOBODY
     if not _STARTS.match(sentence, start, end) or sentence.count(" ", start, end) >= _MOST_WORDS:
         return _NOBODY
@@ -118,7 +138,10 @@ def _through_apposition(sentence: str, low: int, comma: int) -> Place:
             start = found.end()
         subject = _trim(sentence, start, before)
         words = sentence[subject[0] : subject[1]].split()
-        named = bool(words) and (words[0][:1].isupper() or words[0].lower() in ("the", "he", "she", "they", "a", "an", "one", "his", "her"))
+        named = bool(words) and (
+            words[0][:1].isupper()
+            or words[0].lower() in ("the", "he", "she", "they", "a", "an", "one", "his", "her")
+        )
         if named and not _ADVERBIAL.match(sentence, start + (sentence[start : start + 1] == " ")):
             return subject
         stop = before
@@ -132,13 +155,20 @@ def _antecedent(sentence: str, place: int) -> Place | None:
 
 
 def subject_after(sentence: str, place: int) -> Place:
-    """Place of the words after a verb that name who speaks: "…, said Ann Roe"."""
-    found = _AFTER.match(sentence, place, place + 140)
-    if not found or not _AFTER_STARTS.match(found[1]):
+    """
+    Place of the words after a verb that name who speaks; (0, 0) if none do.
+
+    Examples
+    --------
+    >>> sentence = "The bridge is safe, said deputy mayor Ann Roe, who built it."
+    >>> start, end = subject_after(sentence, sentence.index("said") + 4)
+    >>> sentence[start:end]
+    'deputy mayor Ann Roe'
+    """
+    found = _AFTER.match(sentence, place, min(place + 160, len(sentence)))
+    if not found or _VERBAL.search(found[1]):
         return _NOBODY
-    start, end = found.span(1)
-    end = start + len(sentence[start:end].rstrip())
-    return (start, end) if sentence.count(" ", start, end) <= 10 else _NOBODY
+    return found.span(1)
 
 
 def subject_in_phrase(sentence: str, place: int) -> Place:

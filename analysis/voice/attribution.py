@@ -1,0 +1,250 @@
+"""Which reporting word each marked stretch and each reported clause belongs to, in reading order."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from analysis.voice.cues import Cue
+from analysis.voice.quotations import Span
+from analysis.voice.reporting import NOBODY, Reading, find_reports, read_cues_of
+from analysis.voice.scare import is_scare_or_title
+from analysis.voice.subjects import first_subject
+
+Hit = tuple[int, int, str, Cue]
+# start, end, voice, mention start, mention end, cue, sure
+Attributed = tuple[int, int, str, int, int, str, bool]
+
+_OPEN, _CLOSE, _FILL = "⟦", "⟧", "■"
+_SMALL = "▫"  # the stretch begins with a small letter
+
+
+def attribute(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    lines: Sequence[tuple[int, int]],
+    quotations: Sequence[Span],
+    hits: Sequence[Hit],
+) -> list[Attributed]:
+    """
+    Marked stretches and reported clauses of a text with who says them.
+
+    Returns
+    -------
+    list of (start, end, voice, mention start, mention end, cue, sure)
+        Reported clauses before the quotations that stand in them. The mention is 0, 0 where nobody
+        is named.
+    """
+    outer = [hit for hit in hits if not _within(hit[0], quotations)]
+    units = _units(text, sentences, quotations, outer)
+    found: list[Attributed] = []
+    quoted: list[Attributed | None] = [None] * len(quotations)
+    memory: tuple[int, int, int, str] = (-1, 0, 0, "")  # paragraph, mention, its cue
+    at_hit = at_quotation = 0
+    line_starts = [line[0] for line in lines]
+    for start, end in units:
+        while at_hit < len(outer) and outer[at_hit][0] < start:
+            at_hit += 1
+        first_hit = at_hit
+        while at_hit < len(outer) and outer[at_hit][0] < end:
+            at_hit += 1
+        while at_quotation < len(quotations) and quotations[at_quotation][1] <= start:
+            at_quotation += 1
+        first = at_quotation
+        last = first
+        while last < len(quotations) and quotations[last][0] < end:
+            last += 1
+        paragraph = bisect_right(line_starts, start)
+        own = [(x - start, y - start, form, cue) for x, y, form, cue in outer[first_hit:at_hit]]
+        memory = _read_unit(
+            text, start, end, paragraph, own, quotations[first:last], first, found, quoted, memory
+        )
+    _share_chains(quotations, quoted)
+    _look_ahead(text, quoted)
+    return found + [entry for entry in quoted if entry]
+
+
+def _units(
+    text: str, sentences: Sequence[tuple[int, int]], quotations: Sequence[Span], hits: Sequence[Hit]
+) -> list[tuple[int, int]]:
+    """Return the sentences that hold a quotation or a cue; one that ends inside marks goes on."""
+    starts = [start for start, _ in sentences]
+    wanted: set[int] = set()
+    joined: dict[int, int] = {}
+    for start, end, _, how in quotations:
+        low = bisect_right(starts, start) - 1
+        high = bisect_left(starts, end) - 1
+        wanted.add(low)
+        if high > low and how != "unresolved":
+            joined[low] = max(high, joined.get(low, low))
+    wanted.update(bisect_right(starts, hit[0]) - 1 for hit in hits)
+    units: list[tuple[int, int]] = []
+    done = -1
+    for i in sorted(wanted):
+        if i <= done:
+            continue
+        done = i
+        j = i
+        while j <= done:
+            done = max(done, joined.get(j, j))
+            j += 1
+        units.append((sentences[i][0], sentences[done][1]))
+    return units
+
+
+def _mask(text: str, start: int, end: int, quotations: Sequence[Span]) -> str:
+    """Return text[start:end] with marked stretches as fillers of the same length."""
+    parts: list[str] = []
+    place = start
+    for low, high, _, _ in quotations:
+        low, high = max(low, start), min(high, end)
+        if high - low < 2:
+            continue
+        tail = text[high - 2] if high - low > 3 and text[high - 2] in ",.?!;" else ""
+        size = high - low - 2 - len(tail)
+        first = (
+            _SMALL
+            if text[low + 1 : low + 2].islower()
+            or text[low + 2 : low + 3].islower()
+            and text[low] == "'"
+            else _FILL
+        )
+        parts += [text[place:low], _OPEN, (first + _FILL * size)[:size], tail, _CLOSE]
+        place = high
+    parts.append(text[place:end])
+    return "".join(parts).replace("\n", " ").replace("\xa0", " ")
+
+
+def _read_unit(
+    text: str,
+    start: int,
+    end: int,
+    paragraph: int,
+    hits: list[Hit],
+    quotations: Sequence[Span],
+    first: int,
+    found: list[Attributed],
+    quoted: list[Attributed | None],
+    memory: tuple[int, int, int, str],
+) -> tuple[int, int, int, str]:
+    """Attribute one sentence; return who spoke last."""
+    sentence = _mask(text, start, end, quotations)
+    readings = read_cues_of(sentence, hits)
+    reports = find_reports(sentence, readings)
+    for low, high, number in reports:
+        mention = readings[number][4]
+        found.append(
+            (
+                start + low,
+                start + high,
+                "reported",
+                *_shift(mention, start),
+                readings[number][3][0],
+                True,
+            )
+        )
+    spoke = memory
+    for number, (low, high, _, how) in enumerate(quotations, first):
+        if quoted[number] is not None:
+            continue
+        place = (max(low, start) - start, min(high, end) - start)
+        reading, near = _nearest(sentence, place, readings, reports)
+        if how == "unresolved":
+            quoted[number] = (low, high, "unresolved", 0, 0, "", False)
+            continue
+        near = near or _covered(place, reports) or _alone(sentence, place)
+        kind = is_scare_or_title(text, low, high, how, sentence, place, near)
+        if kind:
+            quoted[number] = (low, high, kind, 0, 0, "", False)
+            continue
+        if reading is not None:
+            mention, cue = _shift(reading[4], start), reading[3][0]
+            quoted[number] = (low, high, "quotation", *mention, cue, how == "closed")
+        elif memory[1] != memory[2] and _alone(sentence, place) and paragraph - memory[0] <= 2:
+            quoted[number] = (low, high, "quotation", memory[1], memory[2], memory[3], False)
+        else:
+            subject = first_subject(sentence)
+            quoted[number] = (low, high, "quotation", *_shift(subject, start), "", False)
+    for reading in readings:
+        if reading[4] != NOBODY and "beside" in reading[3][2]:
+            spoke = (paragraph, *_shift(reading[4], start), reading[3][0])
+            break
+    return spoke
+
+
+def _nearest(
+    sentence: str,
+    place: tuple[int, int],
+    readings: Sequence[Reading],
+    reports: Sequence[tuple[int, int, int]],
+) -> tuple[Reading | None, bool]:
+    """Return the reading that a marked stretch belongs to, and whether it stands close by."""
+    best: tuple[int, Reading] | None = None
+    near = False
+    for reading in readings:
+        start, end, _, cue, subject, _ = reading
+        if cue[0] == "so-called":
+            continue
+        after = start >= place[1]
+        distance = start - place[1] if after else place[0] - end
+        between = sentence[place[1] : start] if after else sentence[end : place[0]]
+        words = between.count(" ")
+        near = (
+            near
+            or (words <= 6 if after else words <= 12)
+            and "beside" in cue[2]
+            or (not after and words <= 8)
+        )
+        if subject == NOBODY or "noun" in cue[2] and len(cue[2]) == 1:
+            distance += 400
+        if best is None or distance < best[0]:
+            best = (distance, reading)
+    inside = [report for report in reports if report[0] <= place[0] and place[1] <= report[1] + 2]
+    if inside:
+        return readings[max(inside)[2]], True
+    return (best[1] if best else None), near
+
+
+def _covered(place: tuple[int, int], reports: Sequence[tuple[int, int, int]]) -> bool:
+    return any(start <= place[0] < end for start, end, _ in reports)
+
+
+def _alone(sentence: str, place: tuple[int, int]) -> bool:
+    """Tell whether a sentence is nothing but its quotation."""
+    rest = sentence[: place[0]] + sentence[place[1] :]
+    return not any(character.isalnum() for character in rest)
+
+
+def _shift(place: tuple[int, int], by: int) -> tuple[int, int]:
+    return (place[0] + by, place[1] + by) if place != NOBODY else NOBODY
+
+
+def _share_chains(quotations: Sequence[Span], quoted: list[Attributed | None]) -> None:
+    """Give all pieces of one quotation the speaker of the piece that names one."""
+    chains: dict[int, list[int]] = {}
+    for number, span in enumerate(quotations):
+        chains.setdefault(span[2], []).append(number)
+    for numbers in chains.values():
+        if len(numbers) < 2:
+            continue
+        named = [e for n in numbers if (e := quoted[n]) and e[5] and e[6]] or [
+            e for n in numbers if (e := quoted[n]) and e[3] != e[4]
+        ]
+        for n in numbers:
+            entry = quoted[n]
+            if entry and named:
+                source = named[-1]
+                quoted[n] = (entry[0], entry[1], "quotation", *source[3:])
+
+
+def _look_ahead(text: str, quoted: list[Attributed | None]) -> None:
+    """Give a quotation at the head of a paragraph the speaker named after the next one in it."""
+    for n in range(len(quoted) - 2, -1, -1):
+        entry, following = quoted[n], quoted[n + 1]
+        if not entry or not following or entry[2] != "quotation" or entry[3] != entry[4]:
+            continue
+        if following[3] != following[4] and "\n" not in text[entry[1] : following[0]]:
+            quoted[n] = (*entry[:3], *following[3:6], False)
+
+
+def _within(place: int, quotations: Sequence[Span]) -> bool:
+    at = bisect_right(quotations, (place, 1 << 60, 0, "")) - 1
+    return at >= 0 and quotations[at][0] <= place < quotations[at][1]
