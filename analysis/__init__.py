@@ -26,6 +26,7 @@ from importlib import import_module
 from typing import Any
 
 _HOME = {
+    "example_study": "examples",
     "build_study": "study",
     "read_study": "study",
     "Study": "study",
@@ -34,6 +35,7 @@ _HOME = {
     "naming_shares": "measures.naming",
     "concordance": "context",
     "read_context": "context",
+    "compare_lexicons": "sensitivity",
     "describe_method": "method",
     "plot_uses": "plots.uses",
     "plot_naming_shares": "plots.naming",

@@ -21,3 +21,5 @@ from analysis.study import read_study as read_study
 from analysis.tokens import Tokens as Tokens
 from analysis.tokens import tokenize as tokenize
 from analysis.voice.passages import split_passages as split_passages
+from analysis.examples import example_study as example_study
+from analysis.sensitivity import compare_lexicons as compare_lexicons

@@ -25,7 +25,29 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--metadata", help="the table that describes the texts")
     build.add_argument("--save", required=True, metavar="FOLDER", help="where the study goes")
     build.set_defaults(run=_build)
+    sources = commands.add_parser("sources", help="where the texts of a shared study are to be had")
+    sources.add_argument("study", nargs="?", default="data/grushko", help="folder of the study")
+    sources.add_argument("--texts", default="data/articles", help="folder the texts go into")
+    sources.set_defaults(run=_sources)
     return parser
+
+
+def _sources(asked: argparse.Namespace) -> None:
+    """List the address of each article, where to save its text, and whether it is there."""
+    from pathlib import Path
+
+    from analysis.attach import attach
+    from analysis.study import read_study
+
+    study = read_study(asked.study)
+    _, report = attach(vars(study), Path(asked.texts))
+    articles = study.documents.to_dict("records")
+    for article, found in zip(articles, report.to_dict("records"), strict=True):
+        state = "there, and agrees" if found["status"] != "refused" else found["reason"]
+        print(f"{article['doc_id']}: {article['outlet']}, {article['date']}")
+        print(f"  {article.get('url') or 'no address'}")
+        print(f"  save as {Path(asked.texts) / found['file']}: {state}")
+    print("Nothing was fetched. Save the plain text of each page, as it was, under these names.")
 
 
 def _build(asked: argparse.Namespace) -> None:

@@ -1,9 +1,15 @@
-"""How often each word stands in each voice of each article, as one sparse matrix."""
+"""How often each word stands in each voice of each article, as one sparse matrix.
 
+`term_matrix` is the one place where words become numbers in a matrix: the counts of a study and
+`ArticleVectorizer` both stand on it.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy import sparse
 
 from analysis import tables
@@ -67,19 +73,70 @@ def count_terms(documents: pd.DataFrame, passages: pd.DataFrame) -> Counts:
     tokens = tokenize(text for _, _, text in parts)
     passage = passage_of_words(parts, tokens, passages)
     keys = passages[_ROW].copy()
-    keys["doc_id"] = pd.Categorical(keys["doc_id"], dict.fromkeys(documents["doc_id"]))
+    keys["doc_id"] = pd.Categorical(keys["doc_id"], list(documents["doc_id"]))
     for column, levels in (("zone", tables.ZONES), ("voice", tables.VOICES)):
         keys[column] = pd.Categorical(keys[column], levels)
     kept = passage >= 0
     groups = keys.groupby(_ROW, observed=True, sort=True)
-    row, column = groups.ngroup().to_numpy()[passage[kept]], tokens.ids[kept]
-    order = np.argsort(np.array(tokens.vocabulary, dtype=object), kind="stable")
-    matrix = sparse.csr_matrix(
-        (np.ones(len(row), np.int64), (row, np.argsort(order)[column])),
-        shape=(groups.ngroups, len(order)),
-    )
+    row = groups.ngroup().to_numpy()[passage[kept]]
+    matrix, terms = term_matrix(tokens.ids[kept], row, tokens.vocabulary, groups.ngroups)
     table = groups.size().index.to_frame(index=False).astype(dict.fromkeys(_ROW[:3], str))
-    return named_counts(matrix, table, pd.Index(np.array(tokens.vocabulary)[order]), documents)
+    return named_counts(matrix, table, pd.Index(terms, dtype="str"), documents)
+
+
+def term_matrix(
+    ids: ArrayLike, rows: ArrayLike, vocabulary: Sequence[str], height: int
+) -> tuple[sparse.csr_matrix, list[str]]:
+    """
+    Counts of terms by row, and the terms in the order of the columns.
+
+    Parameters
+    ----------
+    ids, rows : array-like of int
+        For each running word: its number in `vocabulary`, and the row that it counts in.
+    vocabulary : sequence of str
+        As `Tokens` has it, in any order.
+    height : int
+        Number of rows, also of those without a word.
+
+    Returns
+    -------
+    matrix : csr_matrix of int64
+    terms : list of str
+        `vocabulary`, sorted by code point.
+
+    Examples
+    --------
+    >>> from analysis.tokens import tokenize
+    >>> tokens = tokenize(["War is war.", "Peace"])
+    >>> matrix, terms = term_matrix(tokens.ids, [0, 0, 0, 1], tokens.vocabulary, 2)
+    >>> terms, matrix.toarray().tolist()
+    (['is', 'peace', 'war'], [[1, 0, 2], [0, 1, 0]])
+    """
+    order = sorted(range(len(vocabulary)), key=vocabulary.__getitem__)
+    column = np.empty(len(order), np.int64)
+    column[order] = np.arange(len(order))
+    words = column[np.asarray(ids, np.int64)]
+    ones = np.ones(len(words), np.int64)
+    matrix = sparse.csr_matrix((ones, (np.asarray(rows), words)), shape=(height, len(order)))
+    return matrix, [vocabulary[number] for number in order]
+
+
+def summed_rows(matrix: sparse.csr_matrix, groups: ArrayLike, height: int) -> sparse.csr_matrix:
+    """
+    Sums of the rows of each group; a row whose group is -1 is left out.
+
+    Examples
+    --------
+    >>> from scipy import sparse
+    >>> summed_rows(sparse.csr_matrix([[1, 2], [3, 4], [5, 6]]), [1, -1, 1], 2).toarray().tolist()
+    [[0, 0], [6, 8]]
+    """
+    groups = np.asarray(groups)
+    kept = np.flatnonzero(groups >= 0)
+    ones = np.ones(len(kept), np.int64)
+    adding = sparse.csr_matrix((ones, (groups[kept], kept)), shape=(height, matrix.shape[0]))
+    return adding @ matrix
 
 
 def named_counts(

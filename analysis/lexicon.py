@@ -11,12 +11,14 @@ reason or source. It is checked once, when it is made.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from analysis.phrases import pattern_fault
+from analysis.tokens import fold, unify
 
 COLUMNS = (
     *("referent", "name", "frame", "term", "unless", "only", "case", "whole", "apart", "choice"),
@@ -55,8 +57,8 @@ class Lexicon:
     -----
     Terms and contexts fold case and typography; ``*`` and ``?`` are wild. ``case: true`` compares
     the letters on the page (NATO, Nato). ``unless`` drops a use, ``only`` keeps it. A context that
-    holds the term (``cold war`` for ``war``) speaks of the use it covers; any other context speaks
-    of every use in its sentence.
+    holds a term of the same name (``cold war`` for ``war``) speaks of the use it covers; any other
+    context speaks of every use in its sentence.
 
     Examples
     --------
@@ -78,7 +80,9 @@ class Lexicon:
         content = self.content
         if not {"referents", "frames"} & set(content):
             content = {"referents": {"names": {"names": dict(content)}}}
+        object.__setattr__(self, "content", content)
         faults: list[str] = []
+        _unknown_keys("the lexicon", content, ("referents", "frames"), faults)
         rows = [*_referent_rows(content, faults), *_frame_rows(content, faults)]
         table = pd.DataFrame(rows, columns=list(COLUMNS))
         faults += _term_faults(table)
@@ -101,6 +105,73 @@ class Lexicon:
         """The frames, in their order in the file."""
         return [name for name in dict.fromkeys(self.table["frame"]) if name]
 
+    def adding(
+        self,
+        terms: Iterable[str],
+        *,
+        referent: str = "",
+        name: str = "",
+        frame: str = "",
+        **about: Any,
+    ) -> "Lexicon":
+        """
+        A lexicon with more terms in a name (of a referent) or in a frame, either of them new or not.
+
+        Parameters
+        ----------
+        terms : iterable of str
+        referent, name : str
+            Where they go; a lexicon made from ``{"name": […]}`` has the one referent ``names``.
+        frame : str
+            In their stead, a frame.
+        **about
+            ``unless only case whole apart note`` of these terms.
+
+        Examples
+        --------
+        >>> lexicon = Lexicon({"strike": ["strike*"]})
+        >>> wider = lexicon.adding(["walkout*"], referent="names", name="walkout", note="colloquial")
+        >>> list(wider.names("names")["name"])
+        ['strike', 'walkout']
+        """
+        if bool(frame) == bool(referent and name):
+            raise ValueError("give a referent and a name, or a frame, and not both.")
+        content = deepcopy(dict(self.content))
+        entry = {"terms": list(terms), **about}
+        if frame:
+            place, key = content.setdefault("frames", {}), frame
+        else:
+            referents = content.setdefault("referents", {})
+            place, key = referents.setdefault(referent, {"names": {}})["names"], name
+        place[key] = [*_listed(place[key]), entry] if key in place else entry
+        return Lexicon(content)
+
+    def without(
+        self, *, referent: str = "", name: str = "", frame: str = "", term: str = ""
+    ) -> "Lexicon":
+        """
+        A lexicon without a referent, a name, a frame or a term: all rows that fit what is given.
+
+        Raises
+        ------
+        ValueError
+            If nothing fits, or nothing would be left.
+
+        Examples
+        --------
+        >>> lexicon = Lexicon({"strike": ["strike*"], "walkout": ["walkout*"]})
+        >>> list(lexicon.without(name="walkout").table["term"])
+        ['strike*']
+        """
+        asked = {"referent": referent, "name": name, "frame": frame, "term": term}
+        asked = {key: value for key, value in asked.items() if value}
+        fits = pd.Series(bool(asked), index=self.table.index)
+        for key, value in asked.items():
+            fits &= self.table[key] == value
+        if not fits.any():
+            raise ValueError(f"no row of the lexicon has {asked}; see lexicon.table.")
+        return from_table(self.table[~fits])
+
     def names(self, referent: str) -> pd.DataFrame:
         """Return the names of a referent: columns ``name apart choice``, in their order."""
         if referent not in self.referents:
@@ -109,8 +180,30 @@ class Lexicon:
         return rows.drop_duplicates("name")[["name", "apart", "choice"]].reset_index(drop=True)
 
 
+def from_table(table: pd.DataFrame) -> Lexicon:
+    """Return the lexicon whose terms these rows are; rows of one name that agree share an entry."""
+    content: dict[str, Any] = {"referents": {}, "frames": {}}
+    about = [key for key in COLUMNS if key not in ("referent", "name", "frame", "term", "choice")]
+    for row in table.to_dict("records"):
+        if row["frame"]:
+            place, key = content["frames"], row["frame"]
+        else:
+            referent = content["referents"].setdefault(
+                row["referent"], {"choice": row["choice"], "names": {}}
+            )
+            place, key = referent["names"], row["name"]
+        entry = {key: list(row[key]) if key in ("unless", "only") else row[key] for key in about}
+        entry = {key: value for key, value in entry.items() if value}
+        entries = place.setdefault(key, [])
+        if entries and {**entries[-1], "terms": []} == {**entry, "terms": []}:
+            entries[-1]["terms"].append(row["term"])
+        else:
+            entries.append({"terms": [row["term"]], **entry})
+    return Lexicon(content)
+
+
 def _referent_rows(content: Mapping[str, Any], faults: list[str]) -> Iterable[dict[str, Any]]:
-    for referent, about in (content.get("referents") or {}).items():
+    for referent, about in _named(content, "referents", faults):
         if not isinstance(about, Mapping) or not isinstance(about.get("names"), Mapping):
             faults.append(f"{referent}: it needs `names:` with the names that compete")
             continue
@@ -125,18 +218,24 @@ def _referent_rows(content: Mapping[str, Any], faults: list[str]) -> Iterable[di
 
 
 def _frame_rows(content: Mapping[str, Any], faults: list[str]) -> Iterable[dict[str, Any]]:
-    for frame, given in (content.get("frames") or {}).items():
+    for frame, given in _named(content, "frames", faults):
         for row in _term_rows(given, frame, FRAME_KEYS, faults):
             yield {**row, "referent": "", "name": "", "frame": frame, "choice": ""}
+
+
+def _named(content: Mapping[str, Any], key: str, faults: list[str]) -> Iterable[tuple[str, Any]]:
+    given = content.get(key) or {}
+    if isinstance(given, Mapping):
+        return given.items()
+    faults.append(f"{key} is {given!r}; give each a name: {key}: {{name: …}}")
+    return ()
 
 
 def _term_rows(
     given: Any, place: str, known: Iterable[str], faults: list[str]
 ) -> Iterator[dict[str, Any]]:
     """Yield a row a term; `given` is a list of terms, an entry, or a list of entries."""
-    several = isinstance(given, list | tuple) and any(isinstance(part, Mapping) for part in given)
-    for part in given if several else [given]:
-        entry = part if isinstance(part, Mapping) else {"terms": part}
+    for entry in _listed(given):
         _unknown_keys(place, entry, known, faults)
         shared: dict[str, Any] = {key: str(entry.get(key) or "") for key in COLUMNS[10:]}
         for key in ("unless", "only"):
@@ -147,6 +246,12 @@ def _term_rows(
         if not terms:
             faults.append(f"{place}: it has no terms; give `terms: [word, …]`")
         yield from ({**shared, "term": term} for term in terms)
+
+
+def _listed(given: Any) -> list[Mapping[str, Any]]:
+    several = isinstance(given, list | tuple) and any(isinstance(part, Mapping) for part in given)
+    parts = given if several else [given]
+    return [part if isinstance(part, Mapping) else {"terms": part} for part in parts]
 
 
 def _phrases(given: Any, place: str, key: str, faults: list[str]) -> list[str]:
@@ -188,7 +293,8 @@ def _term_faults(table: pd.DataFrame) -> list[str]:
                     faults.append(f"{place}: {kind}{said} {fault}")
                 elif fault:
                     faults.append(f"{place}: {kind} {phrase!r}: {fault}")
-        key = (row["referent"], row["frame"], row["term"] if row["case"] else row["term"].lower())
+        written = unify(row["term"]) if row["case"] else fold(row["term"])
+        key = (row["referent"], row["frame"], written)
         if key in seen:
             faults.append(f"{place}: term {row['term']!r} stands in {seen[key]} too; keep one")
         seen[key] = place

@@ -7,7 +7,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from analysis.lexicon import COLUMNS, FRAME_KEYS, Lexicon
+import pandas as pd
+
+from analysis.lexicon import COLUMNS, Lexicon, from_table
 
 _BETWEEN = "|"  # parts several contexts in one cell of a CSV file
 
@@ -44,10 +46,12 @@ def read_lexicon(source: str | Path) -> Lexicon:
         raise ValueError(f"{path}: {path.suffix} is not read yet; give .yaml, .yml or .csv.")
     if not path.is_file():
         raise ValueError(f"{path}: there is no such file; lexicons that ship: {_all_shipped()}.")
-    text = path.read_text(encoding="utf-8-sig")
     try:
-        content = _from_csv(text) if path.suffix == ".csv" else _from_yaml(text)
-        return Lexicon(content)
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(f"{path}: it is not UTF-8; save it again with that encoding.") from None
+    try:
+        return _from_csv(text) if path.suffix == ".csv" else Lexicon(_from_yaml(text))
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
 
@@ -96,36 +100,24 @@ def _from_yaml(text: str) -> Mapping[str, Any]:
     return content
 
 
-def _from_csv(text: str) -> Mapping[str, Any]:
+def _from_csv(text: str) -> Lexicon:
     rows = list(csv.DictReader(io.StringIO(text)))
-    unknown = sorted(set(rows[0] if rows else ()) - set(COLUMNS))
-    if unknown or not rows:
+    if not rows:
+        raise ValueError(f"it has no rows; the columns are {list(COLUMNS)}.")
+    unknown = sorted(set(rows[0]) - set(COLUMNS), key=str)
+    if unknown:
         raise ValueError(f"columns {unknown} are unknown; there is {list(COLUMNS)}.")
-    content: dict[str, Any] = {"referents": {}, "frames": {}}
-    for number, row in enumerate(rows, 2):
-        cells = {key: (value or "").strip() for key, value in row.items() if key}
-        if bool(cells.get("referent")) == bool(cells.get("frame")):
-            raise ValueError(
-                f"line {number}: give a referent (with a name) or a frame, one of them"
-            )
-        _add_csv_row(content, cells)
-    return content
-
-
-def _add_csv_row(content: dict[str, Any], cells: dict[str, str]) -> None:
-    """Put one line where it belongs; terms with other contexts or notes make an entry each."""
-    entry: dict[str, Any] = {key: cells[key] for key in FRAME_KEYS if cells.get(key)}
-    if cells.get("apart"):
-        entry["apart"] = cells["apart"]
+    table = pd.DataFrame(rows, columns=list(COLUMNS)).fillna("")
+    table = table.apply(lambda column: column.str.strip())
+    named = (table["referent"] != "") & (table["name"] != "")
+    wrong = named == (table["frame"] != "")
+    if wrong.any():
+        lines = [number + 2 for number in table.index[wrong]]
+        raise ValueError(f"lines {lines}: give a referent (with a name) or a frame, one of them.")
     for key in ("unless", "only"):
-        entry[key] = [part.strip() for part in cells.get(key, "").split(_BETWEEN) if part.strip()]
-    entry["terms"] = [cells["term"]] if cells.get("term") else []
-    if cells.get("frame"):
-        content["frames"].setdefault(cells["frame"], []).append(entry)
-        return
-    about = content["referents"].setdefault(cells["referent"], {"names": {}})
-    about["choice"] = cells.get("choice") or about.get("choice", "wording")
-    about["names"].setdefault(cells.get("name", ""), []).append(entry)
+        table[key] = [[c.strip() for c in cell.split(_BETWEEN) if c.strip()] for cell in table[key]]
+    table.loc[(table["referent"] != "") & (table["choice"] == ""), "choice"] = "wording"
+    return from_table(table)
 
 
 def _to_csv(lexicon: Lexicon) -> str:

@@ -6,8 +6,8 @@ a link that opens it on the publisher's page.
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,7 @@ from analysis import tables
 from analysis.lexicon import Lexicon
 from analysis.phrases import covers, find_phrases
 from analysis.running import parts_of, passage_of_words
-from analysis.tokens import tokenize
+from analysis.tokens import tokenize, unify
 
 Integers = NDArray[np.int64]
 _FROM_PASSAGE = ["doc_id", "part", "sentence", "zone", "voice", "speaker", "own", "whose"]
@@ -79,8 +79,7 @@ def find_uses(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon)
     texts = [text for _, _, text in parts]
     tokens = tokenize(texts)
     passage = passage_of_words(parts, tokens, passages)
-    units = _sentences(passages)[passage]
-    units[passage < 0] = -1
+    units = np.append(_sentences(passages), -1)[passage]
     terms = lexicon.table.reset_index(drop=True)
     contexts = sorted({c for cell in [*terms["unless"], *terms["only"]] for c in cell})
     whole = [*terms["whole"], *[False] * len(contexts)]
@@ -116,7 +115,7 @@ def _candidates(
         letters = _as_printed(term) if case else None
         for first, last, start, end in found[number].tolist():
             match = texts[text_of[first]][start:end]
-            if letters is None or letters.fullmatch(unicodedata.normalize("NFC", match)):
+            if letters is None or letters.fullmatch(unify(match)):
                 rows.append((number, first, last, start, end, match))
     columns = ["row", "first", "last", "start", "end", "match"]
     table = pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[:5], np.int64))
@@ -126,12 +125,12 @@ def _candidates(
 
 def _as_printed(term: str) -> re.Pattern[str]:
     pieces = {"*": r"\S*", "?": r"\S", " ": r"\s+"}
-    return re.compile("".join(pieces.get(letter, re.escape(letter)) for letter in term))
+    return re.compile("".join(pieces.get(letter, re.escape(letter)) for letter in unify(term)))
 
 
 def _without_overlaps(uses: pd.DataFrame) -> pd.DataFrame:
     """Return the leftmost, then longest uses of one referent or frame; plain words before globs."""
-    wild = uses["term"].str.contains("*", regex=False)
+    wild = uses["term"].str.contains(r"[*?]")
     ordered = uses.assign(length=uses["first"] - uses["last"], wild=wild).sort_values(
         ["first", "length", "wild", "row"]
     )
@@ -151,19 +150,24 @@ def _rules(
     """Return the context that rules each use out, or an empty text."""
     covered = {context: _words_within(rows) for context, rows in places.items()}
     sentences = {context: set(units[rows[:, 0]].tolist()) for context, rows in places.items()}
+    names = terms[["referent", "name", "frame"]].apply(tuple, axis=1)
+    terms_of = terms["term"].groupby(names).agg(list)
+    entries = list(zip(names, terms["unless"], terms["only"], strict=True))
 
-    def speaks(context: str, term: str, first: int, last: int) -> bool:
-        if covers(context, term):
+    @cache
+    def holds_a_term(context: str, name: tuple[str, ...]) -> bool:
+        return any(covers(context, term) for term in terms_of[name])
+
+    def speaks(context: str, name: tuple[str, ...], first: int, last: int) -> bool:
+        if holds_a_term(context, name):
             return {first, last} <= covered[context]
         return int(units[first]) in sentences[context]
 
     rules = []
     for row, first, last in zip(uses["row"], uses["first"], uses["last"], strict=True):
-        entry = terms.iloc[row]
-        against = [c for c in entry["unless"] if speaks(c, entry["term"], first, last)]
-        missing = entry["only"] and not any(
-            speaks(c, entry["term"], first, last) for c in entry["only"]
-        )
+        name, unless, only = entries[row]
+        against = [context for context in unless if speaks(context, name, first, last)]
+        missing = only and not any(speaks(context, name, first, last) for context in only)
         if against:
             rules.append(f"unless: {against[0]}")
         else:

@@ -9,31 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from analysis import reading, tables
+from analysis.attach import attach, describe_attaching, describe_parts
 from analysis.counts import Counts, count_terms
 from analysis.lexicon import Lexicon
 from analysis.lexicon_files import read_lexicon
 from analysis.links import find_fragments
 from analysis.matches import find_uses
+from analysis.selection import select
 from analysis.study_files import read_folder, write_folder
 from analysis.voice.passages import split_passages
-
-_OF_PASSAGES_ONLY = ("speaker", "part", "sentence")
-_OF_ROWS = ("zone", "voice", "own", "whose")
-_ALLOWED = {
-    "zone": tables.ZONES,
-    "voice": tables.VOICES,
-    "whose": tables.WHOSE,
-    "part": tables.PARTS,
-    "own": (True, False),
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +49,8 @@ class Study:
         What links may carry; as in `find_fragments`.
     import_report : DataFrame, optional
         What was declared, read and refused.
+    text_report : DataFrame, optional
+        What `with_texts` found.
     filters : tuple of str
         What `where` has kept, in words.
 
@@ -78,6 +70,7 @@ class Study:
     parts: pd.DataFrame | None = field(default=None, kw_only=True)
     fragments: pd.DataFrame | None = field(default=None, kw_only=True)
     import_report: pd.DataFrame | None = field(default=None, kw_only=True)
+    text_report: pd.DataFrame | None = field(default=None, kw_only=True)
     filters: tuple[str, ...] = field(default=(), kw_only=True)
 
     def __post_init__(self) -> None:
@@ -124,8 +117,43 @@ class Study:
         """
         study = self
         for column, wanted in columns.items():
-            study = _where(study, column, wanted)
+            study = replace(study, **select(vars(study), column, wanted))
         return study
+
+    def with_texts(self, folder: str | Path, *, on_error: str = "raise") -> Study:
+        """
+        The same study with texts that somebody has; nothing is fetched.
+
+        Texts are compared by their words, not their bytes: one that differs in white space,
+        quotation marks or line ends only is taken, and all places are moved to where the words
+        stand in it. One that differs in a word is refused, with the number of words.
+
+        Parameters
+        ----------
+        folder : str or Path
+            Holds a text for each article, called as in the column ``file`` or ``doc_id`` + ``.txt``.
+        on_error : {"raise", "refuse"}
+            With "refuse", the study of only those articles whose texts agree.
+
+        Returns
+        -------
+        Study
+            ``text_report`` tells of each article: ``doc_id file status words differing reason``.
+
+        Raises
+        ------
+        ValueError
+            One message with every article that has no text or another one.
+        """
+        tables.one_of(on_error, ("raise", "refuse"), "on_error")
+        fields, report = attach(vars(self), Path(folder))
+        agreeing = report["status"] != "refused"
+        if on_error == "raise" and not agreeing.all():
+            raise ValueError(describe_attaching(report))
+        if not agreeing.all():
+            part = self.where(doc_id=list(report["doc_id"][agreeing])).with_texts(folder)
+            return replace(part, text_report=report)
+        return replace(self, **fields, text_report=report)
 
     def save(self, folder: str | Path) -> None:
         """
@@ -242,16 +270,6 @@ def build_study(
     )
 
 
-def describe_parts(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
-    """Return ``doc_id part characters words sentences sha256`` of every part of every article."""
-    extent = passages.groupby(["doc_id", "part"], sort=False).agg(
-        characters=("end", "max"), words=("words", "sum"), sentences=("sentence", "max")
-    )
-    texts = documents.set_index("doc_id")[["title", "text"]].stack()
-    hashes = [sha256(texts[key].encode()).hexdigest() for key in extent.index]
-    return extent.assign(sha256=hashes).reset_index()
-
-
 def import_report(study: Study) -> pd.DataFrame:
     """
     What was declared, what was read, and what was refused for which reason.
@@ -289,59 +307,3 @@ def _lexicon(given: str | Path | Lexicon | Mapping[str, Any]) -> Lexicon:
     if isinstance(given, Lexicon):
         return given
     return Lexicon(given) if isinstance(given, Mapping) else read_lexicon(given)
-
-
-def _where(study: Study, column: str, wanted: Any) -> Study:
-    values = list(wanted) if isinstance(wanted, list | tuple | set | pd.Index) else [wanted]
-    about = [c for c in study.documents.columns if c not in ("title", "text")]
-    known = [*about, *_OF_ROWS, *_OF_PASSAGES_ONLY]
-    if column not in known:
-        raise ValueError(f"column {column!r} is unknown; where() takes {known}.")
-    of_documents = column in about
-    table = study.documents if of_documents else study.passages
-    there = _ALLOWED.get(column, tuple(pd.unique(table[column])))
-    for value in values:
-        tables.one_of(value, there, column)
-    study = replace(study, filters=(*study.filters, f"{column} is {' or '.join(map(str, values))}"))
-    if of_documents:
-        return _only_documents(
-            study, study.documents["doc_id"][study.documents[column].isin(values)]
-        )
-
-    def kept(table: pd.DataFrame) -> pd.DataFrame:
-        return table[table[column].isin(values)].reset_index(drop=True)
-
-    counts = study.counts
-    if counts is not None:
-        by_row = column in _OF_ROWS
-        inside = counts.rows[column].isin(values).to_numpy() if by_row else None
-        counts = None if inside is None else _rows_of(counts, inside)
-    return replace(
-        study,
-        passages=kept(study.passages),
-        matches=kept(study.matches),
-        excluded=None if study.excluded is None else kept(study.excluded),
-        counts=counts,
-    )
-
-
-def _only_documents(study: Study, doc_ids: pd.Series) -> Study:
-    def kept(table: pd.DataFrame) -> pd.DataFrame:
-        return table[table["doc_id"].isin(doc_ids)].reset_index(drop=True)
-
-    counts = study.counts
-    if counts is not None:
-        counts = _rows_of(counts, counts.rows["doc_id"].isin(doc_ids).to_numpy())
-    return replace(
-        study,
-        documents=kept(study.documents),
-        passages=kept(study.passages),
-        matches=kept(study.matches),
-        restatements=None if study.restatements is None else kept(study.restatements),
-        excluded=None if study.excluded is None else kept(study.excluded),
-        counts=counts,
-    )
-
-
-def _rows_of(counts: Counts, inside: np.ndarray[Any, np.dtype[np.bool_]]) -> Counts:
-    return Counts(counts.matrix[inside], counts.rows[inside].reset_index(drop=True), counts.terms)

@@ -5,11 +5,14 @@ out, and how many words that leaves out is told. Sentences, words and letters ar
 every outlet, however it sets its quotation marks or writes its datelines.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import tables
+from analysis.lexical_diversity import mattr, mtld
 from analysis.running import parts_of, passage_of_words
 from analysis.syllables import count_syllables, find_difficult
 from analysis.tokens import tokenize
@@ -20,8 +23,6 @@ STYLE = (
     *("doc_id", "whose", "sentences", "sentence_words", "words", "letters", "syllables"),
     *("polysyllables", "long_words", "difficult_words", "mattr", "mtld", "left_out_words"),
 )
-WINDOW = 50  # words of the moving window of MATTR
-THRESHOLD = 72  # per cent of distinct words at which a stretch of MTLD is complete
 SHORTEST = 100  # words below which MTLD is not given
 _LONG = 7  # letters
 _POLYSYLLABLE = 3  # syllables
@@ -58,7 +59,7 @@ def describe_style(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
         ``difficult_words``
             words that are not on the list of Dale & Chall
         ``mattr``, ``mtld``
-            see the functions of these names; missing below 50 and below 100 words
+            diversity of `words` (see `lexical_diversity`); missing below 50 and below 100 words
         ``left_out_words``
             words of headline, captions and page furniture; they are in no other column
 
@@ -111,74 +112,44 @@ def is_english(documents: pd.DataFrame) -> pd.Series:
     return language.eq("") | language.str.fullmatch(r"en(?:g|glish)?(?:[-_].*)?")
 
 
-def mattr(words: Integers, window: int = WINDOW) -> float:
+def only(style: pd.DataFrame | None, column: str, values: Sequence[object]) -> pd.DataFrame | None:
+    """Return the rows that `Study.where` keeps; None where style is not counted by that column."""
+    if style is None or column not in ("own", "whose"):
+        return None
+    given = style["whose"] if column == "whose" else style["whose"] == "own"
+    return style[given.isin(values)].reset_index(drop=True)
+
+
+def with_metadata(
+    style: pd.DataFrame | None,
+    documents: pd.DataFrame,
+    by: Sequence[str],
+    *,
+    what: str,
+    filters: Sequence[str] = (),
+) -> pd.DataFrame:
     """
-    Moving-average type-token ratio: the mean share of distinct words in all windows of one length.
+    Return `style` with the metadata of the articles and whether each is ``english``.
 
-    Parameters
-    ----------
-    words : array of int
-        The number of each word in reading order.
-    window : int
-        Words of a window.
-
-    Returns
-    -------
-    float
-        Between 0 and 1; missing (nan) if the text is shorter than the window, and never the plain
-        type-token ratio in its place, which falls as a text grows.
-
-    Notes
-    -----
-    Covington & McFall (2010). What one text gets does not depend on which others there are.
-
-    Examples
-    --------
-    >>> round(mattr([1, 1, 2, 1, 2, 1, 2], window=3), 4)
-    0.6667
+    Raises
+    ------
+    ValueError
+        If there is no style, or `by` holds a column by which it is not counted; `what` names the
+        measure that needs it, `filters` what the study was filtered by.
     """
-    size = len(words)
-    if size < window:
-        return float("nan")
-    place = np.arange(size)
-    # A word is new in each window that begins after the word last stood, and that reaches it.
-    first = np.maximum(_last_place(np.asarray(words)) + 1, place - window + 1)
-    last = np.minimum(place, size - window)
-    new = int(np.maximum(last - np.maximum(first, 0) + 1, 0).sum())
-    return new / (window * (size - window + 1))
-
-
-def mtld(words: Integers, threshold: int = THRESHOLD) -> float:
-    """
-    Measure of textual lexical diversity: the mean length of stretches that stay diverse.
-
-    Parameters
-    ----------
-    words : array of int
-        The number of each word in reading order.
-    threshold : int
-        Per cent of distinct words at or below which a stretch is complete.
-
-    Returns
-    -------
-    float
-        Words per stretch, mean of reading forwards and backwards; the rest of a text counts as the
-        part of a stretch that it has come to. Missing (nan) if no word is ever repeated.
-
-    Notes
-    -----
-    McCarthy & Jarvis (2010), a stretch having no least length. Use it from 100 words on.
-
-    Examples
-    --------
-    >>> round(mtld([1, 2, 3, 4, 5] * 20), 6)
-    7.142857
-    """
-    forwards = np.asarray(words)
-    stretches = [_stretches(forwards, threshold), _stretches(forwards[::-1], threshold)]
-    if not all(stretches):
-        return float("nan")
-    return float(np.mean([len(forwards) / number for number in stretches]))
+    if style is None:
+        why = f"was filtered: {' and '.join(filters)}" if filters else "was made without them"
+        raise ValueError(
+            f"{what} needs counts of sentences and syllables, which are kept by article and by "
+            f"whose words they are; this study {why}. Filter by another column, or use "
+            "build_study()."
+        )
+    about = ["doc_id", *tables.metadata_columns(documents)]
+    for column in by:
+        tables.one_of(column, [*about, "whose"], "by")
+    english = documents[about].assign(english=is_english(documents))
+    # An article of which nothing is left has no row of its own, but belongs to its group.
+    return english.merge(style, on="doc_id", how="inner" if "whose" in by else "left")
 
 
 def _rows(
@@ -200,7 +171,7 @@ def _sentences(body: pd.DataFrame, group: Integers, words: Integers) -> pd.DataF
     found = found[words > 0].sort_values("start", kind="stable")
     by_sentence = found.groupby(["doc_id", "part", "sentence"], sort=False)
     each = by_sentence.agg(row=("row", "first"), words=("words", "sum"))
-    return each.groupby("row")["words"].agg(sentences="size", sentence_words="sum")
+    return each.groupby("row").agg(sentences=("words", "size"), sentence_words=("words", "sum"))
 
 
 def _describe_words(vocabulary: tuple[str, ...]) -> dict[str, Integers]:
@@ -231,29 +202,6 @@ def _diversity(row: Integers, ids: NDArray[np.uint32], rows: int) -> NDArray[np.
         long_enough = len(words) >= SHORTEST
         values[number] = mattr(words), mtld(words) if long_enough else np.nan
     return values.round(6)
-
-
-def _last_place(words: Integers) -> Integers:
-    """Return for each word the place at which it last stood before; -1 if it never did."""
-    order = np.argsort(words, kind="stable")
-    last = np.full(len(words), -1, np.int64)
-    again = words[order[1:]] == words[order[:-1]]
-    last[order[1:][again]] = order[:-1][again]
-    return last
-
-
-def _stretches(words: Integers, threshold: int) -> float:
-    """Return how many stretches of diverse words a text has, the last one in part."""
-    complete = start = distinct = 0
-    end = -1
-    for end, last in enumerate(_last_place(words).tolist()):
-        distinct += last < start
-        if 100 * distinct <= threshold * (end - start + 1):
-            complete += 1
-            start, distinct = end + 1, 0
-    rest = end - start + 1
-    part = (1 - distinct / rest) / (1 - threshold / 100) if rest else 0.0
-    return complete + part
 
 
 def _without_other_languages(table: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

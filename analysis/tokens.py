@@ -56,7 +56,19 @@ def fold(word: str) -> str:
     >>> fold("Don’t") == fold("DON'T") == "don't"
     True
     """
-    return unicodedata.normalize("NFC", word).translate(_SAME).casefold()
+    return unify(word).casefold()
+
+
+def unify(word: str) -> str:
+    """
+    Return `word` as if there were one way only to write accents, apostrophes and hyphens.
+
+    Examples
+    --------
+    >>> unify("O’Brien") == unify("O'Bri\u00aden") == "O'Brien"
+    True
+    """
+    return unicodedata.normalize("NFC", _ANY_INVISIBLE.sub("", word)).translate(_SAME)
 
 
 def words(text: str) -> list[tuple[int, int, str]]:

@@ -38,8 +38,13 @@ ALPHABETS = {
 }
 # A letter; or a sign beside a small letter, which is a letter misread.
 _LETTER = re.compile(r"[^\W\d_a-zA-Z]|[¤¦¨¯´¶¸¹²³¼½¾±×÷](?=[a-z])|(?<=[a-z])[¤¦¨¯´¶¸¼½¾±×÷]")
-# What no language writes: a letter by a digit (£3 read as Ł3), a final sigma that is not final.
-_NOWHERE = re.compile(r"[^\W\d_a-zA-Z](?=\d)|(?<=\d)[^\W\d_a-zA-Zªº]|ς(?=[α-ώ])")
+# What no language writes.
+_NOWHERE = re.compile(
+    r"[^\W\d_a-zA-Z](?=\d)|(?<=\d)[^\W\d_a-zA-Zªº]"  # a letter by a digit: £3 read as Ł3
+    r"|ς(?=[α-ώ])"  # a final sigma that is not final
+    r"|[а-яα-ω](?=[А-ЯΑ-Ω])"  # a capital after a small letter: KOI8 has them the other way round
+    r"|[\x80-\x9f]"  # a control character
+)
 
 
 def foreign_letters(text: str) -> int:

@@ -137,13 +137,14 @@ def _entries(
     about = _metadata(found, named, metadata, source) if is_folder or metadata else {}
     # A table beside texts is their metadata or none of ours; without texts it is the articles.
     held = {} if is_folder and (named or about) else _of_kind(found, files.TABLES)
+    known = {path.resolve() for path in about.values()}
+    held = {name: path for name, path in held.items() if path.resolve() not in known}
     rows, apart = _read(about), _read(held)
     if rows and all(entry["row"] is None for entry in rows):
         raise ValueError(describe(rows, "the metadata") + "\nNothing was read.")
     rename([*rows, *apart], columns)
     check_columns(rows, ("doc_id", "outlet", "date"))
     check_columns(apart, ("doc_id", "outlet", "date", "text"))
-    known = {path.resolve() for path in about.values()}
     rest = [
         name
         for name, path in found.items()

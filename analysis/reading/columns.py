@@ -19,7 +19,7 @@ def rename(entries: Sequence[Entry], columns: Mapping[str, str]) -> None:
     unknown = [name for name in columns if name not in there]
     if unknown:
         raise ValueError(f"columns= names {unknown}, which are not there; there is {there}.")
-    for entry in entries:
+    for entry in entries if columns else ():
         names = [columns.get(name, name) for name in entry["cells"]]
         if twice := repeated(names):
             raise ValueError(

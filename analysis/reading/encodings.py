@@ -45,7 +45,7 @@ _NO_TEXT = (
 _MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
 # Readings this near to the first, in disorder and in likeness to a language, are looked at again:
 # charset-normalizer's two figures do not tell one European code page from the next.
-_DISORDER, _LIKENESS = 0.02, 0.7
+_DISORDER, _LIKENESS = 0.1, 0.7
 _NAME_IT = "name the right one in a column `encoding` of the metadata, or save it as UTF-8"
 
 
@@ -74,8 +74,8 @@ def decode(raw: bytes, encoding: str = "") -> tuple[str, str, list[str]]:
     raw : bytes
         A whole file.
     encoding : str
-        What it is said to be in; empty if that must be found out. A mark at the start of the
-        file (UTF-8, UTF-16, UTF-32) is obeyed, UTF-8 tried strictly, the rest told by letters.
+        What it is said to be in; empty if that must be found out. A byte-order mark in front
+        (UTF-8, UTF-16, UTF-32) is obeyed, UTF-8 tried strictly, the rest told by letters.
 
     Examples
     --------

@@ -151,7 +151,7 @@ def check_entries(entries: Sequence[Entry]) -> None:
         cells, reasons = entry["cells"], entry["reasons"]
         if entry["state"] == "whole":
             needed = [cells.get(column) for column in ("doc_id", "outlet", "date")]
-            # Why there is no text may be told already, or be told by there being no id to find it by.
+            # That there is no text may be told already, or follow from there being no id.
             known = "text" not in cells and (reasons or not str(needed[0] or "").strip())
             reasons += tables.row_faults(*needed, *([] if known else [cells.get("text")]))
             _clean_date(entry)
@@ -190,7 +190,7 @@ def _clean_text(entry: Entry, part: str) -> str:
         if part == "title":  # of the text, it is said already
             entry["reasons"].append(f"title is of type {type(value).__name__}; write it as text")
         return ""
-    if _HALF.search(value):
+    if not value.isascii() and _HALF.search(value):
         entry["reasons"].append(f"{part} holds half a character (a lone surrogate); export it anew")
         return ""
     text = value.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

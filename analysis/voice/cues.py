@@ -87,7 +87,8 @@ def find_cues(text: str, language: str = "en") -> list[Hit]:
 def _pattern(language: str) -> re.Pattern[str]:
     """Return one expression for all forms, by common beginnings: many times faster than a list."""
     forms = set(read_cues(language))
-    forms |= {form[0].upper() + form[1:] for form in forms if " " in form}  # According to
+    begins = {form for form in forms if " " in form or form.endswith(("ing", "ed"))}
+    forms |= {form[0].upper() + form[1:] for form in begins}  # "According to", "Asked whether"
     return re.compile(rf" ({_tree(forms)})(?![\w'’-])")
 
 

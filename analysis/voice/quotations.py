@@ -20,6 +20,7 @@ _SINGLES = re.compile("['‘’`]")
 _OPENERS, _CLOSERS = frozenset("“„‟«`‘"), frozenset("”»’")
 _BEFORE_OPENING = frozenset("([{—–-/‘“„«\"'")
 _AFTER_CLOSING = frozenset(".,;:?!)]}—–-’”»…\"'")
+_INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+(?=\W?[A-Z])")
 # ", he said" or "? X told him": a narrator who speaks up although no mark was closed
 _BREAK = re.compile(
@@ -27,7 +28,8 @@ _BREAK = re.compile(
 )
 # between a misplaced closing mark and the cue: nothing, "he", "the minister", "Ann Roe"
 _SUBJECT = re.compile(
-    r"\s*(?:(?:he|she|they|the(?: [\w'’-]+){1,5}|[A-Z][\w.'’-]*(?: [\w.'’-]+){0,6}) (?:(?:also|then|later|has|had) )?)?"
+    r"\s*(?:(?:he|she|they|[Tt]he(?: [\w'’-]+){1,5}|(?!I\b|We\b|You\b|They\b|It\b|He\b|She\b|When\b|What\b|If\b|As\b)[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|for|and)){0,6})"
+    r" (?:(?:also|then|later|has|had) )?)?"
 )
 _PARAGRAPHS_OPEN = 12  # a quotation opened once may run over so many paragraphs
 _CHARACTERS_OPEN = 6000
@@ -102,7 +104,7 @@ def _pair(
 ) -> tuple[list[Mark], list[int], list[int]]:
     """Match marks like brackets; (outer pairs, ends of stray closing marks, unclosed openings)."""
     stack: list[int] = []
-    inner: list[tuple[int, int, int]] = []
+    matched: list[Mark] = []
     strays: list[int] = []
     unclosed: list[int] = []
     attribute = False
@@ -110,7 +112,7 @@ def _pair(
         if attribute or text[start - 1 : start] == "=":  # href="…": no quotation
             attribute = not attribute
             continue
-        opens = _opens(text, start, end, stack, cues)
+        opens = _opens(text, start, end, stack, cues, (start, end) == marks[-1])
         if opens is None:
             continue
         if opens:
@@ -119,19 +121,20 @@ def _pair(
                 stack = []
             stack.append(start)
         elif stack:
-            inner.append((len(stack), stack.pop(), end))
+            matched.append((stack.pop(), end))
         else:
             strays.append(end)
-    depth = len(stack)
-    unclosed += stack
-    return [(a, b) for level, a, b in inner if level == depth + 1], strays, unclosed
+    outer = [(a, b) for a, b in matched if not any(c < a and b < d for c, d in matched)]
+    return sorted(outer), strays, unclosed + stack
 
 
-def _opens(text: str, start: int, end: int, stack: list[int], cues: Sequence[int]) -> bool | None:
+def _opens(
+    text: str, start: int, end: int, stack: list[int], cues: Sequence[int], last: bool
+) -> bool | None:
     """Tell whether the mark opens; None if it is no quotation mark (5'10")."""
     before, after = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
     glyph = text[start]
-    left = before.isspace() or before in _BEFORE_OPENING
+    left = before.isspace() or before in _BEFORE_OPENING or before in _INVISIBLE
     right = after.isspace() or after in _AFTER_CLOSING
     if not stack and glyph in "\"'" and before.isdigit() and right:
         return None
@@ -140,7 +143,7 @@ def _opens(text: str, start: int, end: int, stack: list[int], cues: Sequence[int
         before_space = text[max(0, start - 2) : start - 1] if before == " " else ""
         if before_space and glyph in _CLOSERS and before_space in ",.!?…":
             return not (stack or _cue_follows(text, end, cues))
-        if before_space == "," and glyph not in _OPENERS:
+        if before_space == "," and glyph not in _OPENERS and (stack or last):
             return not _cue_follows(text, end, cues)
         return True
     if right and not left:

@@ -23,7 +23,7 @@ Reading = tuple[int, int, str, Cue, Place, bool]
 Report = tuple[int, int, int]  # start, end, number of the reading that reports it
 
 NOBODY: Place = (0, 0)
-_WORD = r"[\w.'’$%€£&-]+"
+_WORD = r"[\w.'’‘$%€£&-]+"
 # words between a cue and its clause: when, where, and for "told" to whom
 _WHEN = (
     r"(?:(?:on|late|early|last|this|next|over the) \w+(?: (?:morning|night|afternoon|evening))?|(?:in|at|during|after|before|via|through|by|from)"
@@ -32,50 +32,68 @@ _WHEN = (
     r"|to (?:reporters|journalists|(?:the |his |her )?(?:supporters|crowd|audience))|earlier|later|recently|again|today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|night|afternoon|evening))?|\w+ly|on Twitter|as well)"
 )
 _WHOM = (
-    r"(?:reporters?|journalists?|lawmakers|voters|supporters|him|her|them|me|us|you|people|the [\w'’-]+(?: [\w'’-]+){0,3}?|an? [\w'’-]+(?: [\w'’-]+){0,4}?"
-    r"|his [\w'’-]+|her [\w'’-]+|their [\w'’-]+|[A-Z][\w.'’&-]*(?: (?:of |and |the )?[A-Z][\w.'’&-]*){0,5}(?:['’]s? [\w'’-]+(?: [\w'’-]+){0,2}?)?)"
+    r"(?:reporters?|journalists?|[a-z]+s|him|her|them|me|us|you|people|the [\w'’-]+(?: [\w'’-]+){0,3}?|an? [\w'’-]+(?: [\w'’-]+){0,4}?"
+    r"|his [\w'’-]+|her [\w'’-]+|their [\w'’-]+|[A-Z]\S*['’]s? ⟦[^⟧]*⟧|(?:[a-z]+ ){0,2}[A-Z][\w.'’&-]*(?: (?:of |and |the )?[A-Z][\w.'’&-]*){0,5}(?:['’]s? [\w'’-]+(?: [\w'’-]+){0,2}?)?)"
 )
+_RUNS_ON = re.compile(r" (?!and |but |as |while |in an? |in h|on |at |when |during |after |before |to (?:reporters|CNN|the))[a-z]+ \w")
 _BETWEEN = re.compile(rf"(?:,? {_WHEN}){{0,3}},? (?=[\w⟦$])")
 _HEARERS = re.compile(
-    rf" {_WHOM}(?:,? {_WHEN}){{0,3}},? (?=(?:he|she|they|it|we|I|you|there|the|his|her|their|its|a|an|this|these|that|no|if|some|many)\b)"
+    rf" {_WHOM}(?:,? {_WHEN}){{0,3}},? (?=(?:he|she|they|it|we|I|you|there|the|his|her|their|its|a|an|this|these|that|no|if|some|many|every|each|all|most|more|there)\b)"
 )
+_HEARER = re.compile(rf" {_WHOM}(?=[.,;]|\s*$| (?:on|in|at|during|after|last|this|\w+day)\b)")
+_PRONOUN = re.compile(r" (?:he|she|they|it|we|there)\b")
 _TELLS = frozenset({"tell", "assure", "remind", "inform", "advise", "warn"})
 _VERB_AFTER_THAT = r"(?!(?:is|are|was|were|has|have|had|will|would|could|can|should|may|might|did|does|do|also|only|made|make|makes)\b)"
 _THAT = re.compile(
-    rf"((?:,? (?!that\b|who\b|which\b|and\b|but\b){_WORD}){{0,10}}?,?) (that) {_VERB_AFTER_THAT}(?=[\w⟦$(])"
+    rf"((?:,? (?!that\b|who\b|which\b|and\b|but\b){_WORD}){{0,10}}?,?) (that),? {_VERB_AFTER_THAT}(?=[\w⟦$(–—])"
 )
 _BEFORE_THAT = re.compile(
-    r",?(?: (?:in|on|at|during|to|after|before|with|from|by|via|through|as|for|of|over|last|this|late|early|earlier|later|again|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|\w+ly|publicly|out|back|repeatedly)\b(?!.* (?:is|are|was|were|has|have|had|will|would|can|could|should|he|she|they|it|we|I)\b).*)?,?"
+    r"(?:, (?:however|though|for example|for instance|too|again|of course),)?,?(?: (?:in|on|at|during|to|after|before|with|from|by|via|through|as|for|of|over|last|this|late|early|earlier|later|again|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|\w+ly|publicly|out|back|repeatedly|however|though|instead|therefore)\b(?!.* (?:is|are|was|were|has|have|had|will|would|can|could|should|he|she|they|it|we|I)\b).*)?,?"
 )
 _VERB = re.compile(
     r" (?:is|are|was|were|has|have|had|will|would|can|could|should|he|she|they|it|we|I)\b"
 )
 _WHETHER = re.compile(r" (?=(?:whether|if|how|why)\b)")
+_WHETHER_TOLD = re.compile(rf"(?: {_WORD},?){{0,8}}? (?=(?:whether|if|how|why)\b)")
+_INDIRECT = frozenset("ask wonder say question know explain decide tell describe note see".split())
+_ASKS = frozenset({"ask", "tell", "question"})
 _NO_CLAUSE = re.compile(
-    r"(?:in|on|at|to|of|for|by|with|from|about|during|after|before|when|as|because|while|so|and|or|but|what|who|"
+    r"(?:in|on|at|to|of|for|by|with|from|about(?! (?:\d|one|half|two|three|a ))|during|after|before|when|as|because|while|so|and|or|but|what|who|"
     r"until|against|out|up|through|under|over|only|nothing|little|earlier|later|\w+day|not|yes|no|more(?! than \d))\b"
     r"(?! (?:the|a|an) \w+ (?:is|are|was|were|will|would|has|have|had)\b)|⟦"
 )
 _FINITE = re.compile(
-    rf"(?:[^\s,.;⟦]+ ){{1,9}}?(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|did|do|isn['’]t|aren['’]t"
-    rf"|wasn['’]t|won['’]t|wouldn['’]t|doesn['’]t|don['’]t|didn['’]t|cannot|can['’]t|needs?|wants?|[a-z]+ed)\b"
+    rf"(?:[^\s⟦]*[^\s,.;:⟦] ){{1,9}}?(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|did|do|isn['’]t|aren['’]t"
+    rf"|wasn['’]t|won['’]t|wouldn['’]t|doesn['’]t|don['’]t|didn['’]t|cannot|can['’]t|needs?|wants?|[a-z]+ed|left|went|made|got|took|came|won|lost|gave|said|held|sent|began|fell|rose|met|saw|found|kept|became|led|paid|ran|told|knew|thought|felt|spent|plans?|remains?|seems?|appears?|means?|[a-z]+s (?:to|the|an?|his|her|no|not|that|it|them|their|its))\b"
     rf"|(?:he|she|they|it|we|I|you|there|this)\b(?:['’]| )"
 )
 _CLAUSE_STARTS = re.compile(
     r"(?:[A-Z]|the|an?|his|her|their|its|he|she|they|it|we|you|I|there|this|these|those|such|no|all|some|many|most|any|both|people|more than)\b|[A-Z]|[\w -]{3,60}⟦▫"
 )
+_LONG = re.compile(r"[a-z\d$][^\s,.;:⟦]+(?: [^\s,.;:⟦]+){5}")
 _ANY_BARE = frozenset({"say", "think", "believe", "claim", "argue", "insist", "hope"})
 _BEFORE_NOUN = frozenset(
     "a an the his her their its our my your this that these those no any every each of in for from with on at "
-    "new first last official federal early public main one such clear and or".split()
+    "new first last official federal early public main one such clear "
+    "united member swing battleground red blue other gulf baltic arab southern northern western eastern key many two three several few "
+    "neighboring neighbouring most some caucus primary coastal nuclear whose recent conference phone".split()
 )
+_PASSIVE_TAKES = {
+    "accuse": re.compile(r" of (?=[\w⟦])"),
+    "ask": re.compile(r" (?:about|whether|if|why|how|to) "),
+}
 _PASSIVE = frozenset("is are was were be been being am isn't wasn't get gets got it's not".split())
 # before a verb's first form: "they", "officials", "X and Y", "would"
 _PLURAL = re.compile(
-    r"(?:[^s]s|\bthey|\bwe|\bI|\byou|\bwho|people|police|men|women|others|\bmany|\bsome|\bboth|\bmost|\bfew|media|\band \w+|would|could|can|did|"
-    r"\bnot|n['’]t|may|might|should|must|\bdo|will|\d+%|percent|surveyed|polled|\bto|public|majority)\W*(?:\w+ly |also |still |even |often |now )*$"
+    r"(?:[^s]s|\b[Tt]hey|\b[Ww]e|\bI|\byou|\bwho|people|police|men|women|others|\bmany|\bsome|\bboth|\bmost|\bfew|media|\band (?:\S+ ){0,3}\S+|would|could|can|did|"
+    r"\bnot|n['’]t|may|might|should|must|\bdo|will|\d+%|percent|[A-Z]{2,}|surveyed|polled|\bto|public|majority)\W*(?:\w+ly |also |still |even |often |now )*$"
     r"|^[^,]* and [^,]*$"
 )
+_AS = re.compile(r"\W*(?:(?:But|And|However|Still),? )?[Aa]s (?!for\b|well\b|if\b|though\b|an? |part\b|of\b|long\b|soon\b)")
+_AS_VERB = re.compile(r"(?: (?!that\b|whether\b)[^\s,]+){0,9},|(?: [^\s,]+){0,4},? ⟦")
+_BY = re.compile(r"(?:, [a-z ]{2,20},)? by (?:[^,]+, )?[^,]+(?=,)")
+# up to the comma before the main clause, past "in an interview with …,"
+_ASIDE = re.compile(r"[^,]*?,(?: (?:in|on|during|at|speaking) (?:an?|the|his|her) [^,]*,)? ")
 _AND = re.compile(
     r",? (?:and|but|or) (?:(?:also|then|later|even|has|have|had|did|does|do|not|would|will|n['’]t) ){0,2}$"
 )
@@ -87,10 +105,10 @@ _CUT = re.compile(
 )
 _DASHES = (" — ", " – ", " -- ", " - ")
 _LEAD = re.compile(r"[\s⟧]*(?:(?:But|And|Still|Meanwhile|However|Yet|So),? )?")
-_TO = re.compile(rf"(?: {_WORD}){{0,6}}? (?=(?:not )?to [a-z])")
+_TO = re.compile(rf"(?: {_WORD}){{0,6}}? (?=(?:not )?to [a-z⟦])")
 _FOR = re.compile(r" (?=[\w⟦])")
 _OBJECT = re.compile(
-    r" (?=(?:⟦|the|an?|his|her|their|its|him|them|himself|herself|it|those|these|this|that|any|all|some|what|how|both|such|no|my|our|\$?\d|[A-Z])\b|⟦|[a-z]+s\b|[a-z]+ing\b|[a-z]+ [a-z]+s\b)(?!(?:as|is|was|has|does|this (?:week|month|year)|last|[A-Z]\w+day)\b)"
+    r" (?=(?:⟦|the|an?|his|her|their|its|him|them|himself|herself|it|those|these|this|that|any|all|some|what|how|both|such|no|my|our|one|two|three|\$?\d|[A-Z])[\w.'’&-]*|⟦|[a-z]+s\b|[a-z]+ing\b|[a-z]+ [a-z]+s\b)(?!(?:as|is|was|has|does|this (?:week|month|year)|last|[A-Z]\w+day)\b)"
 )
 _NAMED_END = re.compile(r"⟧|(?=[,.;])")
 _PARTICIPLE = re.compile(
@@ -208,13 +226,17 @@ def _by_clause(
     """Return the clauses that a verb or a noun of saying takes."""
     start, end, form, cue, subject, own = readings[number]
     takes = cue[2]
-    if form.endswith("ing") and "noun" not in takes:
-        if subject == NOBODY and not _PARTICIPLE.search(sentence, max(0, start - 24), start):
+    if form.split()[0].endswith("ing") and "noun" not in takes:
+        if not own and not _PARTICIPLE.search(sentence, max(0, start - 24), start):
             return []
     elif subject == NOBODY and "noun" not in takes and not (later and "to" in takes):
-        return []
+        if not sentence.startswith((" that ", " of "), end) and not _PASSIVE_TAKES.get(cue[0]):
+            return []
     if _is_noun(sentence, start, form, cue[0]):
-        return []
+        asked = _PASSIVE_TAKES.get(cue[0])
+        return [_clause(sentence, end + 1)] if asked and asked.match(sentence, end) else []
+    if _AS.match(sentence, 0, max(start, 0)) and "that" in takes:
+        return _as_clause(sentence, start, end, subject)
     # "…," X said in her speech: what follows a clause or marks that are being reported is no clause
     follows = own and subject != NOBODY and sentence[: min(start, subject[0])].rstrip()[-1:] == "⟧"
     clause = None if subject[0] >= end else _after(sentence, end, form, cue, follows)
@@ -224,6 +246,18 @@ def _by_clause(
     if "after" not in takes or inside or not own or form.endswith("ing"):
         return []
     return _before(sentence, readings[number])
+
+
+def _as_clause(sentence: str, start: int, end: int, subject: Place) -> list[Place]:
+    """Return the clause of "As X noted in a commentary, …" and "As noted, in turn, by X, …"."""
+    place = end
+    if agent := _BY.match(sentence, end):
+        place = agent.end()
+    elif subject == NOBODY or not _AS_VERB.match(sentence, end):
+        return []
+    comma = _ASIDE.match(sentence, place)
+    first = comma.end() if comma else 0
+    return [(first, _end(sentence, first))] if comma and first < len(sentence) - 12 else []
 
 
 def _within_clause(sentence: str, clause: Place, start: int, subject: Place) -> Place:
@@ -270,15 +304,17 @@ def _after(sentence: str, end: int, form: str, cue: Cue, follows: bool) -> Place
         that = _THAT.match(sentence, end)
         if that and not _is_relative(that[1], lemma):
             return _clause(sentence, that.start(2))
-        whether = _WHETHER.match(sentence, end)
-        if whether and lemma in ("ask", "wonder", "say", "question", "know", "explain", "decide"):
+        whether = (_WHETHER_TOLD if lemma in _ASKS else _WHETHER).match(sentence, end)
+        if whether and lemma in _INDIRECT:
             return _clause(sentence, whether.end())
     if follows:
         return None
     if "bare" in takes:
         between = (_HEARERS if lemma in _TELLS else _BETWEEN).match(sentence, end)
+        if between is None and lemma in _TELLS and _PRONOUN.match(sentence, end):
+            return _clause(sentence, end + 1)
         clause = _bare(sentence, between.end(), lemma) if between else None
-        if clause is None and between and between.end() > end + 1 and lemma not in _TELLS:
+        if clause is None and between and between.end() > end + 1 and lemma not in _TELLS and sentence[end : end + 1] == " ":
             clause = _bare(sentence, end + 1, lemma)
         if clause:
             return clause
@@ -300,10 +336,13 @@ def _is_relative(between: str, lemma: str) -> bool:
 
 def _bare(sentence: str, start: int, lemma: str) -> Place | None:
     """Return a clause without "that", if it looks like one."""
+    if sentence.startswith("⟦▫", start):
+        close = sentence.find("⟧", start)
+        return _clause(sentence, start) if _RUNS_ON.match(sentence, close + 1) else None
     if _NO_CLAUSE.match(sentence, start):
         return None
     if not (lemma in _ANY_BARE and _CLAUSE_STARTS.match(sentence, start)):
-        if not _FINITE.match(sentence, start):
+        if not _FINITE.match(sentence, start) and not (lemma == "say" and _LONG.match(sentence, start)):
             return None
     place = _clause(sentence, start)
     return place if place[1] - place[0] > 12 else None
@@ -314,6 +353,8 @@ def _before(sentence: str, reading: Reading) -> list[Place]:
     start, end, _, _, subject, _ = reading
     cut = sentence[: min(start, subject[0]) if subject != NOBODY else start].rstrip()
     stop = max(end, subject[1])
+    if reading[3][0] in _TELLS and (hearer := _HEARER.match(sentence, end)):
+        stop = hearer.end()
     if cut[-1:] not in (",", "⟧") or not _AFTER_CLAUSE.match(sentence, stop):
         return []
     begin = _LEAD.match(sentence)
@@ -348,7 +389,11 @@ def _by_phrase(sentence: str, reading: Reading) -> list[Place]:
     if cue[0] == "so-called" or stop == 0:
         return []
     lead = sentence[:start].strip(" ⟦\"'")
+    if lead and cue[0] != "according to":
+        return []
     if not lead or lead in ("But", "And", "Still", "However,", "Also", "Yet"):
+        if sentence[stop : stop + 1] == " ":  # "According to Roe the bridge is safe"
+            return [(stop + 1, _end(sentence, stop + 1))]
         comma = re.compile(r",⟧? ").search(sentence, stop - 1)
         return [(comma.end(), _end(sentence, comma.end()))] if comma else []
     begin = _LEAD.match(sentence)

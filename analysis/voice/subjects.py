@@ -9,7 +9,7 @@ _AUXILIARIES = frozenset(
     "has have had is was were are will would also later then once reportedly repeatedly often already recently previously "
     "further again simply even now still never just could can should may might did does do not be been publicly openly "
     "privately falsely correctly wrongly only first long actually quickly immediately earlier subsequently therefore "
-    "consistently frequently explicitly bluntly flatly himself herself themselves both always sometimes usually all "
+    "consistently frequently explicitly bluntly flatly himself herself themselves always sometimes usually since "
     "didn't didn’t doesn't doesn’t hasn't hasn’t don't don’t wouldn't wouldn’t strongly specifically clearly essentially "
     "initially finally jokingly sarcastically proudly rightly famously sharply directly apparently generally "
     "proceeded went continued began sought tried has".split()
@@ -21,10 +21,11 @@ _BOUNDARY = re.compile(
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _NAME = rf"(?!{_WEEKDAY}|January|February|March |April|June|July|August|September|October|November|December)[A-ZÀ-Þ][\w.'’&-]*"
 _STARTS = re.compile(
-    rf"(?:{_NAME}|(?:he|she|they|it|who|i|we|you|both|many|some|others?|another|one|critics|officials|sources|experts|aides|supporters|"
+    rf"(?:{_NAME}|(?i:he|she|they|it|who|i|we|you|both|many|some|others?|another|one|critics|officials|sources|experts|aides|supporters|"
     r"analysts|democrats|republicans|people|police|researchers|scientists|opponents|authorities|lawyers|prosecutors|reports|polls|"
-    r"the|a|an|his|her|their|its|my|our|two|three|several|most|senior|top|former|no|those|these|this|each|every|few|\d+)\b)",
-    re.I,
+    r"voters|lawmakers|leaders|diplomats|advisers|advisors|economists|residents|witnesses|activists|investigators|doctors|observers|"
+    r"the|a|an|his|her|their|its|my|our|two|three|four|five|several|most|senior|top|former|no|those|these|this|each|every|few|all|"
+    r"campaign|government|state|local|federal|company|party|western|many|media|\d+)\b|(?:[a-z-]+ ){0,2}[a-z]+s$)"
 )
 _ADVERBIAL = re.compile(
     r"(?:(?:in|on|at|during|after|before|since|by|for|from|with|despite|under|according|late|early|last|this|meanwhile|then|still|"
@@ -37,9 +38,9 @@ _STRIP = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    rf"\s+((?:(?!(?:that|if|it|he|she|they|there|we|his|her|their|in|on|at|{_WEEKDAY})\b)[A-Za-z][\w'’.-]*,? ){{0,7}}?{_NAME}(?: (?:(?:of|the|for|and|de|van|von|al|bin|la|der) )*{_NAME}){{0,5}}"
-    r"|(?:the|an?|one|his|her|their|its|several|two|some|another|former|officials|police|authorities|researchers|a spokes\w+)(?: [\w'’-]+){0,6}?|officials|police|authorities|prosecutors|he|she|they)"
+    rf"\s+(?:((?:(?!(?:that|if|it|he|she|they|there|we|his|her|their|in|on|at|{_WEEKDAY})\b)[A-Za-z][\w'’.-]*,? ){{0,7}}?{_NAME}(?: (?:(?:of|the|for|and|de|van|von|al|bin|la|der) )*{_NAME}){{0,5}})"
     r"(?=['’]s?)?(?=[,.;:⟦(—–]|\s*$| -| (?:of|from|at|in|on|who|during|after|when|while|as|about|to|before|via|through|this|last|late|early|told|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
+    r"|((?:the|an?|one|his|her|their|its|several|two|some|another|former|officials|police|authorities|researchers)(?: [\w'’-]+){0,6}?|officials|police|authorities|prosecutors|he|she|they)(?=[,.;:⟦(—–]|\s*$| who\b| (?:on|last|late|this) \w+day| in an? ))"
 )
 _VERBAL = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|can|should|may|might|must|did|does|do|not)\b"
@@ -47,6 +48,8 @@ _VERBAL = re.compile(
 _PHRASE = re.compile(
     r"\s+([^,.;:⟦(—–]{2,120}?(?:(?<=\b[A-Z])\.[^,;:⟦(]{0,60}?|(?<=\b(?:Mr|Dr|Ms))\.[^,;:⟦(]{0,60}?)?)(?=[,.;:⟦(—–]|\s+(?:who|which|that|whose)\b|$)"
 )
+# "According to Roe the bridge is safe"
+_NO_COMMA = re.compile(rf"\s+((?:the |an? )?(?:{_NAME} )*{_NAME}) (?=(?:the|an?|he|she|it|they|over|more|there|this|no)\b)")
 _FIRST = re.compile(
     rf"[\s⟦■⟧,.?!]*((?:{_NAME}|[Tt]he|[Hh]e|[Ss]he|[Tt]hey|A|An|His|Her|Their|Its)(?: [\w.'’&-]+){{0,7}}?)"
     r"(?=,| (?:has|had|have|is|was|are|were|will|would|also|who|[a-z]+ed|[a-z]+s|told|went|made|gave|took|spoke|wrote|ran|came|held|began)\b)"
@@ -56,11 +59,12 @@ _POSSESSOR = re.compile(
 )
 _WHO = re.compile(rf"((?:{_NAME} )*{_NAME}|[Tt]he (?:\w+ ){{0,3}}\w+),? $")
 _HAS_VERB = re.compile(
-    r"^(?:(?! who | that | which ).)*?\b(?:is|are|was|were|has|have|had|will|would|to|can|could|it['’]s|that['’]s|there['’]s|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou) "
+    r"^(?:(?! who | that | which ).)*?\b(?:is|are|was|were|has|have|had|will|would|to|can|could|became|becomes|seemed|appeared|it['’]s|that['’]s|there['’]s|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou) "
 )
 _GOES_ON = re.compile(
-    r"(?:\s+(?:goes|went|gone|going) on| (?:continu|tri|us)ed| continues| proceeded| proceeds| began| sought) to$"
+    r"(?:\s+(?:goes|went|gone|going) on| (?:continu|tri|us)ed| continues| continuing| continue| proceeded| proceeds| began| sought) to$"
 )
+_LAST_NAME = re.compile(rf"(?<!\w)(?:{_NAME} )+{_NAME}$")
 _MOST_WORDS = 14
 _WINDOW = 220
 
@@ -82,13 +86,27 @@ def subject_before(sentence: str, place: int) -> Place:
         return _NOBODY
     if sentence[end - 1] == ",":
         return _through_apposition(sentence, low, end - 1)
-    start = low
-    for found in _BOUNDARY.finditer(sentence, low, end):
-        start = found.end()
-    subject = _trim(sentence, start, end)
+    if sentence[end - 1] == ")" and (bracket := sentence.rfind("(", low, end)) > low:
+        end = len(sentence[:bracket].rstrip())
+    subject = _phrase_before(sentence, low, end)
     if sentence[subject[0] : subject[1]].lower() == "who":
         return _antecedent(sentence, subject[0]) or subject
     return subject
+
+
+def _phrase_before(sentence: str, low: int, end: int) -> Place:
+    """Return the noun phrase that ends at `end`; "and" parts it only if one begins behind."""
+    starts = [low]
+    for found in _BOUNDARY.finditer(sentence, low, end):
+        if not found[0].startswith(("and", "or")):
+            starts = []
+        starts.append(found.end())
+    for start in reversed(starts):
+        subject = _trim(sentence, start, end)
+        if subject != _NOBODY:
+            return subject
+    name = _LAST_NAME.search(sentence, starts[-1], end)  # the end of a very long phrase
+    return name.span() if name and len(starts) == 1 else _NOBODY
 
 
 def _before_auxiliaries(sentence: str, low: int, place: int) -> int:
@@ -132,20 +150,18 @@ def _through_apposition(sentence: str, low: int, comma: int) -> Place:
     for _ in range(4):
         before = sentence.rfind(",", low, stop)
         if before < 0:
-            return _NOBODY
-        start = low
-        for found in _BOUNDARY.finditer(sentence, low, before):
-            start = found.end()
-        subject = _trim(sentence, start, before)
+            break
+        subject = _phrase_before(sentence, low, before)
+        start = subject[0]
         words = sentence[subject[0] : subject[1]].split()
         named = bool(words) and (
             words[0][:1].isupper()
             or words[0].lower() in ("the", "he", "she", "they", "a", "an", "one", "his", "her")
         )
-        if named and not _ADVERBIAL.match(sentence, start + (sentence[start : start + 1] == " ")):
+        if named and not _ADVERBIAL.match(sentence, start):
             return subject
         stop = before
-    return _NOBODY
+    return _phrase_before(sentence, low, comma)
 
 
 def _antecedent(sentence: str, place: int) -> Place | None:
@@ -166,14 +182,14 @@ def subject_after(sentence: str, place: int) -> Place:
     'deputy mayor Ann Roe'
     """
     found = _AFTER.match(sentence, place, min(place + 160, len(sentence)))
-    if not found or _VERBAL.search(found[1]):
+    if not found or _VERBAL.search(found[0]):
         return _NOBODY
-    return found.span(1)
+    return found.span(1 if found[1] else 2)
 
 
 def subject_in_phrase(sentence: str, place: int) -> Place:
     """Place of X in "according to X"."""
-    found = _PHRASE.match(sentence, place)
+    found = _NO_COMMA.match(sentence, place) or _PHRASE.match(sentence, place)
     return found.span(1) if found else _NOBODY
 
 

@@ -126,9 +126,9 @@ def test_every_fault_of_a_folder_is_told_at_once(tmp_path):
         "articles.csv, line 2, doc_id 'a': names a.txt, as articles.csv, line 7 does",
         "articles.csv, line 3, doc_id 'b': date '05/03/2014' is not ISO; write YYYY-MM-DD",
         "articles.csv, line 4, doc_id 'gone': there is no text file 'gone.txt'",
+        "articles.csv, line 5, doc_id 'blank': blank.txt is empty",
         "articles.csv, line 5, doc_id 'blank': outlet is empty",
         "articles.csv, line 5, doc_id 'blank': date is empty",
-        "articles.csv, line 5, doc_id 'blank': blank.txt is empty",
         "articles.csv, line 6, doc_id 'noise': noise.txt holds NUL bytes",
         "articles.csv, line 7, doc_id 'a': doc_id stands also in articles.csv, line 2",
         "articles.csv, line 7, doc_id 'a': names a.txt, as articles.csv, line 2 does",
@@ -312,6 +312,7 @@ def test_a_list_may_mix_texts_and_tables_in_any_order(tmp_path):
         write_csv(tmp_path / "c.csv", ROWS[2:]),
     ]
     about = folder / "articles.csv"
+    paths.append(about)  # named twice over, it is still no table of texts
     read = [read_articles(order, about) for order in itertools.permutations(paths)]
     assert read[0]["doc_id"].tolist() == ["a", "b", "007"]
     for documents in read:
@@ -363,12 +364,12 @@ def test_other_columns_are_carried_along_untouched(tmp_path):
 
 def test_a_column_that_one_table_lacks_is_a_gap_in_its_rows(tmp_path):
     paths = [
-        write_json_lines(tmp_path / "a.jsonl", [{**ROWS[0], "words": 120}]),
+        write_json_lines(tmp_path / "a.jsonl", [{**ROWS[0], "lines": 120}]),
         write_csv(tmp_path / "b.csv", ROWS[1:2]),
     ]
-    words = read_articles(paths)["words"]
-    assert words[0] == 120
-    assert pd.isna(words[1])
+    lines = read_articles(paths)["lines"]
+    assert lines[0] == 120
+    assert pd.isna(lines[1])
 
 
 def test_a_text_is_changed_in_its_line_ends_and_nothing_else(tmp_path):

@@ -1,0 +1,70 @@
+"""Parts of a study: only some articles, zones, voices or speakers, with every table in step."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis import tables
+from analysis.counts import Counts
+
+_OF_ROWS = ("zone", "voice", "own", "whose")
+_OF_PASSAGES_ONLY = ("speaker", "part", "sentence")
+_ALLOWED = {
+    "zone": tables.ZONES,
+    "voice": tables.VOICES,
+    "whose": tables.WHOSE,
+    "part": tables.PARTS,
+    "own": (True, False),
+}
+
+
+def select(content: Mapping[str, Any], column: str, wanted: Any) -> dict[str, Any]:
+    """
+    Return the fields of a study that change when only `wanted` is kept of a column.
+
+    Counts are kept by article and row, and are None where neither can tell (speaker, part,
+    sentence).
+
+    Raises
+    ------
+    ValueError
+        If the column or a value is unknown; the message lists what there is.
+    """
+    documents = content["documents"]
+    values = list(wanted) if isinstance(wanted, list | tuple | set | pd.Series) else [wanted]
+    about = [name for name in documents.columns if name not in ("title", "text")]
+    if column not in (known := [*about, *_OF_ROWS, *_OF_PASSAGES_ONLY]):
+        raise ValueError(f"column {column!r} is unknown; where() takes {known}.")
+    table = documents if column in about else content["passages"]
+    for value in values:
+        tables.one_of(value, _ALLOWED.get(column, tuple(pd.unique(table[column]))), column)
+    said = f"{column} is {' or '.join(map(str, values))}"
+    changed = {"filters": (*content["filters"], said)}
+    if column in about:
+        doc_ids = documents["doc_id"][documents[column].isin(values)]
+        names = ("documents", "passages", "matches", "restatements", "excluded")
+        return changed | _kept(content, names, "doc_id", list(doc_ids))
+    return changed | _kept(content, ("passages", "matches", "excluded"), column, values)
+
+
+def _kept(
+    content: Mapping[str, Any], names: tuple[str, ...], column: str, values: list[Any]
+) -> dict[str, Any]:
+    changed: dict[str, Any] = {}
+    for name in names:
+        table = content[name]
+        if table is not None:
+            changed[name] = table[table[column].isin(values)].reset_index(drop=True)
+    counts = content["counts"]
+    if counts is not None:
+        known = column in counts.rows.columns
+        inside = counts.rows[column].isin(values).to_numpy() if known else None
+        changed["counts"] = _rows_of(counts, inside) if inside is not None else None
+    return changed
+
+
+def _rows_of(counts: Counts, inside: NDArray[np.bool_]) -> Counts:
+    return Counts(counts.matrix[inside], counts.rows[inside].reset_index(drop=True), counts.terms)
