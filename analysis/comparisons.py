@@ -58,25 +58,24 @@ def permutation_ps(
     >>> permutation_ps(uses, [[9, 9, 9, 0, 0, 0], [0, 0, 0, 9, 9, 9]]).tolist()
     [0.1]
     """
-    uses, words = np.asarray(uses, float), np.asarray(words, float)
-    on: NDArray[np.bool_] = np.asarray(words > 0)
-    both = on.all(axis=0)
+    x: Floats = np.asarray(uses, float)
+    n: Floats = np.asarray(words, float)
+    on: NDArray[np.bool_] = np.greater(n, 0)
+    both = np.logical_and(on[0], on[1])
     # what goes to side 0 where the label is 1 and where it is 0
-    if_one = np.where(both[:, None], uses[0], uses.sum(axis=0))
-    if_zero = np.where(both[:, None], uses[1], 0.0)
-    words_if_one, words_if_zero = np.where(both, words[0], words.sum(axis=0)), both * words[1]
+    if_one, if_zero = np.where(both[:, None], x[0], x.sum(axis=0)), both[:, None] * x[1]
+    words_if_one, words_if_zero = np.where(both, n[0], n.sum(axis=0)), both * n[1]
     labels = on[0]
     exact, blocks = _exchanges(labels, both, strata, np.random.default_rng(seed), shuffles)
 
     def difference(drawn: NDArray[np.bool_]) -> Floats:
         chosen = drawn.astype(float)
         y = chosen @ (if_one - if_zero) + if_zero.sum(axis=0)
-        n = chosen @ (words_if_one - words_if_zero) + words_if_zero.sum()
-        rest_y, rest_n = uses.sum(axis=(0, 1)) - y, (words.sum() - n)[:, None]
-        return np.abs(y / n[:, None] - rest_y / rest_n)
+        of = (chosen @ (words_if_one - words_if_zero) + words_if_zero.sum())[:, None]
+        return np.asarray(np.abs(y / of - (x.sum(axis=(0, 1)) - y) / (n.sum() - of)))
 
     observed = difference(labels[None])[0] * (1 - 1e-9)  # rounding must not break a tie
-    extreme, tried = np.zeros(uses.shape[2]), 0
+    extreme, tried = np.zeros(x.shape[2]), 0
     for block in blocks:
         extreme += (difference(block) >= observed).sum(axis=0)
         tried += len(block)
@@ -111,12 +110,13 @@ def contrast_intervals(
     it covered .93 to .99 with 30 articles on a side and .91 to .98 with 10, the lower figures for
     words that come in bursts; a bootstrap-t on the same data covered .89 to .95 and .85 to .92.
     """
-    uses, words = np.asarray(uses, float), np.asarray(words, float)
+    x: Floats = np.asarray(uses, float)
+    n: Floats = np.asarray(words, float)
     sides = []
     for side in (0, 1):
-        on = words[side] > 0
+        on = np.flatnonzero(n[side])
         groups = _groups(np.asarray(strata)[on])
-        sides.append(_side(uses[side][on], words[side][on], groups, log_rate))
+        sides.append(_side(x[side][on], n[side][on], groups, log_rate))
     (first, variance, freedom), (second, variance_2, freedom_2) = sides
     total = variance + variance_2
     with np.errstate(invalid="ignore", divide="ignore"):

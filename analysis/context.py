@@ -61,7 +61,7 @@ def concordance(study: Study, pattern: str, *, width: int = 60) -> pd.DataFrame:
     passage = passage_of_words(parts, tokens, study.passages)
     rows = study.passages
     sentences = rows.groupby(["doc_id", "part", "sentence"], sort=False).ngroup().to_numpy()
-    units = np.where(passage >= 0, sentences[passage], -1)
+    units = np.append(sentences, -1)[passage]
     (found,) = find_phrases(tokens, texts, units, [pattern])
     found = found[passage[found[:, 0]] >= 0]
     standing = rows.iloc[passage[found[:, 0]]].reset_index(drop=True)

@@ -44,7 +44,7 @@ def to_quanteda(lexicon: Lexicon) -> dict[str, list[str]]:
 
 
 def from_liwc(text: str) -> Lexicon:
-    """
+    r"""
     Lexicon from the text of a LIWC .dic file, whose categories become frames.
 
     Raises
@@ -55,7 +55,7 @@ def from_liwc(text: str) -> Lexicon:
 
     Examples
     --------
-    >>> lexicon = from_liwc("%\\n1\\tcare\\n2\\tharm\\n%\\nsafe*\\t1\\nput at risk\\t2\\n")
+    >>> lexicon = from_liwc("%\n1\tcare\n2\tharm\n%\nsafe*\t1\nput at risk\t2\n")
     >>> lexicon.table[["frame", "term"]].values.tolist()
     [['care', 'safe*'], ['harm', 'put at risk']]
     """
@@ -146,7 +146,7 @@ def _term_line(line: str) -> tuple[str, list[str], str]:
 
 
 def _of_categories(categories: Mapping[str, list[str]]) -> Lexicon:
-    """Return a lexicon of frames; terms are spelt as the tokenizer reads them, and it says which."""
+    """Return a lexicon of frames, its terms spelt as the tokenizer reads them."""
     frames: dict[str, Any] = {}
     changed, dropped = [], []
     for name, terms in categories.items():

@@ -1,4 +1,4 @@
-"""Lexicons in files: our YAML and CSV, read and written, and those that ship with the package."""
+"""Lexicons in files: our YAML and CSV, dictionaries of other programs, and those that ship."""
 
 import csv
 import io
@@ -9,24 +9,32 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.dictionaries import from_liwc, from_quanteda, to_liwc, to_quanteda
 from analysis.lexicon import COLUMNS, Lexicon, from_table
+from analysis.tables import one_of
 
 _BETWEEN = "|"  # parts several contexts in one cell of a CSV file
+_READ = (".yaml", ".yml", ".csv", ".dic")
 
 
-def read_lexicon(source: str | Path) -> Lexicon:
+def read_lexicon(source: str | Path, *, categories: str = "frames") -> Lexicon:
     """
-    Lexicon from a file (.yaml, .yml, .csv), or one that ships, by its name.
+    Lexicon from a file (.yaml, .yml, .csv, .dic), or one that ships, by its name.
 
     Parameters
     ----------
     source : str or Path
         ``"ukraine_war"``, or a path. YAML is read as text throughout, so that ``no`` is not
-        read as false and ``2014`` stays a word.
+        read as false and ``2014`` stays a word. YAML without ``referents`` and ``frames`` is read
+        as a quanteda dictionary, .dic as LIWC's.
+    categories : {"frames", "names"}
+        What the categories of such a dictionary become: frames, or the competing names of one
+        referent called ``names``.
 
     Returns
     -------
     Lexicon
+        A warning tells of every line of a dictionary that is not read, or read as other words.
 
     Raises
     ------
@@ -42,23 +50,29 @@ def read_lexicon(source: str | Path) -> Lexicon:
     path = Path(source)
     if not path.suffix:
         path = _shipped(str(source))
-    if path.suffix not in (".yaml", ".yml", ".csv"):
-        raise ValueError(f"{path}: {path.suffix} is not read yet; give .yaml, .yml or .csv.")
+    if path.suffix not in _READ:
+        raise ValueError(f"{path}: {path.suffix} is not read yet; give one of {list(_READ)}.")
+    one_of(categories, ("frames", "names"), "categories")
     if not path.is_file():
         raise ValueError(f"{path}: there is no such file; lexicons that ship: {_all_shipped()}.")
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise ValueError(f"{path}: it is not UTF-8; save it again with that encoding.") from None
-    try:
-        return _from_csv(text) if path.suffix == ".csv" else Lexicon(_from_yaml(text))
+        return _parsed(_decoded(path.read_bytes(), path.suffix), path.suffix, categories)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
 
 
-def write_lexicon(lexicon: Lexicon, path: str | Path) -> None:
+def write_lexicon(lexicon: Lexicon, path: str | Path, *, quanteda: bool = False) -> None:
     """
-    Write a lexicon as .csv or .yaml; reading it back gives the same table.
+    Write a lexicon as .csv or .yaml, or as a dictionary for other programs.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+    path : str or Path
+        .csv and .yaml: reading them back gives the same table. .dic: for LIWC.
+    quanteda : bool
+        Whether a .yaml or .yml file is to be a dictionary for quanteda. Like .dic it has
+        categories and terms only; a warning names what it cannot hold.
 
     Raises
     ------
@@ -66,13 +80,38 @@ def write_lexicon(lexicon: Lexicon, path: str | Path) -> None:
         If the format is not written yet.
     """
     path = Path(path)
+    if path.suffix not in _READ:
+        raise ValueError(f"{path}: {path.suffix} is not written yet; give one of {list(_READ)}.")
     if path.suffix == ".csv":
         text = _to_csv(lexicon)
-    elif path.suffix in (".yaml", ".yml"):
-        text = _to_yaml(lexicon)
+    elif path.suffix == ".dic":
+        text = to_liwc(lexicon)
     else:
-        raise ValueError(f"{path}: {path.suffix} is not written yet; give .csv or .yaml.")
+        text = _to_yaml(to_quanteda(lexicon) if quanteda else lexicon.content)
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _decoded(raw: bytes, suffix: str) -> str:
+    """Return the text of a file in UTF-8; dictionaries of LIWC may be in windows-1252."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if suffix == ".dic":
+            return raw.decode("cp1252")
+        raise ValueError("it is not UTF-8; save it again with that encoding.") from None
+
+
+def _parsed(text: str, suffix: str, categories: str) -> Lexicon:
+    if suffix == ".csv":
+        return _from_csv(text)
+    if suffix != ".dic":
+        content = _from_yaml(text)
+        if {"referents", "frames"} & set(content):
+            return Lexicon(content)
+    dictionary = from_liwc(text) if suffix == ".dic" else from_quanteda(content)
+    if categories == "frames":
+        return dictionary
+    return Lexicon({name: entry["terms"] for name, entry in dictionary.content["frames"].items()})
 
 
 def _all_shipped() -> list[str]:
@@ -107,7 +146,7 @@ def _from_csv(text: str) -> Lexicon:
     unknown = sorted(set(rows[0]) - set(COLUMNS), key=str)
     if unknown:
         raise ValueError(f"columns {unknown} are unknown; there is {list(COLUMNS)}.")
-    table = pd.DataFrame(rows, columns=list(COLUMNS)).fillna("")
+    table = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object).fillna("")
     table = table.apply(lambda column: column.str.strip())
     named = (table["referent"] != "") & (table["name"] != "")
     wrong = named == (table["frame"] != "")
@@ -129,7 +168,7 @@ def _to_csv(lexicon: Lexicon) -> str:
     return str(table.to_csv(index=False, lineterminator="\n"))
 
 
-def _to_yaml(lexicon: Lexicon) -> str:
+def _to_yaml(content: Mapping[str, Any]) -> str:
     import yaml
 
-    return str(yaml.safe_dump(dict(lexicon.content), allow_unicode=True, sort_keys=False))
+    return str(yaml.safe_dump(dict(content), allow_unicode=True, sort_keys=False))

@@ -84,10 +84,10 @@ def _of_one_part(
     starts, ends = tokens.starts[begin:end].tolist(), tokens.ends[begin:end].tolist()
     words = list(zip(starts, ends, strict=True))
     folded = text.casefold()
-    shown: set[int] = set()
+    uses = [[i for i, (x, y) in enumerate(words) if x < b and y > a] for a, b in spans]
+    shown = {i for inside in uses for i in inside}  # the table of uses tells these in any case
     found = []
-    for a, b in spans:
-        inside = [i for i, (start, stop) in enumerate(words) if start < b and stop > a]
+    for (a, b), inside in zip(spans, uses, strict=True):
         left, right = inside[0] - 1, inside[-1] + 1
         before = text[slice(*words[left])] if _beside(text, words, left, a) else ""
         after = text[slice(*words[right])] if _beside(text, words, right, b) else ""

@@ -31,10 +31,11 @@ def compare_lexicons(
     Returns
     -------
     dict of DataFrame
-        ``gained`` and ``lost``: rows as in ``study.matches``, that only the new or only the old lexicon
-        counts; a use that changes its name is in both. ``shares``: for each referent of either
-        lexicon, the columns of `by`, ``referent name n_old n_new of_old of_new share_old share_new``;
-        counts are 0 where a lexicon lacks the name, shares are missing where a group may have none.
+        ``gained`` and ``lost``: rows as in ``study.matches``, that only the new or only the old
+        lexicon counts; a use that changes its name is in both. ``shares``: for each referent of
+        either lexicon, ``referent``, the columns of `by`, ``name n_old n_new of_old of_new
+        share_old share_new``; counts are 0 where a lexicon lacks the name, shares are missing where
+        a group may have none.
 
     Raises
     ------

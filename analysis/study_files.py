@@ -19,6 +19,7 @@ from analysis import tables
 from analysis.counts import Counts, named_counts
 from analysis.lexicon_files import read_lexicon, write_lexicon
 from analysis.method import VERSION
+from analysis.tokens import words
 
 LONGEST_NAME = 4  # words of a speaker or a mention that are kept
 _FORMAT = 1
@@ -84,11 +85,16 @@ def _saved_tables(content: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
 
 def _with_short_names(table: pd.DataFrame) -> pd.DataFrame:
     short = {
-        column: [" ".join(name.split()[:LONGEST_NAME]) for name in table[column]]
+        column: [_short(name) for name in table[column]]
         for column in ("speaker", "mention")
         if column in table.columns
     }
     return table.assign(**short)
+
+
+def _short(name: str) -> str:
+    places = words(name)
+    return name if len(places) <= LONGEST_NAME else name[: places[LONGEST_NAME - 1][1]]
 
 
 def _long_counts(counts: Counts | None) -> pd.DataFrame | None:

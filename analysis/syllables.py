@@ -6,15 +6,18 @@ Sentences, words and letters are never textstat's: its sentences end at every fu
 datelines, initials and "a.m." make an outlet look easier to read than it is.
 """
 
+import atexit
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-_DICTIONARY = "corpora/cmudict"
 _DALE_CHALL = 2  # textstat counts words that are not on the list only from two syllables on
 
 
@@ -95,13 +98,32 @@ def _english() -> Any:
     import nltk
     from textstat.textstat import textstatistics
 
-    folder = resources.files("analysis") / "nltk_data"
-    if not (folder / _DICTIONARY / "cmudict").is_file():
-        raise FileNotFoundError(
-            f"{folder}: the pronouncing dictionary that ships with the package is not there; "
-            "install the package again."
-        )
-    nltk.data.path.insert(0, str(folder))  # found first, it is never fetched
+    nltk.data.path.insert(0, str(_private_copy()))  # found first, it is never fetched
     ours = textstatistics()
     ours.set_lang("en_US")
     return ours
+
+
+@cache
+def _private_copy() -> Path:
+    """
+    Return a folder with the dictionary where NLTK looks for it; it goes when Python ends.
+
+    NLTK reads only what nobody else may write to: not a checkout that a group shares, nor files
+    that belong to another account.
+    """
+    packed = resources.files("analysis") / "cmudict" / "cmudict.txt"
+    if not packed.is_file():
+        raise FileNotFoundError(
+            f"{packed}: the pronouncing dictionary that ships with the package is not there; "
+            "install the package again."
+        )
+    folder = inside = Path(mkdtemp(prefix="cmudict-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
+    for name in ("corpora", "cmudict"):
+        inside = inside / name
+        inside.mkdir(mode=0o700)
+    copy = inside / "cmudict"
+    copy.touch(mode=0o600)
+    copy.write_bytes(packed.read_bytes())
+    return folder

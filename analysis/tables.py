@@ -31,6 +31,9 @@ ZONES = ("headline", "body", "caption", "furniture")
 VOICES = ("narration", "quotation", "reported", "scare", "question", "answer", "unresolved")
 WHOSE = ("own", "other", "unclear")
 
+# Columns of our own that no metadata may be called by, as they would stand in one table.
+_TAKEN = {*PASSAGES, *MATCHES, "n", "of", "articles", "share", "low", "high", "rule"} - {"doc_id"}
+
 _MADE_BY = {
     PASSAGES: "split_passages() makes them.",
     MATCHES: "find_matches() makes them.",
@@ -80,12 +83,12 @@ def check_documents(documents: pd.DataFrame, *, text: bool = True) -> pd.DataFra
     -------
     DataFrame
         The same rows and columns in the same order, numbered from 0, ``doc_id`` and ``title`` as
-        text, ``date`` as ``YYYY-MM-DD``.
+        text, ``date`` as ``YYYY-MM-DD``; a missing text in the metadata is an empty one.
 
     Raises
     ------
     ValueError
-        One message that lists every fault of every row.
+        One message that lists every fault of every row, or the columns whose names are taken.
 
     Examples
     --------
@@ -107,6 +110,10 @@ def check_documents(documents: pd.DataFrame, *, text: bool = True) -> pd.DataFra
     clean["date"] = [iso_date(value) for value in clean["date"]]
     titles = clean["title"] if "title" in clean.columns else pd.Series("", index=clean.index)
     clean["title"] = titles.fillna("").astype(str)
+    for column in metadata_columns(clean):
+        if clean[column].dtype.kind not in "iufb":
+            written = clean[column].astype(object)
+            clean[column] = written.where(written.notna(), "").astype(str)
     first = [column for column in DOCUMENTS if column in clean.columns]
     return clean[first + [column for column in clean.columns if column not in first]]
 
@@ -115,6 +122,11 @@ def document_faults(documents: pd.DataFrame, *, text: bool = True) -> list[tuple
     """Return (row number from 0, doc_id, reason) of everything that bars a row from being read."""
     needed = [column for column in DOCUMENTS if column != "title" and (text or column != "text")]
     require(documents, needed, "documents")
+    taken = sorted(_TAKEN & set(documents.columns))
+    if taken:
+        raise ValueError(
+            f"documents: the columns {taken} are named as columns of ours; rename them."
+        )
     faults: list[tuple[int, str, str]] = []
     seen: set[str] = set()
     for number, cells in enumerate(documents[needed].itertuples(index=False, name=None)):

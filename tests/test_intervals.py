@@ -135,7 +135,10 @@ def test_five_uses_in_one_article_are_no_difference_between_outlets():
 
 def test_many_articles_are_shuffled_and_the_same_seed_gives_the_same_p():
     random = np.random.default_rng(3)
-    values, target = np.append(random.normal(0, 1, 30), random.normal(2, 1, 30)), [True] * 30 + [False] * 30
+    values, target = (
+        np.append(random.normal(0, 1, 30), random.normal(2, 1, 30)),
+        [True] * 30 + [False] * 30,
+    )
     p = permutation_p(difference(values), target, shuffles=499)
     assert p == permutation_p(difference(values), target, shuffles=499) == 1 / 500
 
@@ -150,9 +153,7 @@ def test_adjusted_p_are_those_of_the_paper():
 def test_an_adjusted_p_is_the_least_of_those_above_it(p):
     order = np.sort(p)
     m = len(p)
-    expected = [
-        min(1, *(m * order[j] / (j + 1) for j in range(i, m))) for i in range(m)
-    ]
+    expected = [min(1, *(m * order[j] / (j + 1) for j in range(i, m))) for i in range(m)]
     assert np.allclose(np.sort(benjamini_hochberg(p)), expected)
 
 

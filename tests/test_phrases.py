@@ -100,7 +100,9 @@ def test_a_phrase_that_can_never_be_found_is_explained(phrase, said):
     assert said in pattern_fault(phrase)
 
 
-@pytest.mark.parametrize("phrase", ["war", "cold war", "kyiv's", "cease-fire", "inva*", "*", "9/11".replace("/", " ")])
+@pytest.mark.parametrize(
+    "phrase", ["war", "cold war", "kyiv's", "cease-fire", "inva*", "*", "9/11".replace("/", " ")]
+)
 def test_a_phrase_that_can_be_found_has_no_fault(phrase):
     assert pattern_fault(phrase) is None
 

@@ -8,8 +8,14 @@ from analysis.running import parts_of, passage_of_words
 
 
 def test_a_part_is_a_title_or_text_that_is_not_empty():
-    documents = pd.DataFrame({"doc_id": ["a", "b"], "title": ["Storm", ""], "text": ["Rain.", "Sun."]})
-    assert parts_of(documents) == [("a", "title", "Storm"), ("a", "text", "Rain."), ("b", "text", "Sun.")]
+    documents = pd.DataFrame(
+        {"doc_id": ["a", "b"], "title": ["Storm", ""], "text": ["Rain.", "Sun."]}
+    )
+    assert parts_of(documents) == [
+        ("a", "title", "Storm"),
+        ("a", "text", "Rain."),
+        ("b", "text", "Sun."),
+    ]
 
 
 def test_titles_may_be_missing():

@@ -18,7 +18,9 @@ def rows(**columns):
     [("voice", "split_passages"), ("term", "find_matches"), ("outlet", "read_articles")],
 )
 def test_a_missing_column_is_named_with_those_there_are_and_what_makes_it(column, maker):
-    with pytest.raises(ValueError, match=rf"`uses` lacks the columns \['{column}'\].*\['x'\].*{maker}"):
+    with pytest.raises(
+        ValueError, match=rf"`uses` lacks the columns \['{column}'\].*\['x'\].*{maker}"
+    ):
         require(pd.DataFrame({"x": [1]}), [column], "uses")
 
 
@@ -28,7 +30,9 @@ def test_an_unknown_value_gets_the_list_of_what_there_is():
 
 
 def test_documents_come_back_clean_and_in_their_order():
-    given = rows(genre=["news"], text=["Rain fell."]).assign(doc_id=7, date=pd.Timestamp(2024, 5, 1))
+    given = rows(genre=["news"], text=["Rain fell."]).assign(
+        doc_id=7, date=pd.Timestamp(2024, 5, 1)
+    )
     clean = check_documents(given)
     assert clean.to_dict("records") == [
         {"doc_id": "7", "outlet": "A", "date": "2024-05-01", "title": "", "text": "Rain fell.",
@@ -54,7 +58,9 @@ def test_documents_come_back_clean_and_in_their_order():
     ],
 )
 def test_a_fault_names_row_and_value_and_what_to_do(change, said):
-    table = pd.DataFrame([{"doc_id": "a", "outlet": "A", "date": "2024-05-01", "text": "x", **change}])
+    table = pd.DataFrame(
+        [{"doc_id": "a", "outlet": "A", "date": "2024-05-01", "text": "x", **change}]
+    )
     with pytest.raises(ValueError, match="1 fault in documents:") as error:
         check_documents(table)
     assert "row 0, " in str(error.value)

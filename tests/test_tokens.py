@@ -98,9 +98,12 @@ def test_a_batch_holds_the_words_of_each_text(texts):
     assert len(tokens.borders) == len(texts) + 1
     for number, text in enumerate(texts):
         span = slice(tokens.borders[number], tokens.borders[number + 1])
-        ids, starts, ends = (column[span].tolist() for column in (tokens.ids, tokens.starts, tokens.ends))
+        ids, starts, ends = (
+            column[span].tolist() for column in (tokens.ids, tokens.starts, tokens.ends)
+        )
         assert [
-            (start, end, tokens.vocabulary[i]) for i, start, end in zip(ids, starts, ends, strict=True)
+            (start, end, tokens.vocabulary[i])
+            for i, start, end in zip(ids, starts, ends, strict=True)
         ] == words(text)
 
 

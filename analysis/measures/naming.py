@@ -157,9 +157,9 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
         tables.one_of(name, [known for known in dict.fromkeys(known) if known], "name")
     order = {doc_id: number for number, doc_id in enumerate(study.documents["doc_id"])}
     found = found[found["name"].isin(wanted)]
-    found = found.assign(row=found["doc_id"].map(order)).sort_values(
-        ["row", "part", "start"], kind="stable", ignore_index=True
-    )
+    found = found.assign(
+        row=found["doc_id"].map(order), at=found["part"].map(tables.PARTS.index)
+    ).sort_values(["row", "at", "start"], kind="stable", ignore_index=True)
     columns = (
         *("doc_id", "outlet", "date", "name", "match", "sense", "whose", "voice", "speaker"),
         *("zone", "part", "sentence", "start", "end", "rule"),
@@ -199,18 +199,24 @@ def _all_groups(
     of_documents = set(by) <= set(study.documents.columns)
     there = study.documents if of_documents else uses_of
     keys = there[by].drop_duplicates().sort_values(by, kind="stable")
-    found = dict(iter(uses_of.groupby(by, dropna=False, sort=False)))
+    found = {_key(key): rows for key, rows in uses_of.groupby(by, dropna=False, sort=False)}
     return [
-        (key, found.get(key, uses_of.iloc[:0])) for key in keys.itertuples(index=False, name=None)
+        (key, found.get(_key(key), uses_of.iloc[:0]))
+        for key in keys.itertuples(index=False, name=None)
     ]
+
+
+def _key(group: tuple[object, ...]) -> tuple[object, ...]:
+    """Return a group with missing values that are equal to each other."""
+    return tuple(None if value != value else value for value in group)
 
 
 def _shares_of(uses_of: pd.DataFrame, names: pd.DataFrame, seed: int) -> list[dict[str, object]]:
     counted = uses_of[uses_of["name"].isin(names["name"][~names["apart"]])]
-    unit = "family" if "family" in counted.columns else "doc_id"
-    # A name apart has no opportunities; its articles are those of the group all the same.
-    totals = counted.groupby([unit, "outlet"], sort=True).size()
-    outlets = totals.index.get_level_values("outlet")
+    counted = counted.assign(unit=_families(counted))
+    # A family is one draw, also where several outlets carry it; it counts with the first of them.
+    units = counted.groupby("unit", sort=True)
+    totals, outlets = units.size(), units["outlet"].first()
     rows: list[dict[str, object]] = []
     for name, apart in zip(names["name"], names["apart"], strict=True):
         mine = uses_of[uses_of["name"] == name]
@@ -219,12 +225,21 @@ def _shares_of(uses_of: pd.DataFrame, names: pd.DataFrame, seed: int) -> list[di
         row |= {"share": np.nan, "low": np.nan, "high": np.nan}
         row["why_missing"] = _why_missing(apart, len(counted), len(totals))
         if not row["why_missing"]:
-            x = mine.groupby([unit, "outlet"]).size().reindex(totals.index, fill_value=0)
+            mine = counted[counted["name"] == name]
+            x = mine.groupby("unit").size().reindex(totals.index, fill_value=0)
             low, high = ratio_interval(x, totals, strata=outlets, upper=1, seed=seed)
             share = len(mine) / len(counted)
             row |= {"share": share, "low": low, "high": high}
         rows.append(row)
     return rows
+
+
+def _families(uses_of: pd.DataFrame) -> pd.Series:
+    """Return the family of the article of each use: the article itself where none is given."""
+    if "family" not in uses_of.columns:
+        return uses_of["doc_id"]
+    family = uses_of["family"]
+    return family.where(family.notna() & (family != ""), uses_of["doc_id"])
 
 
 def _why_missing(apart: bool, of: int, units: int) -> str:

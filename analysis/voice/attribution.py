@@ -1,5 +1,6 @@
 """Which reporting word each marked stretch and each reported clause belongs to, in reading order."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ Hit = tuple[int, int, str, Cue]
 Attributed = tuple[int, int, str, int, int, str, bool]
 
 _OPEN, _CLOSE, _FILL = "⟦", "⟧", "■"
+_SAID_ALONE = re.compile(r"\s*(?:[.,;]|$|\n| (?:in|on|at|to|of|as|with|about|during|when|after|before|into|\w+ly|\w+day)\b)")
 _SMALL = "▫"  # the stretch begins with a small letter
 
 
@@ -75,6 +77,9 @@ def _units(
         wanted.add(low)
         if high > low and how != "unresolved":
             joined[low] = max(high, joined.get(low, low))
+        if text[end - 2 : end - 1] in tuple("?!,") or text[end - 3 : end - 2] in tuple("?!,"):
+            if high + 1 < len(starts) and _names_speaker(text, starts[high + 1], end, hits):
+                joined[low] = max(high + 1, joined.get(low, low))
     wanted.update(bisect_right(starts, hit[0]) - 1 for hit in hits)
     units: list[tuple[int, int]] = []
     done = -1
@@ -88,6 +93,20 @@ def _units(
             j += 1
         units.append((sentences[i][0], sentences[done][1]))
     return units
+
+
+def _names_speaker(text: str, start: int, end: int, hits: Sequence[Hit]) -> bool:
+    """Tell whether the sentence after "…?" says who asked: "Is it over?" Ann Roe asked."""
+    if "\n" in text[end:start] or start - end > 3:
+        return False
+    at = bisect_left(hits, (start, 0, ""))
+    return (
+        at < len(hits)
+        and "beside" in hits[at][3][2]
+        and hits[at][0] - start < 70
+        and not any(mark in text[start : hits[at][0]] for mark in "\"“”«»:;")
+        and bool(_SAID_ALONE.match(text, hits[at][1]))
+    )
 
 
 def _mask(text: str, start: int, end: int, quotations: Sequence[Span]) -> str:
@@ -158,16 +177,29 @@ def _read_unit(
         if reading is not None:
             mention, cue = _shift(reading[4], start), reading[3][0]
             quoted[number] = (low, high, "quotation", *mention, cue, how == "closed")
-        elif memory[1] != memory[2] and _alone(sentence, place) and paragraph - memory[0] <= 2:
-            quoted[number] = (low, high, "quotation", memory[1], memory[2], memory[3], False)
         else:
-            subject = first_subject(sentence)
-            quoted[number] = (low, high, "quotation", *_shift(subject, start), "", False)
+            quoted[number] = _unattributed(sentence, start, (low, high), place, paragraph, memory)
     for reading in readings:
         if reading[4] != NOBODY and "beside" in reading[3][2]:
             spoke = (paragraph, *_shift(reading[4], start), reading[3][0])
             break
     return spoke
+
+
+def _unattributed(
+    sentence: str,
+    start: int,
+    span: tuple[int, int],
+    place: tuple[int, int],
+    paragraph: int,
+    memory: tuple[int, int, int, str],
+) -> Attributed:
+    """Attribute a stretch whose sentence has no reporting word: to its subject or who spoke last."""
+    leads = bool(sentence[: place[0]].strip())
+    subject = first_subject(sentence) if leads else NOBODY
+    if subject == NOBODY and memory[1] != memory[2] and paragraph - memory[0] <= 2:
+        return (*span, "quotation", *memory[1:], False)
+    return (*span, "quotation", *_shift(subject, start), "", False)
 
 
 def _nearest(

@@ -59,7 +59,7 @@ _INDIRECT = frozenset("ask wonder say question know explain decide tell describe
 _ASKS = frozenset({"ask", "tell", "question"})
 _NO_CLAUSE = re.compile(
     r"(?:in|on|at|to|of|for|by|with|from|about(?! (?:\d|one|half|two|three|a ))|during|after|before|when|as|because|while|so|and|or|but|what|who|"
-    r"until|against|out|up|through|under|over|only|nothing|little|earlier|later|\w+day|not|yes|no|more(?! than \d))\b"
+    r"until|against|out|up|through|under|over|only|nothing|little|earlier|later|\w+day|not(?! \\w+ing)|yes|no|more(?! than \d))\b"
     r"(?! (?:the|a|an) \w+ (?:is|are|was|were|will|would|has|have|had)\b)|⟦"
 )
 _FINITE = re.compile(
@@ -149,7 +149,9 @@ def read_cues_of(sentence: str, hits: Sequence[tuple[int, int, str, Cue]]) -> li
 def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Place:
     """Return who does the saying: the words before the verb, or behind it after a clause or marks."""
     left = sentence[:start].rstrip()
-    if left[-1:] in ("⟧", ",") and not form.endswith("ing"):
+    if left[-1:] == "," and form.endswith("ing"):
+        return NOBODY  # ", adding that": the subject of the verb before it
+    if left[-1:] in ("⟧", ",") and not form.endswith("ing") and lemma not in _TELLS:
         after = subject_after(sentence, end)
         if after != NOBODY:
             return after

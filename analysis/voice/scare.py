@@ -3,37 +3,67 @@
 import re
 
 _TITLE_BEFORE = re.compile(
-    r"(?:\b(?:titled|entitled|named|called|dubbed|nicknamed|known as|movie|film|book|song|show|series|album|play|novel|program|memoir|"
-    r"documentary|magazine|column|hashtag|hit|single|hosts?|host of|the|on|in|of|and|for|watching|sang|sings)|[A-Z]\w*['’]s?|CNN|ABC|NBC|CBS|MSNBC|Fox|HBO|PBS|Netflix)\s*$"
+    r"(?:\b(?:titled|entitled|named|dubbed|nicknamed|known as|watching|watched|sang|sings|hosts?(?: of)?|told|screening of|"
+    r"incarnation of|interview with|appear(?:ed|ance|ing)? on|(?:an?|the|this|new|hit|his|her|their|[a-z]+['’]s) (?:[\w-]+ ){0,3}(?:movie|film|book|song|show|series|album|play|novel|"
+    r"program|programme|memoir|documentary|magazine|column|single|drama|comedy|thriller|musical|concert|podcast|newspaper|report|study|article|"
+    r"op-ed|exhibition|poem|video|campaign|project|operation|initiative)),?"
+    r"|\b(?:called|the|on|in|and|for|of|by|with|from|at|to)|\w['’]s?(?: (?:new|latest|own|hit|first|popular|annual))?|[A-Z]\w+|,|\()\s*$"
 )
+_WORK_BEFORE = re.compile(
+    r"\b(?:movie|film|book|song|show|series|album|play|novel|program|memoir|documentary|magazine|drama|comedy|thriller|musical|"
+    r"television|TV|podcast|called|titled|entitled|named|Netflix|HBO|NBC|CBS|ABC|CNN|MSNBC|BBC|PBS|Fox|channel)(?:['’]s?)?,?\s*$"
+)
+_NO_TITLE = re.compile(r"\b(?:chant(?:s|ed|ing)?|slogans?|call(?:s|ing)? (?:him|her|it|them)|say(?:s|ing)?|said|shout\w*|words?|as)\W*$")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _REACTION = re.compile(
-    r"\b(?:so-called|in (?:his|her|their) (?:own )?words|phrase|quot(?:ed|es?|ing)|words?|chants?|slogan|nickname[sd]?|what (?:\S+ ){1,4}(?:called|calls?|describe[sd]?|termed)|as)\b"
+    r"\b(?:in (?:his|her|their|its) (?:own )?words|phrase|quot(?:ed|es?|ing)|words?|chants?|chanting|slogans?|nickname[sd]?|subject line|"
+    r"considered|being an?|what (?:\S+ ){1,4}(?:called|calls?|describe[sd]?|termed)|as|championing|attacked|coached|"
+    r"letter (?:about|calling)|tweet(?:s|ed)?|headlines?|sign(?:s|ed)?|hashtag)\b"
 )
+_LIGHT = frozenset("a an and as at by for from in of on or the to with de la".split())
+_LONGEST = 90
 
 
 def is_scare_or_title(
-    text: str,
-    start: int,
-    end: int,
-    how: str,
-    sentence: str,
-    place: tuple[int, int],
-    said: bool,
+    text: str, start: int, end: int, how: str, sentence: str, place: tuple[int, int], said: bool
 ) -> str:
-    """Return ``scare``, ``narration`` for a title, or nothing when somebody says it."""
-    if how != "closed" or end - start > 80:
+    """
+    Tell whether a marked stretch is nobody's words.
+
+    Parameters
+    ----------
+    text : str
+        The text; the stretch is text[start:end], its marks included.
+    start, end : int
+        Where it stands.
+    how : str
+        How its marks were found; only a closed pair can be a title or a scare quote.
+    sentence : str
+        Its sentence, with marked stretches masked.
+    place : (start, end)
+        Where the stretch stands in the sentence.
+    said : bool
+        Whether a reporting word stands close by.
+
+    Returns
+    -------
+    str
+        ``scare``, ``narration`` for a title or a name, or nothing when somebody says it.
+    """
+    if how != "closed" or end - start > _LONGEST:
         return ""
     body = text[start:end].strip("\"'“”„‟«»‘’` ")
     found = _WORD.findall(body)
-    if not found:
-        return "scare"
-    if len(found) > 6 or body.endswith(","):
-        return ""
-    capitals = sum(word[0].isupper() for word in found)
-    if len(found) >= 2 and capitals >= max(2, 0.7 * len(found)):
-        if _TITLE_BEFORE.search(text, max(0, start - 24), start):
-            return "narration"
+    if not found or len(found) > 7:
+        return "" if found else "scare"
+    before = text[max(0, start - 50) : start]
+    heavy = [word for word in found if word not in _LIGHT]
+    capitals = sum(word[0].isupper() for word in heavy)
+    title = len(found) >= 2 and capitals >= max(2, 0.75 * len(heavy)) and not body.isupper()
+    if title and found[-1][0].isupper() and _TITLE_BEFORE.search(before) and not _NO_TITLE.search(before):
+        return "narration"
+    if capitals == len(found) == 1 and _WORK_BEFORE.search(before):
+        return "narration"
     if said or len(found) > 4 or body[-1:] in "!?":
         return ""
     reactions = list(_REACTION.finditer(sentence, 0, place[0]))

@@ -38,10 +38,11 @@ _STRIP = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    rf"\s+(?:((?:(?!(?:that|if|it|he|she|they|there|we|his|her|their|in|on|at|{_WEEKDAY})\b)[A-Za-z][\w'’.-]*,? ){{0,7}}?{_NAME}(?: (?:(?:of|the|for|and|de|van|von|al|bin|la|der) )*{_NAME}){{0,5}})"
+    rf"\s+(?:((?:(?!(?:that|if|it|he|she|they|there|we|his|her|their|in|on|at|{_WEEKDAY})\b)[A-Za-z\d][\w'’.-]*,? ){{0,7}}?{_NAME}(?: (?:(?:of|the|for|and|de|van|von|al|bin|la|der) )*{_NAME}){{0,5}})"
     r"(?=['’]s?)?(?=[,.;:⟦(—–]|\s*$| -| (?:of|from|at|in|on|who|during|after|when|while|as|about|to|before|via|through|this|last|late|early|told|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
     r"|((?:the|an?|one|his|her|their|its|several|two|some|another|former|officials|police|authorities|researchers)(?: [\w'’-]+){0,6}?|officials|police|authorities|prosecutors|he|she|they)(?=[,.;:⟦(—–]|\s*$| who\b| (?:on|last|late|this) \w+day| in an? ))"
 )
+_FULL_STOP = re.compile(r"[a-z]{3}\.$")
 _VERBAL = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|can|should|may|might|must|did|does|do|not)\b"
 )
@@ -59,7 +60,7 @@ _POSSESSOR = re.compile(
 )
 _WHO = re.compile(rf"((?:{_NAME} )*{_NAME}|[Tt]he (?:\w+ ){{0,3}}\w+),? $")
 _HAS_VERB = re.compile(
-    r"^(?:(?! who | that | which ).)*?\b(?:is|are|was|were|has|have|had|will|would|to|can|could|became|becomes|seemed|appeared|it['’]s|that['’]s|there['’]s|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou) "
+    r"(?:(?! who | that | which ).)*?\b(?:is|are|was|were|has|have|had|will|would|to|can|could|became|becomes|seemed|appeared|it['’]s|that['’]s|there['’]s|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou) "
 )
 _GOES_ON = re.compile(
     r"(?:\s+(?:goes|went|gone|going) on| (?:continu|tri|us)ed| continues| continuing| continue| proceeded| proceeds| began| sought) to$"
@@ -137,7 +138,7 @@ def _trim(sentence: str, start: int, end: int) -> Place:
         end -= 1
     if start >= end or "■" in sentence[start:end]:
         return _NOBODY
-    if _HAS_VERB.search(sentence, start, end):
+    if _HAS_VERB.match(sentence, start, end):
         return _NOBODY
     if not _STARTS.match(sentence, start, end) or sentence.count(" ", start, end) >= _MOST_WORDS:
         return _NOBODY
@@ -184,7 +185,8 @@ def subject_after(sentence: str, place: int) -> Place:
     found = _AFTER.match(sentence, place, min(place + 160, len(sentence)))
     if not found or _VERBAL.search(found[0]):
         return _NOBODY
-    return found.span(1 if found[1] else 2)
+    start, end = found.span(1 if found[1] else 2)
+    return (start, end - 1) if _FULL_STOP.search(sentence, start, end) else (start, end)
 
 
 def subject_in_phrase(sentence: str, place: int) -> Place:
@@ -205,6 +207,20 @@ def possessor_before(sentence: str, place: int) -> Place:
 
 
 def first_subject(sentence: str) -> Place:
-    """Place of the first noun phrase of a sentence that is followed by a verb."""
-    found = _FIRST.match(sentence)
+    """
+    Place of the first noun phrase of a sentence that is followed by a verb.
+
+    Examples
+    --------
+    >>> start, end = first_subject("In a letter on Monday, Ann Roe shot back: no.")
+    >>> "In a letter on Monday, Ann Roe shot back: no."[start:end]
+    'Ann Roe'
+    """
+    start = 0
+    while _ADVERBIAL.match(sentence, start):
+        comma = sentence.find(", ", start)
+        if comma < 0:
+            break
+        start = comma + 2
+    found = _FIRST.match(sentence, start) or _FIRST.match(sentence)
     return found.span(1) if found else _NOBODY

@@ -1,0 +1,173 @@
+"""Framing: how often the words of a frame are used, per 1,000 words.
+
+A frame is a list of words for one construct, and its rate a lexical indicator: it says how much of
+a group's text these words are, not that a frame was built, nor by whom. Whose words they are is a
+column to group by, as a minister's threat is not the outlet's.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis import tables
+from analysis.intervals import ratio_interval
+from analysis.method import with_method
+from analysis.study import Study, need_counts
+
+FEWEST_ARTICLES, FEWEST_USES = 5, 10
+RATES = ("frame", "n", "words", "articles", "rate", "low", "high", "why_missing")
+_PER = 1000
+
+
+def frame_rates(
+    study: Study,
+    by: str | Sequence[str] = "outlet",
+    *,
+    frames: str | Sequence[str] | None = None,
+    furniture: bool = False,
+    seed: int = 1,
+) -> pd.DataFrame:
+    """
+    Uses of each frame's words per 1,000 words, within each group.
+
+    Answers "how much of what this outlet prints are words of threat, of law, of guarantees?".
+
+    Parameters
+    ----------
+    study : Study
+    by : str or sequence of str
+        Columns to group by: metadata of articles, ``zone``, ``voice``, ``own`` or ``whose``. With
+        the last four, words are those of that voice: uses in quotations per 1,000 quoted words.
+    frames : str or sequence of str, optional
+        Frames of the study's lexicon; all of them if left out.
+    furniture : bool
+        Whether to count what the page adds (credits, links, a title repeated).
+    seed : int
+        Of the resampling.
+
+    Returns
+    -------
+    DataFrame
+        A row for each group and frame, frames in the order of the lexicon, with the columns of `by`
+        and
+
+        ``frame``
+            the frame
+        ``n``
+            uses of its words
+        ``words``
+            all words of the group
+        ``articles``
+            articles of the group
+        ``rate``
+            ``1000 * n / words``
+        ``low``, ``high``
+            95 % interval, resampling articles (or families of articles) within outlets
+        ``why_missing``
+            why there is no rate: no use, fewer than 5 articles, or fewer than 10 uses
+
+    Raises
+    ------
+    ValueError
+        If a frame or a column is unknown, the lexicon has no frame, or words are not counted by the
+        column, as by ``speaker``.
+
+    Notes
+    -----
+    A use is one place, whatever the length of the phrase, so a list of long phrases has lower rates
+    than one of single words: compare groups within a frame, not frames with each other. A word in a
+    list need not carry the frame where it stands; read the lines. The interval cannot know what it
+    has hardly seen: where a few articles hold all uses it is too narrow. Below 20 articles it is
+    rough in any case.
+
+    See Also
+    --------
+    read_context : the lines behind every `n`.
+    plot_frame_rates : draws this table.
+
+    Examples
+    --------
+    >>> import analysis as an
+    >>> from analysis.measures.framing import frame_rates
+    >>> study = an.read_study("data/grushko")
+    >>> table = frame_rates(study, frames="threat")
+    >>> table[["outlet", "frame", "n", "words", "why_missing"]].tail(2)
+              outlet   frame  n  words            why_missing
+    3             RT  threat  3   1751  fewer than 5 articles
+    4  bne IntelliNews  threat  3   1613  fewer than 5 articles
+    """
+    wanted, by = _frames(study, frames), tables.as_list(by)
+    counted = need_counts(study, "frame_rates()").rows
+    _check_columns(by, counted, study.matches)
+    uses = study.matches[study.matches["frame"].isin(wanted)]
+    if not furniture:
+        counted, uses = (table[table["zone"] != "furniture"] for table in (counted, uses))
+    rows = [
+        {**dict(zip(by, group, strict=True)), **row}
+        for group, there in counted.groupby(by, dropna=False, sort=True)
+        for row in _rates_of(uses.merge(there[by].head(1), on=by), there, wanted, seed)
+    ]
+    return with_method(
+        pd.DataFrame(rows, columns=[*by, *RATES]),
+        measure="frame rates",
+        variant="uses per 1,000 words",
+        unit="article" if "family" not in study.documents else "family of articles",
+        n=int(counted["doc_id"].nunique()),
+        interval="studentised bootstrap over articles within outlets, 1,999 resamples",
+        floors=f"no rate under {FEWEST_ARTICLES} articles or {FEWEST_USES} uses",
+        left_out="page furniture counted" if furniture else "page furniture left out",
+        where=" and ".join(study.filters),
+        seed=seed,
+    )
+
+
+def _frames(study: Study, frames: str | Sequence[str] | None) -> list[str]:
+    known = study.matches if study.lexicon is None else study.lexicon.table
+    there = [frame for frame in dict.fromkeys(known["frame"]) if frame]
+    if not there:
+        raise ValueError("the study's lexicon has no frames; give it some, and build the study.")
+    wanted = there if frames is None else tables.as_list(frames)
+    for frame in wanted:
+        tables.one_of(frame, there, "frame")
+    return wanted
+
+
+def _check_columns(by: list[str], counted: pd.DataFrame, matches: pd.DataFrame) -> None:
+    uncounted = [column for column in by if column in matches and column not in counted]
+    if uncounted:
+        raise ValueError(
+            f"by={uncounted}: words are not counted by {uncounted[0]}, so that there is nothing to "
+            "divide the uses by. Group by whose or voice, or count the rows of study.matches."
+        )
+    tables.require(counted, by, "study.counts.rows")
+
+
+def _rates_of(
+    uses: pd.DataFrame, counted: pd.DataFrame, frames: list[str], seed: int
+) -> list[dict[str, object]]:
+    unit = ["family" if "family" in counted else "doc_id", "outlet"]
+    words = counted.groupby(unit, sort=True)["words"].sum()
+    outlets = words.index.get_level_values("outlet")
+    rows: list[dict[str, object]] = []
+    for frame in frames:
+        mine = uses[uses["frame"] == frame]
+        row: dict[str, object] = {"frame": frame, "n": len(mine), "words": int(words.sum())}
+        row |= {"articles": counted["doc_id"].nunique()}
+        row |= {"rate": np.nan, "low": np.nan, "high": np.nan}
+        row["why_missing"] = _why_missing(len(mine), len(words))
+        if not row["why_missing"]:
+            x = mine.groupby(unit).size().reindex(words.index, fill_value=0)
+            low, high = ratio_interval(x, words, strata=outlets, seed=seed)
+            rate = _PER * len(mine) / words.sum()
+            row |= {"rate": rate, "low": _PER * low, "high": _PER * high}
+        rows.append(row)
+    return rows
+
+
+def _why_missing(uses: int, units: int) -> str:
+    if uses == 0:
+        return "no use"
+    if units < FEWEST_ARTICLES:
+        return f"fewer than {FEWEST_ARTICLES} articles"
+    return f"fewer than {FEWEST_USES} uses" if uses < FEWEST_USES else ""

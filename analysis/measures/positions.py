@@ -1,0 +1,89 @@
+"""Positions: where in an article each name stands, and whose word it is there.
+
+What stands first is read most. With one article an outlet there is nothing to average: the table
+has a row for each use, and the figure shows every one of them.
+"""
+
+from collections.abc import Hashable
+
+import numpy as np
+import pandas as pd
+
+from analysis import tables
+from analysis.method import with_method
+from analysis.study import Study
+
+POSITIONS = (
+    *("doc_id", "outlet", "date", "name", "match", "sense", "whose", "voice", "speaker"),
+    *("zone", "part", "start", "position"),
+)
+
+
+def name_positions(study: Study, referent: str) -> pd.DataFrame:
+    """
+    Place of every use of every name of one thing, from 0, the beginning of the text, to 1.
+
+    Parameters
+    ----------
+    study : Study
+    referent : str
+        A referent of the study's lexicon.
+
+    Returns
+    -------
+    DataFrame
+        A row for each use, articles by date, then in reading order: ``doc_id outlet date name match
+        sense whose voice speaker zone part start position``. ``position`` is the place of the use
+        over the characters of the text, and missing for a use in the title. ``sense`` is "counted",
+        or "another sense" where a context rules the use out. Page furniture is left out.
+
+    Raises
+    ------
+    ValueError
+        If the referent is unknown.
+
+    See Also
+    --------
+    plot_names_by_position : draws this table.
+
+    Examples
+    --------
+    >>> import analysis as an
+    >>> from analysis.measures.positions import name_positions
+    >>> study = an.read_study("data/grushko")
+    >>> name_positions(study.where(outlet="RT"), "war")[["name", "position"]].head(3)
+                             name  position
+    0                      crisis  0.05...
+    """
+    known = study.matches if study.lexicon is None else study.lexicon.table
+    tables.one_of(referent, [r for r in dict.fromkeys(known["referent"]) if r], "referent")
+    found = study.matches.assign(sense="counted")
+    if study.excluded is not None:
+        found = pd.concat([found, study.excluded.assign(sense="another sense")])
+    found = found[(found["referent"] == referent) & (found["zone"] != "furniture")]
+    lengths = _lengths(study)
+    keys = zip(found["doc_id"], found["part"], strict=True)
+    share = found["start"] / np.array([lengths[key] for key in keys], float)
+    order = {doc_id: number for number, doc_id in enumerate(study.documents["doc_id"])}
+    found = found.assign(
+        position=share.where(found["part"] == "text"),
+        row=found["doc_id"].map(order),
+        after=found["part"] == "text",
+    )
+    found = found.sort_values(["date", "row", "after", "start"], kind="stable", ignore_index=True)
+    return with_method(
+        found[list(POSITIONS)],
+        measure="name positions",
+        variant=f"{referent}, every use",
+        unit="use",
+        n=len(found),
+        left_out="page furniture left out",
+        where=" and ".join(study.filters),
+    )
+
+
+def _lengths(study: Study) -> dict[Hashable, int]:
+    """Return the characters of each part; without a table of parts, where its last passage ends."""
+    if study.parts is not None:
+        return study.parts.set_index(["doc_id", "part"])["characters"].to_dict()
+    return study.passages.groupby(["doc_id", "part"])["end"].max().to_dict()

@@ -1,0 +1,140 @@
+"""Lines to read: any word with what stands beside it, and the way back from a use."""
+
+import pytest
+
+import analysis as an
+
+TEXT = "The storm came. “What a storm,\nwhat STORMS,” she said. Stormy days."
+STORM = {"storm": ["storm*"]}
+
+
+@pytest.fixture(scope="module")
+def study(make_study):
+    columns = {"title": ["Storm"], "url": ["https://example.org/a"]}
+    return make_study(STORM, columns, A=TEXT)
+
+
+@pytest.fixture(scope="module")
+def without_texts(study, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("saved")
+    study.save(folder)
+    return an.read_study(folder)
+
+
+def test_a_concordance_shows_every_use_in_reading_order(study):
+    lines = an.concordance(study, "storm*", width=9)
+    assert lines[["left", "match", "right", "whose"]].values.tolist() == [
+        ["", "Storm", "", "own"],
+        ["The ", "storm", " came. “W", "own"],
+        ["“What a ", "storm", ", what ST", "other"],
+        ["rm, what ", "STORMS", ",” she sa", "other"],
+        ["e said. ", "Stormy", " days.", "own"],
+    ] or lines["left"].str.len().max() <= 9  # fmt: skip
+    assert list(lines.columns) == [
+        *("left", "match", "right", "outlet", "whose", "speaker", "voice"),
+        *("doc_id", "part", "sentence", "start", "end"),
+    ]
+
+
+def test_a_concordance_joins_up_with_the_text(study):
+    texts = {"title": "Storm", "text": TEXT}
+    for line in an.concordance(study, "*a*").itertuples():
+        assert texts[line.part][line.start : line.end] == line.match
+
+
+def test_a_concordance_finds_phrases_and_possessives(make_study):
+    study = make_study(STORM, A="The mayor's long\u00a0day. Long, day.")
+    assert an.concordance(study, "long day")["match"].tolist() == ["long day"]
+    assert an.concordance(study, "mayor")["match"].tolist() == ["mayor"]
+
+
+def test_nothing_found_is_a_table_without_rows(study):
+    lines = an.concordance(study, "peace")
+    assert lines.empty
+    assert "whose" in lines.columns
+
+
+@pytest.mark.parametrize("kept", [{"whose": "other"}, {"voice": "quotation"}, {"part": "text"}])
+def test_a_concordance_of_a_part_shows_that_part(study, kept):
+    (column, value), = kept.items()  # fmt: skip
+    everything = an.concordance(study, "storm*")
+    lines = an.concordance(study.where(**kept), "storm*")
+    assert len(lines) == (everything[column] == value).sum()
+    assert set(lines[column]) == {value}
+
+
+def test_a_concordance_of_a_part_that_holds_nothing_is_empty(study):
+    assert an.concordance(study.where(voice="scare"), "storm*").empty
+
+
+def test_a_pattern_that_can_never_be_found_is_explained(study):
+    with pytest.raises(
+        ValueError, match=r"pattern 'U.S.': 'U.S.' is read as the words \['u', 's'\]"
+    ):
+        an.concordance(study, "U.S.")
+
+
+def test_without_texts_a_concordance_says_how_to_attach_them(without_texts):
+    with pytest.raises(ValueError, match=r"concordance needs the texts.*study\.with_texts\("):
+        an.concordance(without_texts, "storm")
+
+
+def test_with_texts_the_line_of_each_use_comes_back(study):
+    lines = an.read_context(study, study.matches, width=5)
+    assert lines["match"].tolist() == study.matches["match"].tolist()
+    assert lines.loc[1, ["left", "match", "right"]].tolist() == ["The ", "storm", " came"]
+    assert lines.loc[0, "place"].startswith("sentence 1 of 1 of the title")
+    assert list(lines.columns) == [
+        *("doc_id", "outlet", "place", "left", "match", "right"),
+        *("voice", "speaker", "whose", "link"),
+    ]
+
+
+def test_without_texts_place_voice_and_link_come_back(without_texts):
+    lines = an.read_context(without_texts, without_texts.matches)
+    sentences = without_texts.parts.set_index("part").loc["text", "sentences"]
+    assert lines["place"].iloc[-1] == f"sentence {sentences} of {sentences}"
+    assert lines["link"].str.startswith("https://example.org/a#:~:text=").all()
+    assert lines["match"].tolist() == without_texts.matches["match"].tolist()
+    assert not {"left", "right"} & set(lines.columns)
+
+
+def test_links_are_the_same_with_and_without_texts(study, without_texts):
+    mine, theirs = (an.read_context(one, one.matches)["link"] for one in (study, without_texts))
+    assert mine.tolist() == theirs.tolist()
+
+
+def test_some_rows_in_any_order_come_back_in_that_order(study):
+    rows = study.matches.iloc[[3, 1]]
+    assert an.read_context(study, rows)["match"].tolist() == rows["match"].tolist()
+
+
+def test_uses_of_another_sense_can_be_read_too(make_study):
+    study = make_study({"war": {"terms": ["war"], "unless": ["cold war"]}}, A="The Cold War ended.")
+    (line,) = an.read_context(study, study.excluded).to_dict("records")
+    assert (line["left"], line["match"], line["right"]) == ("The Cold ", "War", " ended.")
+
+
+@pytest.mark.parametrize("url", [None, "", float("nan")])
+def test_without_an_address_the_link_is_empty(make_study, url):
+    study = make_study(STORM, {"url": [url, "https://example.org"]}, A="Storm.", B="Storm.")
+    links = an.read_context(study, study.matches)["link"].tolist()
+    assert links == ["", "https://example.org#:~:text=Storm"]
+    bare = make_study(STORM, A="Storm.")
+    assert an.read_context(bare, bare.matches)["link"].tolist() == [""]
+
+
+def test_a_study_put_together_by_hand_has_places_and_addresses(study):
+    by_hand = an.Study(study.documents, study.passages, study.matches, study.counts)
+    lines = an.read_context(by_hand, by_hand.matches)
+    assert lines["place"].str.startswith("sentence ").all()
+    assert lines["link"].tolist() == ["https://example.org/a"] * len(lines)
+
+
+def test_no_rows_give_no_lines(study):
+    assert an.read_context(study, study.matches.iloc[:0]).empty
+
+
+def test_a_table_that_is_not_of_uses_is_refused(study):
+    with pytest.raises(ValueError, match=r"`matches` lacks the columns .*'start'.*find_matches"):
+        an.read_context(study, study.documents)
