@@ -4,20 +4,31 @@ Read from top to bottom, this is the flow of the data; each name has its own hel
 
 A study, and what it shows::
 
-    build_study   texts in, everything found          read_study    a study that somebody shared
-    Study         where(), save()                     import_report what was read and refused
-    uses          every use of a name, one row each   naming_shares which name, of those there are
-    concordance   any word, line by line              read_context  from a number back to its lines
+    build_study      texts in, everything found       read_study       a study that was shared
+    example_study    a small one, to try things on    import_report    what was read and refused
+    Study            where(), save(), with_texts()
+
+    uses             every use of a name, one a row   naming_shares    which of the names
+    name_positions   where in the article             frame_rates      frame words in a thousand
+    voice_shares     whose words fill the article     speakers         who is let speak
+    reporting_verbs  said, claimed, admitted          keyness          words that set one apart
+    dispersion       how evenly a word is spread      words_only_here  what no other article uses
+    readability      how hard it is to read           diversity        how varied the words are
+
+    concordance      any word, line by line           read_context     from a number to its lines
+    show_article     the whole article, in colour     compare_lexicons what another lexicon moves
     describe_method  the sentence for the paper
-    plot_uses, plot_naming_shares, save_figure        the figure, with the table it drew
+
+    plot_uses, plot_naming_shares, plot_names_by_position, plot_frame_rates, plot_voice_shares,
+    plot_keyness, plot_words_only_here, plot_readability, and save_figure, with the table
 
 The steps behind it, one at a time::
 
     read_articles -> documents -> split_passages -> passages -> find_matches -> matches
                                                              -> count_terms  -> Counts
-    read_lexicon, write_lexicon, Lexicon   what things can be called
     find_uses                              matches, and what a context rules out
-    tokenize, Tokens                       the words themselves
+    read_lexicon, write_lexicon, Lexicon   what things can be called
+    tokenize, Tokens, ArticleVectorizer    the words themselves; a scikit-learn transformer
 
 A measure takes a study and returns a table; a plot takes that table and returns the Axes.
 """
@@ -33,12 +44,29 @@ _HOME = {
     "import_report": "study",
     "uses": "measures.naming",
     "naming_shares": "measures.naming",
+    "name_positions": "measures.positions",
+    "frame_rates": "measures.framing",
+    "voice_shares": "measures.voices",
+    "speakers": "measures.speakers",
+    "reporting_verbs": "measures.reporting",
+    "keyness": "measures.keyness",
+    "dispersion": "measures.dispersion",
+    "words_only_here": "measures.vocabulary",
+    "readability": "measures.readability",
+    "diversity": "measures.diversity",
     "concordance": "context",
     "read_context": "context",
+    "show_article": "show",
     "compare_lexicons": "sensitivity",
     "describe_method": "method",
     "plot_uses": "plots.uses",
     "plot_naming_shares": "plots.naming",
+    "plot_names_by_position": "plots.positions",
+    "plot_frame_rates": "plots.framing",
+    "plot_voice_shares": "plots.voices",
+    "plot_keyness": "plots.keyness",
+    "plot_words_only_here": "plots.vocabulary",
+    "plot_readability": "plots.readability",
     "save_figure": "plots.saving",
     "read_articles": "reading",
     "split_passages": "voice.passages",
@@ -46,6 +74,7 @@ _HOME = {
     "find_uses": "matches",
     "count_terms": "counts",
     "Counts": "counts",
+    "ArticleVectorizer": "vectorizer",
     "read_lexicon": "lexicon_files",
     "write_lexicon": "lexicon_files",
     "Lexicon": "lexicon",

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis import tables
 from analysis.sentences import split_sentences
 from analysis.tokens import words
 
 PLACE = ("doc_id", "part", "start")
-_SAID_BY_OTHERS = ("quotation", "reported", "answer")
 
 
 def align_words(
@@ -124,7 +124,7 @@ def align_terms(
     --------
     >>> import pandas as pd
     >>> use = {"doc_id": "a", "part": "text"}
-    >>> anna = pd.DataFrame([use | {"start": 4, "sense": "law"}, use | {"start": 9, "sense": "law"}])
+    >>> anna = pd.DataFrame([use | {"start": start, "sense": "law"} for start in (4, 9)])
     >>> berta = pd.DataFrame([use | {"start": 4, "sense": "other"}])
     >>> align_terms({"anna": anna, "berta": berta}, ["sense"])
       doc_id  part  start  coder      sense
@@ -140,7 +140,7 @@ def align_terms(
         tables.require(uses, [*place, *columns], f"codings[{coder!r}]")
         readings[coder] = uses.assign(doc_id=uses["doc_id"].astype(str))[[*place, *columns]]
         if (twice := uses.duplicated(place)).any():
-            at = uses.loc[twice, place].iloc[0].tolist()
+            at = uses.loc[twice, place].to_dict("records")[0]
             raise ValueError(f"coder {coder!r} has two uses at {at}; keep the longer one.")
     if not readings:
         return pd.DataFrame(columns=[*place, "coder", *columns])
@@ -170,12 +170,10 @@ def with_whose(table: pd.DataFrame) -> pd.DataFrame:
     """
     if {"own", "whose"} <= set(table.columns) or not {"voice", "speaker"} <= set(table.columns):
         return table
-    spoken = table["speaker"].fillna("") != ""
-    own = table["voice"].isin(["narration", "question"]) & ~spoken
-    other = table["voice"].isin(_SAID_BY_OTHERS) | (spoken & ~own)
+    silent = table["speaker"].fillna("") == ""
+    own = table["voice"].isin(["narration", "question"]) & silent
     unclear = table["voice"].isin(["scare", "unresolved"])
-    whose = np.select([own, unclear, other], ["own", "unclear", "other"], "other")
-    return table.assign(own=own, whose=whose)
+    return table.assign(own=own, whose=np.select([own, unclear], ["own", "unclear"], "other"))
 
 
 def _reading(
@@ -198,7 +196,9 @@ def _reading(
     return stretches
 
 
-def _at(stretches: pd.DataFrame | None, places: np.ndarray, columns: Sequence[str]) -> pd.DataFrame:
+def _at(
+    stretches: pd.DataFrame | None, places: NDArray[np.int64], columns: Sequence[str]
+) -> pd.DataFrame:
     """Return the values of the stretch in which each place lies; None outside all of them."""
     if stretches is None:
         return pd.DataFrame(None, range(len(places)), list(columns), dtype=object)

@@ -6,7 +6,7 @@ all words there. A unit may stand on both sides: a story that both outlets print
 quoted words of one article.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import combinations, product
 from math import comb, prod
 
@@ -15,11 +15,12 @@ from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
-# (uses, words) -> the logarithm of a rate, its slopes by uses and by words, its least variance
-LogRate = Callable[[Floats, float], tuple[Floats, Floats, Floats, Floats]]
+# (uses, words) -> the logarithm of a rate, and its variance if words were independent
+LogRate = Callable[[Floats, Floats], tuple[Floats, Floats]]
 
 _ENUMERATED = 20_000
-_BLOCK = 250
+_BLOCK = 500
+_FIRST = 9_999
 
 
 def permutation_ps(
@@ -28,7 +29,7 @@ def permutation_ps(
     strata: ArrayLike | None = None,
     *,
     seed: int = 1,
-    shuffles: int = 9999,
+    shuffles: int = 99_999,
 ) -> Floats:
     """
     Two-sided p of the difference between the two sides' rates, for each term.
@@ -40,7 +41,8 @@ def permutation_ps(
     strata : array-like, optional
         The event of each unit; sides are exchanged within it.
     seed, shuffles : int
-        All exchanges are tried where there are 20,000 at most; else `shuffles` random ones.
+        All exchanges are tried where there are 20,000 at most; else `shuffles` random ones, beyond
+        the first 9,999 for those terms only that none of these reaches.
 
     Returns
     -------
@@ -58,28 +60,37 @@ def permutation_ps(
     >>> permutation_ps(uses, [[9, 9, 9, 0, 0, 0], [0, 0, 0, 9, 9, 9]]).tolist()
     [0.1]
     """
-    x: Floats = np.asarray(uses, float)
-    n: Floats = np.asarray(words, float)
-    on: NDArray[np.bool_] = np.greater(n, 0)
-    both = np.logical_and(on[0], on[1])
-    # what goes to side 0 where the label is 1 and where it is 0
-    if_one, if_zero = np.where(both[:, None], x[0], x.sum(axis=0)), both[:, None] * x[1]
-    words_if_one, words_if_zero = np.where(both, n[0], n.sum(axis=0)), both * n[1]
-    labels = on[0]
-    exact, blocks = _exchanges(labels, both, strata, np.random.default_rng(seed), shuffles)
-
-    def difference(drawn: NDArray[np.bool_]) -> Floats:
-        chosen = drawn.astype(float)
-        y = chosen @ (if_one - if_zero) + if_zero.sum(axis=0)
-        of = (chosen @ (words_if_one - words_if_zero) + words_if_zero.sum())[:, None]
-        return np.asarray(np.abs(y / of - (x.sum(axis=(0, 1)) - y) / (n.sum() - of)))
-
-    observed = difference(labels[None])[0] * (1 - 1e-9)  # rounding must not break a tie
-    extreme, tried = np.zeros(x.shape[2]), 0
-    for block in blocks:
-        extreme += (difference(block) >= observed).sum(axis=0)
-        tried += len(block)
-    return np.asarray(extreme / tried if exact else (1 + extreme) / (1 + tried))
+    x, n = np.asarray(uses, float), np.asarray(words, float)
+    counts = np.concatenate([x, n[:, :, None]], axis=2)  # all words are one more term, the last
+    both = np.logical_and(*(n > 0))
+    # what a unit gives to side 0 where its label is 1 and where it is 0
+    ones = np.where(both[:, None], counts[0], counts.sum(axis=0))
+    zeros = both[:, None] * counts[1]
+    codes = np.zeros(len(both)) if strata is None else np.asarray(strata)
+    groups = [np.flatnonzero((codes == code) & ~both) for code in np.unique(codes)]
+    labels, flipped = n[0] > 0, np.flatnonzero(both)
+    observed = _apart(counts[0].sum(axis=0), counts.sum(axis=(0, 1))) * (1 - 1e-9)  # keeps ties
+    sizes = [(len(group), int(labels[group].sum())) for group in groups]
+    if prod(comb(*size) for size in sizes) * 2 ** len(flipped) <= _ENUMERATED:
+        rows = _all_labels(labels, groups, flipped)
+        return np.asarray((_moved(rows, ones, zeros) >= observed).mean(axis=0))
+    random = np.random.default_rng(seed)
+    block = _random_labels(labels, groups, flipped, random)
+    p = np.zeros(x.shape[2])
+    open_terms, done, hits = np.arange(len(p)), 0, np.zeros(len(p))
+    for until in (min(_FIRST, shuffles), shuffles):
+        columns = np.append(open_terms, -1)
+        some = ones[:, columns], zeros[:, columns], observed[open_terms]
+        while done < until and len(open_terms):
+            rows = block[: until - done]
+            order, swapped = _reordered(len(both), groups, flipped, random)
+            first = np.where(swapped[:, None], some[1], some[0])[order]
+            second = np.where(swapped[:, None], some[0], some[1])[order]
+            hits[open_terms] += (_moved(rows, first, second) >= some[2]).sum(axis=0)
+            done += len(rows)
+        p[open_terms] = (1 + hits[open_terms]) / (1 + done)
+        open_terms = open_terms[hits[open_terms] == 0]
+    return p
 
 
 def contrast_intervals(
@@ -103,12 +114,15 @@ def contrast_intervals(
 
     Notes
     -----
-    Welch's t interval with the linearised standard error between units, which is on neither side
-    taken to be below that of independent words: a term that one side lacks does not vary there and
-    is unknown all the same. The sides are taken as drawn apart: where units stand on both, the
-    interval is rather too wide. In simulations (500 words an article, 1 to 4 uses in 1,000 words)
-    it covered .93 to .99 with 30 articles on a side and .91 to .98 with 10, the lower figures for
-    words that come in bursts; a bootstrap-t on the same data covered .89 to .95 and .85 to .92.
+    Welch's t interval with the jackknife's standard error: each unit is left out once. On neither
+    side is it taken to be below that of independent words: a term that one side lacks does not vary
+    there and is unknown all the same. The sides are taken as drawn apart: where units stand on
+    both, the interval is rather too wide.
+
+    In simulations (500 words an article, 1 to 4 uses in 1,000) the 95 % interval covered .92 to .98
+    with 30 articles on either side, .88 to .99 with 10 against 30 and .94 to .99 with 6, least for
+    words that come in extreme bursts. The linearised standard error goes down to .83 there, and a
+    bootstrap-t to .85 already for bursts that are usual.
     """
     x: Floats = np.asarray(uses, float)
     n: Floats = np.asarray(words, float)
@@ -126,29 +140,30 @@ def contrast_intervals(
     return effect, effect - half, effect + half
 
 
-def _exchanges(
-    labels: NDArray[np.bool_],
-    both: NDArray[np.bool_],
-    strata: ArrayLike | None,
-    random: np.random.Generator,
-    shuffles: int,
-) -> tuple[bool, Iterator[NDArray[np.bool_]]]:
-    """Return whether these are all exchanges, and blocks of rows of exchanged labels."""
-    codes = np.zeros(len(labels)) if strata is None else np.asarray(strata)
-    groups = [np.flatnonzero((codes == code) & ~both) for code in np.unique(codes)]
-    flipped = np.flatnonzero(both)
-    sizes = [(len(group), int(labels[group].sum())) for group in groups]
-    if prod(comb(*size) for size in sizes) * 2 ** len(flipped) > _ENUMERATED:
-        return False, _random_labels(labels, groups, flipped, random, shuffles)
-    ways: list[list[NDArray[np.int64]]] = [
-        [group[list(chosen)] for chosen in combinations(range(size), ones)]
-        for group, (size, ones) in zip(groups, sizes, strict=True)
+def _apart(y: Floats, total: Floats) -> Floats:
+    """Return how far apart the rates of the sides are; the last column holds all words."""
+    rest = total - y
+    return np.asarray(np.abs(y[..., :-1] / y[..., -1:] - rest[..., :-1] / rest[..., -1:]))
+
+
+def _moved(rows: NDArray[np.bool_], ones: Floats, zeros: Floats) -> Floats:
+    """Return how far apart the sides are under each row of labels."""
+    y = rows.astype(float) @ (ones - zeros) + zeros.sum(axis=0)
+    return _apart(y, (ones + zeros).sum(axis=0))
+
+
+def _all_labels(
+    labels: NDArray[np.bool_], groups: list[Integers], flipped: Integers
+) -> NDArray[np.bool_]:
+    ways: list[list[Integers]] = [
+        [group[list(chosen)] for chosen in combinations(range(len(group)), labels[group].sum())]
+        for group in groups
     ]
     ways += [[flipped[[place]], flipped[:0]] for place in range(len(flipped))]
     rows = np.zeros((prod(map(len, ways)), len(labels)), bool)
     for row, chosen in enumerate(product(*ways)):
         rows[row, np.concatenate(chosen)] = True
-    return True, iter([rows])
+    return rows
 
 
 def _random_labels(
@@ -156,14 +171,26 @@ def _random_labels(
     groups: list[Integers],
     flipped: Integers,
     random: np.random.Generator,
-    shuffles: int,
-) -> Iterator[NDArray[np.bool_]]:
-    for begin in range(0, shuffles, _BLOCK):
-        rows = np.tile(labels, (min(_BLOCK, shuffles - begin), 1))
-        for group in groups:
-            rows[:, group] = random.permuted(rows[:, group], axis=1)
-        rows[:, flipped] = random.random((len(rows), len(flipped))) < 0.5
-        yield rows
+) -> NDArray[np.bool_]:
+    rows = np.tile(labels, (_BLOCK, 1))
+    for group in groups:
+        rows[:, group] = random.permuted(rows[:, group], axis=1)
+    rows[:, flipped] = random.random((_BLOCK, len(flipped))) < 0.5
+    return rows
+
+
+def _reordered(
+    units: int, groups: list[Integers], flipped: Integers, random: np.random.Generator
+) -> tuple[Integers, NDArray[np.bool_]]:
+    """Return a new order of the units under one block of labels, and whose halves are swapped.
+
+    Labels on units in a new order are new labels, at a hundredth of the cost of drawing them.
+    """
+    order, swapped = np.arange(units), np.zeros(units, bool)
+    for group in groups:
+        order[group] = random.permutation(group)
+    swapped[flipped] = random.random(len(flipped)) < 0.5
+    return order, swapped
 
 
 def _groups(strata: NDArray[np.generic]) -> list[Integers]:
@@ -181,12 +208,11 @@ def _side(
     x: Floats, n: Floats, groups: list[Integers], log_rate: LogRate
 ) -> tuple[Floats, Floats, int]:
     """Return the logarithm of a side's rate, its variance, and the degrees of freedom."""
-    value, by_uses, by_words, least = log_rate(x.sum(axis=0), n.sum())
-    moved = by_uses * x + by_words * n[:, None]  # how far each unit moves the value
+    value, least = log_rate(x.sum(axis=0), n.sum(keepdims=True))
+    without, _ = log_rate(x.sum(axis=0) - x, (n.sum() - n)[:, None])
     variance = np.zeros_like(value)
     for group in groups:
-        if len(group) > 1:
-            variance += len(group) * moved[group].var(axis=0, ddof=1)
+        variance += (len(group) - 1) * without[group].var(axis=0)
     return value, np.maximum(variance, least), len(n) - len(groups)
 
 

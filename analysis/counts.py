@@ -14,7 +14,7 @@ from scipy import sparse
 
 from analysis import tables
 from analysis.running import parts_of, passage_of_words
-from analysis.tokens import tokenize
+from analysis.tokens import tokenize, words
 
 _ROW = ["doc_id", "zone", "voice", "own", "whose"]  # `whose` follows from voice and own
 
@@ -107,7 +107,7 @@ def term_matrix(
 
     Examples
     --------
-    >>> from analysis.tokens import tokenize
+    >>> from analysis.tokens import tokenize, words
     >>> tokens = tokenize(["War is war.", "Peace"])
     >>> matrix, terms = term_matrix(tokens.ids, [0, 0, 0, 1], tokens.vocabulary, 2)
     >>> terms, matrix.toarray().tolist()
@@ -116,9 +116,9 @@ def term_matrix(
     order = sorted(range(len(vocabulary)), key=vocabulary.__getitem__)
     column = np.empty(len(order), np.int64)
     column[order] = np.arange(len(order))
-    words = column[np.asarray(ids, np.int64)]
-    ones = np.ones(len(words), np.int64)
-    matrix = sparse.csr_matrix((ones, (np.asarray(rows), words)), shape=(height, len(order)))
+    columns = column[np.asarray(ids, np.int64)]
+    ones = np.ones(len(columns), np.int64)
+    matrix = sparse.csr_matrix((ones, (np.asarray(rows), columns)), shape=(height, len(order)))
     return matrix, [vocabulary[number] for number in order]
 
 
@@ -139,12 +139,43 @@ def summed_rows(matrix: sparse.csr_matrix, groups: ArrayLike, height: int) -> sp
     return adding @ matrix
 
 
+def counted_rows(counts: Counts, furniture: bool) -> tuple[pd.DataFrame, sparse.csr_matrix]:
+    """Return rows and matrix, with what the page adds to an article or without it."""
+    if furniture:
+        return counts.rows, counts.matrix
+    kept = np.flatnonzero(counts.rows["zone"] != "furniture")
+    return counts.rows.iloc[kept].reset_index(drop=True), counts.matrix[kept]
+
+
+def columns_of(
+    counts: Counts, matrix: sparse.csr_matrix, terms: str | Sequence[str]
+) -> tuple[pd.Index, sparse.csr_matrix]:
+    """
+    Return terms as they are counted, and their columns of `matrix`; of zeros for one not met.
+
+    Raises
+    ------
+    ValueError
+        If a term is not one word.
+    """
+    names = []
+    for term in tables.as_list(terms):
+        found = words(term)
+        if len(found) != 1:
+            raise ValueError(f"term {term!r} is not one word; counts are of single words.")
+        names.append(found[0][2])
+    folded = pd.Index(names, dtype="str").unique()
+    never = sparse.csr_matrix((matrix.shape[0], 1), dtype=np.int64)
+    with_never = sparse.hstack([matrix, never], format="csr")  # column -1, of words not met
+    return folded, with_never[:, counts.terms.get_indexer(folded)]
+
+
 def named_counts(
     matrix: sparse.csr_matrix, rows: pd.DataFrame, terms: pd.Index, documents: pd.DataFrame
 ) -> Counts:
     """Return Counts whose rows carry their number of words and the metadata; empty rows go."""
-    words = np.asarray(matrix.sum(axis=1)).ravel()
-    filled = words > 0
-    rows = rows.assign(words=words)[filled]
+    held = np.asarray(matrix.sum(axis=1)).ravel()
+    filled = held > 0
+    rows = rows.assign(words=held)[filled]
     about = documents[["doc_id", *tables.metadata_columns(documents)]]
     return Counts(matrix[filled], rows.merge(about, on="doc_id", how="left"), terms)

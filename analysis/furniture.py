@@ -6,63 +6,75 @@ from collections.abc import Sequence
 Zone = tuple[int, int, str, str]  # start, end, zone, reason
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_REASONS = (
-    (
-        "link to another page",
-        r"(?i:also read|read more|read also|see also|related(?: articles?| stories)?|more on this|watch(?: live| more)?"
+_REASONS = {
+    "link to another page": (
+        r"(?i:also read|read more|read also|see also|related(?: articles?| stories)?|"
+        r"more on this|watch(?: live| more)?"
         r"|listen|further reading|in pictures|explainer)\s*[:|»>–—].{0,200}"
-        r"|(?i:read more|continue (?:this|reading)|click here|keep reading|view (?:the )?(?:original|comments))\b.{0,100}",
+        r"|(?i:read more|continue (?:this|reading)|click here|keep reading|"
+        r"view (?:the )?(?:original|comments))\b.{0,100}"
     ),
-    (
-        "subscription or appeal",
-        r"(?i:subscribe|sign up|join us|join our|follow us|visit our|support our|support us|become a (?:member|patron|subscriber)"
-        r"|donate|get our|download our|newsletter|log in|register (?:now|here|for))\b.{0,160}",
+    "subscription or appeal": (
+        r"(?i:subscribe|sign up|join us|join our|follow us|visit our|support our|"
+        r"support us|become a (?:member|patron|subscriber)"
+        r"|donate|get our|download our|newsletter|log in|register (?:now|here|for))\b.{0,160}"
     ),
-    (
-        "share or comment buttons",
-        r"(?i:share(?: this)?(?: (?:article|story|on .{3,20}|via .{3,20}))?|tweet|print|email|e-mail|comments?|leave a comment"
-        r"|advertisement|sponsored|recommended|most (?:read|popular)|dismiss|close|menu|home|news|world|top)\s*(?:\(\d+\))?",
+    "share or comment buttons": (
+        r"(?i:share(?: this)?(?: (?:article|story|on .{3,20}|via .{3,20}))?|tweet|print|"
+        r"email|e-mail|comments?|leave a comment"
+        r"|advertisement|sponsored|recommended|most (?:read|popular)|dismiss|close|menu|"
+        r"home|news|world|top)\s*(?:\(\d+\))?"
     ),
-    (
-        "byline or date line",
+    "byline or date line": (
         r"(?:By|BY|Written by|Reported by|Story by) [A-ZÀ-Þ][\w.'’-]*(?:[ ,][\w.,'’|-]+){0,12}"
         r"|(?i:published|posted|updated|last updated|last modified|created)\s*:.{0,120}"
-        r"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August"
-        r"|September|October|November|December)(?: \d{1,2})?,? \d{4}(?:[ ,|].{0,30})?",
+        r"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} )?(?:January|"
+        r"February|March|April|May|June|July|August"
+        r"|September|October|November|December)(?: \d{1,2})?,? \d{4}(?:[ ,|].{0,30})?"
     ),
-    (
-        "translation service",
-        r"(?i:translated (?:by|from|with|automatically)|machine translat|automatic(?:ally)? translat|(?:this )?translation\b)"
-        r".{0,120}|Переведено .{0,80}|Перевод .{0,80}|Traduit .{0,80}|Übersetzt .{0,80}",
+    "translation service": (
+        r"(?i:translated (?:by|from|with|automatically)|machine translat|"
+        r"automatic(?:ally)? translat|(?:this )?translation\b)"
+        r".{0,120}|Переведено .{0,80}|Перевод .{0,80}|Traduit .{0,80}|Übersetzt .{0,80}"
     ),
-    (
-        "agency credit or copyright",
+    "agency credit or copyright": (
         r"(?:©|\(c\)|Copyright\b|All rights reserved).{0,200}"
-        r"|(?i:source|agency|agencies)\s*:\s?[^.]{2,60}|\((?:Reuters|AP|AFP|TASS|Xinhua|RIA Novosti|Interfax)\)",
+        r"|(?i:source|agency|agencies)\s*:\s?[^.]{2,60}|\((?:Reuters|AP|AFP|TASS|Xinhua|"
+        r"RIA Novosti|Interfax)\)"
     ),
+}
+_FURNITURE = tuple(
+    (reason, re.compile(rf"(?:{pattern})\s*$")) for reason, pattern in _REASONS.items()
 )
-_FURNITURE = tuple((reason, re.compile(rf"(?:{pattern})\s*$")) for reason, pattern in _REASONS)
 _MAY_BE = re.compile(
-    r"(?i:also|read|see|related|more|watch|listen|further|in pict|expl|continue|click|keep|view|subs|sign|join|follow|visit"
-    r"|supp|become|donate|get|down|news|log|regi|share|tweet|print|e-?mail|comm|leave|adv|spons|reco|most|dismiss|close"
-    r"|menu|home|world|top|by |written|reported|story|publ|post|upda|last|crea|mon|tues|wedn|thur|fri|sat|sun|jan|feb"
-    r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|trans|mach|auto|this tr|source|agenc|copy|all r|\()|©|Пере|Trad|Über"
+    r"(?i:also|read|see|related|more|watch|listen|further|in pict|expl|continue|click|keep|"
+    r"view|subs|sign|join|follow|visit"
+    r"|supp|become|donate|get|down|news|log|regi|share|tweet|print|e-?mail|comm|leave|adv|"
+    r"spons|reco|most|dismiss|close"
+    r"|menu|home|world|top|by |written|reported|story|publ|post|upda|last|crea|mon|tues|"
+    r"wedn|thur|fri|sat|sun|jan|feb"
+    r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|trans|mach|auto|this tr|source|agenc|"
+    r"copy|all r|\()|©|Пере|Trad|Über"
 )
 _CAPTION = re.compile(
-    r"\s*(?:(?:IMAGE|VIDEO|PHOTOS?|PICTURED?|GRAPHIC|MAP|CAPTION|AUDIO|Image|Video|Photos?|Pictured?|Caption|Graphic)\s*:|File photo\b)"
+    r"\s*(?:(?:IMAGE|VIDEO|PHOTOS?|PICTURED?|GRAPHIC|MAP|CAPTION|AUDIO|Image|Video|Photos?|"
+    r"Pictured?|Caption|Graphic)\s*:|File photo\b)"
 )
 _CREDIT_AT_END = re.compile(
-    r"(?:\((?:(?i:photo|image|picture|source|credit|file|courtesy)\b[^()]{0,80}|[^()]{0,40}\b(?:AFP|AP|Reuters|Getty|TASS|Xinhua|EPA)\b[^()]{0,30})\)"
+    r"(?:\((?:(?i:photo|image|picture|source|credit|file|courtesy)\b[^()]{0,80}|"
+    r"[^()]{0,40}\b(?:AFP|AP|Reuters|Getty|TASS|Xinhua|EPA)\b[^()]{0,30})\)"
     r"|(?:Image|Photo|Picture|Credit|Photograph)s?(?: by|:) ?[^.]{2,60}\.?"
     r"|[.!?”\"] ?[/|] ?[A-Za-z][\w .&-]{1,40})\s*$"
 )
+_CREDITS = ("/", "|", "Image", "Photo", "Picture", "Credit")
 _BULLET = re.compile(r"\s*[•▪●·]\s+")
 _NAVIGATION = re.compile(r"\s*[-–—•>»/]\s*\S[^.!?]{0,120}$")
 _CAPTION_WORDS = 60
+_LONGEST = 210  # of a line that the page adds
 
 
 def find_furniture(text: str, title: str = "") -> list[Zone]:
-    """
+    r"""
     Lines of a text that are no part of its prose: captions and what the page adds.
 
     Parameters
@@ -75,8 +87,8 @@ def find_furniture(text: str, title: str = "") -> list[Zone]:
     Returns
     -------
     list of (start, end, zone, reason)
-        In reading order. `zone` is ``caption`` or ``furniture``; `reason` says what the line is. Lines
-        of prose have no row.
+        In reading order. `zone` is ``caption`` or ``furniture``; `reason` says what the line is.
+        Lines of prose have no row.
 
     Notes
     -----
@@ -86,8 +98,11 @@ def find_furniture(text: str, title: str = "") -> list[Zone]:
     Examples
     --------
     >>> text = "By Roe News\\nRain fell.\\nALSO READ: Snow to come\\nPHOTO: Rain in Lund"
-    >>> [(text[start:end], zone) for start, end, zone, _ in find_furniture(text)]
-    [('By Roe News', 'furniture'), ('ALSO READ: Snow to come', 'furniture'), ('PHOTO: Rain in Lund', 'caption')]
+    >>> for start, end, zone, _ in find_furniture(text):
+    ...     print(zone, text[start:end])
+    furniture By Roe News
+    furniture ALSO READ: Snow to come
+    caption PHOTO: Rain in Lund
     """
     lines = find_lines(text)
     key = _key(title)
@@ -95,7 +110,7 @@ def find_furniture(text: str, title: str = "") -> list[Zone]:
     found: list[Zone] = []
     for i, (start, end) in enumerate(lines):
         line = text[start:end]
-        zone = _judge(line, key, i == len(lines) - 1)
+        zone = _judge(line, key)
         if zone is None and i in captions:
             zone = ("caption", "lines of a picture")
         if zone:
@@ -108,16 +123,16 @@ def find_lines(text: str) -> list[tuple[int, int]]:
     return [(m.start(), m.end()) for m in _LINE.finditer(text)]
 
 
-def _judge(line: str, title: str, last: bool) -> tuple[str, str] | None:
+def _judge(line: str, title: str) -> tuple[str, str] | None:
     """Return the zone and the reason of a line that is no prose."""
     if len(line) > 420:
         return None
     stripped = line.strip()
     if _CAPTION.match(line):
         return ("caption", "label of a picture")
-    if title and _key(stripped) == title:
+    if title and len(stripped) < 2 * len(title) + 20 and _key(stripped) == title:
         return ("furniture", "title repeated")
-    if _MAY_BE.match(stripped):
+    if len(stripped) <= _LONGEST and _MAY_BE.match(stripped):
         for reason, pattern in _FURNITURE:
             if pattern.match(stripped):
                 return ("furniture", reason)
@@ -127,7 +142,11 @@ def _judge(line: str, title: str, last: bool) -> tuple[str, str] | None:
         or "|" in stripped[-45:]
         or "Image" in stripped
     )
-    if credit and len(stripped.split()) <= _CAPTION_WORDS and _CREDIT_AT_END.search(stripped):
+    if (
+        credit
+        and len(stripped.split()) <= _CAPTION_WORDS
+        and _CREDIT_AT_END.search(stripped[-130:])
+    ):
         return ("caption", "credit of a picture")
     return None
 
@@ -163,4 +182,4 @@ def _with_navigation(text: str, lines: Sequence[tuple[int, int]], found: list[Zo
 
 def _key(text: str) -> str:
     """Return letters and digits only, so that marks and spaces make no difference."""
-    return re.sub(r"\W+", "", text).casefold()
+    return "".join(filter(str.isalnum, text)).casefold()

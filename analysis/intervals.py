@@ -119,15 +119,54 @@ def ratio_interval(
         return np.nan, np.nan
     ratio, groups = x.sum() / n.sum(), _strata(strata, len(x))
     error = _standard_errors(np.ones((1, len(x))), x, n, groups)[0]
-    low, high = np.nan, np.nan
+    low = high = float("nan")
     if error > 1e-12:
         t = _studentised(x, n, groups, ratio, np.random.default_rng(seed), resamples)
         below, above = np.quantile(t, [0.025, 0.975])
         low, high = ratio - above * error, ratio - below * error
     if upper == 1 and min(np.count_nonzero(x), np.count_nonzero(n - x)) < FEW:
         known = wilson(ratio * len(x), len(x))
-        low, high = np.fmin(low, known[0]), np.fmax(high, known[1])
+        low, high = float(np.fmin(low, known[0])), float(np.fmax(high, known[1]))
     return float(np.clip(low, 0, ratio)), float(np.clip(high, ratio, upper))
+
+
+def student_interval(
+    x: ArrayLike, n: ArrayLike, *, strata: ArrayLike | None = None
+) -> tuple[float, float]:
+    """
+    Student's 95 % interval of sum(x) / sum(n) over articles, for what every article has.
+
+    Parameters
+    ----------
+    x, n, strata : array-like
+        As in `ratio_interval`; `x` may be negative.
+
+    Returns
+    -------
+    low, high : float
+        Missing (nan) with fewer than two articles, or where none differs from another.
+
+    Notes
+    -----
+    For lengths and means, which are near to normal from article to article, it covers better and is
+    shorter than a bootstrap with 5 to 20 articles. For uses of a word, which cluster in few
+    articles, take `ratio_interval`.
+
+    Examples
+    --------
+    >>> low, high = student_interval([20, 23, 26], [1, 1, 1])
+    >>> round(low, 3), round(high, 3)
+    (15.548, 30.452)
+    """
+    from scipy.stats import t
+
+    x, n = np.asarray(x, float), np.asarray(n, float)
+    freedom = len(x) - len(_strata(strata, len(x)))
+    error = ratio_standard_error(x, n, strata) if freedom > 0 else 0.0
+    if not error > 1e-12:
+        return np.nan, np.nan
+    ratio, half = x.sum() / n.sum(), t.ppf(0.975, freedom) * error
+    return float(ratio - half), float(ratio + half)
 
 
 def permutation_p(

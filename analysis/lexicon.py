@@ -115,7 +115,7 @@ class Lexicon:
         **about: Any,
     ) -> "Lexicon":
         """
-        A lexicon with more terms in a name (of a referent) or in a frame, either of them new or not.
+        A lexicon with more terms in a name of a referent or in a frame, either of them new or not.
 
         Parameters
         ----------
@@ -130,7 +130,7 @@ class Lexicon:
         Examples
         --------
         >>> lexicon = Lexicon({"strike": ["strike*"]})
-        >>> wider = lexicon.adding(["walkout*"], referent="names", name="walkout", note="colloquial")
+        >>> wider = lexicon.adding(["walkout*"], referent="names", name="walkout")
         >>> list(wider.names("names")["name"])
         ['strike', 'walkout']
         """

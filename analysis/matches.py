@@ -131,7 +131,7 @@ def _as_printed(term: str) -> re.Pattern[str]:
 def _without_overlaps(uses: pd.DataFrame) -> pd.DataFrame:
     """Return the leftmost, then longest uses of one referent or frame; plain words before globs."""
     wild = uses["term"].str.contains(r"[*?]")
-    ordered = uses.assign(length=uses["first"] - uses["last"], wild=wild).sort_values(
+    ordered = uses.assign(length=uses["start"] - uses["end"], wild=wild).sort_values(
         ["first", "length", "wild", "row"]
     )
     kept, reach = [], -1

@@ -3,8 +3,9 @@
 A phrase is one or more word patterns parted by white space: ``special military operation``,
 ``invad*``, ``regime of * talks``. ``*`` stands for any letters (alone: for any one word), ``?``
 for one. A pattern fits a word, the word without a final ``'s`` (or, before an apostrophe, a final
-``s``), and each part of a hyphenated word: ``war`` is found in "war's" and in "war-era". A phrase
-does not reach over a comma, colon, semicolon, dash or ellipsis, nor over the end of a unit.
+``s``), and each part of a hyphenated word: ``war`` is found in "war's" and in "war-era", and
+``cold war`` in "Cold-War". A phrase does not reach over a comma, colon, semicolon, dash or
+ellipsis, nor over the end of a unit.
 
 Each pattern is looked up once among the distinct words; after that a phrase is a few operations on
 arrays of word ids. A single regular expression of all phrases is hundreds of times slower.
@@ -13,6 +14,7 @@ arrays of word ids. A single regular expression of all phrases is hundreds of ti
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import combinations_with_replacement
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +27,8 @@ _BARRIER = re.compile(r"[,;:!?…—–]")
 _HYPHEN = re.compile("[-\u2010\u2011]")
 _WILD = re.compile(r"[*?]")
 _POSSESSIVE = re.compile("['’ʼ]s$", re.IGNORECASE)
-_WHOLE, _WITHOUT_S, _BEFORE_APOSTROPHE = -1, -2, -3  # other forms: the number of a hyphenated part
+_WHOLE, _WITHOUT_S, _BEFORE_APOSTROPHE = -1, -2, -3
+_PARTS = 16  # of a hyphenated word; other forms are its first part times this, plus its last
 
 
 def pattern_fault(phrase: str) -> str | None:
@@ -110,17 +113,21 @@ def find_phrases(
     text_of = np.repeat(np.arange(len(texts)), np.diff(tokens.borders))
     found = []
     for number, phrase in enumerate(phrases):
-        fitting = [
-            _fitting(part, forms, ordered, bool(whole and whole[number]))
-            for part in fold(phrase).split()
-        ]
-        places = [order[edges[i] : edges[i + 1]] for i in fitting[0]]
-        first = np.sort(np.concatenate(places)) if places else np.empty(0, np.int64)
-        for step, fit in enumerate(fitting[1:], 1):
-            first = first[first + step < len(tokens.ids)]
-            same = units[first + step] == units[first]
-            first = first[same & np.isin(tokens.ids[first + step], list(fit))]
-        found.append(_placed(tokens, texts, text_of, first, fitting))
+        parts = fold(phrase).split()
+        rows = []
+        for spelling in [parts, ["-".join(parts)]] if len(parts) > 1 else [parts]:
+            fitting = [
+                _fitting(part, forms, ordered, bool(whole and whole[number])) for part in spelling
+            ]
+            places = [order[edges[i] : edges[i + 1]] for i in fitting[0]]
+            first = np.sort(np.concatenate(places)) if places else np.empty(0, np.int64)
+            for step, fit in enumerate(fitting[1:], 1):
+                first = first[first + step < len(tokens.ids)]
+                same = units[first + step] == units[first]
+                first = first[same & np.isin(tokens.ids[first + step], list(fit))]
+            rows.append(_placed(tokens, texts, text_of, first, fitting))
+        both = np.concatenate(rows)
+        found.append(both[np.argsort(both[:, 0], kind="stable")])
     return found
 
 
@@ -155,9 +162,11 @@ def _form_place(text: str, start: int, end: int, forms: list[int]) -> tuple[int,
         if form == _WITHOUT_S:
             return start, start + len(_POSSESSIVE.sub("", text[start:end]))
         if form >= 0:
+            first, last = divmod(form, _PARTS)
             pieces = _HYPHEN.split(text[start:end])
-            begin = start + sum(len(piece) + 1 for piece in pieces[:form])
-            return begin, begin + len(_POSSESSIVE.sub("", pieces[form]))
+            begin = start + sum(len(piece) + 1 for piece in pieces[:first])
+            size = sum(len(piece) + 1 for piece in pieces[first : last + 1]) - 1
+            return begin, begin + len(_POSSESSIVE.sub("", text[begin : begin + size]))
         if re.match(r"['’] \w", text[end : end + 3]):
             return start, end - 1
     return None
@@ -178,7 +187,11 @@ def _forms_of(word: str) -> Iterator[tuple[str, int]]:
         yield bare, _WITHOUT_S
     yield word, _WHOLE
     if "-" in word:
-        yield from ((part.removesuffix("'s"), i) for i, part in enumerate(word.split("-")))
+        parts = word.split("-")[:_PARTS]
+        for first, last in combinations_with_replacement(range(len(parts)), 2):
+            if last - first + 1 < len(parts):
+                run = "-".join(parts[first : last + 1])
+                yield run.removesuffix("'s"), first * _PARTS + last
     if bare == word and len(word) > 2 and word.endswith("s"):
         yield word[:-1], _BEFORE_APOSTROPHE
 

@@ -39,10 +39,13 @@ def select(content: Mapping[str, Any], column: str, wanted: Any) -> dict[str, An
     if column not in (known := [*about, *_OF_ROWS, *_OF_PASSAGES_ONLY]):
         raise ValueError(f"column {column!r} is unknown; where() takes {known}.")
     table = documents if column in about else content["passages"]
+    gaps = bool(table[column].isna().any())
     for value in values:
+        if gaps and pd.api.types.is_scalar(value) and pd.isna(value):
+            continue
         tables.one_of(value, _ALLOWED.get(column, tuple(pd.unique(table[column]))), column)
     said = f"{column} is {' or '.join(map(str, values))}"
-    changed = {"filters": (*content["filters"], said)}
+    changed: dict[str, Any] = {"filters": (*content["filters"], said)}
     if column in about:
         doc_ids = documents["doc_id"][documents[column].isin(values)]
         names = ("documents", "passages", "matches", "restatements", "excluded")

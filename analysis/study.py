@@ -23,6 +23,7 @@ from analysis.links import find_fragments
 from analysis.matches import find_uses
 from analysis.selection import select
 from analysis.study_files import read_folder, write_folder
+from analysis.style import describe_style
 from analysis.voice.passages import split_passages
 
 
@@ -47,12 +48,16 @@ class Study:
         ``doc_id part characters words sentences sha256`` of every part as read.
     fragments : DataFrame, optional
         What links may carry; as in `find_fragments`.
+    style : DataFrame, optional
+        As `describe_style` counts it; counted when it is first asked for (`count_style`).
     import_report : DataFrame, optional
         What was declared, read and refused.
     text_report : DataFrame, optional
         What `with_texts` found.
     filters : tuple of str
         What `where` has kept, in words.
+    whole : Study, optional
+        The one that `where` was first asked of.
 
     Raises
     ------
@@ -69,9 +74,11 @@ class Study:
     excluded: pd.DataFrame | None = field(default=None, kw_only=True)
     parts: pd.DataFrame | None = field(default=None, kw_only=True)
     fragments: pd.DataFrame | None = field(default=None, kw_only=True)
+    style: pd.DataFrame | None = field(default=None, kw_only=True)
     import_report: pd.DataFrame | None = field(default=None, kw_only=True)
     text_report: pd.DataFrame | None = field(default=None, kw_only=True)
     filters: tuple[str, ...] = field(default=(), kw_only=True)
+    whole: Study | None = field(default=None, kw_only=True, repr=False)
 
     def __post_init__(self) -> None:
         documents = tables.check_documents(self.documents, text="text" in self.documents.columns)
@@ -115,7 +122,7 @@ class Study:
         >>> study.where(outlet="RT", whose="own").matches["outlet"].unique().tolist()
         ['RT']
         """
-        study = self
+        study = replace(self, whole=self.whole or self)
         for column, wanted in columns.items():
             study = replace(study, **select(vars(study), column, wanted))
         return study
@@ -131,7 +138,7 @@ class Study:
         Parameters
         ----------
         folder : str or Path
-            Holds a text for each article, called as in the column ``file`` or ``doc_id`` + ``.txt``.
+            Holds a text for each article, called as in the column ``file``, or ``doc_id`` and .txt.
         on_error : {"raise", "refuse"}
             With "refuse", the study of only those articles whose texts agree.
 
@@ -169,7 +176,7 @@ class Study:
                 f"a part of a study is not saved ({' and '.join(self.filters)}); save the whole "
                 "and filter after reading."
             )
-        write_folder(Path(folder), vars(self))
+        write_folder(Path(folder), {**vars(self), "style": count_style(self), "text_report": None})
 
 
 def read_study(folder: str | Path) -> Study:
@@ -282,6 +289,27 @@ def import_report(study: Study) -> pd.DataFrame:
     if study.import_report is None:
         raise ValueError("this study was made from a table, not from files: there is no report.")
     return study.import_report
+
+
+def count_style(study: Study) -> pd.DataFrame | None:
+    """
+    Return the style of a study, counting it where that is still to be done.
+
+    Counting loads a dictionary of syllables, which takes seconds; so it waits until it is asked
+    for. None where `where` has kept only some zones, voices, speakers or sentences, and where no
+    text is at hand.
+    """
+    whole = study.whole or study
+    filtered = {said.partition(" is ")[0] for said in study.filters}
+    if filtered - {"own", "whose", *study.documents.columns}:
+        return None
+    style = whole.style
+    if style is None and whole.has_texts:
+        style = describe_style(whole.documents, whole.passages)
+    if style is None or whole is study:
+        return style
+    kept = style["doc_id"].isin(study.documents["doc_id"])
+    return style[kept & style["whose"].isin(study.passages["whose"])].reset_index(drop=True)
 
 
 def need_counts(study: Study, what: str) -> Counts:

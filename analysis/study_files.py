@@ -5,9 +5,10 @@ uses when the folder is read. ``data/README.md`` explains every column.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from importlib.metadata import version
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -21,30 +22,33 @@ from analysis.lexicon_files import read_lexicon, write_lexicon
 from analysis.method import VERSION
 from analysis.tokens import words
 
+_RUN = 5  # words of an article in a row that are its text
 LONGEST_NAME = 4  # words of a speaker or a mention that are kept
 _FORMAT = 1
 _MANIFEST = "manifest.json"
 _LEXICON = "lexicon.yaml"
-_LIBRARIES = ("numpy", "pandas", "scipy", "sentencex")
+_LIBRARIES = ("numpy", "pandas", "scipy", "sentencex", "textstat")
 _COUNTS = ["doc_id", "zone", "voice", "own", "whose", "term", "n"]
-_NUMBERS = [
-    "sentence",
-    "start",
-    "end",
-    "words",
-    "n",
-    "characters",
-    "sentences",
-    "row",
-]  # whole ones
+_NUMBERS = [  # whole ones
+    *("sentence", "start", "end", "words", "n", "characters", "sentences", "row"),
+    *("sentence_words", "letters", "long_words", "left_out_words"),
+]
+_MEASURED = {  # may be missing
+    **dict.fromkeys(["syllables", "polysyllables", "difficult_words"], "Int64"),
+    **dict.fromkeys(["mattr", "mtld"], "float64"),
+}
 _TRUTHS = ["own"]
 _DESCRIBED = {"passages", "matches", "excluded"}  # these carry the metadata of the article
 
 
 def write_folder(folder: Path, content: Mapping[str, Any]) -> None:
     """Write the fields of a study into `folder`, replacing those that an earlier study left."""
-    folder.mkdir(parents=True, exist_ok=True)
     saved = _saved_tables(content)
+    _refuse_text(saved, content["documents"])
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in set(content) - {"lexicon", "filters"}:
+        (folder / f"{name}.csv").unlink(missing_ok=True)
+    (folder / _LEXICON).unlink(missing_ok=True)
     for name, table in saved.items():
         table.to_csv(folder / name, index=False, lineterminator="\n", encoding="utf-8")
     if content["lexicon"] is not None:
@@ -81,6 +85,29 @@ def _saved_tables(content: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
             dropped = about if name in _DESCRIBED else ["text"]
             saved[f"{name}.csv"] = _with_short_names(table.drop(columns=dropped, errors="ignore"))
     return saved
+
+
+def _refuse_text(saved: Mapping[str, pd.DataFrame], documents: pd.DataFrame) -> None:
+    """Raise if a cell to be saved tells five words of an article in a row; titles may."""
+    if "text" not in documents.columns:
+        return
+    runs = {run for text in documents["text"] for run in _runs(text)}
+    for name, table in saved.items():
+        for column in table.select_dtypes(["object", "str"]).columns.difference(["title", "url"]):
+            cells = zip(table["doc_id"], table[column], strict=True) if "doc_id" in table else ()
+            for doc_id, cell in cells:
+                if not runs.isdisjoint(_runs(cell)):
+                    raise ValueError(
+                        f"a saved study holds no text, but column {column!r} of {name}, doc_id "
+                        f"{doc_id!r}, has {_RUN} words of an article in a row; leave the column "
+                        "out of the documents, or shorten what it says."
+                    )
+
+
+def _runs(cell: object) -> Iterator[tuple[str, ...]]:
+    if isinstance(cell, str) and cell.count(" ") >= _RUN - 1:
+        found = [word for _, _, word in words(cell)]
+        yield from zip(*(found[i:] for i in range(_RUN)), strict=False)
 
 
 def _with_short_names(table: pd.DataFrame) -> pd.DataFrame:
@@ -142,7 +169,10 @@ def _checked_manifest(folder: Path) -> dict[str, Any]:
     path = folder / _MANIFEST
     if not path.is_file():
         raise ValueError(f"{path}: there is no such file; give a folder that study.save() wrote.")
-    manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        manifest: dict[str, Any] = dict(json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError):
+        raise ValueError(f"{path}: it is not a manifest; fetch the folder again.") from None
     if manifest.get("format") != _FORMAT:
         raise ValueError(f"{path}: format {manifest.get('format')!r} is not read; {_FORMAT} is.")
     faults = [
@@ -164,13 +194,18 @@ def _hash(path: Path) -> str:
 
 
 def _read_table(path: Path) -> pd.DataFrame:
-    table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    text = path.read_bytes().replace(b"\r\n", b"\n").decode("utf-8")  # a lone \r is in a cell
+    table = pd.read_csv(StringIO(text), dtype=str, keep_default_na=False, lineterminator="\n")
     if path.name == "documents.csv":
         return table
     for column in table.columns.intersection(_NUMBERS):
         missing = column == "row" or (table[column] == "").any()
         numbers = pd.to_numeric(table[column])
         table[column] = numbers.astype("Int64" if missing else "int64")
+    for column in table.columns.intersection(list(_MEASURED)):
+        known = table[column].where(table[column] != "")
+        kind: Any = _MEASURED[column]
+        table[column] = pd.to_numeric(known).astype(kind)
     for column in table.columns.intersection(_TRUTHS):
         table[column] = table[column] == "True"
     return table

@@ -112,14 +112,6 @@ def is_english(documents: pd.DataFrame) -> pd.Series:
     return language.eq("") | language.str.fullmatch(r"en(?:g|glish)?(?:[-_].*)?")
 
 
-def only(style: pd.DataFrame | None, column: str, values: Sequence[object]) -> pd.DataFrame | None:
-    """Return the rows that `Study.where` keeps; None where style is not counted by that column."""
-    if style is None or column not in ("own", "whose"):
-        return None
-    given = style["whose"] if column == "whose" else style["whose"] == "own"
-    return style[given.isin(values)].reset_index(drop=True)
-
-
 def with_metadata(
     style: pd.DataFrame | None,
     documents: pd.DataFrame,
@@ -141,8 +133,8 @@ def with_metadata(
         why = f"was filtered: {' and '.join(filters)}" if filters else "was made without them"
         raise ValueError(
             f"{what} needs counts of sentences and syllables, which are kept by article and by "
-            f"whose words they are; this study {why}. Filter by another column, or use "
-            "build_study()."
+            f"whose words they are; this study {why}. Filter by a column of articles, take "
+            'by="whose", or use build_study().'
         )
     about = ["doc_id", *tables.metadata_columns(documents)]
     for column in by:

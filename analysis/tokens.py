@@ -11,6 +11,7 @@ looking up a lexicon, counting and reading around a use touch each text once.
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -81,9 +82,9 @@ def words(text: str) -> list[tuple[int, int, str]]:
     [(0, 5, "don't"), (6, 11, 'panic'), (13, 19, "kyiv's"), (20, 27, 'pro-war'), (28, 32, 'side')]
     """
     if not _ANY_INVISIBLE.search(text) and unicodedata.is_normalized("NFC", text):
-        return [(m.start(), m.end(), m[0].translate(_SAME).casefold()) for m in WORD.finditer(text)]
+        return _folded_words(text)
     plain, starts, ends = _composed(text)
-    return [(starts[m.start()], ends[m.end() - 1], fold(m[0])) for m in WORD.finditer(plain)]
+    return [(starts[start], ends[end - 1], word) for start, end, word in _folded_words(plain)]
 
 
 def tokenize(texts: Iterable[str]) -> Tokens:
@@ -96,24 +97,33 @@ def tokenize(texts: Iterable[str]) -> Tokens:
     >>> tokens.ids.tolist(), tokens.borders.tolist(), tokens.vocabulary
     ([0, 1, 0, 2], [0, 3, 4], ('war', 'is', 'peace'))
     """
-    number: dict[str, int] = {}
+    number: defaultdict[str, int] = defaultdict()
+    number.default_factory = number.__len__
     ids: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    places: list[tuple[int, int]] = []
     borders = [0]
     for text in texts:
-        for start, end, word in words(text):
-            ids.append(number.setdefault(word, len(number)))
-            starts.append(start)
-            ends.append(end)
+        found = words(text)
+        ids.extend(number[word] for _, _, word in found)
+        places.extend((start, end) for start, end, _ in found)
         borders.append(len(ids))
+    starts, ends = np.array(places, np.int64).reshape(-1, 2).T
     return Tokens(
         np.array(ids, np.uint32),
-        np.array(starts, np.int64),
-        np.array(ends, np.int64),
+        np.ascontiguousarray(starts),
+        np.ascontiguousarray(ends),
         np.array(borders, np.int64),
         tuple(number),
     )
+
+
+def _folded_words(text: str) -> list[tuple[int, int, str]]:
+    """Return the words of an NFC text; it is folded as a whole where that keeps every place."""
+    unified = text.translate(_SAME)
+    folded = unified.casefold()
+    if len(folded) == len(unified):
+        return [(*m.span(), m[0]) for m in WORD.finditer(folded)]
+    return [(*m.span(), m[0].casefold()) for m in WORD.finditer(unified)]
 
 
 def _composed(text: str) -> tuple[str, list[int], list[int]]:

@@ -136,8 +136,9 @@ class ArticleVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def _learned(self, texts: Iterable[str]) -> sparse.csr_matrix:
         """Set `vocabulary_` and return the counts of its terms."""
         sizes = _checked_sizes(self.ngram_range)
-        given = None if self.vocabulary is None else _given_terms(self.vocabulary, sizes)
+        given = None if self.vocabulary is None else _given_terms(self.vocabulary)
         matrix, terms = self._counted(texts)
+        _warn_of_what_is_never_met(self.stop_words, given, sizes)
         if given is not None:
             self.vocabulary_ = given
             return _columns_of(matrix, terms, given)
@@ -205,14 +206,23 @@ def _checked_stop_words(stop_words: Iterable[str] | None) -> set[str]:
         return set()
     if isinstance(stop_words, str):
         raise ValueError(f"stop_words {stop_words!r} is one text; give a list of words.")
-    given = {stop: [word for _, _, word in words(stop)] for stop in stop_words}
-    never = sorted(stop for stop, found in given.items() if len(found) != 1)
+    return {found[0][2] for found in map(words, stop_words) if len(found) == 1}
+
+
+def _warn_of_what_is_never_met(
+    stop_words: Iterable[str] | None, vocabulary: Iterable[str] | None, sizes: range
+) -> None:
+    never = sorted(stop for stop in stop_words or () if len(words(stop)) != 1)
     if never:
-        _warn(f"stop words that are not one word here, and so leave nothing out: {never}.")
-    return {found[0] for found in given.values() if len(found) == 1}
+        said = f"stop words that are not one word here, and so leave nothing out: {never}."
+        warnings.warn(said, UserWarning, stacklevel=4)
+    never = [term for term in vocabulary or () if len(words(term)) not in sizes]
+    if never:
+        said = f"terms of the vocabulary whose number of words is not in ngram_range: {never}."
+        warnings.warn(said, UserWarning, stacklevel=4)
 
 
-def _given_terms(vocabulary: Mapping[str, int] | Iterable[str], sizes: range) -> dict[str, int]:
+def _given_terms(vocabulary: Mapping[str, int] | Iterable[str]) -> dict[str, int]:
     """Return {folded term: column} of a vocabulary that the user gives."""
     if isinstance(vocabulary, str):
         raise ValueError(f"vocabulary {vocabulary!r} is one text; give a list of terms.")
@@ -224,19 +234,11 @@ def _given_terms(vocabulary: Mapping[str, int] | Iterable[str], sizes: range) ->
         listed = sorted(vocabulary) if isinstance(vocabulary, set) else list(vocabulary)
     if not listed:
         raise ValueError("vocabulary is empty; give at least one term, or None to learn them.")
-    split = [[word for _, _, word in words(term)] for term in listed]
-    folded = [" ".join(found) for found in split]
+    folded = [" ".join(word for _, _, word in words(term)) for term in listed]
     doubles = sorted({term for term in folded if folded.count(term) > 1})
     if doubles:
         raise ValueError(f"vocabulary: {doubles} stand twice (typography and case are folded).")
-    never = [term for term, found in zip(listed, split, strict=True) if len(found) not in sizes]
-    if never:
-        _warn(f"terms of the vocabulary whose number of words is not in ngram_range: {never}.")
     return {term: column for column, term in enumerate(folded)}
-
-
-def _warn(message: str) -> None:
-    warnings.warn(message, UserWarning, stacklevel=5)
 
 
 def _runs(tokens: Tokens, sizes: range, stop: set[str]) -> tuple[Integers, Integers, list[str]]:
@@ -285,7 +287,10 @@ def _kept_columns(
     low = _texts(min_df, matrix.shape[0], "min_df")
     high = _texts(max_df, matrix.shape[0], "max_df")
     if high < low:
-        raise ValueError(f"max_df {max_df!r} is fewer texts than min_df {min_df!r}.")
+        raise ValueError(
+            f"max_df {max_df!r} of {matrix.shape[0]} texts is fewer than min_df {min_df!r}; "
+            "lower min_df or raise max_df."
+        )
     kept = np.flatnonzero((texts >= low) & (texts <= high))
     if max_features is not None:
         if not isinstance(max_features, Integral) or max_features < 1:

@@ -128,7 +128,7 @@ def test_few_articles_are_exchanged_in_every_way():
 
 
 def test_five_uses_in_one_article_are_no_difference_between_outlets():
-    # G2 of the ten thousand words would be 6.93, p < .01; each article can be the one that has them.
+    # G2 over words would be 6.93, p < .01; but any of the articles can be the one that has them.
     values = [5, 0, 0, 0, 0, 0] + [0] * 6
     assert permutation_p(difference(values), [True] * 6 + [False] * 6) == 1.0
 

@@ -16,12 +16,12 @@ def numbered(words: str) -> np.ndarray:
 
 
 FIVE_OVER_AND_OVER = numbered("a b c d e " * 20)
-TEN = numbered("a a b c a d e f g h")  # eight distinct words of ten
+TEN = numbered("a b c d b e f g b h")
 
 
 @pytest.mark.parametrize(("window", "expected"), [(2, 5 / 6), (3, 2 / 3), (4, 1 / 2)])
 def test_mattr_of_seven_words_as_published(window: int, expected: float) -> None:
-    assert mattr(numbered("x x y x y x y"), window) == pytest.approx(expected)
+    assert mattr(numbered("x x y x x y x"), window) == pytest.approx(expected)
 
 
 def test_mattr_of_five_words_over_and_over() -> None:
@@ -29,7 +29,7 @@ def test_mattr_of_five_words_over_and_over() -> None:
 
 
 def test_mattr_of_ten_words_with_a_window_of_five() -> None:
-    assert mattr(numbered("a b c d b e f g b h"), 5) == pytest.approx(0.9)
+    assert mattr(TEN, 5) == pytest.approx(0.9)
 
 
 @given(NUMBERS, st.integers(1, 20))
@@ -53,8 +53,7 @@ def test_mtld_of_five_words_over_and_over_has_no_least_stretch() -> None:
 
 
 def test_mtld_counts_the_rest_of_a_text_in_part() -> None:
-    assert mtld(TEN) == pytest.approx(14.0) or mtld(TEN) < 14
-    assert mtld(numbered("a b c d e f a g h b")) == pytest.approx(14.0)
+    assert mtld(TEN) == pytest.approx(14.0)
 
 
 def test_mtld_of_a_famous_phrase_by_its_pattern() -> None:
@@ -82,8 +81,7 @@ def test_hdd_of_five_words_over_and_over() -> None:
 
 
 def test_hdd_of_ten_words_in_samples_of_five() -> None:
-    assert hdd(np.array([2, 2, 1, 1, 1, 1, 1, 1]), 5) != hdd(np.array([3, 1, 1, 1, 1, 1, 1, 1]), 5)
-    assert hdd(np.array([3, 1, 1, 1, 1, 1, 1, 1]), 5) == pytest.approx(0.8833333, abs=1e-6)
+    assert hdd(np.bincount(TEN), 5) == pytest.approx(0.8833333, abs=1e-6)
 
 
 def test_a_text_shorter_than_the_sample_has_no_hdd() -> None:

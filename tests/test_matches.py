@@ -16,7 +16,8 @@ PIECES = st.sampled_from(
         *(". ", ", ", "\n\n", " ", " ", " ", " — ", "the", "of", "\u200b", "Q: ", "1,000", "𝐀"),
     ]
 )
-TEXTS = st.lists(PIECES, min_size=1, max_size=30).map("".join).filter(str.strip)
+TEXTS = st.lists(PIECES, min_size=1, max_size=30).map("".join)
+TEXTS = TEXTS.filter(lambda text: text.replace("\u200b", "").strip())
 LEXICON = an.Lexicon({
     "referents": {
         "event": {"names": {"war": {"terms": ["war"], "unless": ["cold war"]}, "act": ["invad*"]}},
@@ -57,7 +58,7 @@ def test_every_place_is_true(title, text):
         assert (use.voice, use.speaker, use.whose) == tuple(inside[["voice", "speaker", "whose"]])
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(st.lists(TEXTS, min_size=2, max_size=4))
 def test_what_one_article_gets_does_not_depend_on_the_others(texts):
     rows = [
@@ -74,7 +75,7 @@ def test_what_one_article_gets_does_not_depend_on_the_others(texts):
         )
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(TEXTS)
 def test_typography_never_makes_a_difference_in_counting(text):
     straight = text.translate({ord("’"): "'", ord("\u2011"): "-"})
@@ -200,6 +201,14 @@ def test_missing_columns_are_named_with_what_makes_them(make_documents):
         ValueError, match=r"`passages` lacks the columns \['voice'\].*split_passages"
     ):
         an.find_matches(documents, passages, LEXICON)
+
+
+@pytest.mark.parametrize(
+    "text", ["The Cold-War pact.", "A post-Cold-War pact.", "A cold-war-era pact."]
+)
+def test_a_phrase_is_found_in_its_hyphenated_form_too(text):
+    lexicon = {"war": ["war"], "cold war": ["cold war"]}
+    assert [name for name, _ in names(text, lexicon)] == ["cold war"]
 
 
 # contexts

@@ -1,4 +1,4 @@
-"""Syllables and difficult words: what textstat says of a word, alone, and never from the network."""
+"""Syllables and difficult words: what textstat says of a word, never asking the network."""
 
 import os
 import shutil
@@ -107,7 +107,8 @@ def test_nothing_is_fetched_when_every_socket_is_barred(tmp_path: Path) -> None:
     barred = (
         "import socket\n"
         "def bar(*given, **named): raise SystemExit('a socket was opened')\n"
-        "socket.socket = socket.create_connection = socket.getaddrinfo = bar\n"
+        "class Barred(socket.socket): connect = connect_ex = bar\n"
+        "socket.socket, socket.create_connection, socket.getaddrinfo = Barred, bar, bar\n"
     )
     assert asked(code=barred + ASK, home=tmp_path) == "5"
 

@@ -1,4 +1,4 @@
-"""Agreement: would another coder, with the same codebook, have written the same?
+"""Agreement: whether another coder, with the same codebook, would have written the same.
 
 Krippendorff's alpha sets the disagreement that is seen against the one to be expected if the same
 values had been dealt out by chance: 1 is perfect, 0 is chance. It takes any number of coders, gaps,
@@ -16,6 +16,7 @@ from analysis import tables
 from analysis.method import with_method
 
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
+WHOLE = "(all)"  # the category of the variable as a whole
 FEWEST_DRAWS = 10  # units, or clusters of them; with fewer an interval says too little
 _COLUMNS = (
     *("variable", "category", "coders", "n", "agree", "prevalence"),
@@ -63,7 +64,7 @@ def agreement(
     Returns
     -------
     DataFrame
-        For each group a row with an empty ``category`` for the variable as a whole and, if it is
+        For each group a row with the ``category`` "(all)" for the variable as a whole and, if it is
         nominal, a row for each category against all others, by name; the columns of `by` and
 
         ``variable category``
@@ -102,7 +103,7 @@ def agreement(
     ...                         "topic": [*"aabbdcccedda", *"babbbccceddd"]})
     >>> agreement(codings, "topic")[["category", "n", "agree", "prevalence", "alpha"]].round(3)
       category   n  agree  prevalence  alpha
-    0           12  0.750       1.000  0.692
+    0    (all)  12  0.750       1.000  0.692
     1        a  12  0.833       0.167  0.425
     2        b  12  0.833       0.250  0.574
     3        c  12  1.000       0.250  1.000
@@ -113,16 +114,16 @@ def agreement(
     unit, by, cluster = tables.as_list(unit), tables.as_list(by), tables.as_list(cluster)
     tables.require(codings, [*unit, coder, variable, *by, *cluster], "codings")
     if (twice := codings.duplicated([*unit, coder])).any():
-        at = codings.loc[twice, [*unit, coder]].iloc[0].tolist()
-        raise ValueError(f"codings has two rows for {[*unit, coder]} {at}; keep one.")
+        at = codings.loc[twice, [*unit, coder]].to_dict("records")[0]
+        raise ValueError(f"codings has two rows for {at}; keep one.")
     groups = codings.groupby(by, dropna=False, sort=True) if by else [((), codings)]
     rows = []
     for group, part in groups:
         ratings, names, draws = _ratings(part, variable, unit, coder, cluster, level)
         draw = (draws, resamples, seed)
-        kinds: list[tuple[object, Floats | None]] = [("", None)]
+        kinds: list[tuple[object, NDArray[np.bool_] | None]] = [(WHOLE, None)]
         if level == "nominal":
-            kinds += [(name, np.asarray(ratings == code)) for code, name in enumerate(names)]
+            kinds += [(name, ratings == code) for code, name in enumerate(names)]
         for name, marked in kinds:
             row = dict(zip(by, group, strict=True)) | {"variable": variable, "category": name}
             rows.append(row | _row(ratings, names, marked, level, draw))
@@ -132,7 +133,7 @@ def agreement(
         measure="agreement",
         variant=f"Krippendorff's alpha, {level}",
         unit=" and ".join(cluster or unit),
-        n=int(table.loc[table["category"].eq(""), "n"].sum()),
+        n=int(table.loc[table["category"].eq(WHOLE), "n"].sum()),
         interval=f"units resampled with expected disagreement held, {resamples:,} resamples",
         seed=seed,
     )
@@ -175,7 +176,7 @@ def _ratings(
         if wrong.any():
             needs = "a number from 0 up" if level == "ratio" else "a number"
             raise ValueError(
-                f"codings, row {wrong.idxmax()}: {variable} {values[wrong].iloc[0]!r} is not "
+                f"codings, row {wrong.idxmax()}: {variable} {values[wrong].tolist()[0]!r} is not "
                 f"{needs}, which level={level!r} needs."
             )
         values = numbers
@@ -203,9 +204,7 @@ def _row(
     gaps = ratings < 0
     comparable = (~gaps).sum(1) >= 2
     codes = ratings if marked is None else np.where(gaps, -1, marked)
-    values = np.arange(2.0) if marked is not None or level == "nominal" else np.array(names, float)
-    if marked is None and level == "nominal":
-        values = np.arange(float(len(names)))
+    values = np.arange(max(len(names), 2.0)) if level == "nominal" else np.array(names, float)
     seen, sizes, expected = _disagreement(codes, values, level)
     unequal, _, _ = _disagreement(codes, values, "nominal")
     total = sizes.sum()
@@ -248,12 +247,12 @@ def _distances(values: Floats, counts: Floats, level: str) -> Floats:
         return 1 - np.eye(len(values))
     if level == "ordinal":
         middle = np.cumsum(counts) - counts / 2
-        return np.subtract.outer(middle, middle) ** 2
-    apart = np.subtract.outer(values, values) ** 2
+        return np.asarray(np.subtract.outer(middle, middle) ** 2)
+    apart = np.asarray(np.subtract.outer(values, values) ** 2)
     if level == "interval":
         return apart
     total = np.add.outer(values, values) ** 2
-    return np.divide(apart, total, out=np.zeros_like(apart), where=total > 0)
+    return np.asarray(np.divide(apart, total, out=np.zeros_like(apart), where=total > 0))
 
 
 def _interval(
@@ -277,5 +276,6 @@ def _interval(
     random = np.random.default_rng(seed)
     weights = random.multinomial(len(each), times / len(each), resamples)
     alphas = 1 - (weights @ kinds[:, 0]) / (weights @ kinds[:, 1]) / expected
+    alpha = 1 - seen.sum() / sizes.sum() / expected
     low, high = np.quantile(alphas, [0.025, 0.975])
-    return float(low), float(min(high, 1.0)), ""
+    return float(min(low, alpha)), float(np.clip(high, alpha, 1)), ""

@@ -12,13 +12,13 @@ import pandas as pd
 
 from analysis import tables
 from analysis.counts import Counts, summed_rows
+from analysis.floors import FEWEST_ARTICLES
 from analysis.intervals import student_interval
 from analysis.lexical_diversity import hdd
 from analysis.method import with_method
-from analysis.study import Study
+from analysis.study import Study, count_style
 from analysis.style import with_metadata
 
-FEWEST_ARTICLES = 5
 INDEXES = {"mattr": "MATTR 50", "mtld": "MTLD .72", "hdd": "HD-D 42"}
 
 
@@ -77,7 +77,7 @@ def diversity(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFrame:
     by = tables.as_list(by)
     by = by if "whose" in by else [*by, "whose"]
     style = with_metadata(
-        study.style, study.documents, by, what="diversity()", filters=study.filters
+        count_style(study), study.documents, by, what="diversity()", filters=study.filters
     )
     style = style[style["words"] > 0]
     if study.counts is not None:

@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
+from analysis.floors import FEWEST_ARTICLES, FEWEST_USES, families, few_articles, few_uses
 from analysis.intervals import ratio_interval
 from analysis.method import with_method
 from analysis.study import Study, need_counts
 
-FEWEST_ARTICLES, FEWEST_USES = 5, 10
 RATES = ("frame", "n", "words", "articles", "rate", "low", "high", "why_missing")
 _PER = 1000
 
@@ -65,7 +65,8 @@ def frame_rates(
         ``low``, ``high``
             95 % interval, resampling articles (or families of articles) within outlets
         ``why_missing``
-            why there is no rate: no use, fewer than 5 articles, or fewer than 10 uses
+            why there is no rate: no use, fewer than 5 articles, fewer than 10 uses, or used in
+            fewer than 5 articles
 
     Raises
     ------
@@ -77,9 +78,8 @@ def frame_rates(
     -----
     A use is one place, whatever the length of the phrase, so a list of long phrases has lower rates
     than one of single words: compare groups within a frame, not frames with each other. A word in a
-    list need not carry the frame where it stands; read the lines. The interval cannot know what it
-    has hardly seen: where a few articles hold all uses it is too narrow. Below 20 articles it is
-    rough in any case.
+    list need not carry the frame where it stands; read the lines. Below 20 articles the interval is
+    rough.
 
     See Also
     --------
@@ -89,13 +89,11 @@ def frame_rates(
     Examples
     --------
     >>> import analysis as an
-    >>> from analysis.measures.framing import frame_rates
-    >>> study = an.read_study("data/grushko")
-    >>> table = frame_rates(study, frames="threat")
-    >>> table[["outlet", "frame", "n", "words", "why_missing"]].tail(2)
-              outlet   frame  n  words            why_missing
-    3             RT  threat  3   1751  fewer than 5 articles
-    4  bne IntelliNews  threat  3   1613  fewer than 5 articles
+    >>> table = an.frame_rates(an.example_study(), frames="fairness")
+    >>> table[["outlet", "frame", "n", "words", "why_missing"]].head(2)
+                outlet     frame  n  words            why_missing
+    0    Coast Courier  fairness  2    751  fewer than 5 articles
+    1  Harbour Gazette  fairness  4   1341     fewer than 10 uses
     """
     wanted, by = _frames(study, frames), tables.as_list(by)
     counted = need_counts(study, "frame_rates()").rows
@@ -103,9 +101,10 @@ def frame_rates(
     uses = study.matches[study.matches["frame"].isin(wanted)]
     if not furniture:
         counted, uses = (table[table["zone"] != "furniture"] for table in (counted, uses))
+    groups = counted.sort_values(by, kind="stable").groupby(by, dropna=False, sort=False)
     rows = [
         {**dict(zip(by, group, strict=True)), **row}
-        for group, there in counted.groupby(by, dropna=False, sort=True)
+        for group, there in groups
         for row in _rates_of(uses.merge(there[by].head(1), on=by), there, wanted, seed)
     ]
     return with_method(
@@ -115,7 +114,7 @@ def frame_rates(
         unit="article" if "family" not in study.documents else "family of articles",
         n=int(counted["doc_id"].nunique()),
         interval="studentised bootstrap over articles within outlets, 1,999 resamples",
-        floors=f"no rate under {FEWEST_ARTICLES} articles or {FEWEST_USES} uses",
+        floors=f"no rate under {FEWEST_ARTICLES} articles that use it or {FEWEST_USES} uses",
         left_out="page furniture counted" if furniture else "page furniture left out",
         where=" and ".join(study.filters),
         seed=seed,
@@ -146,18 +145,18 @@ def _check_columns(by: list[str], counted: pd.DataFrame, matches: pd.DataFrame) 
 def _rates_of(
     uses: pd.DataFrame, counted: pd.DataFrame, frames: list[str], seed: int
 ) -> list[dict[str, object]]:
-    unit = ["family" if "family" in counted else "doc_id", "outlet"]
-    words = counted.groupby(unit, sort=True)["words"].sum()
-    outlets = words.index.get_level_values("outlet")
+    # A family is one draw, also where several outlets carry it; it counts with the first of them.
+    units = counted.groupby(families(counted), sort=True)
+    words, outlets = units["words"].sum(), units["outlet"].first()
     rows: list[dict[str, object]] = []
     for frame in frames:
         mine = uses[uses["frame"] == frame]
         row: dict[str, object] = {"frame": frame, "n": len(mine), "words": int(words.sum())}
         row |= {"articles": counted["doc_id"].nunique()}
         row |= {"rate": np.nan, "low": np.nan, "high": np.nan}
-        row["why_missing"] = _why_missing(len(mine), len(words))
+        x = mine.groupby(families(mine)).size().reindex(words.index, fill_value=0)
+        row["why_missing"] = _why_missing(len(mine), len(words), int((x > 0).sum()))
         if not row["why_missing"]:
-            x = mine.groupby(unit).size().reindex(words.index, fill_value=0)
             low, high = ratio_interval(x, words, strata=outlets, seed=seed)
             rate = _PER * len(mine) / words.sum()
             row |= {"rate": rate, "low": _PER * low, "high": _PER * high}
@@ -165,9 +164,9 @@ def _rates_of(
     return rows
 
 
-def _why_missing(uses: int, units: int) -> str:
+def _why_missing(uses: int, units: int, carrying: int) -> str:
     if uses == 0:
-        return "no use"
-    if units < FEWEST_ARTICLES:
-        return f"fewer than {FEWEST_ARTICLES} articles"
-    return f"fewer than {FEWEST_USES} uses" if uses < FEWEST_USES else ""
+        return few_uses(uses)
+    why = few_articles(units) or few_uses(uses)
+    # Resampled, a few articles that hold all uses would end the interval at the rate itself.
+    return why or (f"used in {few_articles(carrying)}" if few_articles(carrying) else "")

@@ -1,33 +1,32 @@
 """Keyness: the words that one outlet uses more, or less, than others do.
 
-Words are ranked by a statistic of their counts, which describes; whether a difference would be there
-with other articles of the same outlets is asked of articles: p by exchanging their sides, the
-interval by the standard error between them. A word that one bursting article supplies ranks high
-in any table of counts, and has no small p here.
+Words are ranked by a statistic of their counts, which describes. Whether a difference would be
+there with other articles of the same outlets is asked of the articles: p by exchanging their sides,
+the interval by leaving each of them out. A word that one bursting article supplies ranks high in
+any table of counts, and has no small p here.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy import sparse
 
 from analysis import contrasts, tables
 from analysis.comparisons import Floats, Integers, LogRate, contrast_intervals, permutation_ps
-from analysis.counts import summed_rows
+from analysis.counts import columns_of, counted_rows, summed_rows
+from analysis.floors import FEWEST_ARTICLES, FEWEST_USES
 from analysis.intervals import benjamini_hochberg
 from analysis.method import with_method
+from analysis.sides import by_article, comparisons, units_of
 from analysis.spread import gries_dp
 from analysis.study import Study, need_counts
-from analysis.tokens import words
 
 Measure = Literal["log_odds", "g2", "g2_ucrel", "log_ratio"]
-Score = Callable[[Floats, Floats, float, float], Floats]
+Statistic = tuple[str, Any, float]  # measure, variant, prior
 
-FEWEST_ARTICLES, FEWEST_USES = 5, 10
+FEWEST_TEXTS = 3  # articles with a word, on whichever side, before it is looked at
 KEYNESS = (
     *("reference", "term", "n_target", "n_reference", "words_target", "words_reference"),
     *("articles_target", "articles_reference", "dp", "effect", "low", "high", "score"),
@@ -61,7 +60,7 @@ def keyness(
     fewest_articles: int = 3,
     within: str | None = None,
     furniture: bool = False,
-    shuffles: int = 9999,
+    shuffles: int = 99_999,
     seed: int = 1,
 ) -> pd.DataFrame:
     """
@@ -159,111 +158,166 @@ def keyness(
     ...     for outlet, text in said.items() for i in range(6)])
     >>> study = an.build_study(articles, {"strike": ["strike"]})
     >>> table = an.keyness(study, {"outlet": "A"})
-    >>> table[["term", "n_target", "n_reference", "p"]].round(4).head(2)
+    >>> table[["term", "n_target", "n_reference", "p"]].round(4).head(1)
          term  n_target  n_reference       p
     0  strike        12            0  0.0022
-    1       a         6            0  0.0022
     """
-    how = {"measure": measure, "variant": _checked_variant(measure, variant), "prior": prior}
-    how |= {"top": top, "fewest_articles": fewest_articles, "within": within}
-    rows, names, matrix = _counted(study, terms, furniture)
-    compared = [
-        _compared(matrix, names, rows, sides, named=terms is not None, draws=(shuffles, seed), **how)
-        for sides in _comparisons(rows, target, reference, by)
-    ]
-    table = pd.concat([piece for piece, _ in compared], ignore_index=True)
-    family = sum(size for _, size in compared)
+    counts = need_counts(study, "keyness")
+    rows, matrix = counted_rows(counts, furniture)
+    names = counts.terms
+    if terms is not None:
+        names, matrix = columns_of(counts, matrix, terms)
+    statistic = _checked_statistic(measure, variant, prior)
+    if within is not None:
+        tables.require(study.documents, [within], "documents")
+    pieces, family = [], 0
+    for about, sides in comparisons(rows, target, reference, by):
+        uses, of, articles = by_article(matrix, rows, sides)
+        few = any(len(set(units_of(articles)[side > 0])) < FEWEST_ARTICLES for side in of)
+        every = _every_word(names, uses, of, statistic, few, terms is not None)
+        shown = every if terms is not None else _shortlist(every, few, top, fewest_articles)
+        known = shown.index[shown["why_missing"] == ""]
+        figures = _figures(known, uses, of, articles, statistic, within, (shuffles, seed))
+        pieces.append(pd.DataFrame(about, index=shown.index).join(shown).join(figures))
+        family += int((every["why_missing"] == "").sum())
+    table = pd.concat(pieces, ignore_index=True)
     untested = np.ones(family - int(table["p"].notna().sum()))
     table["q"] = benjamini_hochberg(np.append(table["p"], untested))[: len(table)]
-    of_family = "the words named" if terms is not None else "10 uses in 3 articles of either side"
     return with_method(
-        table,
+        table[[*(column for column in about if column != "reference"), *KEYNESS]],
         measure="keyness",
-        variant=_SAID[measure].format(how["variant"]),
+        variant=_SAID[measure].format(statistic[1]),
         unit="article" if "family" not in rows else "family of articles",
         n=int(rows["doc_id"].nunique()),
-        interval="95 % interval from the standard error between articles (Welch's t)",
+        interval="95 % interval, articles left out one by one (jackknife, Welch's t)",
         floors=f"no effect under {FEWEST_ARTICLES} articles on a side or {FEWEST_USES} uses",
         left_out="page furniture counted" if furniture else "page furniture left out",
         where=" and ".join(study.filters),
+        note=_note(statistic, family, terms is not None, within, shuffles),
         family=family,
-        note=f"p from exchanging the sides of articles{f' within {within}' if within else ''}, "
-        f"{shuffles:,} times; q by Benjamini-Hochberg over {family:,} words ({of_family}); scores "
-        "are descriptive" + (_PRIOR.format(prior) if measure == "log_odds" else ""),
         seed=seed,
     )
 
 
-def _checked_variant(measure: str, variant: str | None) -> str:
+def _checked_statistic(measure: str, variant: str | None, prior: float) -> Statistic:
     tables.one_of(measure, list(_VARIANTS), "measure")
-    if variant is not None:
-        tables.one_of(variant, _VARIANTS[measure], f"variant of {measure}")
-    return variant or _VARIANTS[measure][0]
+    variant = variant or _VARIANTS[measure][0]
+    tables.one_of(variant, _VARIANTS[measure], f"variant of {measure}")
+    if not prior > 0:
+        raise ValueError(f"prior {prior!r}: give a share of the words of both sides, above 0.")
+    return measure, variant, prior
 
 
-def _counted(
-    study: Study, terms: Sequence[str] | None, furniture: bool
-) -> tuple[pd.DataFrame, pd.Index, sparse.csr_matrix]:
-    """Return the rows that count, and the terms asked for with their columns of the matrix."""
-    counts = need_counts(study, "keyness")
-    kept = np.flatnonzero(furniture | (counts.rows["zone"] != "furniture").to_numpy())
-    rows, matrix = counts.rows.iloc[kept].reset_index(drop=True), counts.matrix[kept]
-    if terms is None:
-        return rows, counts.terms, matrix
-    names = pd.Index([_single_word(term) for term in tables.as_list(terms)], dtype="str").unique()
-    there = counts.terms.get_indexer(names)
-    never = sparse.csr_matrix((len(rows), 1), dtype=np.int64)  # the last column, which is number -1
-    return rows, names, sparse.hstack([matrix, never], format="csr")[:, there]
+def _note(statistic: Statistic, family: int, named: bool, within: str | None, shuffles: int) -> str:
+    measure, _, prior = statistic
+    filtered = f"{FEWEST_USES} uses in {FEWEST_TEXTS} articles of either side, not shown: p = 1"
+    said = (
+        f"p by exchanging the sides of articles{f' within {within}' if within else ''}, all ways "
+        f"or up to {shuffles:,} at random; q by Benjamini-Hochberg over {family:,} words "
+        f"({'chosen beforehand' if named else filtered}); scores are descriptive"
+    )
+    if measure != "log_odds":
+        return said
+    return f"{said}; prior: {prior:g} of the words of both sides, used as both use them"
 
 
-def _single_word(term: str) -> str:
-    found = words(term)
-    if len(found) != 1:
-        raise ValueError(f"term {term!r} is not one word; keyness counts single words.")
-    return found[0][2]
+def _every_word(
+    names: pd.Index,
+    uses: list[sparse.csr_matrix],
+    of: Integers,
+    statistic: Statistic,
+    few: bool,
+    named: bool,
+) -> pd.DataFrame:
+    """Return counts, score and `why_missing` of every word, also of those that are not tested."""
+    n = [np.asarray(side.sum(axis=0)).ravel() for side in uses]
+    texts = [side.getnnz(axis=0) for side in uses]
+    table = pd.DataFrame({"term": names, "n_target": n[0], "n_reference": n[1]})
+    table = table.assign(words_target=of[0].sum(), words_reference=of[1].sum())
+    table = table.assign(articles_target=texts[0], articles_reference=texts[1], score=np.nan)
+    together = (uses[0] + uses[1]).getnnz(axis=0)
+    why = np.where(n[0] + n[1] < FEWEST_USES, f"fewer than {FEWEST_USES} uses", "")
+    if not named:
+        spread = np.where(together < FEWEST_TEXTS, f"in fewer than {FEWEST_TEXTS} articles", "")
+        why = np.where(why == "", spread, why)
+    if few:
+        why = np.full(len(why), f"fewer than {FEWEST_ARTICLES} articles")
+    table["why_missing"] = np.where(n[0] + n[1] == 0, "no use", why)
+    tested = np.flatnonzero(table["why_missing"] == "")
+    score = _scores(n[0][tested], n[1][tested], of[0].sum(), of[1].sum(), statistic)
+    table.loc[tested, "score"] = score
+    return table
 
 
-def _comparisons(
-    rows: pd.DataFrame,
-    target: Mapping[str, Any] | None,
-    reference: Mapping[str, Any] | None,
-    by: str | Sequence[str] | None,
-) -> list[pd.DataFrame]:
-    """Return, for each comparison, the side of each row (0, 1 or -1) and what the sides are."""
-    if target is not None and by is not None:
-        raise ValueError("give a target, or `by` to compare each group with the rest; not both.")
-    if target is None and reference is not None:
-        raise ValueError("give the target too, of which `reference` is the other side.")
-    if target is not None:
-        first = _selected(rows, target, "target")
-        second = ~first if reference is None else _selected(rows, reference, "reference")
-        if (first & second).any():
-            raise ValueError(f"target {target} and reference {reference} share articles' words.")
-        return [_sides(first, second, _label(target), reference and _label(reference))]
-    columns = tables.as_list(by if by is not None else "outlet")
-    tables.require(rows, columns, "counts")
-    groups = rows.groupby(columns, dropna=False, sort=True)
-    numbers = groups.ngroup().to_numpy()
-    keys = [key if isinstance(key, tuple) else (key,) for key, _ in groups]
-    return [
-        _sides(numbers == number, numbers != number, dict(zip(columns, key, strict=True)), None)
-        for number, key in enumerate(keys)
-    ]
+def _scores(a: Integers, b: Integers, c: int, d: int, statistic: Statistic) -> Floats:
+    """Return what words are ranked by: above 0 where the target uses them more."""
+    measure, variant, prior = statistic
+    if measure == "log_odds":
+        how = {"prior": prior * (a + b), "prior_words": prior * (c + d), "variant": variant}
+        return contrasts.log_odds(a, b, c, d, **how)[1]
+    if measure == "log_ratio":
+        return contrasts.conservative_log_ratio(a, b, c, d)
+    return np.sign(a / c - b / d) * contrasts.log_likelihood(a, b, c, d, variant=variant)
 
 
-def _selected(rows: pd.DataFrame, wanted: Mapping[str, Any], argument: str) -> Truths:
-    tables.require(rows, wanted, "counts")
-    chosen = np.full(len(rows), True)
-    for column, value in wanted.items():
-        values = list(value) if isinstance(value, list | tuple | set) else [value]
-        for one in values:
-            tables.one_of(one, tuple(pd.unique(rows[column])), f"{argument}: {column}")
-        chosen &= rows[column].isin(values).to_numpy()
-    return chosen
+def _shortlist(every: pd.DataFrame, few: bool, top: int | None, fewest: int) -> pd.DataFrame:
+    """Return the words to show; where nothing is tested, those that the target uses most."""
+    most = len(every) if top is None else top
+    if few:
+        enough = every[every["n_target"] + every["n_reference"] >= FEWEST_USES]
+        return enough.sort_values("n_target", ascending=False, kind="stable").head(most)
+    tested = every[every["why_missing"] == ""]
+    counts = tested[["n_target", "n_reference", "words_target", "words_reference"]].T.to_numpy()
+    ratio = pd.Series(contrasts.log_ratio(*counts), index=tested.index)  # also breaks ties
+    up = (ratio >= 0) & (tested["articles_target"] >= fewest)
+    down = (ratio < 0) & (tested["articles_reference"] >= fewest)
+    more = np.lexsort((-ratio[up], -tested["score"][up]))[:most]
+    less = np.lexsort((ratio[down], tested["score"][down]))[:most]
+    return pd.concat([tested[up].iloc[more], tested[down].iloc[less]])
 
 
-def _label(wanted: Mapping[str, Any]) -> dict[str, object]:
-    return {
-        column: " or ".join(map(str, value)) if isinstance(value, list | tuple | set) else value
-        for column, value in wanted.items()
-    }
+def _figures(
+    known: pd.Index,
+    uses: list[sparse.csr_matrix],
+    of: Integers,
+    articles: pd.DataFrame,
+    statistic: Statistic,
+    within: str | None,
+    draws: tuple[int, int],
+) -> pd.DataFrame:
+    """Return dp, effect, low, high and p of the words that are known well enough."""
+    if known.empty:
+        return pd.DataFrame(columns=["dp", "effect", "low", "high", "p"], index=known, dtype=float)
+    by_text = np.array([side[:, known].toarray() for side in uses])
+    number = units_of(articles)
+    unit, first = np.unique(number, return_index=True)
+    x = np.array([summed_rows(side[:, known], number, len(unit)).toarray() for side in uses])
+    n = np.array([np.bincount(number, side) for side in of])
+    log_rate = _log_rate(x.sum(axis=(0, 1)), int(of.sum()), statistic)
+    effect, low, high = contrast_intervals(x, n, articles["outlet"].iloc[first], log_rate)
+    events = None if within is None else pd.factorize(articles[within].iloc[first])[0]
+    shuffles, seed = draws
+    p = permutation_ps(x, n, events, seed=seed, shuffles=shuffles)
+    spread = [gries_dp(by_text[side][of[side] > 0], of[side][of[side] > 0]) for side in (0, 1)]
+    rates = by_text.sum(axis=1) / of.sum(axis=1)[:, None]
+    dp = np.where(rates[0] >= rates[1], spread[0], spread[1])
+    columns = {"dp": dp, "effect": effect, "low": low, "high": high, "p": p}
+    return pd.DataFrame(columns, index=known)
+
+
+def _log_rate(used: Integers, size: int, statistic: Statistic) -> LogRate:
+    """Return the logarithm whose difference between the sides is the effect; see `LogRate`."""
+    measure, variant, prior = statistic
+
+    def odds(y: Floats, n: Floats) -> tuple[Floats, Floats]:
+        alike = y + prior * used
+        others = n + prior * size - alike
+        least = 1 / alike + (1 / others if variant == "four-term" else 0)
+        return np.log(alike / others), least
+
+    def rate(y: Floats, n: Floats) -> tuple[Floats, Floats]:
+        half = 0.5 if variant == "Walter" else 0.0
+        y = np.where(y == 0, 0.5, y + half)
+        return np.log2(y / (n + half)), 1 / y / np.log(2) ** 2
+
+    return odds if measure == "log_odds" else rate

@@ -6,16 +6,17 @@ of the thing does not weigh more by writing more. A use whose context gives the 
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from analysis import tables
+from analysis.floors import FEWEST_ARTICLES, FEWEST_USES, families, few_articles, few_uses
 from analysis.intervals import ratio_interval
 from analysis.method import with_method
 from analysis.study import Study
 
-FEWEST_ARTICLES, FEWEST_USES = 5, 10
 SHARES = ("name", "n", "of", "articles", "share", "low", "high", "why_missing")
 _OF_VOICE = {"voice", "own", "whose", "speaker", "cue"}
 
@@ -206,24 +207,25 @@ def _all_groups(
     ]
 
 
-def _key(group: tuple[object, ...]) -> tuple[object, ...]:
+def _key(group: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return a group with missing values that are equal to each other."""
-    return tuple(None if value != value else value for value in group)
+    return tuple(None if pd.isna(value) else value for value in group)
 
 
 def _shares_of(uses_of: pd.DataFrame, names: pd.DataFrame, seed: int) -> list[dict[str, object]]:
     counted = uses_of[uses_of["name"].isin(names["name"][~names["apart"]])]
-    counted = counted.assign(unit=_families(counted))
+    counted = counted.assign(unit=families(counted))
     # A family is one draw, also where several outlets carry it; it counts with the first of them.
     units = counted.groupby("unit", sort=True)
     totals, outlets = units.size(), units["outlet"].first()
+    why = few_uses(0) if counted.empty else few_articles(len(totals)) or few_uses(len(counted))
     rows: list[dict[str, object]] = []
     for name, apart in zip(names["name"], names["apart"], strict=True):
         mine = uses_of[uses_of["name"] == name]
         row: dict[str, object] = {"name": name, "n": len(mine), "of": len(counted)}
         row["articles"] = counted["doc_id"].nunique()
         row |= {"share": np.nan, "low": np.nan, "high": np.nan}
-        row["why_missing"] = _why_missing(apart, len(counted), len(totals))
+        row["why_missing"] = "apart" if apart else why
         if not row["why_missing"]:
             mine = counted[counted["name"] == name]
             x = mine.groupby("unit").size().reindex(totals.index, fill_value=0)
@@ -232,21 +234,3 @@ def _shares_of(uses_of: pd.DataFrame, names: pd.DataFrame, seed: int) -> list[di
             row |= {"share": share, "low": low, "high": high}
         rows.append(row)
     return rows
-
-
-def _families(uses_of: pd.DataFrame) -> pd.Series:
-    """Return the family of the article of each use: the article itself where none is given."""
-    if "family" not in uses_of.columns:
-        return uses_of["doc_id"]
-    family = uses_of["family"]
-    return family.where(family.notna() & (family != ""), uses_of["doc_id"])
-
-
-def _why_missing(apart: bool, of: int, units: int) -> str:
-    if apart:
-        return "apart"
-    if of == 0:
-        return "no use"
-    if units < FEWEST_ARTICLES:
-        return f"fewer than {FEWEST_ARTICLES} articles"
-    return f"fewer than {FEWEST_USES} uses" if of < FEWEST_USES else ""

@@ -49,11 +49,11 @@ def name_positions(study: Study, referent: str) -> pd.DataFrame:
     Examples
     --------
     >>> import analysis as an
-    >>> from analysis.measures.positions import name_positions
-    >>> study = an.read_study("data/grushko")
-    >>> name_positions(study.where(outlet="RT"), "war")[["name", "position"]].head(3)
-                             name  position
-    0                      crisis  0.05...
+    >>> study = an.example_study().where(doc_id="wire-second-day")
+    >>> an.name_positions(study, "event")[["name", "part", "position"]].head(2)
+         name   part  position
+    0  strike  title       NaN
+    1  strike   text  0.035821
     """
     known = study.matches if study.lexicon is None else study.lexicon.table
     tables.one_of(referent, [r for r in dict.fromkeys(known["referent"]) if r], "referent")

@@ -14,7 +14,7 @@ import pandas as pd
 from analysis import tables
 from analysis.intervals import student_interval
 from analysis.method import with_method
-from analysis.study import Study
+from analysis.study import Study, count_style
 from analysis.style import with_metadata
 
 FEWEST_ARTICLES = 5
@@ -93,7 +93,7 @@ def readability(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFram
     """
     by = tables.as_list(by)
     style = with_metadata(
-        study.style, study.documents, by, what="readability()", filters=study.filters
+        count_style(study), study.documents, by, what="readability()", filters=study.filters
     )
     rows = [
         {**dict(zip(by, group, strict=True)), **row}

@@ -63,8 +63,7 @@ def reporting_verbs(
     Examples
     --------
     >>> import analysis as an
-    >>> from analysis.measures.reporting import reporting_verbs
-    >>> table = reporting_verbs(an.read_study("data/grushko"))
+    >>> table = an.reporting_verbs(an.read_study("data/grushko"))
     >>> table["outlet"].unique().tolist()
     ['21st Century Wire', 'China Daily', 'bne IntelliNews']
     >>> table[table["outlet"] == "China Daily"].head(2)[["cue", "cue_class"]].values.tolist()

@@ -1,38 +1,41 @@
-"""Speakers: who speaks in the articles, how much, and what a researcher knows of them.
+"""Speakers: who speaks in the articles, how much, and what is known of them.
 
-A speaker is a name on the page, or what stands for one ("the minister", "Moscow"). Who that is, for
-whom he speaks and of which country is in no article reliably; it is the researcher's own table, and
-this measure says which names that table still lacks.
+A speaker is a name on the page, or what stands for one ("the minister", "Moscow"). For whom
+somebody speaks, and of which country, no article says reliably; that is a table of the
+researcher's, and this measure says which names it still lacks.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pandas as pd
 
 from analysis import tables
 from analysis.method import with_method
 from analysis.study import Study
+from analysis.voice.bodies import read_speakers, speaker_aliases
+from analysis.voice.speakers import alias_key
 
 COUNTED = ("words", "passages", "articles", "first_mention", "first_doc_id")
 KNOWN = ("affiliation", "country", "role")
-_BETWEEN = ";"  # of aliases
 
 
 def speakers(
-    study: Study, by: str | Sequence[str] = "speaker", table: pd.DataFrame | None = None
+    study: Study,
+    by: str | Sequence[str] = "speaker",
+    table: pd.DataFrame | str | Path | None = None,
 ) -> pd.DataFrame:
     """
-    Words of each speaker, and of each group of speakers once a table says who they are.
+    Words of each speaker, or of each group of speakers.
 
     Parameters
     ----------
     study : Study
     by : str or sequence of str
-        Columns of the passages, such as ``["outlet", "speaker"]``, and with `table` also its own.
-    table : DataFrame, optional
-        A row for each speaker: ``speaker``; ``aliases``, other names of the same speaker with ``;``
-        between them; ``affiliation``, ``country``, ``role`` and more. Read it as text:
-        ``pd.read_csv("speakers.csv", dtype=str, keep_default_na=False)``.
+        Columns of the passages, and ``affiliation``, ``country``, ``role`` of the speakers.
+    table : DataFrame or path of a CSV file, optional
+        A row for each speaker: ``speaker``, ``aliases`` with ``|`` between them, ``affiliation``,
+        ``country``, ``role``. It goes before the bodies and capitals that are known without it.
 
     Returns
     -------
@@ -44,25 +47,25 @@ def speakers(
             what they say; page furniture is left out
         ``first_mention``, ``first_doc_id``
             what the page calls the speaker in the earliest article, and that article
-        ``affiliation``, ``country``, ``role``, …
-            where `by` has ``speaker``: as in `table`, empty for those that it lacks
+        ``affiliation``, ``country``, ``role``
+            where `by` has ``speaker``: as in the table, empty where it does not say
         ``listed``
-            whether `table` has every speaker of the row
+            whether every speaker of the row is in the table
 
-        A column of `table` that articles have too, such as ``country``, is ``speaker_country``. An
+        What articles have a column for too, such as ``country``, is ``speaker_country`` here. An
         empty ``speaker`` stands for words of others whose speaker is not named or was not found.
 
     Raises
     ------
     ValueError
-        If a column is unknown, or `table` gives one name to two speakers.
+        If a column is unknown, or the table gives one alias to two speakers.
 
     Notes
     -----
-    Names are compared without regard to case, and else letter by letter. A name is one speaker
-    through all articles, so that "the mayor" or "he" may be several people: look at them by
-    ``["doc_id", "speaker"]``. A study without texts keeps four words of a name; write these as an
-    alias.
+    Names are compared without case, "the" and a final 's. One name is one speaker through all
+    articles, so that "mayor" or "he" may be several people: look at them by ``["doc_id",
+    "speaker"]``. Who speaks is told by rules and is as good as they are. A saved study keeps four
+    words of a name.
 
     Examples
     --------
@@ -70,35 +73,34 @@ def speakers(
 
     >>> import pandas as pd
     >>> import analysis as an
-    >>> from analysis.measures.speakers import speakers
     >>> articles = pd.DataFrame([{"doc_id": "a", "outlet": "A", "date": "2024-05-01", "text":
-    ...     "“The harbour is safe,” Mayor Ann Lund said. “It is not,” the dockers said."}])
+    ...     "“The harbour is safe,” Ann Lund said. “It is not,” the dockers said."}])
     >>> study = an.build_study(articles, {"harbour": ["harbour"]})
-    >>> known = pd.DataFrame({"speaker": ["Ann Lund"], "aliases": ["Mayor Ann Lund; the mayor"],
-    ...                       "role": ["politician"]})
-    >>> found = speakers(study, table=known)
-    >>> found.loc[~found["listed"] & (found["speaker"] != ""), ["speaker", "words", "role"]]
-           speaker  words role
-    1  the dockers      3
+    >>> known = pd.DataFrame({"speaker": ["Ann Lund"], "role": ["mayor"]})
+    >>> found = an.speakers(study, table=known)
+    >>> found[["words", "role", "listed"]]
+       words   role  listed
+    0      4  mayor    True
+    1      3          False
     """
     by = tables.as_list(by)
     told = study.passages[study.passages["zone"] != "furniture"]
     told = told[(told["speaker"] != "") | (told["whose"] == "other")]
-    told, known = _with_table(told, table)
-    if table is None and (asked := sorted(set(by) & set(known))):
-        raise ValueError(f"by={asked}: who the speakers are is yours to say; give table=.")
+    told, known = _with_table(told, read_speakers(table))
     tables.require(told, by, "passages")
-    found = told.sort_values("date", kind="stable").groupby(by, dropna=False, sort=True)
-    rows = found.agg(
+    told["mention"] = told["mention"].where(told["mention"] != "")  # an answer has no mention
+    about = [column for column in known if "speaker" in by and column not in by]
+    groups = told.sort_values("date", kind="stable").groupby(by, dropna=False, sort=True)
+    rows = groups.agg(
         words=("words", "sum"),
         passages=("words", "size"),
         articles=("doc_id", "nunique"),
         first_mention=("mention", "first"),
         first_doc_id=("doc_id", "first"),
-        **{column: (column, "first") for column in known if column not in by},
+        **{column: (column, "first") for column in about},
         listed=("listed", "all"),
     ).reset_index()
-    about = [column for column in known if "speaker" in by and column not in by]
+    rows["first_mention"] = rows["first_mention"].fillna("")
     others = [column for column in by if column != "speaker"]
     rows = rows.sort_values(
         [*others, "words"], ascending=[*[True] * len(others), False], kind="stable"
@@ -115,34 +117,16 @@ def speakers(
     )
 
 
-def _with_table(told: pd.DataFrame, table: pd.DataFrame | None) -> tuple[pd.DataFrame, list[str]]:
+def _with_table(told: pd.DataFrame, table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """Return the passages with what is known of their speakers, and the names of those columns."""
-    if table is None:
-        table = pd.DataFrame(columns=["speaker", "aliases", *KNOWN])
-    tables.require(table, ["speaker"], "table")
-    rows = table.fillna("").reset_index(drop=True)
-    number = _row_of_name(rows)
-    row = told["speaker"].str.casefold().map(number)
-    listed = row.notna().to_numpy()
-    name = told["speaker"].where(~listed, row.map(rows["speaker"]))
-    extra = [str(column) for column in rows if column not in ("speaker", "aliases", *KNOWN)]
-    joined: dict[str, pd.Series | str] = {}
-    for column in (*KNOWN, *extra):
-        cells = row.map(rows[column]).fillna("") if column in rows else ""
+    owner = speaker_aliases(table)
+    rows = table.drop_duplicates("speaker").set_index("speaker")
+    keys = told["speaker"].map(alias_key)
+    listed = keys.isin(list(owner))
+    met = told["speaker"].groupby(keys, sort=False).transform("first")  # The dockers, the dockers
+    name = met.where(~listed, keys.map(owner))
+    joined = {}
+    for column in KNOWN:
+        cells = name.map(rows[column]).where(listed, "")
         joined[f"speaker_{column}" if column in told else column] = cells
     return told.assign(speaker=name, **joined, listed=listed), list(joined)
-
-
-def _row_of_name(rows: pd.DataFrame) -> dict[str, int]:
-    """Return {name or alias, folded: row}; one name of two speakers is a fault."""
-    aliases = rows["aliases"] if "aliases" in rows else [""] * len(rows)
-    found: dict[str, int] = {}
-    for number, (speaker, others) in enumerate(zip(rows["speaker"], aliases, strict=True)):
-        for name in [speaker, *str(others).split(_BETWEEN)]:
-            key = name.strip().casefold()
-            if key and found.setdefault(key, number) != number:
-                raise ValueError(
-                    f"table: {name.strip()!r} is a name of {rows['speaker'][found[key]]!r} (row "
-                    f"{found[key]}) and of {speaker!r} (row {number}); take it out of one of them."
-                )
-    return found

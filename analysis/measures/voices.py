@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
+from analysis.floors import FEWEST_ARTICLES, families, few_articles
 from analysis.intervals import ratio_interval
 from analysis.method import with_method
 from analysis.study import Study, need_counts
 
-FEWEST_ARTICLES = 5
 SHARES = ("voice", "words", "of", "articles", "share", "low", "high", "why_missing")
 
 
@@ -76,8 +76,7 @@ def voice_shares(
     Examples
     --------
     >>> import analysis as an
-    >>> from analysis.measures.voices import voice_shares
-    >>> table = voice_shares(an.read_study("data/grushko"))
+    >>> table = an.voice_shares(an.read_study("data/grushko"))
     >>> table.groupby("outlet", sort=False)["words"].sum().eq(
     ...     table.groupby("outlet", sort=False)["of"].first()).all()
     np.True_
@@ -90,9 +89,10 @@ def voice_shares(
     counted = counted[counted["zone"] != "furniture"]
     there = set(counted["voice"])
     voices = [voice for voice in tables.VOICES if voice in there]
+    groups = counted.sort_values(by, kind="stable").groupby(by, dropna=False, sort=False)
     rows = [
         {**dict(zip(by, group, strict=True)), **row}
-        for group, words in counted.groupby(by, dropna=False, sort=True)
+        for group, words in groups
         for row in _shares_of(words, voices, seed)
     ]
     return with_method(
@@ -122,18 +122,19 @@ def _check_columns(by: list[str], counted: pd.DataFrame, passages: pd.DataFrame)
 
 
 def _shares_of(counted: pd.DataFrame, voices: list[str], seed: int) -> list[dict[str, object]]:
-    unit = ["family" if "family" in counted else "doc_id", "outlet"]
-    totals = counted.groupby(unit, sort=True)["words"].sum()
-    outlets = totals.index.get_level_values("outlet")
-    of, few = int(totals.sum()), len(totals) < FEWEST_ARTICLES
+    # A family is one draw, also where several outlets carry it; it counts with the first of them.
+    units = counted.groupby(families(counted), sort=True)
+    totals, outlets = units["words"].sum(), units["outlet"].first()
+    of, why = int(totals.sum()), few_articles(len(totals))
     rows: list[dict[str, object]] = []
     for voice in voices:
-        mine = counted[counted["voice"] == voice].groupby(unit)["words"].sum()
+        said = counted[counted["voice"] == voice]
+        mine = said.groupby(families(said))["words"].sum()
         row: dict[str, object] = {"voice": voice, "words": int(mine.sum()), "of": of}
         row |= {"articles": counted["doc_id"].nunique()}
         row |= {"share": np.nan, "low": np.nan, "high": np.nan}
-        row["why_missing"] = f"fewer than {FEWEST_ARTICLES} articles" if few else ""
-        if not few:
+        row["why_missing"] = why
+        if not why:
             x = mine.reindex(totals.index, fill_value=0)
             low, high = ratio_interval(x, totals, strata=outlets, upper=1, seed=seed)
             row |= {"share": mine.sum() / of, "low": low, "high": high}

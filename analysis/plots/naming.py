@@ -7,11 +7,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis import tables
-from analysis.plots.style import QUIET, WHOSE, label, new_axes
+from analysis.plots.style import QUIET, WHOSE, in_house_style, label, new_axes
 
 _SHARES = ["name", "n", "of", "articles", "share", "low", "high", "why_missing"]
 
 
+@in_house_style
 def plot_naming_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """
     Draw the shares of `naming_shares`: a line for each group and name, with its 95 % interval.
@@ -80,7 +81,7 @@ def _counts_in_words(rows: pd.DataFrame) -> str:
         f"{name} {n}{' (apart)' if why == 'apart' else ''}"
         for name, n, why in zip(used["name"], used["n"], used["why_missing"], strict=True)
     ]
-    reason = next(why for why in rows["why_missing"] if why != "apart")
+    reason = next((why for why in rows["why_missing"] if why != "apart"), "all of them apart")
     return f"{', '.join(listed) or 'none'}  (no share: {reason})"
 
 

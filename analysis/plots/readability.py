@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis import tables
-from analysis.plots.style import QUIET, WHOSE, label, new_axes
+from analysis.plots.style import QUIET, WHOSE, in_house_style, label, new_axes
 
 _SCORES = ["formula", "words", "articles", "score", "low", "high", "why_missing"]
 _MEANING = {
@@ -14,6 +14,7 @@ _MEANING = {
 }
 
 
+@in_house_style
 def plot_readability(
     table: pd.DataFrame, ax: Axes | None = None, *, formula: str = "Flesch reading ease"
 ) -> Axes:

@@ -6,6 +6,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.figure import Figure
 
+from analysis.plots.style import HOUSE
+
 
 def save_figure(
     figure: Figure,
@@ -38,7 +40,7 @@ def save_figure(
     folder.mkdir(parents=True, exist_ok=True)
     table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n", float_format="%.6g")
     (folder / f"{name}.txt").write_text(caption + "\n", encoding="utf-8", newline="\n")
-    with plt.rc_context({"svg.hashsalt": name, "svg.fonttype": "none"}):
+    with plt.style.context(["default", HOUSE, {"svg.hashsalt": name}]):
         figure.savefig(folder / f"{name}.png", dpi=200, metadata={"Software": None})
         figure.savefig(
             folder / f"{name}.svg", metadata={"Date": None, "Creator": None, "Title": caption}

@@ -1,6 +1,9 @@
 """The look that all figures share: colours and marks that can be told apart without colour."""
 
+from collections.abc import Callable
+from functools import wraps
 from importlib import resources
+from typing import ParamSpec
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
@@ -13,14 +16,30 @@ WHOSE = {
     "other": ("someone else’s words", "#D55E00", "D"),
     "unclear": ("unclear whose", "#777777", "^"),
 }
-QUIET = "#999999"
+QUIET = "#6b6b6b"
+
+Given = ParamSpec("Given")
 
 
 def new_axes(width: float, height: float) -> Axes:
-    """Return the Axes of a new figure in the house style; sizes in inches."""
-    with plt.style.context(["default", HOUSE]):
-        _, ax = plt.subplots(figsize=(width, height))
+    """Return the Axes of a new figure; sizes in inches."""
+    _, ax = plt.subplots(figsize=(width, height))
     return ax
+
+
+def in_house_style(draw: Callable[Given, Axes]) -> Callable[Given, Axes]:
+    """Return a plot that no setting of the user reaches, so that it looks the same everywhere."""
+
+    @wraps(draw)
+    def styled(*given: Given.args, **named: Given.kwargs) -> Axes:
+        with plt.style.context(["default", HOUSE]):
+            axes = draw(*given, **named)
+            interactive = plt.isinteractive()
+        if interactive:  # a notebook's backend, loaded by its first figure, has turned it on
+            plt.ion()
+        return axes
+
+    return styled
 
 
 def label(values: object) -> str:

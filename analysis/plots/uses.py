@@ -8,13 +8,14 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis import tables
-from analysis.plots.style import QUIET, WHOSE, new_axes
+from analysis.plots.style import QUIET, WHOSE, in_house_style, new_axes
 
 _PER_LINE = 6  # dots beside each other before a new line begins
 _STEP_X, _STEP_Y = 0.13, 0.2
 _ROW_WIDTH, _HEAD_WIDTH = 30, 24  # letters of a label in one line
 
 
+@in_house_style
 def plot_uses(
     table: pd.DataFrame,
     *,
@@ -48,6 +49,7 @@ def plot_uses(
         If a column is missing, or the table holds a row or column that the order lacks.
     """
     tables.require(table, [rows, columns, "whose", "sense"], "table")
+    table = table.astype({rows: str, columns: str})
     ys = _positions(table, rows, row_order)
     xs = _positions(table, columns, column_order)
     ax = ax or new_axes(7.2, 1.1 + 0.62 * len(ys))
@@ -69,7 +71,7 @@ def plot_uses(
 
 def _positions(table: pd.DataFrame, column: str, order: Sequence[str] | None) -> dict[str, int]:
     there = list(dict.fromkeys(table[column]))
-    wanted = list(dict.fromkeys(order)) if order is not None else there
+    wanted = list(dict.fromkeys(map(str, order))) if order is not None else there
     for value in there:
         tables.one_of(value, wanted, f"{column} of the table")
     return {value: number for number, value in enumerate(wanted)}

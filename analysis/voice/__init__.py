@@ -1,0 +1,1 @@
+"""Whose words: quotations, reported speech, interviews, and who is speaking."""

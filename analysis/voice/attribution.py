@@ -1,21 +1,30 @@
-"""Which reporting word each marked stretch and each reported clause belongs to, in reading order."""
+"""Which reporting word each marked stretch and each reported clause belongs to."""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from analysis.voice.clauses import NOBODY, Reading
 from analysis.voice.cues import Cue
 from analysis.voice.quotations import Span
-from analysis.voice.reporting import NOBODY, Reading, find_reports, read_cues_of
+from analysis.voice.reporting import find_reports, is_passive, read_cues_of
 from analysis.voice.scare import is_scare_or_title
-from analysis.voice.subjects import first_subject
+from analysis.voice.subjects import first_subject, possessor_before
 
 Hit = tuple[int, int, str, Cue]
 # start, end, voice, mention start, mention end, cue, sure
 Attributed = tuple[int, int, str, int, int, str, bool]
 
 _OPEN, _CLOSE, _FILL = "⟦", "⟧", "■"
-_SAID_ALONE = re.compile(r"\s*(?:[.,;]|$|\n| (?:in|on|at|to|of|as|with|about|during|when|after|before|into|\w+ly|\w+day)\b)")
+_SAID_ALONE = re.compile(
+    r"\s*(?:[.,;]|$|\n| (?:in|on|at|to|of|as|with|about|during|when|after|before|into|"
+    r"\w+ly|\w+day)\b)"
+)
+_STATED_BY = re.compile(
+    r"(?:This|It|The (?:information|statement|news)) (?:was|is|"
+    r"has been) (?:also )?[a-z]+(?: (?:to|in|on|at) [^.,]{2,60}?)? by "
+    r"([^.,\n]{3,120}?)(?=[.,]\s*(?:$|[A-Z\n])|, )"
+)
 _SMALL = "▫"  # the stretch begins with a small letter
 
 
@@ -35,7 +44,7 @@ def attribute(
         Reported clauses before the quotations that stand in them. The mention is 0, 0 where nobody
         is named.
     """
-    outer = [hit for hit in hits if not _within(hit[0], quotations)]
+    outer = [hit for hit in hits if _matters(text, hit, quotations)]
     units = _units(text, sentences, quotations, outer)
     found: list[Attributed] = []
     quoted: list[Attributed | None] = [None] * len(quotations)
@@ -59,9 +68,35 @@ def attribute(
         memory = _read_unit(
             text, start, end, paragraph, own, quotations[first:last], first, found, quoted, memory
         )
+    found += _said_before(text, sentences, lines, outer, quotations)
     _share_chains(quotations, quoted)
     _look_ahead(text, quoted)
     return found + [entry for entry in quoted if entry]
+
+
+def _said_before(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    lines: Sequence[tuple[int, int]],
+    hits: Sequence[Hit],
+    quotations: Sequence[Span],
+) -> list[Attributed]:
+    """Return sentences that the next one gives to somebody: "This was stated by Ann Roe."."""
+    found: list[Attributed] = []
+    starts = [start for start, _ in sentences]
+    for low, high, _, cue in hits:
+        number = bisect_right(starts, low) - 1
+        start, end = sentences[number]
+        if number == 0 or text[start : start + 2] not in ("Th", "It"):
+            continue
+        agent = _STATED_BY.match(text, start, end)
+        if not agent or not start < high < agent.end():
+            continue
+        before, stop = sentences[number - 1]
+        same = "\n" not in text[before:start].strip(" ") and before >= lines[0][0]
+        if same and not any(a < stop and b > before for a, b, _, _ in quotations):
+            found.append((before, stop, "reported", *agent.span(1), cue[0], True))
+    return found
 
 
 def _units(
@@ -77,9 +112,9 @@ def _units(
         wanted.add(low)
         if high > low and how != "unresolved":
             joined[low] = max(high, joined.get(low, low))
-        if text[end - 2 : end - 1] in tuple("?!,") or text[end - 3 : end - 2] in tuple("?!,"):
-            if high + 1 < len(starts) and _names_speaker(text, starts[high + 1], end, hits):
-                joined[low] = max(high + 1, joined.get(low, low))
+        asks = text[start:end].rstrip("\"'”»’ ")[-1:] in tuple("?!,") and high + 1 < len(starts)
+        if asks and _names_speaker(text, starts[high + 1], end, hits):
+            joined[low] = max(high + 1, joined.get(low, low))
     wanted.update(bisect_right(starts, hit[0]) - 1 for hit in hits)
     units: list[tuple[int, int]] = []
     done = -1
@@ -104,7 +139,7 @@ def _names_speaker(text: str, start: int, end: int, hits: Sequence[Hit]) -> bool
         at < len(hits)
         and "beside" in hits[at][3][2]
         and hits[at][0] - start < 70
-        and not any(mark in text[start : hits[at][0]] for mark in "\"“”«»:;")
+        and not any(mark in text[start : hits[at][0]] for mark in '"“”«»:;')
         and bool(_SAID_ALONE.match(text, hits[at][1]))
     )
 
@@ -122,8 +157,7 @@ def _mask(text: str, start: int, end: int, quotations: Sequence[Span]) -> str:
         first = (
             _SMALL
             if text[low + 1 : low + 2].islower()
-            or text[low + 2 : low + 3].islower()
-            and text[low] == "'"
+            or (text[low + 2 : low + 3].islower() and text[low] == "'")
             else _FILL
         )
         parts += [text[place:low], _OPEN, (first + _FILL * size)[:size], tail, _CLOSE]
@@ -150,6 +184,9 @@ def _read_unit(
     reports = find_reports(sentence, readings)
     for low, high, number in reports:
         mention = readings[number][4]
+        if mention == NOBODY and not is_passive(sentence, readings[number][0]):
+            mention = first_subject(sentence)
+            mention = mention if mention[1] <= readings[number][0] else NOBODY
         found.append(
             (
                 start + low,
@@ -160,7 +197,6 @@ def _read_unit(
                 True,
             )
         )
-    spoke = memory
     for number, (low, high, _, how) in enumerate(quotations, first):
         if quoted[number] is not None:
             continue
@@ -174,16 +210,21 @@ def _read_unit(
         if kind:
             quoted[number] = (low, high, kind, 0, 0, "", False)
             continue
-        if reading is not None:
+        owner = possessor_before(sentence, place[0])
+        if owner != NOBODY and sentence[owner[0]].isupper() and not _said_after(place, reading):
+            # Roe's famous "…" speech
+            quoted[number] = (low, high, "quotation", *_shift(owner, start), "", False)
+        elif reading is not None:
             mention, cue = _shift(reading[4], start), reading[3][0]
             quoted[number] = (low, high, "quotation", *mention, cue, how == "closed")
         else:
-            quoted[number] = _unattributed(sentence, start, (low, high), place, paragraph, memory)
-    for reading in readings:
-        if reading[4] != NOBODY and "beside" in reading[3][2]:
-            spoke = (paragraph, *_shift(reading[4], start), reading[3][0])
-            break
-    return spoke
+            bare = how == "closed" and text[low:high].rstrip("\"'”»’ ")[-1:] not in tuple(",.?!;…")
+            quoted[number] = _unattributed(
+                sentence, start, (low, high), place, paragraph, memory, bare
+            )
+    named = [reading for reading in readings if reading[4] != NOBODY and "beside" in reading[3][2]]
+    said = [reading for reading in named if "after" in reading[3][2]] or named
+    return (paragraph, *_shift(said[0][4], start), said[0][3][0]) if said else memory
 
 
 def _unattributed(
@@ -193,11 +234,13 @@ def _unattributed(
     place: tuple[int, int],
     paragraph: int,
     memory: tuple[int, int, int, str],
+    closed: bool,
 ) -> Attributed:
-    """Attribute a stretch whose sentence has no reporting word: to its subject or who spoke last."""
+    """Attribute a stretch without a reporting word: to its subject or to who spoke last."""
     leads = bool(sentence[: place[0]].strip())
     subject = first_subject(sentence) if leads else NOBODY
-    if subject == NOBODY and memory[1] != memory[2] and paragraph - memory[0] <= 2:
+    heading = closed and not leads and place[1] >= len(sentence.rstrip())
+    if subject == NOBODY and memory[1] != memory[2] and paragraph - memory[0] <= 2 and not heading:
         return (*span, "quotation", *memory[1:], False)
     return (*span, "quotation", *_shift(subject, start), "", False)
 
@@ -221,11 +264,10 @@ def _nearest(
         words = between.count(" ")
         near = (
             near
-            or (words <= 6 if after else words <= 12)
-            and "beside" in cue[2]
+            or ((words <= 6 if after else words <= 12) and "beside" in cue[2])
             or (not after and words <= 8)
         )
-        if subject == NOBODY or "noun" in cue[2] and len(cue[2]) == 1:
+        if subject == NOBODY or ("noun" in cue[2] and len(cue[2]) == 1):
             distance += 400
         if best is None or distance < best[0]:
             best = (distance, reading)
@@ -233,6 +275,11 @@ def _nearest(
     if inside:
         return readings[max(inside)[2]], True
     return (best[1] if best else None), near
+
+
+def _said_after(place: tuple[int, int], reading: Reading | None) -> bool:
+    """Tell whether the reporting word stands right behind the stretch."""
+    return reading is not None and 0 <= reading[0] - place[1] < 60
 
 
 def _covered(place: tuple[int, int], reports: Sequence[tuple[int, int, int]]) -> bool:
@@ -277,6 +324,17 @@ def _look_ahead(text: str, quoted: list[Attributed | None]) -> None:
             quoted[n] = (*entry[:3], *following[3:6], False)
 
 
-def _within(place: int, quotations: Sequence[Span]) -> bool:
-    at = bisect_right(quotations, (place, 1 << 60, 0, "")) - 1
-    return at >= 0 and quotations[at][0] <= place < quotations[at][1]
+def _matters(text: str, hit: Hit, quotations: Sequence[Span]) -> bool:
+    """Tell whether a reporting word may report: outside marks, and by what follows it."""
+    start, end, _, cue = hit
+    at = bisect_right(quotations, (start, 1 << 60, 0, "")) - 1
+    if at >= 0 and start < quotations[at][1]:
+        return False
+    takes = cue[2]
+    if len(takes) > 1:
+        return True
+    if "noun" in takes:
+        return text.startswith((" that ", ", "), end)
+    if "short" in takes:  # only beside a stretch that follows
+        return at + 1 < len(quotations) and quotations[at + 1][0] - end < 120
+    return True

@@ -1,4 +1,4 @@
-"""Reporting words of a language, read from ``cues/<language>.yaml``, and where they stand in a text."""
+"""Reporting words of a language (``cues/<language>.yaml``) and where they stand in a text."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ Cue = tuple[str, str, frozenset[str]]  # lemma, class, what it takes; nouns take
 Hit = tuple[int, int, str]  # start, end, form
 
 CLASSES = ("neutral", "endorsing", "distancing")
-_NOT_A_SPACE = str.maketrans({mark: " " for mark in "\n\r\t\xa0\"'“”„‟«»‘’(—–"})
+_BEFORE = '\n\r\t\xa0"“”„‟«»‘(—–'  # what besides a space may stand before a word
 
 
 def cue_classes(language: str = "en") -> dict[str, str]:
@@ -79,7 +79,9 @@ def find_cues(text: str, language: str = "en") -> list[Hit]:
     >>> find_cues("Roe made clear he had said no.")
     [(4, 14, 'made clear'), (22, 26, 'said')]
     """
-    plain = " " + text.translate(_NOT_A_SPACE)
+    plain = " " + text
+    for mark in _BEFORE:
+        plain = plain.replace(mark, " ")
     return [(m.start(), m.end() - 1, m[1]) for m in _pattern(language).finditer(plain)]
 
 

@@ -8,24 +8,23 @@ Turn = tuple[int, int, str, str, bool]  # start, end, question or answer, label,
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 _LABEL = re.compile(
-    rf"[*_]{{0,2}}(Q|A|Question|Answer|{_NAME}(?: (?:{_NAME}|of|de|van|von|der|al)){{0,3}})[*_]{{0,2}}"
+    rf"[*_]{{0,2}}(Q|A|Question|Answer|{_NAME}(?: (?:{_NAME}|of|de|van|von|der|"
+    r"al)){0,3})[*_]{0,2}"
     r"(?:\s?:|\.(?<=\b[QA]\.)|\s[—–-](?=\s))[*_]{0,2}\s*(?=\S)"
 )
 _ASKS = frozenset({"Q", "Question", "QUESTION"})
 _REPLIES = frozenset({"A", "Answer", "ANSWER"})
 _NO_NAMES = frozenset(
-    "also read more see image video photo photos source sources credit note update updated published "
+    "also read more see image video photo photos source sources credit note update updated "
+    "published "
     "watch related editor by file advertisement caption correction".split()
 )
 _IS_INTERVIEW = re.compile(r"\b(?:[Ii]nterview(?:s|ed|ee)?|Q&A|sat down with|spoke (?:with|to))\b")
-_GLOSS = re.compile(
-    r"\((?:[^()\n]{0,200}?)(?:[—–-]\s*|\b)(?:Ed(?:itor|s)?\.?|Note|[A-Z]{2,6}|[A-Z][a-z]+)\.?\s*\)"
-)
 _HEADING_WORDS = 25
 
 
 def find_turns(text: str, lines: Sequence[tuple[int, int]], title: str = "") -> list[Turn]:
-    """
+    r"""
     Turns of an interview in reading order; none if the text is no interview.
 
     Parameters
@@ -57,25 +56,6 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]], title: str = "") -> 
     if len(lasting) >= 2 and sum(counts[name] for name in lasting) >= 4:
         return _labelled(text, lines, labels, counts)
     return _by_form(text, lines, title)
-
-
-def find_glosses(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """
-    Editor's notes in brackets inside somebody's speech: "(the talks – Ed.)".
-
-    Examples
-    --------
-    >>> text = "They (the talks – Ed.) failed (again)."
-    >>> [text[start:end] for start, end in find_glosses(text, 0, len(text))]
-    ['(the talks – Ed.)']
-    """
-    if text.find("(", start, end) < 0:
-        return []
-    return [
-        found.span()
-        for found in _GLOSS.finditer(text, start, end)
-        if re.search(r"[—–-]\s*[A-Z][A-Za-z]*\.?\s*\)$|^\(Ed|^\(Note", found[0])
-    ]
 
 
 def _label(text: str, start: int, end: int) -> tuple[str, int] | None:
@@ -144,7 +124,9 @@ def _is_heading(
 def _by_form(text: str, lines: Sequence[tuple[int, int]], title: str) -> list[Turn]:
     """Paragraphs that end in a question mark ask, what follows answers, if it is an interview."""
     asked = [i for i, (start, end) in enumerate(lines) if _asks(text[start:end].rstrip())]
-    if len(asked) < 3 or not _IS_INTERVIEW.search(f"{title}\n{text[:1500]}"):
+    head = f"{title}\n{text[: lines[0][1] if lines else 0]}"
+    enough = 2 if _IS_INTERVIEW.search(head) else 3
+    if len(asked) < enough or not _IS_INTERVIEW.search(f"{title}\n{text[:1500]}"):
         return []
     first = asked[0]
     if len(asked) < 0.12 * (len(lines) - first):

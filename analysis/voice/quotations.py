@@ -1,9 +1,9 @@
-"""Where marked stretches begin and end: straight, curly, low-high, guillemets, ``''``, single marks.
+"""Where marked stretches begin and end, whatever the marks: curly, low-high, guillemets, ``''``.
 
-Typography only. A mark is read by its place first (a space before it opens, a space after it closes)
-and by its shape second, because in edited, exported and translated pages shapes are often wrong.
-Marks are paired within a paragraph; only a stretch that stays open may go on into the next ones.
-Nothing is carried further on a guess: what cannot be paired is handed back as ``unresolved``.
+Typography only. A mark is read by its place first (a space before it opens, a space after it
+closes) and by its shape second, because in edited, exported and translated pages shapes are often
+wrong. Marks are paired within a paragraph; only a stretch that stays open may go on into the next
+ones. Nothing is carried further on a guess: what cannot be paired is handed back as ``unresolved``.
 """
 
 import re
@@ -24,11 +24,14 @@ _INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+(?=\W?[A-Z])")
 # ", he said" or "? X told him": a narrator who speaks up although no mark was closed
 _BREAK = re.compile(
-    r"[,!?…—–]['’]?\s+(?=(?:(?!I |[Ww]e |[Yy]ou )[\w.'’-]+\s+){0,5}?(?P<cue>[a-z]+)\b(?:\s*[.,;:]|\s*$))"
+    r"[,!?…—–]['’]?\s+(?=(?:(?!I |[Ww]e |"
+    r"[Yy]ou )[\w.'’-]+\s+){0,5}?(?P<cue>[a-z]+)\b(?:\s*[.,;:]|\s*$))"
 )
 # between a misplaced closing mark and the cue: nothing, "he", "the minister", "Ann Roe"
 _SUBJECT = re.compile(
-    r"\s*(?:(?:he|she|they|[Tt]he(?: [\w'’-]+){1,5}|(?!I\b|We\b|You\b|They\b|It\b|He\b|She\b|When\b|What\b|If\b|As\b)[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|for|and)){0,6})"
+    r"\s*(?:(?:he|she|they|[Tt]he(?: [\w'’-]+){1,5}|(?!I\b|We\b|You\b|They\b|It\b|He\b|"
+    r"She\b|When\b|What\b|If\b|As\b)[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|for|"
+    r"and)){0,6})"
     r" (?:(?:also|then|later|has|had) )?)?"
 )
 _PARAGRAPHS_OPEN = 12  # a quotation opened once may run over so many paragraphs
@@ -47,7 +50,8 @@ def find_quotations(
     text : str
         One part of an article.
     cues : sequence of int
-        Places of reporting words, in order; a mark that was lost or is out of place is judged by them.
+        Places of reporting words, in order; a mark that was lost or is out of place is judged by
+        them.
     lines : sequence of (start, end), optional
         The paragraphs in which marks are read; all of them when it is not given.
     single : bool
@@ -67,10 +71,15 @@ def find_quotations(
     ['“a trap, ”']
     """
     found = [(m.start(), m.end()) for m in _MARKS.finditer(text)]
-    singles = _single_pairs(text) if single or ("'" in text or "’" in text) else []
+    straight = text.count(" '") - text.count(" ''")
+    singles = _single_pairs(text) if single or "‘" in text or straight > 1 else []
     if singles and not single:
         outside = [mark for mark in found if not _inside(mark[0], singles)]
-        singles = singles if len(singles) >= 3 and len(outside) < 4 else []
+        if len(singles) < 3 or len(outside) >= 4:  # no outlet of single marks: curly ones only
+            singles = [
+                pair for pair in singles if text[pair[0]] == "‘" and text[pair[1] - 1] == "’"
+            ]
+            singles = _outside_doubles(text, found, singles)
     if singles:
         found = [mark for mark in found if not _inside(mark[0], singles)]
     spans = [(start, end, start, "closed") for start, end in singles]
@@ -94,13 +103,13 @@ def _pair_by_paragraph(
         first = at
         while at < len(marks) and marks[at][0] < end:
             at += 1
-        pairs, strays, unclosed = _pair(text, marks[first:at], start, end, cues)
+        pairs, strays, unclosed = _pair(text, marks[first:at], cues)
         result.append((start, end, pairs, strays, unclosed))
     return result
 
 
 def _pair(
-    text: str, marks: list[Mark], low: int, high: int, cues: Sequence[int]
+    text: str, marks: list[Mark], cues: Sequence[int]
 ) -> tuple[list[Mark], list[int], list[int]]:
     """Match marks like brackets; (outer pairs, ends of stray closing marks, unclosed openings)."""
     stack: list[int] = []
@@ -289,6 +298,17 @@ def _single_pairs(text: str) -> list[Mark]:
             pairs.append((start, (good or ends)[0]))
         place = pairs[-1][1] if pairs and pairs[-1][0] == start else start + 1
     return pairs
+
+
+def _outside_doubles(text: str, marks: list[Mark], singles: list[Mark]) -> list[Mark]:
+    """Return the single pairs that stand in no pair of double marks of their paragraph."""
+    kept = []
+    for start, end in singles:
+        line = text.rfind("\n", 0, start) + 1
+        before = sum(line <= place < start for place, _ in marks)
+        if before % 2 == 0 and end - start < 90 and not any(start < m[0] < end for m in marks):
+            kept.append((start, end))
+    return kept
 
 
 def _inside(place: int, spans: Sequence[Mark]) -> bool:

@@ -3,21 +3,33 @@
 import re
 
 _TITLE_BEFORE = re.compile(
-    r"(?:\b(?:titled|entitled|named|dubbed|nicknamed|known as|watching|watched|sang|sings|hosts?(?: of)?|told|screening of|"
-    r"incarnation of|interview with|appear(?:ed|ance|ing)? on|(?:an?|the|this|new|hit|his|her|their|[a-z]+['’]s) (?:[\w-]+ ){0,3}(?:movie|film|book|song|show|series|album|play|novel|"
-    r"program|programme|memoir|documentary|magazine|column|single|drama|comedy|thriller|musical|concert|podcast|newspaper|report|study|article|"
+    r"(?:\b(?:titled|entitled|named|dubbed|nicknamed|known as|watching|watched|sang|sings|"
+    r"hosts?(?: of)?|told|screening of|"
+    r"incarnation of|interview with|appear(?:ed|ance|ing)? on|(?:an?|the|this|new|hit|his|"
+    r"her|their|[a-z]+['’]s) (?:[\w-]+ ){0,3}(?:movie|film|book|song|show|series|album|"
+    r"play|novel|"
+    r"program|programme|memoir|documentary|magazine|column|single|drama|comedy|thriller|"
+    r"musical|concert|podcast|newspaper|report|study|article|"
     r"op-ed|exhibition|poem|video|campaign|project|operation|initiative)),?"
-    r"|\b(?:called|the|on|in|and|for|of|by|with|from|at|to)|\w['’]s?(?: (?:new|latest|own|hit|first|popular|annual))?|[A-Z]\w+|,|\()\s*$"
+    r"|\b(?:called|the|on|in|and|for|of|by|with|from|at|to)|\w['’]s?(?: (?:new|latest|own|"
+    r"hit|first|popular|annual))?|[A-Z]\w+|,|\()\s*$"
 )
 _WORK_BEFORE = re.compile(
-    r"\b(?:movie|film|book|song|show|series|album|play|novel|program|memoir|documentary|magazine|drama|comedy|thriller|musical|"
-    r"television|TV|podcast|called|titled|entitled|named|Netflix|HBO|NBC|CBS|ABC|CNN|MSNBC|BBC|PBS|Fox|channel)(?:['’]s?)?,?\s*$"
+    r"\b(?:movie|film|book|song|show|series|album|play|novel|program|memoir|documentary|"
+    r"magazine|drama|comedy|thriller|musical|"
+    r"television|TV|podcast|called|titled|entitled|named|Netflix|HBO|NBC|CBS|ABC|CNN|MSNBC|"
+    r"BBC|PBS|Fox|channel)(?:['’]s?)?,?\s*$"
 )
-_NO_TITLE = re.compile(r"\b(?:chant(?:s|ed|ing)?|slogans?|call(?:s|ing)? (?:him|her|it|them)|say(?:s|ing)?|said|shout\w*|words?|as)\W*$")
+_NO_TITLE = re.compile(
+    r"\b(?:chant(?:s|ed|ing)?|slogans?|call(?:s|ing)? (?:him|her|it|them)|say(?:s|ing)?|"
+    r"said|shout\w*|words?|as)\W*$"
+)
 _WORD = re.compile(r"\w[\w'’.-]*")
 _REACTION = re.compile(
-    r"\b(?:in (?:his|her|their|its) (?:own )?words|phrase|quot(?:ed|es?|ing)|words?|chants?|chanting|slogans?|nickname[sd]?|subject line|"
-    r"considered|being an?|what (?:\S+ ){1,4}(?:called|calls?|describe[sd]?|termed)|as|championing|attacked|coached|"
+    r"\b(?:in (?:his|her|their|its) (?:own )?words|phrase|quot(?:ed|es?|ing)|words?|"
+    r"chants?|chanting|slogans?|nickname[sd]?|subject line|"
+    r"considered|being an?|what (?:\S+ ){1,4}(?:called|calls?|describe[sd]?|termed)|as|"
+    r"championing|attacked|coached|"
     r"letter (?:about|calling)|tweet(?:s|ed)?|headlines?|sign(?:s|ed)?|hashtag)\b"
 )
 _LIGHT = frozenset("a an and as at by for from in of on or the to with de la".split())
@@ -60,11 +72,18 @@ def is_scare_or_title(
     heavy = [word for word in found if word not in _LIGHT]
     capitals = sum(word[0].isupper() for word in heavy)
     title = len(found) >= 2 and capitals >= max(2, 0.75 * len(heavy)) and not body.isupper()
-    if title and found[-1][0].isupper() and _TITLE_BEFORE.search(before) and not _NO_TITLE.search(before):
+    if (
+        title
+        and found[-1][0].isupper()
+        and _TITLE_BEFORE.search(before)
+        and not _NO_TITLE.search(before)
+    ):
         return "narration"
     if capitals == len(found) == 1 and _WORK_BEFORE.search(before):
         return "narration"
-    if said or len(found) > 4 or body[-1:] in "!?":
+    whole = body[:1].isupper() and body[-1:] in ".!?" and len(found) > 2
+    told = before.rstrip().endswith(":")
+    if said or len(found) > 4 or body[-1:] in "!?" or whole or told:
         return ""
     reactions = list(_REACTION.finditer(sentence, 0, place[0]))
     if reactions and sentence.count(" ", reactions[-1].end(), place[0]) <= 8:

@@ -6,68 +6,117 @@ Place = tuple[int, int]
 
 _NOBODY: Place = (0, 0)
 _AUXILIARIES = frozenset(
-    "has have had is was were are will would also later then once reportedly repeatedly often already recently previously "
-    "further again simply even now still never just could can should may might did does do not be been publicly openly "
-    "privately falsely correctly wrongly only first long actually quickly immediately earlier subsequently therefore "
-    "consistently frequently explicitly bluntly flatly himself herself themselves always sometimes usually since "
-    "didn't didn’t doesn't doesn’t hasn't hasn’t don't don’t wouldn't wouldn’t strongly specifically clearly essentially "
-    "initially finally jokingly sarcastically proudly rightly famously sharply directly apparently generally "
+    "has have had is was were are will would also later then once reportedly repeatedly "
+    "often already recently previously "
+    "further again simply even now still never just could can should may might did does do "
+    "not be been publicly openly "
+    "privately falsely correctly wrongly only first long actually quickly immediately "
+    "earlier subsequently therefore "
+    "consistently frequently explicitly bluntly flatly himself herself themselves always "
+    "sometimes usually since "
+    "didn't didn’t doesn't doesn’t hasn't hasn’t don't don’t wouldn't wouldn’t strongly "
+    "specifically clearly essentially "
+    "initially finally jokingly sarcastically proudly rightly famously sharply directly "
+    "apparently generally "
     "proceeded went continued began sought tried has".split()
 )
-_BOUNDARY = re.compile(
-    r"[⟧,;:—–(\"]|\b(?:that|but|and|as|while|when|because|after|before|although|though|if|since|where|what|which|how|why|so|than|"
-    r"or|until|whether|whom|whose|like|than)\s|--"
+_MARKS = ("⟧", ";", ":", "—", "–", "(", '"', ", ", "--")  # a noun phrase does not reach over them
+_CONJUNCTIONS = frozenset(
+    "that but and as while when because after before although though if since where what "
+    "which how why so than or until "
+    "whether whom whose like".split()
 )
+_VERBS = frozenset(
+    "is are was were has have had will would to can could became becomes seemed appeared "
+    "it's it’s that's that’s there's "
+    "there’s it he she they we i you".split()
+)
+_RELATIVE = frozenset({"who", "that", "which"})
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_NAME = rf"(?!{_WEEKDAY}|January|February|March |April|June|July|August|September|October|November|December)[A-ZÀ-Þ][\w.'’&-]*"
+_NAME = (
+    rf"(?!{_WEEKDAY}|January|February|March |April|June|July|August|September|October|November|"
+    r"December)[A-ZÀ-Þ][\w.'’&-]*"
+)
 _STARTS = re.compile(
-    rf"(?:{_NAME}|(?i:he|she|they|it|who|i|we|you|both|many|some|others?|another|one|critics|officials|sources|experts|aides|supporters|"
-    r"analysts|democrats|republicans|people|police|researchers|scientists|opponents|authorities|lawyers|prosecutors|reports|polls|"
-    r"voters|lawmakers|leaders|diplomats|advisers|advisors|economists|residents|witnesses|activists|investigators|doctors|observers|"
-    r"the|a|an|his|her|their|its|my|our|two|three|four|five|several|most|senior|top|former|no|those|these|this|each|every|few|all|"
-    r"campaign|government|state|local|federal|company|party|western|many|media|\d+)\b|(?:[a-z-]+ ){0,2}[a-z]+s$)"
+    rf"(?:{_NAME}|(?i:he|she|they|it|who|i|we|you|both|many|some|others?|another|one|"
+    r"critics|officials|sources|experts|aides|supporters|"
+    r"analysts|democrats|republicans|people|police|researchers|scientists|opponents|"
+    r"authorities|lawyers|prosecutors|reports|polls|"
+    r"voters|lawmakers|leaders|diplomats|advisers|advisors|economists|residents|witnesses|"
+    r"activists|investigators|doctors|observers|"
+    r"the|a|an|his|her|their|its|my|our|two|three|four|five|several|most|senior|top|former|"
+    r"no|those|these|this|each|every|few|all|"
+    r"campaign|government|state|local|federal|company|party|western|many|media|\d+)\b|"
+    r"(?:[a-z-]+ ){0,2}[a-z]+s$)"
 )
 _ADVERBIAL = re.compile(
-    r"(?:(?:in|on|at|during|after|before|since|by|for|from|with|despite|under|according|late|early|last|this|meanwhile|then|still|"
-    r"later|earlier|yet|instead|however|even|also|now|here|there|today|asked|speaking|when|following|because)\b)",
+    r"(?:(?:in|on|at|during|after|before|since|by|for|from|with|despite|under|according|"
+    r"late|early|last|this|meanwhile|then|still|"
+    r"later|earlier|yet|instead|however|even|also|now|here|there|today|asked|speaking|when|"
+    r"following|because)\b)",
     re.I,
 )
 _STRIP = re.compile(
-    r"(?:(?:and|but|as|then|so|still|meanwhile|however|also|yet|when|while|because|that|where|if|after|before|in|on|at|for|even|"
-    r"indeed|now|perhaps|instead|recently|earlier|later|today|yesterday|\w+day|in \d{4}|last \w+|this \w+)\b[\s,]*)+",
+    r"(?:(?:and|but|as|then|so|still|meanwhile|however|also|yet|when|while|because|that|"
+    r"where|if|after|before|in|on|at|for|even|"
+    r"indeed|now|perhaps|instead|recently|earlier|later|today|yesterday|\w+day|in \d{4}|"
+    r"last \w+|this \w+)\b[\s,]*)+",
     re.I,
 )
 _AFTER = re.compile(
-    rf"\s+(?:((?:(?!(?:that|if|it|he|she|they|there|we|his|her|their|in|on|at|{_WEEKDAY})\b)[A-Za-z\d][\w'’.-]*,? ){{0,7}}?{_NAME}(?: (?:(?:of|the|for|and|de|van|von|al|bin|la|der) )*{_NAME}){{0,5}})"
-    r"(?=['’]s?)?(?=[,.;:⟦(—–]|\s*$| -| (?:of|from|at|in|on|who|during|after|when|while|as|about|to|before|via|through|this|last|late|early|told|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
-    r"|((?:the|an?|one|his|her|their|its|several|two|some|another|former|officials|police|authorities|researchers)(?: [\w'’-]+){0,6}?|officials|police|authorities|prosecutors|he|she|they)(?=[,.;:⟦(—–]|\s*$| who\b| (?:on|last|late|this) \w+day| in an? ))"
+    r"\s+(?:((?:(?!(?:that|if|it|he|she|they|there|we|his|her|their|in|on|at|"
+    rf"{_WEEKDAY})\b)[A-Za-z\d][\w'’.-]*,? ){{0,7}}?{_NAME}(?: (?:(?:of|the|for|and|de|van|"
+    rf"von|al|bin|la|der) )*{_NAME}){{0,5}})"
+    r"(?=['’]s?)?(?=[,.;:⟦(—–]|\s*$| -| (?:of|from|at|in|on|who|during|after|when|while|as|"
+    r"about|to|before|via|through|this|last|late|early|told|Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday|Saturday|Sunday)\b)"
+    r"|((?:the|an?|one|his|her|their|its|several|two|some|another|former|officials|police|"
+    r"authorities|researchers)(?: [\w'’-]+){0,6}?|officials|police|authorities|prosecutors|"
+    r"he|she|they)(?=[,.;:⟦(—–]|\s*$| who\b| (?:on|last|late|this) \w+day| in an? ))"
 )
-_FULL_STOP = re.compile(r"[a-z]{3}\.$")
+_FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bJr)(?<!\bSr)(?<!\bSt)\.$")
 _VERBAL = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|should|may|might|must|did|does|do|not)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|should|may|might|must|did|"
+    r"does|do|not)\b"
 )
 _PHRASE = re.compile(
-    r"\s+([^,.;:⟦(—–]{2,120}?(?:(?<=\b[A-Z])\.[^,;:⟦(]{0,60}?|(?<=\b(?:Mr|Dr|Ms))\.[^,;:⟦(]{0,60}?)?)(?=[,.;:⟦(—–]|\s+(?:who|which|that|whose)\b|$)"
+    r"\s+([^,.;:⟦(—–]{2,120}?(?:(?<=\b[A-Z])\.[^,;:⟦(]{0,60}?|(?<=\b(?:Mr|Dr|"
+    r"Ms))\.[^,;:⟦(]{0,60}?)?)(?=[,.;:⟦(—–]|\s+(?:who|which|that|whose)\b|$)"
 )
 # "According to Roe the bridge is safe"
-_NO_COMMA = re.compile(rf"\s+((?:the |an? )?(?:{_NAME} )*{_NAME}) (?=(?:the|an?|he|she|it|they|over|more|there|this|no)\b)")
+_NO_COMMA = re.compile(
+    rf"\s+((?:the |an? )?(?:{_NAME} )*{_NAME}) (?=(?:the|an?|he|she|it|they|over|more|"
+    r"there|this|no)\b)"
+)
 _FIRST = re.compile(
-    rf"[\s⟦■⟧,.?!]*((?:{_NAME}|[Tt]he|[Hh]e|[Ss]he|[Tt]hey|A|An|His|Her|Their|Its)(?: [\w.'’&-]+){{0,7}}?)"
-    r"(?=,| (?:has|had|have|is|was|are|were|will|would|also|who|[a-z]+ed|[a-z]+s|told|went|made|gave|took|spoke|wrote|ran|came|held|began)\b)"
+    rf"[\s⟦■⟧,.?!]*((?:{_NAME}|[Tt]he|[Hh]e|[Ss]he|[Tt]hey|A|An|His|Her|Their|"
+    r"Its)(?: [\w.'’&-]+){0,7}?)"
+    r"(?=,| (?:has|had|have|is|was|are|were|will|would|also|who|[a-z]+ed|[a-z]+s|told|went|"
+    r"made|gave|took|spoke|wrote|ran|came|held|began)\b)"
+)
+_FIRST_NAME = re.compile(
+    r"[\s⟦■⟧,.?!]*((?:(?!The |An? |His |Her |He |She |They |In |On |At |But |"
+    rf"And ){_NAME} )+)(?=[a-z]{{3,}} )"
 )
 _POSSESSOR = re.compile(
-    rf"((?:(?:[Tt]he |[A-Z]\S* )*(?:{_NAME} )*?{_NAME})['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur))\s+(?:[\w-]+\s+){{0,3}}$"
+    r"((?:(?:[Tt]he |(?!In |From |On |At |But |"
+    rf"And )[A-Z]\S* )*(?:{_NAME} )*?{_NAME})['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|"
+    r"[Mm]y|[Oo]ur))\s+(?:[\w-]+\s+){0,3}$"
 )
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 _WHO = re.compile(rf"((?:{_NAME} )*{_NAME}|[Tt]he (?:\w+ ){{0,3}}\w+),? $")
-_HAS_VERB = re.compile(
-    r"(?:(?! who | that | which ).)*?\b(?:is|are|was|were|has|have|had|will|would|to|can|could|became|becomes|seemed|appeared|it['’]s|that['’]s|there['’]s|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou) "
-)
 _GOES_ON = re.compile(
-    r"(?:\s+(?:goes|went|gone|going) on| (?:continu|tri|us)ed| continues| continuing| continue| proceeded| proceeds| began| sought) to$"
+    r"(?:\s+(?:goes|went|gone|going) on| (?:continu|tri|us)ed| continues| continuing|"
+    r" continue| proceeded| proceeds| began| sought) to$"
 )
+_NAME_BEHIND = re.compile(rf"\b[Tt]he (?:[\w'’-]+ ){{0,9}}[\w'’-]+, ((?:{_NAME} ){{1,3}}{_NAME})$")
 _LAST_NAME = re.compile(rf"(?<!\w)(?:{_NAME} )+{_NAME}$")
+_NO_SUBJECT = frozenset(
+    "As In On At But And When While If For From By With After Before Since That This".split()
+)
 _MOST_WORDS = 14
 _WINDOW = 220
+_PHRASE_WINDOW = 130
 
 
 def subject_before(sentence: str, place: int) -> Place:
@@ -87,6 +136,9 @@ def subject_before(sentence: str, place: int) -> Place:
         return _NOBODY
     if sentence[end - 1] == ",":
         return _through_apposition(sentence, low, end - 1)
+    low = max(low, end - _PHRASE_WINDOW)
+    if sentence.endswith((" that", " which"), low, end):  # "the letter that said …"
+        end = len(sentence[: sentence.rfind(" ", low, end)].rstrip(" ,"))
     if sentence[end - 1] == ")" and (bracket := sentence.rfind("(", low, end)) > low:
         end = len(sentence[:bracket].rstrip())
     subject = _phrase_before(sentence, low, end)
@@ -97,17 +149,25 @@ def subject_before(sentence: str, place: int) -> Place:
 
 def _phrase_before(sentence: str, low: int, end: int) -> Place:
     """Return the noun phrase that ends at `end`; "and" parts it only if one begins behind."""
-    starts = [low]
-    for found in _BOUNDARY.finditer(sentence, low, end):
-        if not found[0].startswith(("and", "or")):
-            starts = []
-        starts.append(found.end())
-    for start in reversed(starts):
-        subject = _trim(sentence, start, end)
-        if subject != _NOBODY:
-            return subject
-    name = _LAST_NAME.search(sentence, starts[-1], end)  # the end of a very long phrase
-    return name.span() if name and len(starts) == 1 else _NOBODY
+    for mark in _MARKS:
+        found = sentence.rfind(mark, low, end)
+        low = found + len(mark) if found >= 0 else low
+    place = end
+    for _ in range(_MOST_WORDS + 6):
+        space = sentence.rfind(" ", low, place)
+        word = sentence[space + 1 if space >= 0 else low : place].lower()
+        if word in _CONJUNCTIONS:
+            subject = _trim(sentence, place + 1, end) if place < end else _NOBODY
+            if subject != _NOBODY or word not in ("and", "or"):
+                return subject
+        if space < 0:
+            break
+        place = space
+    subject = _trim(sentence, low, end)
+    if subject != _NOBODY:
+        return subject
+    name = _LAST_NAME.search(sentence, low, end)  # the end of a very long phrase
+    return name.span() if name else _NOBODY
 
 
 def _before_auxiliaries(sentence: str, low: int, place: int) -> int:
@@ -136,17 +196,23 @@ def _trim(sentence: str, start: int, end: int) -> Place:
         start = strip.end()
     while end > start and not sentence[end - 1].isalnum() and sentence[end - 1] not in ".)":
         end -= 1
-    if start >= end or "■" in sentence[start:end]:
+    if start >= end or "■" in sentence[start:end] or sentence[start:end] in _NO_SUBJECT:
         return _NOBODY
-    if _HAS_VERB.match(sentence, start, end):
-        return _NOBODY
+    for word in sentence[start:end].lower().split()[:-1]:
+        if word in _RELATIVE:
+            break
+        if word in _VERBS:
+            return _NOBODY
     if not _STARTS.match(sentence, start, end) or sentence.count(" ", start, end) >= _MOST_WORDS:
         return _NOBODY
     return (start, end)
 
 
 def _through_apposition(sentence: str, low: int, comma: int) -> Place:
-    """Return the name before ", a spokesman for Y,"; its first comma is looked for backwards."""
+    """Return the name before ", a spokesman for Y,", or Y in "the spokesman of X, Y,"."""
+    named = _NAME_BEHIND.search(sentence, low, comma)
+    if named:
+        return named.span(1)
     stop = comma
     for _ in range(4):
         before = sentence.rfind(",", low, stop)
@@ -197,10 +263,15 @@ def subject_in_phrase(sentence: str, place: int) -> Place:
 
 def possessor_before(sentence: str, place: int) -> Place:
     """Place of X in "X's claim", "his claim"."""
+    last = sentence[max(0, place - 60) : place].split()[-4:]
+    if not any(word.endswith(("'s", "’s", "s'", "s’")) or word.lower() in _OWNERS for word in last):
+        return _NOBODY
     found = _POSSESSOR.search(sentence, max(0, place - 90), place)
     if not found:
         return _NOBODY
     start, end = found.span(1)
+    strip = _STRIP.match(sentence, start, end)
+    start = strip.end() if strip and strip.end() < end else start
     while end > start and sentence[end - 1] in "s'’" and sentence[end - 2 : end] in ("'s", "’s"):
         end -= 2
     return (start, end)
@@ -222,5 +293,12 @@ def first_subject(sentence: str) -> Place:
         if comma < 0:
             break
         start = comma + 2
-    found = _FIRST.match(sentence, start) or _FIRST.match(sentence)
-    return found.span(1) if found else _NOBODY
+    found = (
+        _FIRST_NAME.match(sentence, start)
+        or _FIRST.match(sentence, start)
+        or _FIRST.match(sentence)
+    )
+    if not found:
+        return _NOBODY
+    begin, end = found.span(1)
+    return (begin, begin + len(sentence[begin:end].rstrip()))

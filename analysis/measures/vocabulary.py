@@ -1,0 +1,140 @@
+"""Vocabulary: what one article, or one outlet, says that no other does."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from analysis import tables
+from analysis.counts import counted_rows, summed_rows
+from analysis.method import with_method
+from analysis.study import Study, need_counts
+
+WORDS_ONLY_HERE = ("term", "n", "own", "other", "unclear", "words", "articles")
+
+_WORDED = re.compile(r"[^\W\d_]{2}")  # two letters make a word, a digit or label does not
+
+
+def words_only_here(
+    study: Study,
+    by: str | Sequence[str] = "doc_id",
+    *,
+    at_least: int = 2,
+    furniture: bool = False,
+) -> pd.DataFrame:
+    """
+    Words that one article, or group of articles, uses again and again and no other uses at all.
+
+    Answers "what is only in this article?", and whose words these are. It describes the articles at
+    hand and nothing beyond them: there is no test, and none could be made.
+
+    Parameters
+    ----------
+    study : Study
+        With two articles or groups at least; `study.where` narrows what is compared.
+    by : str or sequence of str
+        ``doc_id``, or other columns of documents.
+    at_least : int
+        Uses below which a word is not listed.
+    furniture : bool
+        Whether to count what the page adds.
+
+    Returns
+    -------
+    DataFrame
+        Groups in order, words by falling `n` and then in alphabetical order, with the columns of
+        `by` and
+
+        ``term``
+            the word, folded and without a final 's
+        ``n``
+            its uses
+        ``own``, ``other``, ``unclear``
+            whose words these are; they add up to `n`
+        ``words``
+            all words of the group
+        ``articles``
+            articles of the group with the word
+
+    Raises
+    ------
+    ValueError
+        If a column is unknown, if there is one group only, if `at_least` is below 1, or if the
+        study was filtered by speaker, part or sentence.
+
+    Notes
+    -----
+    Numbers and single letters are left out. Forms of a word are words of their own but for a
+    final 's: ``port`` may be "only here" because the others write ``ports``. A long article has more such words than a short one, one of another
+    genre or topic more than others. That an outlet does not use a word elsewhere is not shown.
+
+    See Also
+    --------
+    concordance : the lines behind a word.
+    plot_words_only_here : draws this table.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import analysis as an
+    >>> articles = pd.DataFrame([
+    ...     {"doc_id": "a", "outlet": "A", "date": "2024-05-01",
+    ...      "text": "The harbour strike. “The harbour’s calm,” she said."},
+    ...     {"doc_id": "b", "outlet": "B", "date": "2024-05-02",
+    ...      "text": "The strike, a strike!"}])
+    >>> study = an.build_study(articles, {"strike": ["strike"]})
+    >>> an.words_only_here(study)[["doc_id", "term", "n", "own", "other"]]
+      doc_id     term  n  own  other
+    0      a  harbour  2    1      1
+    """
+    counts, by = need_counts(study, "words_only_here"), tables.as_list(by)
+    tables.require(counts.rows, by, "counts")
+    if at_least < 1:
+        raise ValueError(f"at_least {at_least!r}: give 1 or more.")
+    rows, matrix = counted_rows(counts, furniture)
+    groups = rows.groupby(by, dropna=False, sort=True)
+    if groups.ngroups < 2:
+        raise ValueError(f"by={by}: there is one group, and no other to compare it with.")
+    matrix, terms = _without_possessives(matrix, counts.terms)
+    uses = summed_rows(matrix, groups.ngroup(), groups.ngroups)
+    total = np.asarray(uses.sum(axis=0)).ravel()
+    worded = np.array([bool(_WORDED.search(term)) for term in terms], bool)
+    alone = np.flatnonzero((uses.getnnz(axis=0) == 1) & (total >= at_least) & worded)
+    group = uses[:, alone].argmax(axis=0).A1 if len(alone) else np.array([], int)
+    found = pd.DataFrame({"term": np.array(terms, dtype=object)[alone], "n": total[alone]})
+    for whose in tables.WHOSE:
+        of_whose = matrix[np.flatnonzero(rows["whose"] == whose)][:, alone]
+        found[whose] = np.asarray(of_whose.sum(axis=0)).ravel()
+    found["words"] = groups["words"].sum().to_numpy()[group]
+    by_text = summed_rows(matrix[:, alone], pd.factorize(rows["doc_id"])[0], len(rows))
+    found["articles"] = by_text.getnnz(axis=0)
+    keys = groups.size().index.to_frame(index=False).iloc[group].reset_index(drop=True)
+    order = np.lexsort((found.index, -found["n"], group))  # terms are in alphabetical order
+    table = pd.concat([keys, found], axis=1).iloc[order].reset_index(drop=True)
+    return with_method(
+        table[[*by, *WORDS_ONLY_HERE]],
+        measure="words only here",
+        variant=f"used {at_least} times or more in one group and in no other",
+        n=int(rows["doc_id"].nunique()),
+        left_out="page furniture counted" if furniture else "page furniture left out",
+        where=" and ".join(study.filters),
+        note="descriptive of these articles, no inference",
+        seed=None,
+    )
+
+
+def _without_possessives(
+    matrix: sparse.csr_matrix, terms: pd.Index
+) -> tuple[sparse.csr_matrix, list[str]]:
+    """Return the matrix with "harbour's" counted as "harbour"."""
+    bare = [term.removesuffix("'s") for term in terms]
+    names = sorted(set(bare))
+    number = {name: place for place, name in enumerate(names)}
+    cells = matrix.tocoo()
+    column = np.array([number[term] for term in bare], np.int64)
+    joined = sparse.csr_matrix(
+        (cells.data, (cells.row, column[cells.col])), shape=(matrix.shape[0], len(names))
+    )
+    return joined, names

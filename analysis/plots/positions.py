@@ -1,0 +1,168 @@
+"""Names by their place in each article: every use a mark with its name, no name over another."""
+
+from collections.abc import Hashable, Iterable, Sequence
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
+from matplotlib.textpath import TextPath
+
+from analysis import tables
+from analysis.plots.style import WHOSE, in_house_style, new_axes
+
+_USES = ["name", "sense", "whose", "position"]
+_SIZE = 7.0  # points, of the names
+_LANE, _HEAD, _GAP = 0.135, 0.22, 0.2  # inches: a line of names, the head of a row, between rows
+_TITLE = -7.0  # where uses in the title stand, left of 0 %
+_INCHES = 6.9  # width of the Axes that are made here, at the least
+
+Lanes = dict[Hashable, int]
+
+
+@in_house_style
+def plot_names_by_position(
+    table: pd.DataFrame,
+    *,
+    rows: str = "doc_id",
+    row_order: Sequence[str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """
+    Draw every use at its place in the article: a row an article, colour and mark whose word it is.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `name_positions` returns it; needs `rows`, ``name``, ``sense``, ``whose``, ``position``.
+    rows : str
+        Column of `table` with the name of the article.
+    row_order : sequence of str, optional
+        All rows to draw, also those without any use.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        Above the line of an article stand the outlet's own words, below it those of others and
+        unclear ones. A filled mark is a use that is counted, a hollow one has another sense.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or the table holds a row that the order lacks.
+    """
+    tables.require(table, [rows, *_USES], "table")
+    there = list(dict.fromkeys(table[rows]))
+    order = there if row_order is None else list(dict.fromkeys(row_order))
+    for value in there:
+        tables.one_of(value, order, f"{rows} of the table")
+    in_title = table["position"].isna()
+    beside = _TITLE + 1.6 * table.groupby([rows, in_title]).cumcount()
+    percent = (100 * table["position"]).where(~in_title, beside)
+    uses = table.assign(percent=percent, width=_widths(table["name"], _inches(ax)))
+    articles = [uses[uses[rows] == value] for value in order]
+    lanes = [(_lanes(own), _lanes(others)) for own, others in map(_sides, articles)]
+    heights = [_height(above) + _height(below) + _HEAD + _GAP for above, below in lanes]
+    ax = ax or new_axes(7.2, sum(heights) + 0.75)
+    y = 0.0
+    for value, article, (above, below), height in zip(order, articles, lanes, heights, strict=True):
+        said = f"{value}  (n = {len(article)} use{'s' * (len(article) != 1)})"
+        ax.text(_TITLE - 1, y, said, va="center", fontweight="bold", fontsize=8.5)
+        line = y + _HEAD + _height(above)
+        ax.hlines(line, 0, 100, color="#bbbbbb", linewidth=0.8, zorder=1)
+        _draw_uses(ax, article, {**above, **below}, line)
+        y += height
+    right = max([102.0, *(uses["percent"] + uses["width"])])
+    ax.set(xlim=(_TITLE - 1.5, right), ylim=(y, -_HEAD / 2))
+    _draw_axes(ax)
+    _draw_legend(ax, table)
+    return ax
+
+
+def _inches(ax: Axes | None) -> float:
+    if ax is None:
+        return _INCHES
+    return float(ax.get_window_extent().width / ax.figure.dpi)
+
+
+def _widths(names: Iterable[str], inches: float) -> list[float]:
+    """Return the width of each name in percent of the axis, with a little room after it."""
+    font = FontProperties(family="DejaVu Sans", size=_SIZE)
+    one_percent = inches / 122  # from the title to names that stand beyond the end of the line
+    points = [TextPath((0, 0), name, size=_SIZE, prop=font).get_extents().width for name in names]
+    return [float(width) / 72 / one_percent + 1.3 for width in points]
+
+
+def _sides(article: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    own = article["whose"] == "own"
+    return article[own], article[~own]
+
+
+def _lanes(uses: pd.DataFrame) -> Lanes:
+    """
+    Return the line of each name, 0 nearest to the article's line.
+
+    A name begins at its mark and goes right, and a thin line leads from the one to the other. From
+    the right, each takes the nearest line on which it reaches neither a name nor a leading line.
+    """
+    reach: list[float] = []  # leftmost beginning in this line or in one farther out
+    found: Lanes = {}
+    for row, x, width in sorted(
+        zip(uses.index, uses["percent"], uses["width"], strict=True), key=lambda use: (-use[1], use)
+    ):
+        lane = next((i for i, limit in enumerate(reach) if x + width <= limit), len(reach))
+        reach = [min(limit, x) if i <= lane else limit for i, limit in enumerate(reach)]
+        reach += [x] * (lane == len(reach))
+        found[row] = lane
+    return found
+
+
+def _height(lanes: Lanes) -> float:
+    return _LANE * (max(lanes.values()) + 1.5) if lanes else 0.1
+
+
+def _draw_uses(ax: Axes, article: pd.DataFrame, lanes: Lanes, line: float) -> None:
+    columns = ["percent", "name", "whose", "sense"]
+    for row, x, name, whose, sense in article[columns].itertuples(name=None):
+        _, colour, mark = WHOSE[whose]
+        y = line + (-1 if whose == "own" else 1) * _LANE * (lanes[row] + 1)
+        ax.vlines(x, line, y, color=colour, linewidth=0.5, alpha=0.6, zorder=1)
+        ax.text(x + 0.3, y, name, va="center", fontsize=_SIZE, color=colour)
+        filled = colour if sense == "counted" else "white"
+        ax.plot(x, line, mark, color=colour, markerfacecolor=filled, markersize=5, zorder=2)
+
+
+def _draw_axes(ax: Axes) -> None:
+    quarters = {_TITLE: "title"} | {float(x): f"{x} %" for x in range(0, 101, 25)}
+    ax.set_xticks(list(quarters), list(quarters.values()))
+    ax.set_yticks([])
+    ax.spines[["left", "bottom"]].set_visible(False)
+    ax.set_xlabel("place in the text, in percent of its characters", loc="left")
+
+
+def _draw_legend(ax: Axes, table: pd.DataFrame) -> None:
+    side = {"own": "above", "other": "below", "unclear": "below"}
+    marks = [
+        Line2D([], [], linestyle="", marker=mark, color=colour, markersize=5, label=said)
+        for said, colour, mark in (
+            (f"{WHOSE[whose][0]} ({side[whose]})", *WHOSE[whose][1:])
+            for whose in WHOSE
+            if (table["whose"] == whose).any()
+        )
+    ]
+    if (table["sense"] != "counted").any():
+        hollow = Line2D([], [], linestyle="", marker="o", markersize=5, color="#333333")
+        hollow.set(markerfacecolor="white", label="hollow: another sense")
+        marks.append(hollow)
+    ax.legend(
+        handles=marks,
+        loc="lower left",
+        bbox_to_anchor=(0, 1.0),
+        ncols=len(marks) if len(marks) < 4 else 2,
+        handletextpad=0.2,
+        columnspacing=1.0,
+        borderaxespad=0,
+        fontsize=8,
+        frameon=False,
+    )

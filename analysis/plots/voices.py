@@ -1,0 +1,135 @@
+"""Voice shares as stacked bars; where there may be no share, bars of words, which are counts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+from matplotlib.ticker import PercentFormatter
+
+from analysis import tables
+from analysis.plots.style import QUIET, in_house_style, label, new_axes
+
+# Blue: told by the outlet; orange to brown: by others; grey: unclear. Within each, light and dark,
+# so that neighbours stay apart for colour-blind readers and in print.
+VOICES = {
+    "narration": ("#0072B2", "white"),
+    "question": ("#7CC4EE", "black"),
+    "quotation": ("#D55E00", "white"),
+    "reported": ("#F5BE7C", "black"),
+    "answer": ("#8A3A00", "white"),
+    "scare": ("#777777", "white"),
+    "unresolved": ("#CCCCCC", "black"),
+}
+_SHARES = ["voice", "words", "of", "articles", "share", "low", "high", "why_missing"]
+_LETTER = 0.0135  # width of a letter, of the width of the bars
+_HEIGHT = 0.56
+
+
+@in_house_style
+def plot_voice_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """
+    Draw the shares of `voice_shares`: a bar for each group, a piece for each voice.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `voice_shares` returns it.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        With shares on the axis, a group that may have none is a line of counts. Where no group may
+        have one, the bars are as long as their words are many. What a piece is too narrow to say
+        stands below its bar.
+
+    Raises
+    ------
+    ValueError
+        If the table is not one of `voice_shares`.
+    """
+    tables.require(table, _SHARES, "table")
+    by = list(table.columns[: table.columns.get_loc("voice")])
+    groups = list(table.groupby(by, sort=False, dropna=False))
+    shares = bool((table["why_missing"] == "").any())
+    ax = ax or new_axes(7.2, 1.0 + 0.62 * len(groups))
+    full = 1.0 if shares else float(table["of"].max())
+    heads = []
+    for y, (group, rows) in enumerate(groups):
+        heads.append(_head(group, rows))
+        if shares and rows["why_missing"].iloc[0]:
+            ax.text(0, y, _counts_in_words(rows), va="center", color=QUIET, fontsize=8)
+        else:
+            _draw_bar(ax, rows, y, full, "share" if shares else "words")
+    ax.set_yticks(range(len(heads)), heads)
+    ax.set(xlim=(0, full), ylim=(len(heads) - 0.4, -0.5))
+    if shares:
+        ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+        ax.set_xlabel("share of all words, 95 % interval over articles")
+    else:
+        ax.set_xlabel("words: counts, as there are too few articles for shares")
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    _draw_legend(ax, table)
+    return ax
+
+
+def _head(group: object, rows: pd.DataFrame) -> str:
+    words, articles = rows[["of", "articles"]].iloc[0]
+    said = f"{articles} article{'s' * (articles != 1)}"
+    return f"{label(group)}\n(n = {words:,} words, {said})"
+
+
+def _counts_in_words(rows: pd.DataFrame) -> str:
+    used = rows[rows["words"] > 0]
+    listed = [f"{voice} {n:,}" for voice, n in zip(used["voice"], used["words"], strict=True)]
+    half = -(-len(listed) // 2) if len(listed) > 3 else len(listed)
+    lines = [", ".join(listed[:half]), ", ".join(listed[half:])]
+    said = ",\n".join(line for line in lines if line)
+    return f"words: {said}\n(no share: {rows['why_missing'].iloc[0]})"
+
+
+def _draw_bar(ax: Axes, rows: pd.DataFrame, y: int, full: float, column: str) -> None:
+    """Draw the pieces side by side in the order of VOICES; what does not fit goes below."""
+    left, below = 0.0, []
+    records = {row["voice"]: row for row in rows.to_dict("records")}
+    for voice, (colour, ink) in VOICES.items():
+        row = records.get(voice)
+        if row is None or not row["words"]:
+            continue
+        width = row[column]
+        ax.barh(y, width, _HEIGHT, left, color=colour, edgecolor="white", linewidth=0.8)
+        said = _said(row, column)
+        if width / full > _LETTER * max(map(len, said.split("\n"))):
+            place = (left + width / 2, y)
+            ax.text(*place, said, ha="center", va="center", color=ink, fontsize=7.5)
+        else:
+            below.append(f"{voice} " + said.replace("\n", " "))
+        left += width
+    ax.text(0, y + 0.31, ", ".join(below), va="top", color="#555555", fontsize=7.5)
+
+
+def _said(row: Mapping[Any, Any], column: str) -> str:
+    if column == "words":
+        return f"{row['words']:,}"
+    digits = 0 if row["share"] >= 0.01 else 1
+    return f"{100 * row['share']:.{digits}f} %\n({100 * row['low']:.0f}–{100 * row['high']:.0f})"
+
+
+def _draw_legend(ax: Axes, table: pd.DataFrame) -> None:
+    used = set(table.loc[table["words"] > 0, "voice"])
+    there = [voice for voice in VOICES if voice in used]
+    ax.legend(
+        handles=[Patch(color=VOICES[voice][0], label=voice) for voice in there],
+        loc="lower left",
+        bbox_to_anchor=(-0.02, 1.0),
+        ncols=len(there),
+        handlelength=0.9,
+        handletextpad=0.4,
+        columnspacing=1.0,
+        borderaxespad=0,
+        fontsize=8,
+        frameon=False,
+    )

@@ -1,0 +1,96 @@
+"""Whose interview a page carries: the paper that asked, who answered, the editor's notes."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_NAME = r"[A-ZÀ-Þ][\w.'’-]*"
+_NO_PERSON = frozenset(
+    "times post news journal today street house press tv party university university".split()
+)
+_GLOSS = re.compile(
+    r"\([^()]{0,200}?(?:[—–-]\s*(?:Ed(?:itor|s)?|[A-Z]{2,8}|"
+    r"[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?)|(?<=\()(?:Ed|Note)[.:][^()]{0,200}?)\.?\s*\)"
+)
+_INTERVIEWED = re.compile(
+    r"\b(?:[Ii]nterview(?:s|ed)?(?: with)?|(?:spoke|speaks|sat down|talked|talks) (?:with|"
+    r"to)|tells|told|asked)\s+"
+    rf"((?:[\w’',.-]+\s+){{0,9}}?)({_NAME}(?: {_NAME}){{1,3}})"
+)
+_PAPER = r"(?:the )?((?:[A-Z][\w.’'-]*)(?: (?:of|the|and|[A-Z\d][\w.’'-]*)){0,3})"
+_BY_PAPER = (
+    re.compile(rf"^\W*{_PAPER} interview(?:s|ed)\b", re.M),
+    re.compile(
+        r"\b(?:newspaper|daily|magazine|weekly|agency|channel|broadcaster|website|portal|"
+        rf"outlet|radio station) [“\"«]?{_PAPER}"
+    ),
+    re.compile(rf"\b(?:[Ii]nterview (?:with|to|for|in)|told|to) {_PAPER}(?=[.,;:]|\s*$)", re.M),
+)
+
+
+def find_interviewee(text: str) -> str:
+    """
+    Name of the person whom a title and a lead say that they interview; empty if they do not.
+
+    Examples
+    --------
+    >>> find_interviewee("The Lund Post spoke with the mayor, Ann Roe, on Monday.")
+    'Ann Roe'
+    """
+    for found in _INTERVIEWED.finditer(text):
+        if found[2].split()[-1].lower() not in _NO_PERSON:
+            return found[2].rstrip(".,")
+    return ""
+
+
+def find_paper(lead: str, outlet: str, people: Sequence[str]) -> str:
+    """
+    Name of the paper whose interview an outlet reprints; empty if it is its own.
+
+    Examples
+    --------
+    >>> find_paper("In an interview with the newspaper Roe Post, the mayor spoke.", "The Sun", [])
+    'Roe Post'
+    """
+    own = outlet.casefold()
+    votes: Counter[str] = Counter()
+    for weight, pattern in zip((5, 3, 1), _BY_PAPER, strict=True):
+        for found in pattern.finditer(lead):
+            name = found[1]
+            if any(part in person for person in people for part in name.split() if len(part) > 3):
+                continue
+            votes[name] += weight
+    if not votes:
+        return ""
+    name, n = max(votes.items(), key=lambda item: (item[1], -lead.find(item[0])))
+    key = name.casefold()
+    return "" if n < 2 or key in own or own in key else name
+
+
+def reprint_start(text: str, lines: Sequence[tuple[int, int]], first_turn: int, paper: str) -> int:
+    """Place where the reprinted paper begins: its heading or the line that says who interviews."""
+    for start, end in lines:
+        if start >= first_turn:
+            break
+        line = text[start:end].strip()
+        if len(line.split()) >= 45:
+            continue
+        if re.match(rf"\W*(?:the )?{re.escape(paper)}\b.{{0,12}}\binterview", line, re.I):
+            return start
+        heading = line[-1:] not in ".!?…" or line.endswith("...")
+        if heading and (paper.casefold() in line.casefold() or "interview" in line.casefold()):
+            return start
+    return first_turn
+
+
+def find_glosses(text: str) -> list[tuple[int, int]]:
+    """
+    Editor's notes in brackets, signed by the editor or the paper: "(the talks – Ed.)".
+
+    Examples
+    --------
+    >>> text = "They (the talks – Ed.) failed (again)."
+    >>> [text[start:end] for start, end in find_glosses(text)]
+    ['(the talks – Ed.)']
+    """
+    return [found.span() for found in _GLOSS.finditer(text)] if "(" in text else []

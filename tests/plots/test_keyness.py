@@ -1,0 +1,118 @@
+"""Tests of analysis/plots/keyness.py: the marks are the numbers of the table."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+import analysis as an
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    yield
+    plt.close("all")
+
+
+def table_of(group="A", why="", **changes):
+    rows = {
+        "outlet": group, "reference": "the rest", "term": ["storm", "squall", "calm", "fair"],
+        "n_target": [90, 30, 1, 4], "n_reference": [10, 6, 70, 25],
+        "words_target": 9000, "words_reference": 12000,
+        "articles_target": [20, 9, 1, 4], "articles_reference": [5, 3, 18, 12], "dp": 0.3,
+        "effect": [1.9, 1.1, -2.8, -1.2], "low": [1.2, 0.2, -4.1, -2.0],
+        "high": [2.6, 2.0, -1.5, -0.4], "score": [9.0, 3.0, -8.0, -3.0],
+        "p": [1e-5, 0.01, 1e-5, 0.02], "q": [0.001, 0.08, 0.001, 0.09], "why_missing": why,
+    }  # fmt: skip
+    return pd.DataFrame({**rows, **changes})
+
+
+def points(ax):
+    """{word: (effect drawn, filled)} of the dots, read back from the axes."""
+    words = dict(
+        zip(ax.get_yticks(), [tick.get_text() for tick in ax.get_yticklabels()], strict=True)
+    )
+    return {
+        words[line.get_ydata()[0]]: (line.get_xdata()[0], line.get_markerfacecolor() != "white")
+        for line in ax.lines
+    }
+
+
+def test_every_word_stands_at_its_own_effect_filled_where_q_is_small():
+    assert points(an.plot_keyness(table_of())) == {
+        "storm": (1.9, True), "squall": (1.1, False), "fair": (-1.2, False), "calm": (-2.8, True),
+    }  # fmt: skip
+
+
+def test_words_used_more_stand_above_and_the_least_used_at_the_bottom():
+    ax = an.plot_keyness(table_of())
+    top_down = [tick.get_text() for tick in ax.get_yticklabels()]
+    assert top_down == ["storm", "squall", "fair", "calm"]
+    assert ax.yaxis_inverted()
+
+
+def test_intervals_are_those_of_the_table():
+    ax = an.plot_keyness(table_of())
+    drawn = {tuple(np.sort(path.vertices[:, 0])) for c in ax.collections for path in c.get_paths()}
+    assert {(1.2, 2.6), (0.2, 2.0), (-4.1, -1.5), (-2.0, -0.4)} <= drawn
+
+
+def test_uses_and_articles_of_both_sides_stand_beside_the_word():
+    texts = [text.get_text() for text in an.plot_keyness(table_of()).texts]
+    assert "90 : 10,  20 : 5" in texts
+    assert "A against the rest  (n = 9,000 : 12,000 words)" in texts
+
+
+def test_a_group_without_effects_is_a_line_of_counts():
+    table = table_of(why="fewer than 5 articles")
+    ax = an.plot_keyness(table)
+    assert points(ax) == {}
+    texts = [text.get_text() for text in ax.texts]
+    counts = "storm 90 : 10, squall 30 : 6, calm 1 : 70, fair 4 : 25"
+    assert f"{counts}  (no effect: fewer than 5 articles)" in texts
+
+
+def test_a_line_of_counts_is_cut_where_the_page_ends():
+    words = [f"{'very' * 5}{number}" for number in range(4)]
+    ax = an.plot_keyness(table_of(why="fewer than 5 articles", term=words))
+    line = ax.texts[1].get_text()
+    assert len(line) <= 95
+    assert line.endswith("(no effect: fewer than 5 articles)")
+
+
+def test_only_so_many_words_are_drawn_in_each_direction():
+    assert list(points(an.plot_keyness(table_of(), most=1))) == ["storm", "calm"]
+
+
+def test_the_axis_says_its_unit_and_the_interval():
+    table = table_of()
+    table.attrs["method"] = {"variant": "log-odds with informative Dirichlet prior"}
+    said = an.plot_keyness(table).get_xlabel()
+    assert "log-odds ratio" in said
+    assert "95 % interval over articles" in said
+    assert "log₂ of the ratio of rates" in an.plot_keyness(table_of()).get_xlabel()
+
+
+def test_no_text_stands_on_another():
+    tables = pd.concat([table_of("A"), table_of("B"), table_of("C", why="fewer than 5 articles")])
+    ax = an.plot_keyness(tables)
+    ax.figure.canvas.draw()
+    boxes = [text.get_window_extent() for text in [*ax.texts, *ax.get_yticklabels()]]
+    overlaps = [
+        (one, other)
+        for number, one in enumerate(boxes)
+        for other in boxes[:number]
+        if one.overlaps(other)
+    ]
+    assert overlaps == []
+    assert all(box.x1 <= ax.figure.bbox.x1 for box in boxes)
+
+
+def test_the_axes_that_are_given_are_drawn_on():
+    _, mine = plt.subplots()
+    assert an.plot_keyness(table_of(), ax=mine) is mine
+
+
+def test_another_table_is_refused():
+    with pytest.raises(ValueError, match="lacks the columns"):
+        an.plot_keyness(pd.DataFrame({"term": ["storm"]}))

@@ -1,0 +1,28 @@
+"""Reporting words as data."""
+
+import pytest
+
+from analysis.voice.cues import CLASSES, cue_classes, find_cues, read_cues
+
+
+def test_every_cue_has_a_class_that_is_known():
+    assert set(cue_classes().values()) == set(CLASSES)
+
+
+def test_every_form_leads_to_a_cue_that_has_a_class():
+    assert {lemma for lemma, _, _ in read_cues().values()} == set(cue_classes())
+
+
+def test_a_language_without_a_file_is_named_together_with_those_that_have_one():
+    with pytest.raises(ValueError, match=r"'xx' are unknown; there is \['en'\]"):
+        read_cues("xx")
+
+
+def test_the_longest_form_is_found_and_no_part_of_a_word():
+    assert [form for _, _, form in find_cues("He pointed out what he pointed at. Unsaid.")] == [
+        "pointed out"
+    ]
+
+
+def test_a_cue_behind_a_mark_or_a_line_break_is_found():
+    assert [a for a, _, _ in find_cues("”said Roe\nsaid")] == [1, 10]
