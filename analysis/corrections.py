@@ -5,7 +5,6 @@ note text_sha256``. The checksum ties it to the text it was made on; on another 
 because its places would point at other words.
 """
 
-import itertools
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise

@@ -97,7 +97,7 @@ def find_furniture(text: str, title: str = "") -> list[Zone]:
 
     Examples
     --------
-    >>> text = "By Roe News\\nRain fell.\\nALSO READ: Snow to come\\nPHOTO: Rain in Lund"
+    >>> text = "By Roe News\nRain fell.\nALSO READ: Snow to come\nPHOTO: Rain in Lund"
     >>> for start, end, zone, _ in find_furniture(text):
     ...     print(zone, text[start:end])
     furniture By Roe News

@@ -45,10 +45,14 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]], title: str = "") -> 
     Examples
     --------
     >>> from analysis.furniture import find_lines
-    >>> text = "Q: Who did it?\\nA: I did.\\nMore soon.\\nQ: And why?\\nA: For fun."
-    >>> [(kind, text[start:end]) for start, end, kind, _, _ in find_turns(text, find_lines(text))]
-    [('question', 'Who did it?'), ('answer', 'I did.'), ('answer', 'More soon.'), \
-('question', 'And why?'), ('answer', 'For fun.')]
+    >>> text = "Q: Who did it?\nA: I did.\nMore soon.\nQ: And why?\nA: For fun."
+    >>> for start, end, kind, _, _ in find_turns(text, find_lines(text)):
+    ...     print(kind, text[start:end])
+    question Who did it?
+    answer I did.
+    answer More soon.
+    question And why?
+    answer For fun.
     """
     labels = [_label(text, start, end) for start, end in lines]
     counts = Counter(found[0] for found in labels if found)

@@ -264,7 +264,9 @@ def _described(
         if name in seen:
             continue
         seen.add(name)
-        words_of = set().union(*(_description(text, *place) for place in described[name]))
+        first = text.find(name)  # where the name stands in full, often with a title
+        places = [*described[name], (first, first + len(name))] if first >= 0 else described[name]
+        words_of = set().union(*(_description(text, *place) for place in places))
         if not alike & words_of:
             continue
         score = len(wanted & words_of) + (head.lower() in words_of) - age / 1000

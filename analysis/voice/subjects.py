@@ -221,11 +221,11 @@ def _through_apposition(sentence: str, low: int, comma: int) -> Place:
         subject = _phrase_before(sentence, low, before)
         start = subject[0]
         words = sentence[subject[0] : subject[1]].split()
-        named = bool(words) and (
+        begins = bool(words) and (
             words[0][:1].isupper()
             or words[0].lower() in ("the", "he", "she", "they", "a", "an", "one", "his", "her")
         )
-        if named and not _ADVERBIAL.match(sentence, start):
+        if begins and not _ADVERBIAL.match(sentence, start):
             return subject
         stop = before
     return _phrase_before(sentence, low, comma)

@@ -48,8 +48,13 @@ def test_by_outlet_the_articles_of_an_outlet_count_together(make_study):
 
 
 def test_words_come_by_number_of_uses_and_then_in_alphabetical_order(make_study):
-    study = make_study(NOTHING, B="z z y y x x x.", A="b b a a.")
-    assert an.words_only_here(study)["term"].tolist() == ["a", "b", "x", "y", "z"]
+    study = make_study(NOTHING, B="zoo zoo yes yes ox ox ox.", A="bee bee ant ant.")
+    assert an.words_only_here(study)["term"].tolist() == ["ant", "bee", "ox", "yes", "zoo"]
+
+
+def test_numbers_and_single_letters_are_no_words(make_study):
+    study = make_study(NOTHING, A="Q: 15 and 15. Q: 2nd, 2nd.", B="And.")
+    assert an.words_only_here(study)["term"].tolist() == ["2nd"]
 
 
 def test_the_three_counts_of_whose_words_add_up(make_study):
