@@ -14,10 +14,12 @@ A study, and what it shows::
     reporting_verbs  said, claimed, admitted          keyness          words that set one apart
     dispersion       how evenly a word is spread      words_only_here  what no other article uses
     readability      how hard it is to read           diversity        how varied the words are
+    agreement        of two coders
+    score_voices     rules against a coder, by word   score_uses       the same, by use of a term
 
     concordance      any word, line by line           read_context     from a number to its lines
-    show_article     the whole article, in colour     compare_lexicons what another lexicon moves
-    describe_method  the sentence for the paper
+    show_article     the whole article, in colour     html_of_article  the same, as text of a page
+    compare_lexicons what another lexicon moves       describe_method  the sentence for the paper
 
     plot_uses, plot_naming_shares, plot_names_by_position, plot_frame_rates, plot_voice_shares,
     plot_keyness, plot_words_only_here, plot_readability, and save_figure, with the table
@@ -54,9 +56,13 @@ _HOME = {
     "words_only_here": "measures.vocabulary",
     "readability": "measures.readability",
     "diversity": "measures.diversity",
+    "agreement": "measures.agreement",
+    "score_voices": "measures.scoring",
+    "score_uses": "measures.scoring",
     "concordance": "context",
     "read_context": "context",
     "show_article": "show",
+    "html_of_article": "show",
     "compare_lexicons": "sensitivity",
     "describe_method": "method",
     "plot_uses": "plots.uses",

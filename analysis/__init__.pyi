@@ -8,6 +8,7 @@ from analysis.lexicon_files import read_lexicon as read_lexicon
 from analysis.lexicon_files import write_lexicon as write_lexicon
 from analysis.matches import find_matches as find_matches
 from analysis.matches import find_uses as find_uses
+from analysis.measures.agreement import agreement as agreement
 from analysis.measures.dispersion import dispersion as dispersion
 from analysis.measures.diversity import diversity as diversity
 from analysis.measures.framing import frame_rates as frame_rates
@@ -17,6 +18,8 @@ from analysis.measures.naming import uses as uses
 from analysis.measures.positions import name_positions as name_positions
 from analysis.measures.readability import readability as readability
 from analysis.measures.reporting import reporting_verbs as reporting_verbs
+from analysis.measures.scoring import score_uses as score_uses
+from analysis.measures.scoring import score_voices as score_voices
 from analysis.measures.speakers import speakers as speakers
 from analysis.measures.vocabulary import words_only_here as words_only_here
 from analysis.measures.voices import voice_shares as voice_shares
@@ -32,6 +35,7 @@ from analysis.plots.vocabulary import plot_words_only_here as plot_words_only_he
 from analysis.plots.voices import plot_voice_shares as plot_voice_shares
 from analysis.reading import read_articles as read_articles
 from analysis.sensitivity import compare_lexicons as compare_lexicons
+from analysis.show import html_of_article as html_of_article
 from analysis.show import show_article as show_article
 from analysis.study import Study as Study
 from analysis.study import build_study as build_study

@@ -5,6 +5,7 @@ more than once on the page, a word beside them. All fragments of one article tak
 spell out five words of it in a row; where they would, the link opens the page at its top.
 """
 
+from bisect import bisect_left, bisect_right
 from urllib.parse import quote
 
 import pandas as pd
@@ -84,7 +85,7 @@ def _of_one_part(
     starts, ends = tokens.starts[begin:end].tolist(), tokens.ends[begin:end].tolist()
     words = list(zip(starts, ends, strict=True))
     folded = text.casefold()
-    uses = [[i for i, (x, y) in enumerate(words) if x < b and y > a] for a, b in spans]
+    uses = [range(bisect_right(ends, a), bisect_left(starts, b)) for a, b in spans]
     shown = {i for inside in uses for i in inside}  # the table of uses tells these in any case
     found = []
     for (a, b), inside in zip(spans, uses, strict=True):

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from analysis.voice.clauses import NOBODY, Reading
 from analysis.voice.cues import Cue
 from analysis.voice.quotations import Span
-from analysis.voice.reporting import find_reports, is_passive, read_cues_of
+from analysis.voice.reporting import Report, find_reports, is_passive, read_cues_of
 from analysis.voice.scare import is_scare_or_title
 from analysis.voice.subjects import first_subject, possessor_before
 
 Hit = tuple[int, int, str, Cue]
+Unit = tuple[int, int, int]  # start, end, number of its paragraph
+Memory = tuple[int, int, int, str]  # who spoke last: paragraph, place of the mention, cue
 # start, end, voice, mention start, mention end, cue, sure
 Attributed = tuple[int, int, str, int, int, str, bool]
 
@@ -25,6 +27,7 @@ _STATED_BY = re.compile(
     r"has been) (?:also )?[a-z]+(?: (?:to|in|on|at) [^.,]{2,60}?)? by "
     r"([^.,\n]{3,120}?)(?=[.,]\s*(?:$|[A-Z\n])|, )"
 )
+_PARAGRAPHS_BACK = 2  # how far back "who spoke last" is taken for a quotation on its own
 _SMALL = "▫"  # the stretch begins with a small letter
 
 
@@ -48,26 +51,22 @@ def attribute(
     units = _units(text, sentences, quotations, outer)
     found: list[Attributed] = []
     quoted: list[Attributed | None] = [None] * len(quotations)
-    memory: tuple[int, int, int, str] = (-1, 0, 0, "")  # paragraph, mention, its cue
-    at_hit = at_quotation = 0
+    memory: Memory = (-1, 0, 0, "")
     line_starts = [line[0] for line in lines]
+    hit_starts = [hit[0] for hit in outer]
+    at = 0
     for start, end in units:
-        while at_hit < len(outer) and outer[at_hit][0] < start:
-            at_hit += 1
-        first_hit = at_hit
-        while at_hit < len(outer) and outer[at_hit][0] < end:
-            at_hit += 1
-        while at_quotation < len(quotations) and quotations[at_quotation][1] <= start:
-            at_quotation += 1
-        first = at_quotation
-        last = first
+        own = outer[bisect_left(hit_starts, start) : bisect_left(hit_starts, end)]
+        while at < len(quotations) and quotations[at][1] <= start:
+            at += 1
+        last = at
         while last < len(quotations) and quotations[last][0] < end:
             last += 1
-        paragraph = bisect_right(line_starts, start)
-        own = [(x - start, y - start, form, cue) for x, y, form, cue in outer[first_hit:at_hit]]
-        memory = _read_unit(
-            text, start, end, paragraph, own, quotations[first:last], first, found, quoted, memory
-        )
+        unit = (start, end, bisect_right(line_starts, start))
+        reports, stretches, memory = _read_unit(text, unit, own, quotations[at:last], memory)
+        found += reports
+        for number, stretch in enumerate(stretches, at):
+            quoted[number] = quoted[number] or stretch
     found += _said_before(text, sentences, lines, outer, quotations)
     _share_chains(quotations, quoted)
     _look_ahead(text, quoted)
@@ -167,82 +166,79 @@ def _mask(text: str, start: int, end: int, quotations: Sequence[Span]) -> str:
 
 
 def _read_unit(
-    text: str,
-    start: int,
-    end: int,
-    paragraph: int,
-    hits: list[Hit],
-    quotations: Sequence[Span],
-    first: int,
-    found: list[Attributed],
-    quoted: list[Attributed | None],
-    memory: tuple[int, int, int, str],
-) -> tuple[int, int, int, str]:
-    """Attribute one sentence; return who spoke last."""
+    text: str, unit: Unit, hits: Sequence[Hit], quotations: Sequence[Span], memory: Memory
+) -> tuple[list[Attributed], list[Attributed], Memory]:
+    """Return the reports and the marked stretches of one sentence, and who spoke last."""
+    start, end, paragraph = unit
     sentence = _mask(text, start, end, quotations)
-    readings = read_cues_of(sentence, hits)
+    readings = read_cues_of(
+        sentence, [(a - start, b - start, form, cue) for a, b, form, cue in hits]
+    )
     reports = find_reports(sentence, readings)
-    for low, high, number in reports:
-        mention = readings[number][4]
-        if mention == NOBODY and not is_passive(sentence, readings[number][0]):
-            mention = first_subject(sentence)
-            mention = mention if mention[1] <= readings[number][0] else NOBODY
-        found.append(
-            (
-                start + low,
-                start + high,
-                "reported",
-                *_shift(mention, start),
-                readings[number][3][0],
-                True,
-            )
-        )
-    for number, (low, high, _, how) in enumerate(quotations, first):
-        if quoted[number] is not None:
-            continue
-        place = (max(low, start) - start, min(high, end) - start)
-        reading, near = _nearest(sentence, place, readings, reports)
-        if how == "unresolved":
-            quoted[number] = (low, high, "unresolved", 0, 0, "", False)
-            continue
-        near = near or _covered(place, reports) or _alone(sentence, place)
-        kind = is_scare_or_title(text, low, high, how, sentence, place, near)
-        if kind:
-            quoted[number] = (low, high, kind, 0, 0, "", False)
-            continue
-        owner = possessor_before(sentence, place[0])
-        if owner != NOBODY and sentence[owner[0]].isupper() and not _said_after(place, reading):
-            # Roe's famous "…" speech
-            quoted[number] = (low, high, "quotation", *_shift(owner, start), "", False)
-        elif reading is not None:
-            mention, cue = _shift(reading[4], start), reading[3][0]
-            quoted[number] = (low, high, "quotation", *mention, cue, how == "closed")
-        else:
-            bare = how == "closed" and text[low:high].rstrip("\"'”»’ ")[-1:] not in tuple(",.?!;…")
-            quoted[number] = _unattributed(
-                sentence, start, (low, high), place, paragraph, memory, bare
-            )
+    stretches = [
+        _stretch(text, sentence, unit, span, (readings, reports), memory) for span in quotations
+    ]
     named = [reading for reading in readings if reading[4] != NOBODY and "beside" in reading[3][2]]
     said = [reading for reading in named if "after" in reading[3][2]] or named
-    return (paragraph, *_shift(said[0][4], start), said[0][3][0]) if said else memory
+    if said:
+        memory = (paragraph, *_shift(said[0][4], start), said[0][3][0])
+    return _reported(sentence, start, readings, reports), stretches, memory
 
 
-def _unattributed(
+def _reported(
+    sentence: str, start: int, readings: Sequence[Reading], reports: Sequence[Report]
+) -> list[Attributed]:
+    """Return the reported clauses of a sentence; without a subject, its first one is taken."""
+    found: list[Attributed] = []
+    for low, high, number in reports:
+        place, _, _, cue, mention, _ = readings[number]
+        if mention == NOBODY and not is_passive(sentence, place):
+            mention = first_subject(sentence)
+            mention = mention if mention[1] <= place else NOBODY
+        who = _shift(mention, start)
+        found.append((start + low, start + high, "reported", *who, cue[0], True))
+    return found
+
+
+def _stretch(
+    text: str,
     sentence: str,
-    start: int,
-    span: tuple[int, int],
-    place: tuple[int, int],
-    paragraph: int,
-    memory: tuple[int, int, int, str],
-    closed: bool,
+    unit: Unit,
+    span: Span,
+    evidence: tuple[Sequence[Reading], Sequence[Report]],
+    memory: Memory,
 ) -> Attributed:
-    """Attribute a stretch without a reporting word: to its subject or to who spoke last."""
+    """Say whose words a marked stretch holds, if anybody's."""
+    start, end, paragraph = unit
+    low, high, _, how = span
+    if how == "unresolved":
+        return (low, high, "unresolved", 0, 0, "", False)
+    place = (max(low, start) - start, min(high, end) - start)
+    readings, reports = evidence
+    reading, near = _nearest(sentence, place, readings, reports)
+    near = near or _covered(place, reports) or _alone(sentence, place)
+    kind = is_scare_or_title(text, low, high, how, sentence, place, near)
+    if kind:
+        return (low, high, kind, 0, 0, "", False)
+    owner = possessor_before(sentence, place[0])
+    if owner != NOBODY and sentence[owner[0]].isupper() and not _said_after(place, reading):
+        return (low, high, "quotation", *_shift(owner, start), "", False)  # Roe's famous "…" speech
+    if reading is not None:
+        who = _shift(reading[4], start)
+        return (low, high, "quotation", *who, reading[3][0], how == "closed")
     leads = bool(sentence[: place[0]].strip())
     subject = first_subject(sentence) if leads else NOBODY
-    heading = closed and not leads and place[1] >= len(sentence.rstrip())
-    if subject == NOBODY and memory[1] != memory[2] and paragraph - memory[0] <= 2 and not heading:
-        return (*span, "quotation", *memory[1:], False)
-    return (*span, "quotation", *_shift(subject, start), "", False)
+    recent = memory[1] != memory[2] and paragraph - memory[0] <= _PARAGRAPHS_BACK
+    if subject == NOBODY and recent and not _is_heading(text, sentence, place, span):
+        return (low, high, "quotation", *memory[1:], False)
+    return (low, high, "quotation", *_shift(subject, start), "", False)
+
+
+def _is_heading(text: str, sentence: str, place: tuple[int, int], span: Span) -> bool:
+    """Tell a line that is nothing but marked words without a full stop: a heading."""
+    low, high, _, how = span
+    ends = text[low:high].rstrip("\"'”»’ ")[-1:] in tuple(",.?!;…")
+    return how == "closed" and not ends and _alone(sentence, place)
 
 
 def _nearest(

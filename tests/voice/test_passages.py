@@ -1,6 +1,9 @@
 """Passages: they tile, they never fail, one article's do not depend on another's."""
 
+import random
+
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,3 +98,84 @@ def test_white_space_belongs_to_the_passage_before():
         '"We go."  \n\n',
         "Rain fell.",
     ]
+
+
+WRITTEN = (
+    "“We will open the bridge in May,” mayor Ann Roe said. “It has been a long year for all of us.”",
+    "It rained for a week. Shops on both banks have closed, and the ferry does not run.",
+    "“Nobody asked us,” said Bob Poe, a baker. “We read about it in the paper like everyone else.”",
+    "The council met on Monday. Roe said that the costs were “well above what we were told” in March.",
+    "“The pillars are sound.\n\n“What failed was the deck,” the engineer, Carl Doe, told reporters.",
+    "Critics say the plan is late. “A gift to builders and to nobody else,” Dora Low wrote on Tuesday.",
+    "The bridge was built in 1931. According to Doe, “it was never meant to carry lorries at all.”",
+)  # fmt: skip
+
+
+def quoted_words(text):
+    """The words that stand in somebody's marks, each with its number among those of the text."""
+    passages = split_passages(articles(text))
+    spans = passages.loc[passages["voice"] == "quotation", ["start", "end"]].to_numpy()
+    return {
+        number
+        for number, (start, _, _) in enumerate(words(text))
+        if any(low <= start < high for low, high in spans)
+    }
+
+
+def test_a_lost_mark_in_twenty_costs_little():
+    rng = random.Random(7)
+    right = found = true = 0
+    for number in range(60):
+        text = "\n\n".join(rng.sample(WRITTEN, k=5 + number % 3))
+        less = "".join(c for c in text if c not in "“”" or rng.random() >= 0.05)
+        gold, got = quoted_words(text), quoted_words(less)
+        right, found, true = right + len(gold & got), found + len(got), true + len(gold)
+    assert 2 * right / (found + true) > 0.94
+
+
+@pytest.mark.parametrize(
+    "text", ["“", "”", "—", "'", "Q:", "(", "\n", "“\n“\n“", "\u2060", "x" * 9]
+)
+def test_fragments_do_no_harm(text):
+    text += "."
+    passages = split_passages(articles(text))
+    assert (
+        "".join(text[a:b] for a, b in zip(passages["start"], passages["end"], strict=True)) == text
+    )
+
+
+def test_title_and_text_are_read_apart_and_sentences_count_from_one_in_each():
+    passages = split_passages(articles("It rained. It fell.", title="Bridge falls"))
+    assert passages["part"].tolist() == ["title", "text", "text"]
+    assert passages["sentence"].tolist() == [1, 1, 2]
+    assert passages["zone"].tolist() == ["headline", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("title", "voice", "words_of"),
+    [
+        ("Bridge 'not safe', mayor says", "quotation", "'not safe',"),
+        ("Mayor Says Bridge Was Never Safe", "reported", "Bridge Was Never Safe"),
+        ("Roe: I will rebuild it", "reported", "I will rebuild it"),
+        ("Bridge will be rebuilt, says mayor", "reported", "Bridge will be rebuilt,"),
+    ],
+)
+def test_headlines_quote_and_report_in_their_own_way(title, voice, words_of):
+    passages = split_passages(articles("It rained.", title=title))
+    found = passages[(passages["part"] == "title") & (passages["voice"] == voice)]
+    assert [title[a:b].strip() for a, b in zip(found["start"], found["end"], strict=True)] == [
+        words_of
+    ]
+
+
+def test_documents_that_are_not_fit_are_refused():
+    with pytest.raises(ValueError, match="text is empty"):
+        split_passages(articles(" "))
+
+
+def test_the_single_mark_decision_is_taken_for_each_article_alone():
+    british = "‘We go,’ Roe said. ‘We stay,’ Doe said. ‘No,’ Poe said."
+    american = "“We go,” Roe said. The workers’ day and the ’90s were ‘safe’."
+    together = split_passages(articles(british, american))
+    alone = split_passages(articles(american))
+    assert together.loc[together["doc_id"] == "a1", "voice"].tolist() == alone["voice"].tolist()
