@@ -72,7 +72,8 @@ _AFTER = re.compile(
     r"Thursday|Friday|Saturday|Sunday)\b)"
     r"|((?:the|an?|one|his|her|their|its|several|two|some|another|former|officials|police|"
     r"authorities|researchers)(?: [\w'’-]+){0,6}?|officials|police|authorities|prosecutors|"
-    r"he|she|they)(?=[,.;:⟦(—–]|\s*$| who\b| (?:on|last|late|this) \w+day| in an? ))"
+    r"he|she|they)(?=[,.;:⟦(—–]|\s*$| who\b| (?:on|last|late|this) \w+day| in an? )"
+    r"|([a-z]+(?: [a-z]+){0,2})\s*$)"  # a headline: ", says mayor"
 )
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bJr)(?<!\bSr)(?<!\bSt)\.$")
 _VERBAL = re.compile(
@@ -251,7 +252,7 @@ def subject_after(sentence: str, place: int) -> Place:
     found = _AFTER.match(sentence, place, min(place + 160, len(sentence)))
     if not found or _VERBAL.search(found[0]):
         return _NOBODY
-    start, end = found.span(1 if found[1] else 2)
+    start, end = found.span(found.lastindex or 0)
     return (start, end - 1) if _FULL_STOP.search(sentence, start, end) else (start, end)
 
 

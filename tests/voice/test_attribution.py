@@ -19,7 +19,10 @@ import pytest
         ("“We go now.\n\n“We go home,” Ann Roe said.", ["Ann Roe", "Ann Roe"]),
         ("According to Ann Roe, “we go home now.”", ["Ann Roe"]),
         ("In a letter on Monday, Ann Roe shot back: “We go home now.”", ["Ann Roe"]),
-        ("Ann Roe spoke. Critics kept citing Roe’s famous “go home now or never” speech.", ["Ann Roe"]),
+        (
+            "Ann Roe spoke. Critics kept citing Roe’s famous “go home now or never” speech.",
+            ["Ann Roe"],
+        ),
         ("“We go now,” Ann Roe said, adding: “We go home.”", ["Ann Roe", "Ann Roe"]),
         ("Ann Roe said it rained. “We go home,” she said.", ["Ann Roe"]),
         ("— We go home now, — Ann Roe said. — Tomorrow, then.", ["Ann Roe", "Ann Roe"]),
@@ -27,10 +30,15 @@ import pytest
     ids=[
         *("before the verb", "inverted", "colon", "with a hearer", "with an apposition"),
         *("a second quotation", "the next paragraph", "two sentences in one", "a question"),
-        *("a question with a hearer", "over paragraphs", "according to", "a verb that is not known"),
+        *(
+            "a question with a hearer",
+            "over paragraphs",
+            "according to",
+            "a verb that is not known",
+        ),
         *("a possessor", "a participle", "a pronoun", "dashes"),
     ],
-)  # fmt: skip
+)
 def test_a_quotation_has_its_speaker(said, text, speakers):
     quoted = [speaker for voice, _, speaker in said(text) if voice == "quotation"]
     assert quoted == speakers

@@ -25,8 +25,13 @@ def test_the_users_rows_come_first(tmp_path):
 def test_a_users_alias_reaches_the_passages(passages_of):
     mine = pd.DataFrame({"speaker": ["Lund"], "aliases": ["City Hall"]})
     documents = pd.DataFrame(
-        {"doc_id": ["a"], "outlet": ["P"], "date": ["2024-05-01"], "text": ["City Hall said it rained."]}
-    )  # fmt: skip
+        {
+            "doc_id": ["a"],
+            "outlet": ["P"],
+            "date": ["2024-05-01"],
+            "text": ["City Hall said it rained."],
+        }
+    )
     from analysis.voice.passages import split_passages
 
     assert "Lund" in set(split_passages(documents, speakers=mine)["speaker"])

@@ -23,8 +23,10 @@ def speech(text):
         ('—We go," Ann Roe told the Post. — Tomorrow.', ['—We go,"', "— Tomorrow."]),
         ("- We go, - she said, - and soon.", ["- We go,", "- and soon."]),
         ('"We go,— he said on Monday. — Soon.', ['"We go,', "— Soon."]),
-        ('— He says: "Go." I think that is it," the mayor noted. — If so, fine.',
-         ['— He says: "Go." I think that is it,"', "— If so, fine."]),
+        (
+            '— He says: "Go." I think that is it," the mayor noted. — If so, fine.',
+            ['— He says: "Go." I think that is it,"', "— If so, fine."],
+        ),
         ("— bread\n— milk\n— salt, pepper", []),
         ("— Bridges and roads, — ports as well.", []),
         ("- I said so, - we noted.", []),
@@ -32,11 +34,17 @@ def speech(text):
         ("A bridge — the old one, Roe said — fell.", []),
     ],
     ids=[
-        *("one turn", "taken up again", "a mark closes what a dash opened", "hyphens", "a mark opens"),
+        *(
+            "one turn",
+            "taken up again",
+            "a mark closes what a dash opened",
+            "hyphens",
+            "a mark opens",
+        ),
         *("an imagined speaker is still the speaker", "a list", "a list with dashes inside"),
         *("no narrator", "ordinary marks", "dashes inside a sentence"),
     ],
-)  # fmt: skip
+)
 def test_dashes_hold_speech_only_where_somebody_is_said_to_speak(text, found):
     assert speech(text) == found
 

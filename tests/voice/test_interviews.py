@@ -12,8 +12,14 @@ def turns(text, title=""):
 
 @pytest.mark.parametrize(
     ("asker", "replier"),
-    [("Q", "A"), ("Question", "Answer"), ("LUND POST", "ANN ROE"), ("Lund Post", "Ann Roe"), ("Post", "Roe")],
-)  # fmt: skip
+    [
+        ("Q", "A"),
+        ("Question", "Answer"),
+        ("LUND POST", "ANN ROE"),
+        ("Lund Post", "Ann Roe"),
+        ("Post", "Roe"),
+    ],
+)
 def test_labels_of_every_style_tell_question_from_answer(asker, replier):
     text = f"{asker}: Why?\n{replier}: So.\n{asker}: And now?\n{replier}: Wait."
     assert turns(text) == [("q", "Why?"), ("a", "So."), ("q", "And now?"), ("a", "Wait.")]

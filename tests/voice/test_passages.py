@@ -101,14 +101,14 @@ def test_white_space_belongs_to_the_passage_before():
 
 
 WRITTEN = (
-    "“We will open the bridge in May,” mayor Ann Roe said. “It has been a long year for all of us.”",
+    "“We will open the bridge in May,” mayor Ann Roe said. “It was a long year for us all.”",
     "It rained for a week. Shops on both banks have closed, and the ferry does not run.",
-    "“Nobody asked us,” said Bob Poe, a baker. “We read about it in the paper like everyone else.”",
-    "The council met on Monday. Roe said that the costs were “well above what we were told” in March.",
-    "“The pillars are sound.\n\n“What failed was the deck,” the engineer, Carl Doe, told reporters.",
-    "Critics say the plan is late. “A gift to builders and to nobody else,” Dora Low wrote on Tuesday.",
+    "“Nobody asked us,” said Bob Poe, a baker. “We read it in the paper like all others.”",
+    "The council met on Monday. Roe said that the costs were “above what we were told” in March.",
+    "“The pillars are sound.\n\n“The deck failed us,” the engineer, Carl Doe, told reporters.",
+    "Critics say the plan is late. “A gift to builders and to no others,” Dora Low wrote then.",
     "The bridge was built in 1931. According to Doe, “it was never meant to carry lorries at all.”",
-)  # fmt: skip
+)
 
 
 def quoted_words(text):

@@ -40,20 +40,29 @@ def stretches(text, single=False):
         ("“They said «go home» to us all,” Roe said.", ["“They said «go home» to us all,”"]),
         ("“It's the workers' day,” Roe said.", ["“It's the workers' day,”"]),
         ('("We go," Roe said.)', ['"We go,"']),
-        ('The 5\'10" guard ran.', []),
+        ("The 5'10\" guard ran.", []),
         ('<a href="x y">Roe</a> said "we go".', ['"we go"']),
         ('One—"two"—three.', ['"two"']),
         ("\u202a”We go,” Roe said.", ["”We go,”"]),
     ],
     ids=[
         *("straight", "curly", "low-high", "guillemets", "guillemets inward", "two apostrophes"),
-        *("backticks", "closing shape on both sides", "curly, then straight", "mixed, with a space"),
+        *(
+            "backticks",
+            "closing shape on both sides",
+            "curly, then straight",
+            "mixed, with a space",
+        ),
         *("straight, then curly", "curly mark on the wrong side of a space"),
         *("straight mark on the wrong side of a space", "nested in the same marks"),
         *("nested in other marks", "apostrophes inside", "in brackets", "feet and inches"),
-        *("an attribute of HTML", "dashes instead of spaces", "invisible character before the mark"),
+        *(
+            "an attribute of HTML",
+            "dashes instead of spaces",
+            "invisible character before the mark",
+        ),
     ],
-)  # fmt: skip
+)
 def test_marks_of_every_kind_open_and_close(text, found):
     assert stretches(text) == found
 

@@ -31,8 +31,10 @@ def reported(sentence):
         ("Ann Roe (Lund) said it rained.", ("it rained", "Ann Roe")),
         ("The old bridge was not safe, Roe said.", ("The old bridge was not safe", "Roe")),
         ("The old bridge was not safe, said Roe.", ("The old bridge was not safe", "Roe")),
-        ("The old bridge was not safe, said deputy mayor Ann Roe, a Lund engineer.",
-         ("The old bridge was not safe", "deputy mayor Ann Roe")),
+        (
+            "The old bridge was not safe, said deputy mayor Ann Roe, a Lund engineer.",
+            ("The old bridge was not safe", "deputy mayor Ann Roe"),
+        ),
         ("LUND — The old bridge was not safe, Roe said.", ("The old bridge was not safe", "Roe")),
         ("According to Roe, it rained.", ("it rained", "Roe")),
         ("According to Roe it rained.", None),
@@ -40,8 +42,10 @@ def reported(sentence):
         ("It rained, according to Roe.", ("It rained", "Roe")),
         ("At the same time, according to Roe, it rained.", ("it rained", "Roe")),
         ("As Ann Roe noted in a letter, the bridge fell.", ("the bridge fell", "Ann Roe")),
-        ("As noted, in turn, by the head of the harbour, Ann Roe, in a talk with us, the bridge fell.",
-         ("the bridge fell", "Ann Roe")),
+        (
+            "As noted, in turn, by the head of the port, Ann Roe, in a talk with us, the bridge fell.",
+            ("the bridge fell", "Ann Roe"),
+        ),
         ("Roe vowed to rebuild it.", ("to rebuild it", "Roe")),
         ("Roe urged Doe to rebuild it.", ("Doe to rebuild it", "Roe")),
         ("Roe called for a new bridge.", ("a new bridge", "Roe")),
@@ -56,7 +60,7 @@ def reported(sentence):
         ("In Roe's view, the bridge fell.", ("the bridge fell", "Roe")),
         ("Researchers say the bridge was old.", ("the bridge was old", "Researchers")),
     ],
-)  # fmt: skip
+)
 def test_a_construction_is_read_with_its_clause_and_its_speaker(sentence, found):
     if found is None:
         assert len(reported(sentence)) <= 1

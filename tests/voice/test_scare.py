@@ -22,10 +22,17 @@ import pytest
     ],
     ids=[
         *("shudder quotes", "so-called", "called", "inside a report", "dubbed", "a short answer"),
-        *("inverted", "in her words", "a musical", "a broadcast", "a novel of one word", "a slogan"),
+        *(
+            "inverted",
+            "in her words",
+            "a musical",
+            "a broadcast",
+            "a novel of one word",
+            "a slogan",
+        ),
         *("too long for a scare quote",),
     ],
-)  # fmt: skip
+)
 def test_short_stretches_are_somebodys_words_a_title_or_nobodys(passages_of, text, voice):
     passages = passages_of(text)
     marked = passages[passages["read"].str.contains("“")]

@@ -21,25 +21,47 @@ def names(text, *mentions, aliases=None):
     [
         ("Ann Roe came. Roe said no.", ["Roe said"[:3]], ["Ann Roe"]),
         ("Roe came. Later Ann Roe left.", ["Roe"], ["Ann Roe"]),
-        ("Swedish Deputy Foreign Minister Ann Roe came.",
-         ["Swedish Deputy Foreign Minister Ann Roe"], ["Ann Roe"]),
-        ("Deputy Foreign Minister of the Swedish Federation Ann Roe came.",
-         ["Deputy Foreign Minister of the Swedish Federation Ann Roe"], ["Ann Roe"]),
+        (
+            "Swedish Deputy Foreign Minister Ann Roe came.",
+            ["Swedish Deputy Foreign Minister Ann Roe"],
+            ["Ann Roe"],
+        ),
+        (
+            "Deputy Foreign Minister of the Swedish Federation Ann Roe came.",
+            ["Deputy Foreign Minister of the Swedish Federation Ann Roe"],
+            ["Ann Roe"],
+        ),
         ("Mr. Roe came with John Roe.", ["Mr. Roe"], ["John Roe"]),
-        ("Ann Roe, an analyst at Lund, came. Bob Poe, a pilot, left. The analyst said no.",
-         ["Ann Roe", "Bob Poe", "The analyst"], ["Ann Roe", "Bob Poe", "Ann Roe"]),
-        ("Ann Roe, an analyst at Lund, came. The expert said no.",
-         ["Ann Roe", "The expert"], ["Ann Roe", "Ann Roe"]),
-        ("Deputy Foreign Minister Ann Roe came. Foreign Minister Bob Poe left. "
-         "The Deputy Foreign Minister of Sweden said no.",
-         ["Ann Roe", "Bob Poe", "The Deputy Foreign Minister of Sweden"],
-         ["Ann Roe", "Bob Poe", "Ann Roe"]),
+        (
+            "Ann Roe, an analyst at Lund, came. Bob Poe, a pilot, left. The analyst said no.",
+            ["Ann Roe", "Bob Poe", "The analyst"],
+            ["Ann Roe", "Bob Poe", "Ann Roe"],
+        ),
+        (
+            "Ann Roe, an analyst at Lund, came. The expert said no.",
+            ["Ann Roe", "The expert"],
+            ["Ann Roe", "Ann Roe"],
+        ),
+        (
+            (
+                "Deputy Foreign Minister Ann Roe came. Foreign Minister Bob Poe left. "
+                "The Deputy Foreign Minister of Sweden said no."
+            ),
+            ["Ann Roe", "Bob Poe", "The Deputy Foreign Minister of Sweden"],
+            ["Ann Roe", "Bob Poe", "Ann Roe"],
+        ),
         ("Ann Roe came. She said no.", ["Ann Roe", "She"], ["Ann Roe", "Ann Roe"]),
-        ("Ann Roe came. In Lund, Bob Poe left. He said no.", ["Ann Roe", "He"],
-         ["Ann Roe", "Bob Poe"]),
+        (
+            "Ann Roe came. In Lund, Bob Poe left. He said no.",
+            ["Ann Roe", "He"],
+            ["Ann Roe", "Bob Poe"],
+        ),
         ("Bob Poe met with Ann Roe. He said no.", ["He"], ["Bob Poe"]),
-        ("The Swedish Foreign Ministry met. The Foreign Ministry said no.",
-         ["The Foreign Ministry"], ["Swedish Foreign Ministry"]),
+        (
+            "The Swedish Foreign Ministry met. The Foreign Ministry said no.",
+            ["The Foreign Ministry"],
+            ["Swedish Foreign Ministry"],
+        ),
         ("Officials said no.", ["Officials"], ["Officials"]),
         ("Western media claim so.", ["Western media"], ["Western media"]),
         ("The Lund Times newspaper wrote.", ["The Lund Times newspaper"], ["Lund Times"]),
@@ -50,7 +72,7 @@ def names(text, *mentions, aliases=None):
         *("he is whoever was the subject last", "not whom he met", "a ministry by its fuller name"),
         *("nobody in particular", "no person", "a generic word behind a name"),
     ],
-)  # fmt: skip
+)
 def test_a_mention_is_resolved_to_the_fullest_name(text, mentions, expected):
     assert names(text, *mentions) == expected
 
