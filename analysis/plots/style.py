@@ -22,8 +22,8 @@ Given = ParamSpec("Given")
 
 
 def new_axes(width: float, height: float) -> Axes:
-    """Return the Axes of a new figure; sizes in inches."""
-    _, ax = plt.subplots(figsize=(width, height))
+    """Return the Axes of a new figure; sizes in inches, rounded as Pythons differ in sums."""
+    _, ax = plt.subplots(figsize=(round(width, 2), round(height, 2)))
     return ax
 
 
