@@ -43,7 +43,7 @@ _HOME = {
     "build_study": "study",
     "read_study": "study",
     "Study": "study",
-    "import_report": "study",
+    "import_report": "needs",
     "uses": "measures.naming",
     "naming_shares": "measures.naming",
     "name_positions": "measures.positions",

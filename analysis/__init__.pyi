@@ -24,6 +24,7 @@ from analysis.measures.speakers import speakers as speakers
 from analysis.measures.vocabulary import words_only_here as words_only_here
 from analysis.measures.voices import voice_shares as voice_shares
 from analysis.method import describe_method as describe_method
+from analysis.needs import import_report as import_report
 from analysis.plots.framing import plot_frame_rates as plot_frame_rates
 from analysis.plots.keyness import plot_keyness as plot_keyness
 from analysis.plots.naming import plot_naming_shares as plot_naming_shares
@@ -39,7 +40,6 @@ from analysis.show import html_of_article as html_of_article
 from analysis.show import show_article as show_article
 from analysis.study import Study as Study
 from analysis.study import build_study as build_study
-from analysis.study import import_report as import_report
 from analysis.study import read_study as read_study
 from analysis.tokens import Tokens as Tokens
 from analysis.tokens import tokenize as tokenize

@@ -47,8 +47,9 @@ def attach(content: Mapping[str, Any], folder: Path) -> tuple[dict[str, Any], pd
     documents = content["documents"]
     texts: dict[str, str] = {}
     rows, moved = [], {}
+    encodings = _encodings(content)
     for doc_id, name in zip(documents["doc_id"], _file_names(documents), strict=True):
-        text, reason = _read(folder / name)
+        text, reason = _read(folder / name, encodings.get(doc_id, ""))
         status, size, differing = "refused", 0, 0
         if text is not None:
             texts[doc_id] = text
@@ -89,13 +90,22 @@ def _file_names(documents: pd.DataFrame) -> list[str]:
     ]
 
 
-def _read(path: Path) -> tuple[str | None, str]:
+def _encodings(content: Mapping[str, Any]) -> dict[str, str]:
+    """Return the encoding in which each text was found when the study was built."""
+    report = content["import_report"]
+    return {} if report is None else dict(zip(report["doc_id"], report["encoding"], strict=True))
+
+
+def _read(path: Path, encoding: str) -> tuple[str | None, str]:
     if not path.is_file():
         return None, f"there is no such file in {path.parent}; save the page's text there"
-    try:
-        return read_text(path)[0], ""
-    except ValueError as error:
-        return None, str(error)
+    faults = []
+    for name in dict.fromkeys(["", encoding]):  # saved anew as UTF-8, or as it was
+        try:
+            return read_text(path, name)[0], ""
+        except ValueError as error:
+            faults.append(str(error))
+    return None, faults[-1]
 
 
 def _compared(text: str, content: Mapping[str, Any], doc_id: str) -> tuple[str, int, int, str]:

@@ -7,15 +7,17 @@ import pandas as pd
 
 from analysis import tables
 from analysis.links import link
+from analysis.needs import need_texts
 from analysis.phrases import find_phrases, pattern_fault
 from analysis.running import parts_of, passage_of_words
-from analysis.study import Study, need_texts
+from analysis.study import Study
 from analysis.tokens import tokenize
 
+_SAID = ["voice", "speaker", "whose", "confidence"]
 _SPACE = re.compile(r"\s+")
 
 
-def concordance(study: Study, pattern: str, *, width: int = 60) -> pd.DataFrame:
+def concordance(study: Study, pattern: str, *, width: int = 45) -> pd.DataFrame:
     """
     Every use of a word or phrase with what stands left and right of it.
 
@@ -31,8 +33,8 @@ def concordance(study: Study, pattern: str, *, width: int = 60) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        In reading order: ``left match right outlet whose speaker voice doc_id part sentence start
-        end``. White space in the lines is shown as one blank.
+        In reading order: ``left match right outlet whose speaker voice confidence doc_id part
+        sentence start end``. White space in the lines is shown as one blank.
 
     Raises
     ------
@@ -66,11 +68,22 @@ def concordance(study: Study, pattern: str, *, width: int = 60) -> pd.DataFrame:
     found = found[passage[found[:, 0]] >= 0]
     standing = rows.iloc[passage[found[:, 0]]].reset_index(drop=True)
     places = standing.assign(start=found[:, 2], end=found[:, 3])
-    columns = ["outlet", "whose", "speaker", "voice", "doc_id", "part", "sentence", "start", "end"]
+    columns = [
+        "outlet",
+        "whose",
+        "speaker",
+        "voice",
+        "confidence",
+        "doc_id",
+        "part",
+        "sentence",
+        "start",
+        "end",
+    ]
     return _lines(study, places, width).join(places[columns])
 
 
-def read_context(study: Study, matches: pd.DataFrame, *, width: int = 60) -> pd.DataFrame:
+def read_context(study: Study, matches: pd.DataFrame, *, width: int = 45) -> pd.DataFrame:
     """
     The line of each use, or, without texts, its place and a link that opens it on its page.
 
@@ -78,14 +91,16 @@ def read_context(study: Study, matches: pd.DataFrame, *, width: int = 60) -> pd.
     ----------
     study : Study
     matches : DataFrame
-        Rows of ``study.matches`` or ``study.excluded``: all, or those behind one number.
+        Rows of ``study.matches``, ``study.excluded`` or ``study.passages``, or any others that
+        have ``doc_id outlet part sentence start end``: all, or those behind one number.
 
     Returns
     -------
     DataFrame
         A row for each row of `matches`, in its order: ``doc_id outlet place`` (such as "sentence 31
         of 57"), with texts ``left match right``, without them ``match`` alone; then ``voice speaker
-        whose link``. ``link`` is empty where the article has no address.
+        whose confidence link``, as far as `matches` has them. ``link`` is empty where the article
+        has no address.
 
     Notes
     -----
@@ -100,13 +115,15 @@ def read_context(study: Study, matches: pd.DataFrame, *, width: int = 60) -> pd.
     >>> an.read_context(study, regime)["place"].str.startswith("sentence").all()
     np.True_
     """
-    tables.require(matches, ["doc_id", "part", "start", "end", "match"], "matches")
+    tables.require(matches, ["doc_id", "outlet", "part", "sentence", "start", "end"], "the rows")
     matches = matches.reset_index(drop=True)
+    if "match" not in matches.columns:
+        matches = matches.assign(match="")
     about = pd.DataFrame(
         {"doc_id": matches["doc_id"], "outlet": matches["outlet"], "place": _places(study, matches)}
     )
     lines = _lines(study, matches, width) if study.has_texts else matches[["match"]]
-    said = matches[["voice", "speaker", "whose"]]
+    said = matches[[column for column in _SAID if column in matches.columns]]
     return pd.concat([about, lines, said, _links(study, matches)], axis=1)
 
 

@@ -134,6 +134,8 @@ class Lexicon:
         >>> list(wider.names("names")["name"])
         ['strike', 'walkout']
         """
+        if isinstance(terms, str):
+            raise ValueError(f"terms is {terms!r}; write a list: [{terms!r}].")
         if bool(frame) == bool(referent and name):
             raise ValueError("give a referent and a name, or a frame, and not both.")
         content = deepcopy(dict(self.content))
@@ -204,14 +206,15 @@ def from_table(table: pd.DataFrame) -> Lexicon:
 
 def _referent_rows(content: Mapping[str, Any], faults: list[str]) -> Iterable[dict[str, Any]]:
     for referent, about in _named(content, "referents", faults):
-        if not isinstance(about, Mapping) or not isinstance(about.get("names"), Mapping):
-            faults.append(f"{referent}: it needs `names:` with the names that compete")
-            continue
-        choice = about.get("choice", "wording")
+        entry = about if isinstance(about, Mapping) else {}
+        choice = entry.get("choice", "wording")
         if choice not in _CHOICES:
             faults.append(f"{referent}: choice {choice!r} is unknown; there is {list(_CHOICES)}")
-        _unknown_keys(referent, about, ("choice", "names", "note"), faults)
-        for name, given in about["names"].items():
+        _unknown_keys(referent, entry, ("choice", "names", "note"), faults)
+        if not isinstance(entry.get("names"), Mapping):
+            faults.append(f"{referent}: it needs `names:` with the names that compete")
+            continue
+        for name, given in entry["names"].items():
             place = f"{referent} / {name}"
             for row in _term_rows(given, place, _NAME_KEYS, faults):
                 yield {**row, "referent": referent, "name": name, "frame": "", "choice": choice}

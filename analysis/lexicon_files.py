@@ -34,7 +34,26 @@ def read_lexicon(source: str | Path, *, categories: str = "frames") -> Lexicon:
     Returns
     -------
     Lexicon
-        A warning tells of every line of a dictionary that is not read, or read as other words.
+        The form of a YAML file, of which only ``terms`` must be there::
+
+            referents:
+              event:                  # one thing, and the names that compete for it
+                choice: wording       # or spelling: the page's, not the speaker's
+                names:
+                  strike:
+                    terms: [strike, "strik*"]
+                    unless: [hunger strike]     # contexts in which it is another thing
+                    only: []                    # or the only ones in which it counts
+                    case: false                 # true compares the letters on the page
+                    whole: false                # true: no parts of hyphenated words, no 's
+                    apart: false                # true: counted in its own row, never in `of`
+                    note: reason or source
+            frames:
+              fear: {construct: …, source: …, include: …, exclude: …, terms: [fear*]}
+
+        The columns of a CSV file are ``referent name frame term unless only case whole apart
+        choice note``; contexts are parted by ``|``. A warning tells of every line of a dictionary
+        that is not read, or read as other words.
 
     Raises
     ------
@@ -59,6 +78,20 @@ def read_lexicon(source: str | Path, *, categories: str = "frames") -> Lexicon:
         return _parsed(_decoded(path.read_bytes(), path.suffix), path.suffix, categories)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
+
+
+def as_lexicon(given: Any) -> Lexicon:
+    """Return a lexicon from a Lexicon, ``{"name": ["term", …]}``, a path or the name of one."""
+    if isinstance(given, Lexicon):
+        return given
+    if isinstance(given, Mapping):
+        return Lexicon(given)
+    if isinstance(given, str | Path):
+        return read_lexicon(given)
+    raise ValueError(
+        f"lexicon is {given!r}; give the name of one that ships {_all_shipped()}, a path, a "
+        'Lexicon, or {"name": ["term", …]}.'
+    )
 
 
 def write_lexicon(lexicon: Lexicon, path: str | Path, *, quanteda: bool = False) -> None:
@@ -133,7 +166,8 @@ def _from_yaml(text: str) -> Mapping[str, Any]:
     try:
         content = yaml.load(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
-        raise ValueError(f"it is not YAML: {error}") from None
+        tab = "; YAML takes no tabs, use spaces" if "\t" in text else ""
+        raise ValueError(f"it is not YAML{tab}: {error}") from None
     if not isinstance(content, Mapping):
         raise ValueError("it has no `referents:` or `frames:`")
     return content

@@ -20,7 +20,9 @@ from analysis.running import parts_of, passage_of_words
 from analysis.tokens import tokenize, unify
 
 Integers = NDArray[np.int64]
-_FROM_PASSAGE = ["doc_id", "part", "sentence", "zone", "voice", "speaker", "own", "whose"]
+_FROM_PASSAGE = [
+    *("doc_id", "part", "sentence", "zone", "voice", "speaker", "own", "whose", "confidence")
+]
 
 
 def find_matches(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
@@ -36,10 +38,10 @@ def find_matches(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexic
     Returns
     -------
     DataFrame
-        In reading order: ``doc_id part sentence start end zone voice speaker own whose``; either
-        ``referent name`` or ``frame``; ``term`` (as in the lexicon), ``match`` (as on the page);
-        then the metadata of the article. ``text[start:end]`` is the match. A place may have several
-        rows: one in each referent and each frame.
+        In reading order: ``doc_id part sentence start end zone voice speaker own whose
+        confidence``; either ``referent name`` or ``frame``; ``term`` (as in the lexicon), ``match``
+        (as on the page); then the metadata of the article. ``text[start:end]`` is the match. A
+        place may have several rows: one in each referent and each frame.
 
     Notes
     -----
@@ -124,7 +126,7 @@ def _candidates(
 
 
 def _as_printed(term: str) -> re.Pattern[str]:
-    pieces = {"*": r"\S*", "?": r"\S", " ": r"\s+"}
+    pieces = {"*": r"\S*", "?": r"\S", " ": r"\W+"}  # what parts two words is no letter
     return re.compile("".join(pieces.get(letter, re.escape(letter)) for letter in unify(term)))
 
 

@@ -43,10 +43,31 @@ def describe_method(table: pd.DataFrame) -> str:
         raise ValueError("`table` carries no method record; give a table that a measure returned.")
     said = f"{str(facts.get('measure', 'table')).capitalize()} ({facts.get('variant', 'plain')})"
     pieces = [said, f"n = {facts['n']}" if "n" in facts else ""]
-    pieces.append(f"unit of inference: {facts['unit']}" if "unit" in facts else "")
+    pieces.append(_unit(facts))
     pieces.extend(str(facts.get(key) or "") for key in _SAID)
     pieces.append(f"seed {facts['seed']}" if facts.get("seed") is not None else "")
     if facts.get("corrections"):
         pieces.append(f"{facts['corrections']} passages corrected by hand")
     pieces.append(f"analysis {facts['version']}")
     return "; ".join(piece for piece in pieces if piece) + "."
+
+
+def counted_zones(zones: pd.Series, *, furniture: bool) -> str:
+    """
+    Return which parts of a page, beside the text, are counted in a study with these zones.
+
+    Examples
+    --------
+    >>> counted_zones(pd.Series(["headline", "body"]), furniture=False)
+    'headlines counted; page furniture left out'
+    """
+    headlines = "headlines counted; " if (zones == "headline").any() else ""
+    return headlines + f"page furniture {'counted' if furniture else 'left out'}"
+
+
+def _unit(facts: Mapping[str, Any]) -> str:
+    if "unit" not in facts:
+        return ""
+    if not facts.get("inference", True):
+        return f"unit: {facts['unit']}; no inference"
+    return f"unit of inference: {facts['unit']}"

@@ -11,13 +11,14 @@ from analysis import tables
 from analysis.counts import Counts
 
 _OF_ROWS = ("zone", "voice", "own", "whose")
-_OF_PASSAGES_ONLY = ("speaker", "part", "sentence")
+_OF_PASSAGES_ONLY = ("speaker", "part", "sentence", "confidence")
 _ALLOWED = {
     "zone": tables.ZONES,
     "voice": tables.VOICES,
     "whose": tables.WHOSE,
     "part": tables.PARTS,
     "own": (True, False),
+    "confidence": ("high", "low"),
 }
 
 
@@ -26,7 +27,7 @@ def select(content: Mapping[str, Any], column: str, wanted: Any) -> dict[str, An
     Return the fields of a study that change when only `wanted` is kept of a column.
 
     Counts are kept by article and row, and are None where neither can tell (speaker, part,
-    sentence).
+    sentence, confidence).
 
     Raises
     ------

@@ -1,20 +1,28 @@
 """What a number owes to the lexicon: the same articles counted with another one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from analysis.lexicon import Lexicon
+from analysis.lexicon_files import as_lexicon
 from analysis.matches import find_uses
 from analysis.measures.naming import naming_shares
-from analysis.study import Study, need_texts
+from analysis.method import with_method
+from analysis.needs import need_texts
+from analysis.study import Study
+from analysis.tables import as_list
 
+AnyLexicon = Lexicon | str | Path | Mapping[str, Any]
+_VALUES = ["n", "of", "share"]
 _KEY = ["doc_id", "part", "start", "end", "referent", "name", "frame"]
 
 
 def compare_lexicons(
-    study: Study, old: Lexicon, new: Lexicon, *, by: str | Sequence[str] = "outlet"
+    study: Study, old: AnyLexicon, new: AnyLexicon, *, by: str | Sequence[str] = "outlet"
 ) -> dict[str, pd.DataFrame]:
     """
     Uses gained and lost by a change of the lexicon, and how every count and share moves with it.
@@ -23,8 +31,9 @@ def compare_lexicons(
     ----------
     study : Study
         With texts; its own matches are not looked at.
-    old, new : Lexicon
-        Such as ``study.lexicon`` and ``study.lexicon.adding(…)``.
+    old, new
+        What `build_study` takes for a lexicon, such as ``study.lexicon`` and
+        ``study.lexicon.adding(…)``.
     by : str or sequence of str
         Columns to group the shares by.
 
@@ -58,12 +67,12 @@ def compare_lexicons(
     [['strike', 2, 1]]
     """
     need_texts(study, "compare_lexicons")
-    versions = [_counted_with(study, lexicon) for lexicon in (old, new)]
+    versions = [_counted_with(study, lexicon) for lexicon in map(as_lexicon, (old, new))]
     before, after = (version.matches for version in versions)
     return {
         "gained": _only_in(after, before),
         "lost": _only_in(before, after),
-        "shares": _shares(versions, by),
+        "shares": _shares(versions, as_list(by)),
     }
 
 
@@ -79,17 +88,30 @@ def _only_in(table: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     return table[~inside].reset_index(drop=True)
 
 
-def _shares(versions: list[Study], by: str | Sequence[str]) -> pd.DataFrame:
-    """Return the shares of all referents by both lexicons, side by side."""
-    tables = []
-    for version in versions:
-        lexicon = version.lexicon
-        referents = [] if lexicon is None else lexicon.referents
-        shares = [naming_shares(version, name, by=by).assign(referent=name) for name in referents]
-        if shares:
-            tables.append(pd.concat([table.rename_axis(None) for table in shares]))
-    key = ["referent", *tables[0].columns[: tables[0].columns.get_loc("name")], "name"]
-    both = tables[0].merge(tables[-1], on=key, how="outer", suffixes=("_old", "_new"), sort=False)
+def _shares(versions: list[Study], by: list[str]) -> pd.DataFrame:
+    """Return the counts and shares of all referents by both lexicons, side by side."""
+    old, new = (_all_shares(version, by) for version in versions)
+    key = [column for column in new.columns if column not in _VALUES]
+    both = pd.concat([old[key], new[key]]).drop_duplicates(ignore_index=True)
+    for said, table in (("old", old), ("new", new)):
+        named = table.rename(columns={value: f"{value}_{said}" for value in _VALUES})
+        both = both.merge(named, on=key, how="left")
     counts = ["n_old", "n_new", "of_old", "of_new"]
     both[counts] = both[counts].fillna(0).astype("int64")
-    return both[[*key, *counts, "share_old", "share_new"]]
+    return with_method(
+        both[[*key, *counts, "share_old", "share_new"]],
+        measure="shares by two lexicons",
+        variant="same articles, other lexicon",
+        n=len(versions[0].documents),
+        where=" and ".join(versions[0].filters),
+    )
+
+
+def _all_shares(study: Study, by: list[str]) -> pd.DataFrame:
+    """Return the naming shares of every referent, one below the other."""
+    referents = [] if study.lexicon is None else study.lexicon.referents
+    found = [naming_shares(study, name, by=by).assign(referent=name) for name in referents]
+    english = ["english_by"] if "english_by" in study.documents.columns else []
+    key = ["referent", *dict.fromkeys([*by, *english]), "name"]
+    table = pd.concat([pd.DataFrame(columns=[*key, *_VALUES]), *found])[[*key, *_VALUES]]
+    return table.fillna(dict.fromkeys(english, "")).reset_index(drop=True)

@@ -18,7 +18,7 @@ from analysis import reading, tables
 from analysis.attach import attach, describe_attaching, describe_parts
 from analysis.counts import Counts, count_terms
 from analysis.lexicon import Lexicon
-from analysis.lexicon_files import read_lexicon
+from analysis.lexicon_files import as_lexicon
 from analysis.links import find_fragments
 from analysis.matches import find_uses
 from analysis.selection import select
@@ -107,8 +107,8 @@ class Study:
         ----------
         **columns
             A value, or a list of values, for a column of documents, for ``zone voice own whose``,
-            or for ``speaker part sentence``. The last three filter passages and matches only; a
-            measure on counts then raises.
+            or for ``speaker part sentence confidence``. The last four filter passages and matches
+            only; a measure on counts then raises.
 
         Raises
         ------
@@ -131,9 +131,11 @@ class Study:
         """
         The same study with texts that somebody has; nothing is fetched.
 
-        Texts are compared by their words, not their bytes: one that differs in white space,
-        quotation marks or line ends only is taken, and all places are moved to where the words
-        stand in it. One that differs in a word is refused, with the number of words.
+        Texts are compared by how often each word stands in them, not by their bytes: one that
+        differs in white space, quotation marks or line ends only is taken, and all places are
+        moved to where the words stand in it. One that differs in a word is refused, with the
+        number of words. A study without texts does not know their order: two words exchanged
+        pass, unless they are uses of a term.
 
         Parameters
         ----------
@@ -213,6 +215,8 @@ def build_study(
     lexicon: str | Path | Lexicon | Mapping[str, Any],
     *,
     metadata: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
+    on_error: str = "raise",
     source_doc: str | None = None,
     speakers: str | Path | pd.DataFrame | None = None,
     corrections: str | Path | pd.DataFrame | None = None,
@@ -226,8 +230,10 @@ def build_study(
         What `read_articles` takes, or documents made by hand.
     lexicon
         The name of one that ships, a path, a Lexicon, or ``{"name": ["term", …]}``.
-    metadata, speakers, corrections
-        As in `read_articles` and `split_passages`.
+    metadata, columns, on_error
+        As in `read_articles`.
+    speakers, corrections
+        As in `split_passages`.
     source_doc : str, optional
         The article whose statements the others restate. Restatements are not found yet: anything
         but None raises.
@@ -253,12 +259,12 @@ def build_study(
     """
     if source_doc is not None:
         raise ValueError("source_doc: restatements are not found yet; leave it out.")
-    lexicon = _lexicon(lexicon)
+    lexicon = as_lexicon(lexicon)
     if isinstance(source, pd.DataFrame):
-        read, report = source, None
+        read = source
     else:
-        read = reading.read_articles(source, metadata)
-        report = reading.import_report(read)
+        read = reading.read_articles(source, metadata, columns=columns, on_error=on_error)
+    report = reading.import_report(read) if "import_report" in read.attrs else None
     documents = tables.check_documents(read).sort_values("doc_id", ignore_index=True)
     documents.attrs = {}
     passages = split_passages(documents, speakers=speakers, corrections=corrections)
@@ -275,20 +281,6 @@ def build_study(
         fragments=find_fragments(documents, uses),
         import_report=report,
     )
-
-
-def import_report(study: Study) -> pd.DataFrame:
-    """
-    What was declared, what was read, and what was refused for which reason.
-
-    Raises
-    ------
-    ValueError
-        If the study was made from documents by hand, which are not read from files.
-    """
-    if study.import_report is None:
-        raise ValueError("this study was made from a table, not from files: there is no report.")
-    return study.import_report
 
 
 def count_style(study: Study) -> pd.DataFrame | None:
@@ -310,28 +302,3 @@ def count_style(study: Study) -> pd.DataFrame | None:
         return style
     kept = style["doc_id"].isin(study.documents["doc_id"])
     return style[kept & style["whose"].isin(study.passages["whose"])].reset_index(drop=True)
-
-
-def need_counts(study: Study, what: str) -> Counts:
-    """Return the counts, or raise the one error of everything that needs them."""
-    if study.counts is None:
-        raise ValueError(
-            f"{what} needs counts of words, which are not kept by speaker, part or sentence; this "
-            f"study was filtered: {' and '.join(study.filters)}. Filter by another column."
-        )
-    return study.counts
-
-
-def need_texts(study: Study, what: str) -> None:
-    """Raise the one error of everything that needs the texts."""
-    if not study.has_texts:
-        raise ValueError(
-            f"{what} needs the texts, and this study has none. If you have them, attach them: "
-            'study.with_texts("folder/with/the/texts").'
-        )
-
-
-def _lexicon(given: str | Path | Lexicon | Mapping[str, Any]) -> Lexicon:
-    if isinstance(given, Lexicon):
-        return given
-    return Lexicon(given) if isinstance(given, Mapping) else read_lexicon(given)

@@ -19,7 +19,7 @@ PASSAGES = (
 )
 MATCHES = (
     *("doc_id", "part", "sentence", "start", "end", "zone", "voice", "speaker", "own", "whose"),
-    *("referent", "name", "frame", "term", "match"),
+    *("confidence", "referent", "name", "frame", "term", "match"),
 )
 ROWS = ("doc_id", "zone", "voice", "own", "whose", "words")  # of Counts; then the metadata
 IMPORT_REPORT = (
@@ -35,9 +35,9 @@ WHOSE = ("own", "other", "unclear")
 _TAKEN = {*PASSAGES, *MATCHES, "n", "of", "articles", "share", "low", "high", "rule"} - {"doc_id"}
 
 _MADE_BY = {
-    PASSAGES: "split_passages() makes them.",
-    MATCHES: "find_matches() makes them.",
-    DOCUMENTS: "read_articles() makes them, or add them by hand.",
+    "passages": " split_passages() makes them.",
+    "matches": " find_matches() makes them.",
+    "documents": " read_articles() makes them, or add them by hand.",
 }
 
 
@@ -45,10 +45,9 @@ def require(table: pd.DataFrame, columns: Iterable[str], argument: str) -> None:
     """Raise a ValueError naming the columns a table lacks, those it has, and what makes them."""
     missing = [column for column in columns if column not in table.columns]
     if missing:
-        makers = [hint for made, hint in _MADE_BY.items() if set(missing) <= set(made)]
         raise ValueError(
-            f"`{argument}` lacks the columns {missing}; it has {list(table.columns)}. "
-            + (makers[0] if makers else "")
+            f"`{argument}` lacks the columns {missing}; it has {list(table.columns)}."
+            + _MADE_BY.get(argument, "")
         )
 
 

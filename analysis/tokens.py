@@ -97,6 +97,8 @@ def tokenize(texts: Iterable[str]) -> Tokens:
     >>> tokens.ids.tolist(), tokens.borders.tolist(), tokens.vocabulary
     ([0, 1, 0, 2], [0, 3, 4], ('war', 'is', 'peace'))
     """
+    if isinstance(texts, str):
+        raise ValueError("texts is one string; give a list of texts: [text].")
     number: defaultdict[str, int] = defaultdict()
     number.default_factory = number.__len__
     ids: list[int] = []

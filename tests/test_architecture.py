@@ -25,6 +25,7 @@ LAYERS = [  # a module imports only from the lines above its own, or from its ow
     ["counts", "matches", "links", "style"],
     ["vectorizer", "sides", "selection", "study_files", "attach"],
     ["study"],
+    ["needs"],
     ["measures", "context"],
     ["sensitivity", "plots", "show"],
     ["__main__", "examples"],

@@ -32,6 +32,7 @@ def test_a_concordance_shows_every_use_in_reading_order(study):
     ] or lines["left"].str.len().max() <= 9  # fmt: skip
     assert list(lines.columns) == [
         *("left", "match", "right", "outlet", "whose", "speaker", "voice"),
+        "confidence",
         *("doc_id", "part", "sentence", "start", "end"),
     ]
 
@@ -86,7 +87,7 @@ def test_with_texts_the_line_of_each_use_comes_back(study):
     assert lines.loc[0, "place"].startswith("sentence 1 of 1 of the title")
     assert list(lines.columns) == [
         *("doc_id", "outlet", "place", "left", "match", "right"),
-        *("voice", "speaker", "whose", "link"),
+        *("voice", "speaker", "whose", "confidence", "link"),
     ]
 
 
@@ -136,5 +137,5 @@ def test_no_rows_give_no_lines(study):
 
 
 def test_a_table_that_is_not_of_uses_is_refused(study):
-    with pytest.raises(ValueError, match=r"`matches` lacks the columns .*'start'.*find_matches"):
+    with pytest.raises(ValueError, match=r"`the rows` lacks the columns .*'start'"):
         an.read_context(study, study.documents)

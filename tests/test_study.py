@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 import analysis as an
-from analysis.study import count_style, need_counts
+from analysis.needs import need_counts
+from analysis.study import count_style
 
 NAMES = {"war": {"terms": ["war"], "unless": ["cold war"]}, "peace": ["peace"]}
 

@@ -14,14 +14,14 @@ def rows(**columns):
 
 
 @pytest.mark.parametrize(
-    ("column", "maker"),
-    [("voice", "split_passages"), ("term", "find_matches"), ("outlet", "read_articles")],
+    ("name", "maker"),
+    [("passages", "split_passages"), ("matches", "find_matches"), ("documents", "read_articles")],
 )
-def test_a_missing_column_is_named_with_those_there_are_and_what_makes_it(column, maker):
+def test_a_missing_column_is_named_with_those_there_are_and_what_makes_it(name, maker):
     with pytest.raises(
-        ValueError, match=rf"`uses` lacks the columns \['{column}'\].*\['x'\].*{maker}"
+        ValueError, match=rf"`{name}` lacks the columns \['y'\].*\['x'\].*{maker}"
     ):
-        require(pd.DataFrame({"x": [1]}), [column], "uses")
+        require(pd.DataFrame({"x": [1]}), ["y"], name)
 
 
 def test_an_unknown_value_gets_the_list_of_what_there_is():

@@ -10,7 +10,8 @@ from analysis import spread, tables
 from analysis.counts import columns_of, counted_rows, summed_rows
 from analysis.floors import FEWEST_ARTICLES, FEWEST_USES
 from analysis.method import with_method
-from analysis.study import Study, need_counts
+from analysis.needs import need_counts
+from analysis.study import Study
 
 Integers = NDArray[np.int64]
 

@@ -12,9 +12,10 @@ import pandas as pd
 
 from analysis import tables
 from analysis.floors import FEWEST_ARTICLES, FEWEST_USES, families, few_articles, few_uses
-from analysis.intervals import ratio_interval
-from analysis.method import with_method
-from analysis.study import Study, need_counts
+from analysis.intervals import RATE_INTERVAL, ratio_interval
+from analysis.method import counted_zones, with_method
+from analysis.needs import need_counts
+from analysis.study import Study
 
 RATES = ("frame", "n", "words", "articles", "rate", "low", "high", "why_missing")
 _PER = 1000
@@ -63,7 +64,7 @@ def frame_rates(
         ``rate``
             ``1000 * n / words``
         ``low``, ``high``
-            95 % interval, resampling articles (or families of articles) within outlets
+            95 % interval over articles (or families of articles) within outlets
         ``why_missing``
             why there is no rate: no use, fewer than 5 articles, fewer than 10 uses, or used in
             fewer than 5 articles
@@ -113,9 +114,9 @@ def frame_rates(
         variant="uses per 1,000 words",
         unit="article" if "family" not in study.documents else "family of articles",
         n=int(counted["doc_id"].nunique()),
-        interval="studentised bootstrap over articles within outlets, 1,999 resamples",
+        interval=f"interval over articles within outlets: {RATE_INTERVAL}",
         floors=f"no rate under {FEWEST_ARTICLES} articles that use it or {FEWEST_USES} uses",
-        left_out="page furniture counted" if furniture else "page furniture left out",
+        left_out=counted_zones(study.passages["zone"], furniture=furniture),
         where=" and ".join(study.filters),
         seed=seed,
     )

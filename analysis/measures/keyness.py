@@ -19,9 +19,10 @@ from analysis.counts import columns_of, counted_rows, summed_rows
 from analysis.floors import FEWEST_ARTICLES, FEWEST_USES
 from analysis.intervals import benjamini_hochberg
 from analysis.method import with_method
+from analysis.needs import need_counts
 from analysis.sides import by_article, comparisons, units_of
 from analysis.spread import gries_dp
-from analysis.study import Study, need_counts
+from analysis.study import Study
 
 Measure = Literal["log_odds", "g2", "g2_ucrel", "log_ratio"]
 Statistic = tuple[str, Any, float]  # measure, variant, prior

@@ -13,8 +13,8 @@ import pandas as pd
 
 from analysis import tables
 from analysis.floors import FEWEST_ARTICLES, FEWEST_USES, families, few_articles, few_uses
-from analysis.intervals import ratio_interval
-from analysis.method import with_method
+from analysis.intervals import SHARE_INTERVAL, ratio_interval
+from analysis.method import counted_zones, with_method
 from analysis.study import Study
 
 SHARES = ("name", "n", "of", "articles", "share", "low", "high", "why_missing")
@@ -65,7 +65,7 @@ def naming_shares(
         ``share``
             ``n / of``; the shares of a group add up to 1
         ``low``, ``high``
-            95 % interval, resampling articles (or families of articles) within outlets
+            95 % interval over articles (or families of articles) within outlets
         ``why_missing``
             why there is no share: fewer than 5 articles, fewer than 10 uses, no use, or apart
 
@@ -112,9 +112,9 @@ def naming_shares(
         variant=f"{names['choice'].iloc[0]} of {referent}",
         unit="article" if "family" not in study.documents else "family of articles",
         n=int(of_referent["doc_id"].nunique()),
-        interval="studentised bootstrap over articles within outlets, 1,999 resamples",
+        interval=f"interval over articles within outlets: {SHARE_INTERVAL}",
         floors=f"no share under {FEWEST_ARTICLES} articles or {FEWEST_USES} uses",
-        left_out="page furniture counted" if furniture else "page furniture left out",
+        left_out=counted_zones(study.passages["zone"], furniture=furniture),
         where=" and ".join(study.filters),
         seed=seed,
     )
@@ -128,13 +128,13 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
     ----------
     study : Study
     names : str or sequence of str
-        Names of the study's lexicon.
+        Names, or frames, of the study's lexicon.
 
     Returns
     -------
     DataFrame
         In the order of articles and places: ``doc_id outlet date name match sense whose voice
-        speaker zone part sentence start end rule``. ``sense`` is "counted", or "another sense"
+        speaker confidence zone part sentence start end rule``. ``sense`` is "counted", or "another sense"
         where a context rules the use out; ``rule`` says which.
 
     Raises
@@ -153,9 +153,11 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
     found = study.matches.assign(rule="", sense="counted")
     if study.excluded is not None:
         found = pd.concat([found, study.excluded.assign(sense="another sense")])
-    known = list(study.lexicon.table["name"]) if study.lexicon else list(found["name"])
+    found = found.assign(name=found["name"].where(found["name"] != "", found["frame"]))
+    known = found if study.lexicon is None else study.lexicon.table
+    there = [name for name in dict.fromkeys([*known["name"], *known["frame"]]) if name]
     for name in wanted:
-        tables.one_of(name, [known for known in dict.fromkeys(known) if known], "name")
+        tables.one_of(name, there, "name")
     order = {doc_id: number for number, doc_id in enumerate(study.documents["doc_id"])}
     found = found[found["name"].isin(wanted)]
     found = found.assign(
@@ -163,7 +165,7 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
     ).sort_values(["row", "at", "start"], kind="stable", ignore_index=True)
     columns = (
         *("doc_id", "outlet", "date", "name", "match", "sense", "whose", "voice", "speaker"),
-        *("zone", "part", "sentence", "start", "end", "rule"),
+        *("confidence", "zone", "part", "sentence", "start", "end", "rule"),
     )
     table = found[list(columns)]
     return with_method(

@@ -15,7 +15,7 @@ from analysis.study import Study
 
 POSITIONS = (
     *("doc_id", "outlet", "date", "name", "match", "sense", "whose", "voice", "speaker"),
-    *("zone", "part", "start", "position"),
+    *("zone", "part", "sentence", "start", "end", "position"),
 )
 
 
@@ -33,7 +33,7 @@ def name_positions(study: Study, referent: str) -> pd.DataFrame:
     -------
     DataFrame
         A row for each use, articles by date, then in reading order: ``doc_id outlet date name match
-        sense whose voice speaker zone part start position``. ``position`` is the place of the use
+        sense whose voice speaker zone part sentence start end position``. ``position`` is the place of the use
         over the characters of the text, and missing for a use in the title. ``sense`` is "counted",
         or "another sense" where a context rules the use out. Page furniture is left out.
 

@@ -10,7 +10,8 @@ from scipy import sparse
 from analysis import tables
 from analysis.counts import counted_rows, summed_rows
 from analysis.method import with_method
-from analysis.study import Study, need_counts
+from analysis.needs import need_counts
+from analysis.study import Study
 
 WORDS_ONLY_HERE = ("term", "n", "own", "other", "unclear", "words", "articles")
 
@@ -67,8 +68,9 @@ def words_only_here(
     Notes
     -----
     Numbers and single letters are left out. Forms of a word are words of their own but for a
-    final 's: ``port`` may be "only here" because the others write ``ports``. A long article has more such words than a short one, one of another
-    genre or topic more than others. That an outlet does not use a word elsewhere is not shown.
+    final 's: ``port`` may be "only here" because the others write ``ports``. A long article has
+    more such words than a short one, one of another genre or topic more than others. That an
+    outlet does not use a word elsewhere is not shown.
 
     See Also
     --------

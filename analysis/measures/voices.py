@@ -11,9 +11,10 @@ import pandas as pd
 
 from analysis import tables
 from analysis.floors import FEWEST_ARTICLES, families, few_articles
-from analysis.intervals import ratio_interval
-from analysis.method import with_method
-from analysis.study import Study, need_counts
+from analysis.intervals import SHARE_INTERVAL, ratio_interval
+from analysis.method import counted_zones, with_method
+from analysis.needs import need_counts
+from analysis.study import Study
 
 SHARES = ("voice", "words", "of", "articles", "share", "low", "high", "why_missing")
 
@@ -51,7 +52,7 @@ def voice_shares(
         ``share``
             ``words / of``; the shares of a group add up to 1
         ``low``, ``high``
-            95 % interval, resampling articles (or families of articles) within outlets
+            95 % interval over articles (or families of articles) within outlets
         ``why_missing``
             why there is no share: fewer than 5 articles
 
@@ -101,9 +102,9 @@ def voice_shares(
         variant="of words",
         unit="article" if "family" not in study.documents else "family of articles",
         n=int(counted["doc_id"].nunique()),
-        interval="studentised bootstrap over articles within outlets, 1,999 resamples",
+        interval=f"interval over articles within outlets: {SHARE_INTERVAL}",
         floors=f"no share under {FEWEST_ARTICLES} articles",
-        left_out="page furniture left out",
+        left_out=counted_zones(study.passages["zone"], furniture=False),
         where=" and ".join(study.filters),
         seed=seed,
     )

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis import tables
-from analysis.plots.style import QUIET, WHOSE, in_house_style, label, new_axes
+from analysis.plots.style import QUIET, WHOSE, WIDTH, in_house_style, label, new_axes, several
 
 _RATES = ["frame", "n", "words", "articles", "rate", "low", "high", "why_missing"]
 _ALL_WORDS = ("#333333", "s")  # a rate that does not part the outlet's words from others'
@@ -28,8 +28,9 @@ def plot_frame_rates(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     -------
     Axes
         Groups stand below each other within a frame, as frames are lists of words of different
-        length and not comparable. A group that may have no rate is its counts in words. Colour and
-        mark say whose words they are where the table is grouped by ``whose``.
+        length and not comparable. To the right of a rate stands what it rests on: uses, words and
+        articles. A group that may have no rate is its counts in words. Colour and mark say whose
+        words they are where the table is grouped by ``whose``.
 
     Raises
     ------
@@ -39,7 +40,7 @@ def plot_frame_rates(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     tables.require(table, _RATES, "table")
     by = list(table.columns[: table.columns.get_loc("frame")])
     frames = list(table.groupby("frame", sort=False))
-    ax = ax or new_axes(7.2, 0.7 + 0.2 * (len(table) + 1.4 * len(frames)))
+    ax = ax or new_axes(WIDTH, 0.7 + 0.2 * (len(table) + 1.4 * len(frames)))
     ticks: dict[float, str] = {}
     beside = ax.get_yaxis_transform()
     y = 0.0
@@ -64,15 +65,23 @@ def plot_frame_rates(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 def _draw_row(ax: Axes, row: Mapping[Any, Any], y: float) -> None:
     if row["why_missing"]:
-        said, beside = _counts_in_words(row), ax.get_yaxis_transform()
-        ax.text(0.01, y, said, transform=beside, va="center", color=QUIET, fontsize=8)
+        _beside(ax, 0.01, y, _counts_in_words(row))
         return
     colour, mark = WHOSE[row["whose"]][1:] if "whose" in row else _ALL_WORDS
     ax.hlines(y, row["low"], row["high"], color=colour, alpha=0.45, linewidth=2)
     ax.plot(row["rate"], y, mark, color=colour, markersize=5, clip_on=False)
+    rests_on = f"{row['n']:,} in {several(row['words'], 'word')}"
+    _beside(ax, 1.02, y, f"({rests_on}, {several(row['articles'], 'article')})")
+
+
+def _beside(ax: Axes, x: float, y: float, text: str) -> None:
+    """Write at a share of the width; the layout gives room to what stands right of 1 only."""
+    across = ax.get_yaxis_transform()
+    written = ax.text(x, y, text, transform=across, va="center", color=QUIET, fontsize=8)
+    written.set_in_layout(x > 1)
 
 
 def _counts_in_words(row: Mapping[Any, Any]) -> str:
     """Return "8 uses in 3,541 words (no rate: fewer than 5 articles)"."""
-    said = f"{row['n']} use{'s' * (row['n'] != 1)} in {row['words']:,} words"
+    said = f"{several(row['n'], 'use')} in {several(row['words'], 'word')}"
     return said if row["n"] == 0 else f"{said}  (no rate: {row['why_missing']})"

@@ -7,9 +7,23 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis import tables
-from analysis.plots.style import QUIET, WHOSE, in_house_style, label, new_axes
+from analysis.plots.style import (
+    KEEP,
+    QUIET,
+    WHOSE,
+    WIDTH,
+    in_house_style,
+    inches,
+    label,
+    new_axes,
+    several,
+    text_width,
+    wrapped,
+)
 
 _SHARES = ["name", "n", "of", "articles", "share", "low", "high", "why_missing"]
+_SIZE = 8.5  # points, of heads and lines of counts
+_MARGIN = 0.35  # inches beside names and axis
 
 
 @in_house_style
@@ -26,7 +40,8 @@ def plot_naming_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        A group that may have no share (too few articles or uses) is a line of counts instead.
+        A group that may have no share (too few articles or uses) is its counts in words instead,
+        with the reason.
 
     Raises
     ------
@@ -36,29 +51,27 @@ def plot_naming_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     tables.require(table, _SHARES, "table")
     by = list(table.columns[: table.columns.get_loc("name")])
     groups = list(table.groupby(by, sort=False, dropna=False))
-    shown = sum(len(rows) if _has_shares(rows) else 1 for _, rows in groups)
-    ax = ax or new_axes(7.2, 0.8 + 0.2 * (shown + 1.4 * len(groups)))
+    width = inches(ax)[0] if ax else WIDTH - _MARGIN - _widest_name(groups)
+    heads = [wrapped(_head(group, rows), width, _SIZE, "bold") for group, rows in groups]
+    counts = [
+        [] if _has_shares(rows) else wrapped(_counts_in_words(rows), width, _SIZE)
+        for _, rows in groups
+    ]
+    shown = sum(len(said) or len(rows) for said, (_, rows) in zip(counts, groups, strict=True))
+    ax = ax or new_axes(WIDTH, 0.8 + 0.2 * (shown + sum(len(head) + 0.4 for head in heads)))
     ticks: dict[float, str] = {}
     y = 0.0
-    for group, rows in groups:
-        ax.text(0, y, _head(group, rows), va="center", fontweight="bold", fontsize=8.5)
-        if _has_shares(rows):
-            for number, row in enumerate(rows.to_dict("records"), 1):
-                ticks[y + number] = row["name"]
-                _draw_row(ax, row, y + number)
-            y += len(rows) + 1.4
-        else:
-            ax.text(0, y + 1, _counts_in_words(rows), va="center", color=QUIET, fontsize=8.5)
-            y += 2.4
+    for (_, rows), head, said in zip(groups, heads, counts, strict=True):
+        y = _write(ax, head, y, fontweight="bold")
+        if not said:
+            for row in rows.to_dict("records"):
+                ticks[y] = row["name"]
+                _draw_row(ax, row, y)
+                y += 1
+        y = _write(ax, said, y, color=QUIET) + 0.4
     ax.set_yticks(list(ticks), list(ticks.values()))
-    ax.set(ylim=(y - 1, -0.8), xlim=(-0.02, 1.02))
-    if ticks:
-        ax.set_xlabel("share of all uses of the competing names, 95 % interval over articles")
-    else:
-        ax.set_xticks([])
-        ax.spines["bottom"].set_visible(False)
-    ax.tick_params(axis="y", length=0)
-    ax.spines["left"].set_visible(False)
+    ax.set(ylim=(y - 0.9, -0.8), xlim=(-0.02, 1.02))
+    _draw_scale(ax, bool(ticks))
     return ax
 
 
@@ -66,23 +79,35 @@ def _has_shares(rows: pd.DataFrame) -> bool:
     return bool((rows["why_missing"] == "").any())
 
 
+def _widest_name(groups: list[tuple[Any, pd.DataFrame]]) -> float:
+    """Return the inches that the names beside the axis take."""
+    names = {name for _, rows in groups if _has_shares(rows) for name in rows["name"]}
+    return max((text_width(name, _SIZE) for name in names), default=0.0)
+
+
 def _head(group: object, rows: pd.DataFrame) -> str:
-    uses, articles = rows[["of", "articles"]].iloc[0]
-    return (
-        f"{label(group)}  (n = {uses} use{'s' * (uses != 1)}, "
-        f"{articles} article{'s' * (articles != 1)})"
-    )
+    uses, articles = (int(number) for number in rows[["of", "articles"]].iloc[0])
+    rests_on = f"(n = {several(uses, 'use')}, {several(articles, 'article')})"
+    return f"{label(group)}  {rests_on.replace(' ', KEEP)}"
 
 
 def _counts_in_words(rows: pd.DataFrame) -> str:
     """Return "conflict 9, crisis 1 (no share: fewer than 5 articles)"."""
     used = rows[rows["n"] > 0]
     listed = [
-        f"{name} {n}{' (apart)' if why == 'apart' else ''}"
+        f"{name} {n}{' (apart)' if why == 'apart' else ''}".replace(" ", KEEP)
         for name, n, why in zip(used["name"], used["n"], used["why_missing"], strict=True)
     ]
     reason = next((why for why in rows["why_missing"] if why != "apart"), "all of them apart")
-    return f"{', '.join(listed) or 'none'}  (no share: {reason})"
+    return f"{', '.join(listed) or 'none'}  " + f"(no share: {reason})".replace(" ", KEEP)
+
+
+def _write(ax: Axes, lines: list[str], y: float, **look: Any) -> float:
+    """Write lines that take no part in the layout, and return where the next one stands."""
+    for line in lines:
+        ax.text(0, y, line, va="center", fontsize=_SIZE, **look).set_in_layout(False)
+        y += 1
+    return y
 
 
 def _draw_row(ax: Axes, row: Mapping[Any, Any], y: float) -> None:
@@ -92,3 +117,13 @@ def _draw_row(ax: Axes, row: Mapping[Any, Any], y: float) -> None:
     colour = WHOSE["own"][1]
     ax.hlines(y, row["low"], row["high"], color=colour, alpha=0.45, linewidth=2)
     ax.plot(row["share"], y, "o", color=colour, markersize=5)
+
+
+def _draw_scale(ax: Axes, drawn: bool) -> None:
+    if drawn:
+        ax.set_xlabel("share of all uses of the competing names, 95 % interval over articles")
+    else:
+        ax.set_xticks([])
+        ax.spines["bottom"].set_visible(False)
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)

@@ -4,18 +4,25 @@ from collections.abc import Hashable, Iterable, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.textpath import TextPath
 
 from analysis import tables
-from analysis.plots.style import WHOSE, in_house_style, new_axes
+from analysis.plots.style import (
+    WHOSE,
+    WIDTH,
+    in_house_style,
+    inches,
+    new_axes,
+    several,
+    text_width,
+)
 
 _USES = ["name", "sense", "whose", "position"]
 _SIZE = 7.0  # points, of the names
 _LANE, _HEAD, _GAP = 0.135, 0.22, 0.2  # inches: a line of names, the head of a row, between rows
 _TITLE = -7.0  # where uses in the title stand, left of 0 %
 _INCHES = 6.9  # width of the Axes that are made here, at the least
+_MOST = 30  # articles that a page may hold
 
 Lanes = dict[Hashable, int]
 
@@ -45,30 +52,36 @@ def plot_names_by_position(
     -------
     Axes
         Above the line of an article stand the outlet's own words, below it those of others and
-        unclear ones. A filled mark is a use that is counted, a hollow one has another sense.
+        unclear ones. A filled mark is a use that is counted, a hollow one has another sense; n is
+        the number of counted ones, those of names set `apart` among them.
 
     Raises
     ------
     ValueError
-        If a column is missing, or the table holds a row that the order lacks.
+        If a column is missing, the table holds a row that the order lacks, or there are more than
+        30 rows.
     """
     tables.require(table, [rows, *_USES], "table")
     there = list(dict.fromkeys(table[rows]))
     order = there if row_order is None else list(dict.fromkeys(row_order))
     for value in there:
         tables.one_of(value, order, f"{rows} of the table")
+    if len(order) > _MOST:
+        raise ValueError(
+            f"{len(order)} rows of {rows!r}: a figure holds {_MOST} articles at most. Keep fewer of "
+            "them with study.where(), as where(outlet=…) or where(doc_id=[…]), and draw again."
+        )
     in_title = table["position"].isna()
     beside = _TITLE + 1.6 * table.groupby([rows, in_title]).cumcount()
     percent = (100 * table["position"]).where(~in_title, beside)
-    uses = table.assign(percent=percent, width=_widths(table["name"], _inches(ax)))
+    uses = table.assign(percent=percent, width=_widths(table["name"], inches(ax)[0] if ax else _INCHES))
     articles = [uses[uses[rows] == value] for value in order]
     lanes = [(_lanes(own), _lanes(others)) for own, others in map(_sides, articles)]
     heights = [_height(above) + _height(below) + _HEAD + _GAP for above, below in lanes]
-    ax = ax or new_axes(7.2, sum(heights) + 0.75)
+    ax = ax or new_axes(WIDTH, sum(heights) + 0.75)
     y = 0.0
     for value, article, (above, below), height in zip(order, articles, lanes, heights, strict=True):
-        said = f"{value}  (n = {len(article)} use{'s' * (len(article) != 1)})"
-        ax.text(_TITLE - 1, y, said, va="center", fontweight="bold", fontsize=8.5)
+        ax.text(_TITLE - 1, y, _head(value, article), va="center", fontweight="bold", fontsize=8.5)
         line = y + _HEAD + _height(above)
         ax.hlines(line, 0, 100, color="#bbbbbb", linewidth=0.8, zorder=1)
         _draw_uses(ax, article, {**above, **below}, line)
@@ -80,18 +93,17 @@ def plot_names_by_position(
     return ax
 
 
-def _inches(ax: Axes | None) -> float:
-    if ax is None:
-        return _INCHES
-    return float(ax.get_window_extent().width / ax.figure.dpi)
+def _head(value: object, article: pd.DataFrame) -> str:
+    counted = int((article["sense"] == "counted").sum())
+    hollow = len(article) - counted
+    more = f" + {hollow} in another sense" if hollow else ""
+    return f"{value}  (n = {several(counted, 'use')}{more})"
 
 
-def _widths(names: Iterable[str], inches: float) -> list[float]:
+def _widths(names: Iterable[str], width: float) -> list[float]:
     """Return the width of each name in percent of the axis, with a little room after it."""
-    font = FontProperties(family="DejaVu Sans", size=_SIZE)
-    one_percent = inches / 122  # from the title to names that stand beyond the end of the line
-    points = [TextPath((0, 0), name, size=_SIZE, prop=font).get_extents().width for name in names]
-    return [float(width) / 72 / one_percent + 1.3 for width in points]
+    one_percent = width / 122  # from the title to names that stand beyond the end of the line
+    return [text_width(name, _SIZE) / one_percent + 1.3 for name in names]
 
 
 def _sides(article: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

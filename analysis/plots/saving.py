@@ -1,16 +1,19 @@
 """A figure leaves the house with its numbers and its caption, the same bytes every time."""
 
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import matplotlib.pyplot as plt
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.plots.style import HOUSE
 
 
 def save_figure(
-    figure: Figure,
+    figure: Figure | Axes,
     name: str,
     table: pd.DataFrame,
     *,
@@ -22,26 +25,76 @@ def save_figure(
 
     Parameters
     ----------
-    figure : Figure
+    figure : Figure or Axes
+        An Axes, as a plot returns it, stands for its whole figure.
     name : str
-        What the figure shows, not its number in a paper.
+        What the figure shows, not its number in a paper; without folder and without ending.
     table : DataFrame
         Exactly what was drawn; numbers are written with six digits.
     caption : str
         With unit, denominator, n and method; also the title of the SVG, for screen readers.
     folder : str or Path
+        Made where it is not there.
+
+    Raises
+    ------
+    TypeError
+        If `figure` or `table` is something else.
+    ValueError
+        If `name` is not the name of a file, the caption is empty, or `folder` is a file.
 
     Notes
     -----
+    All four files are made before the first of them is put into the folder: what fails leaves
+    nothing behind.
+
     Neither date nor version is written, so that the same table gives the same files under the same
     version of matplotlib.
     """
+    whole = _whole_figure(figure)
     folder = Path(folder)
+    _check(name, table, caption, folder)
+    files = {
+        "csv": table.to_csv(index=False, lineterminator="\n", float_format="%.6g").encode("utf-8"),
+        "txt": (caption + "\n").encode("utf-8"),
+        **_pictures(whole, name, caption),
+    }
     folder.mkdir(parents=True, exist_ok=True)
-    table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n", float_format="%.6g")
-    (folder / f"{name}.txt").write_text(caption + "\n", encoding="utf-8", newline="\n")
-    with plt.style.context(["default", HOUSE, {"svg.hashsalt": name}]):
-        figure.savefig(folder / f"{name}.png", dpi=200, metadata={"Software": None})
-        figure.savefig(
-            folder / f"{name}.svg", metadata={"Date": None, "Creator": None, "Title": caption}
+    with TemporaryDirectory(prefix=".", dir=folder) as made:
+        for kind, content in files.items():
+            (Path(made) / f"{name}.{kind}").write_bytes(content)
+        for kind in files:
+            (Path(made) / f"{name}.{kind}").replace(folder / f"{name}.{kind}")
+
+
+def _whole_figure(figure: object) -> Figure:
+    if isinstance(figure, Axes):
+        figure = figure.figure.figure  # of an Axes in a part of a figure, the whole one
+    if not isinstance(figure, Figure):
+        said = f"`figure` is a {type(figure).__name__}"
+        raise TypeError(f"{said}; give the Axes that a plot returned, or its figure.")
+    return figure
+
+
+def _check(name: str, table: pd.DataFrame, caption: str, folder: Path) -> None:
+    if not isinstance(table, pd.DataFrame):
+        said = f"`table` is a {type(table).__name__}"
+        raise TypeError(f"{said}; give the DataFrame that was drawn.")
+    if not name or name in (".", "..") or set(name) & set('/\\:*?"<>|\0'):
+        raise ValueError(
+            f"name {name!r} is not the name of a file; give one as 'names_by_outlet', and the "
+            "folder as `folder`."
         )
+    if not caption.strip():
+        raise ValueError("`caption` is empty; say what is drawn, with unit, denominator and n.")
+    if any(part.exists() and not part.is_dir() for part in (folder, *folder.parents)):
+        raise ValueError(f"folder {str(folder)!r} is a file, or stands in one; name a folder.")
+
+
+def _pictures(figure: Figure, name: str, caption: str) -> dict[str, bytes]:
+    png, svg = BytesIO(), BytesIO()
+    with plt.style.context(["default", HOUSE, {"svg.hashsalt": name}]):
+        figure.savefig(png, format="png", dpi=200, metadata={"Software": None})
+        about = {"Date": None, "Creator": None, "Title": caption}
+        figure.savefig(svg, format="svg", metadata=about)
+    return {"png": png.getvalue(), "svg": svg.getvalue()}

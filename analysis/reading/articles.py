@@ -33,7 +33,7 @@ _READERS: dict[str, Callable[[Path, str], list[Entry]]] = {
     ".xlsx": read_excel,
 }
 _DESCRIPTIONS = (".csv", ".xlsx")  # taken for a folder's metadata unasked
-_UNDESCRIBED = """
+_UNDESCRIBED = """\
 Without a table that describes them, texts need a folder for each outlet and a date such as
 2024-05-01 in the file's name. Or put a .csv with the columns doc_id, outlet, date, title and file
 beside them."""
@@ -60,8 +60,9 @@ def read_articles(
         of files of both kinds. Hidden files are left out. The order of a list does not matter.
     metadata : path, optional
         The table that describes the texts, with the columns ``doc_id outlet date``, and
-        ``title`` and others at will. A row names its text in a column ``file`` (or ``filename``
-        or ``path``), else the text is the one called ``doc_id`` + ``.txt``. A column
+        ``title`` and others at will: ``family`` says which articles carry one wire story and
+        count as one where articles are resampled. A row names its text in a column ``file`` (or
+        ``filename`` or ``path``), else the text is the one called ``doc_id`` + ``.txt``. A column
         ``encoding`` says what a text is stored in where that cannot be told from its bytes.
         Not given, a folder's only .csv or .xlsx is taken. Where there is none, the id of a text
         is its file's name, the outlet its subfolder, and the date one in the file's name.
@@ -121,8 +122,8 @@ def read_articles(
     at_fault = [entry for entry in entries if entry["reasons"] and entry["state"] != "stray"]
     if at_fault and on_error == "raise":
         raise ValueError(
-            describe(at_fault, _called(source))
-            + ("" if described else _UNDESCRIBED)
+            ("" if described else _UNDESCRIBED + "\n")
+            + describe(at_fault, _called(source))
             + '\nNothing was read. on_error="refuse" reads the rest and reports these.'
         )
     return make_documents(entries)

@@ -8,6 +8,7 @@ nothing is left out in silence: what was declared is what was read and what was 
 import hashlib
 import json
 import re
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
@@ -38,6 +39,7 @@ ATTRIBUTE = "import_report"
 _LINES = (".csv", ".tsv", ".jsonl", ".ndjson")  # counted as an editor counts
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")  # nothing that an article prints
 _HALF = re.compile("[\ud800-\udfff]")
+_TITLES = ("headline", "heading", "header", "titel", "titre", "título", "заголовок")
 
 
 def import_report(documents: pd.DataFrame) -> pd.DataFrame:
@@ -160,6 +162,29 @@ def check_entries(entries: Sequence[Entry]) -> None:
         for column in ("title", "text"):
             cells[column] = _clean_text(entry, column)
     _refuse_shared_ids(entries)
+    _note_titles_elsewhere(entries)
+    _note_same_texts(entries)
+
+
+def _note_titles_elsewhere(entries: Sequence[Entry]) -> None:
+    """Warn where titles stay empty although a column looks as if it held them."""
+    names = column_names(entry for entry in entries if entry["state"] == "whole")
+    likely = [name for name in names if name.strip().lower() in _TITLES]
+    if likely and not any(entry["cells"]["title"] for entry in entries):
+        warnings.warn(
+            f"titles stay empty, as there is no column `title`; columns={{{likely[0]!r}: 'title'}} "
+            "takes them from there.",
+            stacklevel=4,
+        )
+
+
+def _note_same_texts(entries: Sequence[Entry]) -> None:
+    """Note beside an article that an earlier one has the same text, word for word."""
+    first: dict[str, str] = {}
+    for entry in entries:
+        text, doc_id = str(entry["cells"]["text"]), str(entry["cells"]["doc_id"])
+        if text and first.setdefault(text, doc_id) != doc_id:
+            entry["notes"].append(f"the same text as {first[text]!r}; give both one `family`")
 
 
 def _clean_date(entry: Entry) -> None:

@@ -19,7 +19,8 @@ Attributed = tuple[int, int, str, int, int, str, bool]
 
 _OPEN, _CLOSE, _FILL = "⟦", "⟧", "■"
 _SAID_ALONE = re.compile(
-    r"\s*(?:[.,;]|$|\n| (?:in|on|at|to|of|as|with|about|during|when|after|before|into|"
+    r"(?<=told) \w|(?<=tells) \w"
+    r"|\s*(?:[.,;]|$|\n| (?:in|on|at|to|of|as|with|about|during|when|after|before|into|"
     r"\w+ly|\w+day)\b)"
 )
 _STATED_BY = re.compile(
@@ -27,7 +28,13 @@ _STATED_BY = re.compile(
     r"has been) (?:also )?[a-z]+(?: (?:to|in|on|at) [^.,]{2,60}?)? by "
     r"([^.,\n]{3,120}?)(?=[.,]\s*(?:$|[A-Z\n])|, )"
 )
+_NOUN = frozenset({"noun"})
+_REACHES_FAR = frozenset({"bare", "object", "to", "after", "phrase"})
+_INTRODUCES = re.compile(r"\b(?:that|whether|if|how|why)\b")
+_FAR = 500  # a reporting word beyond so many characters does not reach a stretch
+_NEAR = 150  # characters between a reporting word and what it reports
 _PARAGRAPHS_BACK = 2  # how far back "who spoke last" is taken for a quotation on its own
+_NO_WORDS = " .,;:!?…⟦⟧■▫\"'“”’)(–—-"
 _SMALL = "▫"  # the stretch begins with a small letter
 
 
@@ -47,7 +54,8 @@ def attribute(
         Reported clauses before the quotations that stand in them. The mention is 0, 0 where nobody
         is named.
     """
-    outer = [hit for hit in hits if _matters(text, hit, quotations)]
+    marks = [span[0] for span in quotations]
+    outer = [hit for hit in hits if _matters(text, hit, quotations, marks)]
     units = _units(text, sentences, quotations, outer)
     found: list[Attributed] = []
     quoted: list[Attributed | None] = [None] * len(quotations)
@@ -191,12 +199,13 @@ def _reported(
     """Return the reported clauses of a sentence; without a subject, its first one is taken."""
     found: list[Attributed] = []
     for low, high, number in reports:
-        place, _, _, cue, mention, _ = readings[number]
+        place, _, _, cue, mention, own = readings[number]
+        sure = own and mention != NOBODY
         if mention == NOBODY and not is_passive(sentence, place):
             mention = first_subject(sentence)
             mention = mention if mention[1] <= place else NOBODY
         who = _shift(mention, start)
-        found.append((start + low, start + high, "reported", *who, cue[0], True))
+        found.append((start + low, start + high, "reported", *who, cue[0], sure))
     return found
 
 
@@ -221,9 +230,12 @@ def _stretch(
     if kind:
         return (low, high, kind, 0, 0, "", False)
     owner = possessor_before(sentence, place[0])
-    if owner != NOBODY and sentence[owner[0]].isupper() and not _said_after(place, reading):
+    named = (
+        owner != NOBODY and sentence[owner[0]].isupper() and sentence[place[1] + 1 :][:1].islower()
+    )
+    if named and not _said_after(place, reading):
         return (low, high, "quotation", *_shift(owner, start), "", False)  # Roe's famous "…" speech
-    if reading is not None:
+    if reading is not None and reading[4] != NOBODY:
         who = _shift(reading[4], start)
         return (low, high, "quotation", *who, reading[3][0], how == "closed")
     leads = bool(sentence[: place[0]].strip())
@@ -231,7 +243,8 @@ def _stretch(
     recent = memory[1] != memory[2] and paragraph - memory[0] <= _PARAGRAPHS_BACK
     if subject == NOBODY and recent and not _is_heading(text, sentence, place, span):
         return (low, high, "quotation", *memory[1:], False)
-    return (low, high, "quotation", *_shift(subject, start), "", False)
+    cue = reading[3][0] if reading else ""
+    return (low, high, "quotation", *_shift(subject, start), cue, False)
 
 
 def _is_heading(text: str, sentence: str, place: tuple[int, int], span: Span) -> bool:
@@ -252,7 +265,7 @@ def _nearest(
     near = False
     for reading in readings:
         start, end, _, cue, subject, _ = reading
-        if cue[0] == "so-called":
+        if cue[0] == "so-called" or end < place[0] - _FAR or start > place[1] + _FAR:
             continue
         after = start >= place[1]
         distance = start - place[1] if after else place[0] - end
@@ -268,7 +281,8 @@ def _nearest(
         if best is None or distance < best[0]:
             best = (distance, reading)
     inside = [report for report in reports if report[0] <= place[0] and place[1] <= report[1] + 2]
-    if inside:
+    beside = best is not None and best[0] <= 3 and best[1][5] and best[1][1] <= place[0]
+    if inside and not beside:
         return readings[max(inside)[2]], True
     return (best[1] if best else None), near
 
@@ -283,9 +297,8 @@ def _covered(place: tuple[int, int], reports: Sequence[tuple[int, int, int]]) ->
 
 
 def _alone(sentence: str, place: tuple[int, int]) -> bool:
-    """Tell whether a sentence is nothing but its quotation."""
-    rest = sentence[: place[0]] + sentence[place[1] :]
-    return not any(character.isalnum() for character in rest)
+    """Tell whether a sentence is nothing but marked words."""
+    return not sentence[: place[0]].strip(_NO_WORDS) and not sentence[place[1] :].strip(_NO_WORDS)
 
 
 def _shift(place: tuple[int, int], by: int) -> tuple[int, int]:
@@ -320,17 +333,19 @@ def _look_ahead(text: str, quoted: list[Attributed | None]) -> None:
             quoted[n] = (*entry[:3], *following[3:6], False)
 
 
-def _matters(text: str, hit: Hit, quotations: Sequence[Span]) -> bool:
+def _matters(text: str, hit: Hit, quotations: Sequence[Span], marks: Sequence[int]) -> bool:
     """Tell whether a reporting word may report: outside marks, and by what follows it."""
     start, end, _, cue = hit
-    at = bisect_right(quotations, (start, 1 << 60, 0, "")) - 1
+    at = bisect_right(marks, start) - 1
     if at >= 0 and start < quotations[at][1]:
         return False
     takes = cue[2]
-    if len(takes) > 1:
-        return True
-    if "noun" in takes:
+    if takes == _NOUN:
         return text.startswith((" that ", ", "), end)
-    if "short" in takes:  # only beside a stretch that follows
-        return at + 1 < len(quotations) and quotations[at + 1][0] - end < 120
-    return True
+    if takes & _REACHES_FAR:
+        return True
+    following = at + 1 < len(quotations) and quotations[at + 1][0] - end < _NEAR
+    if "beside" not in takes or following:
+        return following  # "the phrase “…”"
+    behind = at >= 0 and start - quotations[at][1] < _NEAR
+    return behind or bool(_INTRODUCES.search(text, end, end + _NEAR))

@@ -20,7 +20,9 @@ Span = tuple[int, int, Owner]
 NARRATION: Owner = ("narration", "", "", "", "high", False)
 _IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", ""})
 _HEADLINE_WORDS = 25
-_OWN_WORDS = re.compile(r"\W*((?:[A-Z][\w.'’-]* ?){1,4}): (?=(?:I|I['’]\w+|We|We['’]\w+|My|Our) )")
+_OWN_WORDS = re.compile(
+    r"\W*((?:[A-Z][\w.'’-]* ){0,3}[A-Z][\w.'’-]*): (?=(?:I|I['’]\w+|We|We['’]\w+|My|Our) )"
+)
 
 
 def find_evidence(
@@ -59,7 +61,7 @@ def find_evidence(
     extra = set() if headline else {zone[0] for zone in zones}
     lines = [line for line in find_lines(text) if line[0] not in extra]
     cues = read_cues()
-    hits = [(a, b, form, cues[form.lower()]) for a, b, form in find_cues(_in_small(text, lines))]
+    hits = [(*hit, cues[hit[2].lower()]) for hit in find_cues(_in_small(text, lines))]
     turns = [] if headline else find_turns(text, lines, title)
     prose = lines
     if turns:
@@ -113,6 +115,8 @@ def _speech(
 
 def _in_lines(hits: Sequence[Hit], lines: Sequence[Mark]) -> list[Hit]:
     """Return the hits that stand in one of the lines."""
+    if not lines or not hits:
+        return []
     result, at = [], 0
     for hit in hits:
         while at < len(lines) and lines[at][1] <= hit[0]:

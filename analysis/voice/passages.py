@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -20,8 +21,8 @@ _TRAILING = ",.;:!?…)"  # belongs to the stretch before it
 def split_passages(
     documents: pd.DataFrame,
     *,
-    speakers: pd.DataFrame | str | None = None,
-    corrections: pd.DataFrame | str | None = None,
+    speakers: pd.DataFrame | str | Path | None = None,
+    corrections: pd.DataFrame | str | Path | None = None,
 ) -> pd.DataFrame:
     """
     Stretches of one voice within one sentence, for every article.

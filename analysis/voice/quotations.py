@@ -133,8 +133,11 @@ def _pair(
             matched.append((stack.pop(), end))
         else:
             strays.append(end)
-    outer = [(a, b) for a, b in matched if not any(c < a and b < d for c, d in matched)]
-    return sorted(outer), strays, unclosed + stack
+    outer: list[Mark] = []
+    for a, b in sorted(matched):  # what lies in another pair is part of it
+        if not outer or a >= outer[-1][1]:
+            outer.append((a, b))
+    return outer, strays, unclosed + stack
 
 
 def _opens(

@@ -87,24 +87,28 @@ def read_cues_of(sentence: str, hits: Sequence[tuple[int, int, str, Cue]]) -> li
 
 def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Place:
     """Return who does the saying: the words before the verb, or those behind it."""
-    left = sentence[:start].rstrip()
+    place = start - 1 if sentence[start - 1 : start] == " " else start
+    last = sentence[place - 1 : place]
     participle = form.endswith("ing")
-    if left[-1:] == "," and participle:
+    if last == "," and participle:
         return NOBODY  # ", adding that": the subject of the verb before it
-    agent = AGENT.match(sentence, end)
-    if agent and (_AS.match(sentence) or _THIS.match(sentence)):
-        return agent.span(2) if agent[2] else agent.span(1)
-    if is_passive(sentence, start) and lemma in _PASSIVE_TAKES and not participle:
+    if sentence.startswith((" by ", " to ", " in ", ", "), end) and (
+        _AS.match(sentence) or _THIS.match(sentence)
+    ):
+        agent = AGENT.match(sentence, end)
+        if agent:
+            return agent.span(2) if agent[2] else agent.span(1)
+    word = _word_before(sentence, start)
+    if word in _PASSIVE and lemma in _PASSIVE_TAKES and not participle:
         return NOBODY
-    if _is_noun(sentence, start, form, lemma):
+    if _reads_as_noun(word, form, lemma):
         return possessor_before(sentence, start)
-    if left[-1:] in ("⟧", ",") and not participle and lemma not in TELLS:
-        after = subject_after(sentence, end)
+    if last in ("⟧", ",") and not participle and lemma not in TELLS:
+        after = subject_after(sentence, end, last == "⟧")
         if after != NOBODY:
             return after
     subject = subject_before(sentence, start)
-    first = form in (lemma, lemma.split()[0]) and left[-1:] != ","
-    if subject != NOBODY and first:
+    if subject != NOBODY and last != "," and form in (lemma, lemma.split(" ", 1)[0]):
         wider = sentence[max(0, subject[0] - 5) : start]
         return subject if _PLURAL.search(wider) else NOBODY
     return subject
@@ -119,7 +123,11 @@ def _with_shared_subjects(sentence: str, readings: list[Reading]) -> list[Readin
             and "noun" not in cue[2]
             and (form.endswith("ing") or _AND.search(sentence, max(0, start - 30), start))
         ):
-            before = [entry[4] for entry in result if entry[4] != NOBODY and entry[4][0] < start]
+            before = [
+                entry[4]
+                for entry in result
+                if entry[4] != NOBODY and entry[4][0] < start and "noun" not in entry[3][2]
+            ]
             subject = before[-1] if before else first_subject(sentence)
             subject, own = (subject if subject[0] < start else NOBODY), False
         result.append((start, end, form, cue, subject, own))
@@ -181,7 +189,7 @@ def _by_clause(
         plain = sentence.startswith(" that ", end) or cue[0] in _PASSIVE_TAKES
         if not plain:
             return []
-    if not pure and _is_noun(sentence, start, form, cue[0]):
+    if not pure and _reads_as_noun(_word_before(sentence, start), form, cue[0]):
         if "noun" in takes and sentence.startswith(" that ", end):
             return [clause_from(sentence, end + 1)]
         asked = _PASSIVE_TAKES.get(cue[0])
@@ -199,9 +207,8 @@ def _by_clause(
     return clauses_before(sentence, readings[number])
 
 
-def _is_noun(sentence: str, start: int, form: str, lemma: str) -> bool:
-    """Tell "the state that" and "its report", and a passive: "has been felt"."""
-    word = _word_before(sentence, start)
+def _reads_as_noun(word: str, form: str, lemma: str) -> bool:
+    """Tell "the state that" and "its report" by the word before; a passive reads so too."""
     first, base = form.split(" ", 1)[0], lemma.split(" ", 1)[0]
     if first in (base, base + "s") and (
         word in _BEFORE_NOUN or word[:1].isdigit() or word[-2:] in ("'s", "’s")

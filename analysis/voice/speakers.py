@@ -130,6 +130,7 @@ def resolve_speakers(
     people: list[tuple[int, str]] = []  # place, name
     described: dict[str, list[Place]] = {}  # name, where it stands
     known: dict[str, str] = {}
+    persons: dict[str, str] = {}
     for start, end in sorted(set(mentions)):
         words = " ".join(text[start:end].split())
         key = alias_key(words)
@@ -139,9 +140,11 @@ def resolve_speakers(
         if _PRONOUN.fullmatch(words):
             result[start, end] = (_antecedent(text, start, people, known, aliases), False)
             continue
-        name = _person(text, words, known)
+        if words not in persons:
+            name = _person(text, words, known)
+            persons[words] = aliases.get(alias_key(name), name)
+        name = persons[words]
         if name:
-            name = aliases.get(alias_key(name), name)
             people.append((start, name))
             described.setdefault(name, []).append((start, end))
             result[start, end] = (name, True)
@@ -239,7 +242,10 @@ def _fullest(text: str, surname: str, parts: Sequence[str]) -> str:
 def _description(text: str, start: int, end: int) -> set[str]:
     """Return the words that tell who somebody is: the title before, the apposition behind."""
     behind = _APPOSITION.match(text, end) if text[end : end + 2] == ", " else None
-    left = _CLAUSE_BORDER.split(text[max(0, start - 50) : start])[-1]
+    before = _CLAUSE_BORDER.split(text[max(0, start - 160) : start])
+    left = before[-1][-50:]
+    if text[start - 2 : start] == ", " and before[-2:-1]:  # "the head of the port, Ann Roe,"
+        left = before[-2] + " "
     words = left + text[start:end] + " " + (behind[1] if behind else "")
     return set(_DESCRIBES.findall(words.lower()))
 

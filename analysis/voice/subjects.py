@@ -1,6 +1,7 @@
 """Who is the subject of a reporting word: the words on the page that name the one who speaks."""
 
 import re
+from functools import lru_cache
 
 Place = tuple[int, int]
 
@@ -32,6 +33,7 @@ _VERBS = frozenset(
     "there’s it he she they we i you".split()
 )
 _RELATIVE = frozenset({"who", "that", "which"})
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _NAME = (
     rf"(?!{_WEEKDAY}|January|February|March |April|June|July|August|September|October|November|"
@@ -75,6 +77,12 @@ _AFTER = re.compile(
     r"he|she|they)(?=[,.;:⟦(—–]|\s*$| who\b| (?:on|last|late|this) \w+day| in an? )"
     r"|([a-z]+(?: [a-z]+){0,2})\s*$)"  # a headline: ", says mayor"
 )
+# right behind a quotation, where a verb of saying has no subject before it
+_AFTER_MARKS = re.compile(
+    r"\s+((?:the|an?|one|his|her|their|its|another|several|some|two|three|many|both|former)"
+    r"(?: [\w'’&-]+){1,14}?)"
+    r"(?=[,.;:⟦(—–]|\s*$| (?:who|when|as|after|before|during|while|last|this|on \w+day)\b)"
+)
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bJr)(?<!\bSr)(?<!\bSt)\.$")
 _VERBAL = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|can|should|may|might|must|did|"
@@ -89,15 +97,18 @@ _NO_COMMA = re.compile(
     rf"\s+((?:the |an? )?(?:{_NAME} )*{_NAME}) (?=(?:the|an?|he|she|it|they|over|more|"
     r"there|this|no)\b)"
 )
+_NO_NAMES = (
+    r"(?:The|An?|His|Her|He|She|They|In|On|At|But|And|This|That|These|Those|There|What|Which|Do|"
+    r"Did|No|Not|So|Yet|Absent|Polling|Minutes|Hours|Days|Weeks|Years|Many|Some|Most|Both) "
+)
 _FIRST = re.compile(
-    rf"[\s⟦■⟧,.?!]*((?:{_NAME}|[Tt]he|[Hh]e|[Ss]he|[Tt]hey|A|An|His|Her|Their|"
-    r"Its)(?: [\w.'’&-]+){0,7}?)"
-    r"(?=,| (?:has|had|have|is|was|are|were|will|would|also|who|[a-z]+ed|[a-z]+s|told|went|"
-    r"made|gave|took|spoke|wrote|ran|came|held|began)\b)"
+    rf"[\s⟦■⟧,.?!]*((?:[Hh]e|[Ss]he|[Tt]hey|It|We|I)\b|(?:(?!{_NO_NAMES}){_NAME}"
+    r"|(?:[Tt]he|An?|His|Her|Their|Its) [\w'’&-]+)(?: [\w.'’&-]+){0,7}?"
+    r"(?=,| (?:has|had|have|is|was|are|were|will|would|also|who|[a-z]+ed|[a-z]+s|told|went|made|"
+    r"gave|took|spoke|wrote|ran|came|held|began)\b))"
 )
 _FIRST_NAME = re.compile(
-    r"[\s⟦■⟧,.?!]*((?:(?!The |An? |His |Her |He |She |They |In |On |At |But |"
-    rf"And ){_NAME} )+)(?=[a-z]{{3,}} )"
+    rf"[\s⟦■⟧,.?!]*((?:(?!{_NO_NAMES}){_NAME} ){{2,}})(?:\([^)]*\) )?(?=[a-z]{{3,}} )"
 )
 _POSSESSOR = re.compile(
     r"((?:(?:[Tt]he |(?!In |From |On |At |But |"
@@ -111,6 +122,10 @@ _GOES_ON = re.compile(
     r" continue| proceeded| proceeds| began| sought) to$"
 )
 _NAME_BEHIND = re.compile(rf"\b[Tt]he (?:[\w'’-]+ ){{0,9}}[\w'’-]+, ((?:{_NAME} ){{1,3}}{_NAME})$")
+_LAST_NOUN = re.compile(
+    r"\b((?:[Tt]he|[Aa]n?|its|his|her|their) (?:[\w'’-]+ ){0,4}?[\w'’-]+)"
+    r"(?: (?:in|of|on) [\w ]{1,30})?$"
+)
 _LAST_NAME = re.compile(rf"(?<!\w)(?:{_NAME} )+{_NAME}$")
 _NO_SUBJECT = frozenset(
     "As In On At But And When While If For From By With After Before Since That This".split()
@@ -140,6 +155,8 @@ def subject_before(sentence: str, place: int) -> Place:
     low = max(low, end - _PHRASE_WINDOW)
     if sentence.endswith((" that", " which"), low, end):  # "the letter that said …"
         end = len(sentence[: sentence.rfind(" ", low, end)].rstrip(" ,"))
+        letter = _LAST_NOUN.search(sentence, low, end)
+        return letter.span(1) if letter else _NOBODY
     if sentence[end - 1] == ")" and (bracket := sentence.rfind("(", low, end)) > low:
         end = len(sentence[:bracket].rstrip())
     subject = _phrase_before(sentence, low, end)
@@ -154,6 +171,8 @@ def _phrase_before(sentence: str, low: int, end: int) -> Place:
         found = sentence.rfind(mark, low, end)
         low = found + len(mark) if found >= 0 else low
     place = end
+    if sentence[sentence.rfind(" ", low, end) + 1 : end].lower() in _CONJUNCTIONS:
+        return _NOBODY
     for _ in range(_MOST_WORDS + 6):
         space = sentence.rfind(" ", low, place)
         word = sentence[space + 1 if space >= 0 else low : place].lower()
@@ -173,7 +192,7 @@ def _phrase_before(sentence: str, low: int, end: int) -> Place:
 
 def _before_auxiliaries(sentence: str, low: int, place: int) -> int:
     """Return the end of what stands before "has also repeatedly" or "went on to"."""
-    end = len(sentence[:place].rstrip())
+    end = _without_space(sentence, place)
     while end > low:
         space = sentence.rfind(" ", low, end)
         word = sentence[space + 1 : end].lower()
@@ -182,9 +201,17 @@ def _before_auxiliaries(sentence: str, low: int, place: int) -> int:
             if not chain:
                 return low
             end = chain.start()
-        elif word not in _AUXILIARIES:
+        elif word in _AUXILIARIES:
+            end = _without_space(sentence, max(space, low))
+        else:
             return end
-        end = len(sentence[: max(space, low)].rstrip()) if word != "to" else end
+    return end
+
+
+def _without_space(sentence: str, end: int) -> int:
+    """Return the place behind the last character before `end` that is no space."""
+    while end > 0 and sentence[end - 1] == " ":
+        end -= 1
     return end
 
 
@@ -199,7 +226,12 @@ def _trim(sentence: str, start: int, end: int) -> Place:
         end -= 1
     if start >= end or "■" in sentence[start:end] or sentence[start:end] in _NO_SUBJECT:
         return _NOBODY
-    for word in sentence[start:end].lower().split()[:-1]:
+    words = sentence[start:end].lower().split()
+    if len(words) > 1 and words[-1] in _PRONOUNS:  # "At the bottom it reads"
+        return (sentence.rindex(" ", start, end) + 1, end)
+    if len(words) > 1 and words[0] in _PRONOUNS:  # "she sent a letter saying"
+        return (start, start + len(words[0]))
+    for word in words[:-1]:
         if word in _RELATIVE:
             break
         if word in _VERBS:
@@ -238,9 +270,11 @@ def _antecedent(sentence: str, place: int) -> Place | None:
     return found.span(1) if found else None
 
 
-def subject_after(sentence: str, place: int) -> Place:
+def subject_after(sentence: str, place: int, marks: bool = False) -> Place:
     """
     Place of the words after a verb that name who speaks; (0, 0) if none do.
+
+    With `marks`, the verb stands right behind a quotation, and a longer phrase is taken.
 
     Examples
     --------
@@ -250,6 +284,8 @@ def subject_after(sentence: str, place: int) -> Place:
     'deputy mayor Ann Roe'
     """
     found = _AFTER.match(sentence, place, min(place + 160, len(sentence)))
+    if not found and marks:
+        found = _AFTER_MARKS.match(sentence, place, min(place + 160, len(sentence)))
     if not found or _VERBAL.search(found[0]):
         return _NOBODY
     start, end = found.span(found.lastindex or 0)
@@ -278,6 +314,7 @@ def possessor_before(sentence: str, place: int) -> Place:
     return (start, end)
 
 
+@lru_cache(64)
 def first_subject(sentence: str) -> Place:
     """
     Place of the first noun phrase of a sentence that is followed by a verb.

@@ -43,7 +43,7 @@ def reported(sentence):
         ("At the same time, according to Roe, it rained.", ("it rained", "Roe")),
         ("As Ann Roe noted in a letter, the bridge fell.", ("the bridge fell", "Ann Roe")),
         (
-            "As noted, in turn, by the head of the port, Ann Roe, in a talk with us, the bridge fell.",
+            "As noted, in turn, by the head of the port, Ann Roe, in a talk to us, the bridge fell.",
             ("the bridge fell", "Ann Roe"),
         ),
         ("Roe vowed to rebuild it.", ("to rebuild it", "Roe")),
