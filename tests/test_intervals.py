@@ -75,14 +75,64 @@ def test_what_differs_between_outlets_only_is_no_error_within_them():
 def test_an_interval_holds_its_estimate_and_stays_in_its_range(clusters):
     x, n = np.array(clusters).T
     low, high = ratio_interval(x, n, upper=1, resamples=199)
-    if n.sum() == 0:
+    if np.count_nonzero(n) < 2:
         assert np.isnan([low, high]).all()
     else:
         assert 0 <= low <= x.sum() / n.sum() <= high <= 1
 
 
+@given(CLUSTERS, st.sampled_from([1, 3]))
+def test_a_share_is_never_surer_than_single_uses_would_be(clusters, times):
+    x, n = np.array(clusters * times).T
+    low, high = ratio_interval(x, n, upper=1, resamples=199)
+    known = wilson(x.sum(), n.sum())
+    if np.count_nonzero(n) > 1:
+        assert low <= known[0] + 1e-12
+        assert high >= known[1] - 1e-12
+
+
+def test_a_rate_of_five_articles_alike_is_near_to_their_rates():
+    # 104 to 147 in 1,000 words: no rate of 0 can be meant by it.
+    low, high = ratio_interval([52, 60, 65, 70, 73.5], [500] * 5)
+    assert 0.1 < low < 0.12
+    assert 0.14 < high < 0.16
+
+
+def test_a_few_uses_spread_evenly_are_as_unsure_as_so_few_uses():
+    # 5 of 26, one in each article: articles do not differ, and 26 uses are few all the same.
+    low, high = ratio_interval([1] * 5, [5, 5, 6, 5, 5], upper=1)
+    assert low < wilson(5, 26)[0] < 0.1
+    assert high > wilson(5, 26)[1] > 0.35
+
+
+def test_no_use_and_nothing_else_get_the_interval_of_as_many_trials_as_articles():
+    assert ratio_interval([0] * 5, [9] * 5, upper=1) == pytest.approx((0, wilson(0, 5)[1]))
+    assert ratio_interval([9] * 5, [9] * 5, upper=1) == pytest.approx((wilson(5, 5)[0], 1))
+    assert np.isnan(ratio_interval([0] * 5, [9] * 5)).all(), "a rate has no such trials"
+
+
+def test_a_name_that_two_articles_use_is_as_unsure_as_so_few_articles():
+    low, high = ratio_interval([3, 2] + [0] * 28, [4] * 30, upper=1)
+    known = wilson(30 * 5 / 120, 30)
+    assert low <= known[0]
+    assert high >= known[1]
+
+
+def test_an_article_without_an_opportunity_says_nothing():
+    x, n = [3, 0, 1, 0, 6], [5, 4, 6, 0, 9]
+    kept = ratio_interval([3, 0, 1, 6], [5, 4, 6, 9], strata=list("AABB"), upper=1)
+    assert ratio_interval(x, n, strata=list("AABBB"), upper=1) == kept
+
+
+def test_what_differs_between_outlets_only_makes_no_interval_wider():
+    x, n, outlets = [20, 21, 22, 78, 79, 80], [100] * 6, ["A"] * 3 + ["B"] * 3
+    within, across = (ratio_interval(x, n, strata=s, upper=1) for s in (outlets, None))
+    assert within[1] - within[0] < 0.12
+    assert across[1] - across[0] > 0.5
+
+
 def test_the_same_seed_gives_the_same_interval():
-    x, n = [3, 0, 1, 0, 6, 2], [40, 52, 61, 38, 70, 45]
+    x, n = [3, 0, 1, 0, 6, 2] * 4, [40, 52, 61, 38, 70, 45] * 4
     assert ratio_interval(x, n) == ratio_interval(x, n)
     assert ratio_interval(x, n) != ratio_interval(x, n, seed=2)
 
@@ -93,7 +143,6 @@ def test_one_article_has_no_interval():
 
 def test_articles_that_all_agree_get_the_interval_of_as_many_trials():
     assert ratio_interval([4, 7, 9], [4, 7, 9], upper=1) == pytest.approx(wilson(3, 3))
-    assert np.isnan(ratio_interval([1, 1], [10, 10])).all(), "a rate has no such trials"
 
 
 def test_articles_that_differ_never_get_an_interval_without_width():
@@ -102,19 +151,31 @@ def test_articles_that_differ_never_get_an_interval_without_width():
         assert high - low > 0.05, x
 
 
-def test_the_interval_of_30_articles_covers_19_times_of_20():
+@pytest.mark.parametrize("articles", [6, 12, 30])
+def test_the_interval_covers_19_times_of_20(articles):
     """An article's own share varies (beta), so its uses are alike; Wilson would cover far less."""
     random = np.random.default_rng(7)
     truth, studies, inside, naive = 0.3, 300, 0, 0
     for _ in range(studies):
-        n = random.integers(1, 12, 30)
-        x = random.binomial(n, random.beta(0.6, 1.4, 30))
+        n = random.integers(1, 12, articles)
+        x = random.binomial(n, random.beta(0.6, 1.4, articles))
         low, high = ratio_interval(x, n, upper=1, resamples=399, seed=int(random.integers(1e6)))
         inside += low <= truth <= high
         low, high = wilson(x.sum(), n.sum())
         naive += low <= truth <= high
-    assert 0.92 <= inside / studies <= 0.98
+    assert 0.92 <= inside / studies <= 0.99
     assert naive / studies < 0.85
+
+
+def test_the_interval_of_a_rate_covers_19_times_of_20():
+    random = np.random.default_rng(8)
+    truth, studies, inside = 0.01, 400, 0
+    for _ in range(studies):
+        words = random.integers(200, 1200, 8)
+        uses = random.poisson(words * random.gamma(2, truth / 2, 8))
+        low, high = ratio_interval(uses, words)
+        inside += low <= truth <= high
+    assert 0.91 <= inside / studies <= 0.98
 
 
 def difference(values):

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import describe_method
-from analysis.method import VERSION, with_method
+from analysis.method import VERSION, counted_zones, with_method
 
 
 def test_the_record_travels_with_a_slice():
@@ -26,6 +26,19 @@ def test_the_sentence_says_what_there_is_and_nothing_else():
     assert describe_method(with_method(pd.DataFrame(), measure="uses", seed=None)) == (
         f"Uses (plain); analysis {VERSION}."
     )
+
+
+def test_where_nothing_is_inferred_the_sentence_says_so():
+    table = with_method(pd.DataFrame(), measure="uses", unit="use", inference=False, n=3)
+    assert describe_method(table) == (
+        f"Uses (plain); n = 3; unit: use; no inference; analysis {VERSION}."
+    )
+
+
+def test_headlines_are_told_of_where_there_are_any():
+    zones = pd.Series(["headline", "body"])
+    assert counted_zones(zones, furniture=True) == "headlines counted; page furniture counted"
+    assert counted_zones(zones[1:], furniture=False) == "page furniture left out"
 
 
 def test_a_table_without_a_record_is_refused():

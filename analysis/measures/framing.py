@@ -169,5 +169,5 @@ def _why_missing(uses: int, units: int, carrying: int) -> str:
     if uses == 0:
         return few_uses(uses)
     why = few_articles(units) or few_uses(uses)
-    # Resampled, a few articles that hold all uses would end the interval at the rate itself.
+    # A few articles that hold all uses say too little of how articles differ.
     return why or (f"used in {few_articles(carrying)}" if few_articles(carrying) else "")

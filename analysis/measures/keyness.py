@@ -30,8 +30,8 @@ Statistic = tuple[str, Any, float]  # measure, variant, prior
 FEWEST_TEXTS = 3  # articles with a word, on whichever side, before it is looked at
 KEYNESS = (
     *("reference", "term", "n_target", "n_reference", "words_target", "words_reference"),
-    *("articles_target", "articles_reference", "dp", "effect", "low", "high", "score"),
-    *("p", "q", "why_missing"),
+    *("articles_target", "articles_reference", "all_articles_target", "all_articles_reference"),
+    *("dp", "effect", "low", "high", "score", "p", "q", "why_missing"),
 )
 _VARIANTS = {
     "log_odds": ("four-term", "two-term"),
@@ -77,7 +77,8 @@ def keyness(
         ``{"outlet": "RT"}``, of columns of documents or ``zone voice own whose``; several values
         in a list. Without `reference` the target is compared with all the rest.
     by : str or sequence of str, optional
-        Instead of a target: each group against the rest. Without either, by outlet.
+        Instead of a target: each group against the rest, or, of two groups, the first against the
+        second and not again the other way round. Without either, by outlet.
     measure : {"log_odds", "g2", "g2_ucrel", "log_ratio"}
         What ranks the words, and their effect: log-odds with a Dirichlet prior; G² of four cells,
         or of two as UCREL prints it, with the log ratio as effect; the log ratio itself, ranked by
@@ -115,6 +116,8 @@ def keyness(
             uses of the word, and all words, on each side
         ``articles_target``, ``articles_reference``
             articles with the word
+        ``all_articles_target``, ``all_articles_reference``
+            all articles on each side
         ``dp``
             Gries's DP over the articles of the side that uses it more: 0 even, 1 in one article
         ``effect``, ``low``, ``high``
@@ -141,6 +144,10 @@ def keyness(
     and its interval is that of the shrunk effect. With fewer than 20 articles on a side intervals
     are rough. What sets outlets apart is topic, genre and length before it is wording: compare the
     same events. Several outlets against the rest are not independent of each other.
+
+    q and interval may differ, as p exchanges articles, the interval leaves them out, and only q
+    knows of the other words. Report the effect with its interval, and claim a difference only where
+    q is below .05 and the interval leaves out 0.
 
     Where ``family`` is a column of the documents, a family of articles moves as one.
 
@@ -172,7 +179,7 @@ def keyness(
     if within is not None:
         tables.require(study.documents, [within], "documents")
     pieces, family = [], 0
-    for about, sides in comparisons(rows, target, reference, by):
+    for about, sides in _compared(rows, target, reference, by):
         uses, of, articles = by_article(matrix, rows, sides)
         few = any(len(set(units_of(articles)[side > 0])) < FEWEST_ARTICLES for side in of)
         every = _every_word(names, uses, of, statistic, few, terms is not None)
@@ -184,6 +191,7 @@ def keyness(
     table = pd.concat(pieces, ignore_index=True)
     untested = np.ones(family - int(table["p"].notna().sum()))
     table["q"] = benjamini_hochberg(np.append(table["p"], untested))[: len(table)]
+    once = "; two groups: the first against the second" * (target is None and len(pieces) == 1)
     return with_method(
         table[[*(column for column in about if column != "reference"), *KEYNESS]],
         measure="keyness",
@@ -194,10 +202,25 @@ def keyness(
         floors=f"no effect under {FEWEST_ARTICLES} articles on a side or {FEWEST_USES} uses",
         left_out="page furniture counted" if furniture else "page furniture left out",
         where=" and ".join(study.filters),
-        note=_note(statistic, family, terms is not None, within, shuffles),
+        note=_note(statistic, family, terms is not None, within, shuffles) + once,
         family=family,
         seed=seed,
     )
+
+
+def _compared(
+    rows: pd.DataFrame,
+    target: Mapping[str, Any] | None,
+    reference: Mapping[str, Any] | None,
+    by: str | Sequence[str] | None,
+) -> list[tuple[dict[str, object], Integers]]:
+    """Return the comparisons; of two groups one, as the other says the same with turned sign."""
+    found = comparisons(rows, target, reference, by)
+    if target is not None or len(found) != 2:
+        return found
+    (about, sides), (other, _) = found
+    second = [str(value) for column, value in other.items() if column != "reference"]
+    return [({**about, "reference": " · ".join(second)}, sides)]
 
 
 def _checked_statistic(measure: str, variant: str | None, prior: float) -> Statistic:
@@ -215,7 +238,8 @@ def _note(statistic: Statistic, family: int, named: bool, within: str | None, sh
     said = (
         f"p by exchanging the sides of articles{f' within {within}' if within else ''}, all ways "
         f"or up to {shuffles:,} at random; q by Benjamini-Hochberg over {family:,} words "
-        f"({'chosen beforehand' if named else filtered}); scores are descriptive"
+        f"({'chosen beforehand' if named else filtered}); q and interval may differ: a difference "
+        "is claimed only where q < .05 and the interval leaves out 0; scores are descriptive"
     )
     if measure != "log_odds":
         return said
@@ -236,6 +260,8 @@ def _every_word(
     table = pd.DataFrame({"term": names, "n_target": n[0], "n_reference": n[1]})
     table = table.assign(words_target=of[0].sum(), words_reference=of[1].sum())
     table = table.assign(articles_target=texts[0], articles_reference=texts[1], score=np.nan)
+    table = table.assign(all_articles_target=(of[0] > 0).sum())
+    table = table.assign(all_articles_reference=(of[1] > 0).sum())
     together = (uses[0] + uses[1]).getnnz(axis=0)
     why = np.where(n[0] + n[1] < FEWEST_USES, f"fewer than {FEWEST_USES} uses", "")
     if not named:

@@ -134,8 +134,8 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
     -------
     DataFrame
         In the order of articles and places: ``doc_id outlet date name match sense whose voice
-        speaker confidence zone part sentence start end rule``. ``sense`` is "counted", or "another sense"
-        where a context rules the use out; ``rule`` says which.
+        speaker confidence zone part sentence start end rule``. ``sense`` is "counted", or "another
+        sense" where a context rules the use out; ``rule`` says which.
 
     Raises
     ------
@@ -169,7 +169,7 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
     )
     table = found[list(columns)]
     return with_method(
-        table, measure="uses", variant="every use", unit="use", n=len(table), seed=None
+        table, measure="uses", variant="every use", unit="use", inference=False, n=len(table)
     )
 
 

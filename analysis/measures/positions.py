@@ -33,9 +33,9 @@ def name_positions(study: Study, referent: str) -> pd.DataFrame:
     -------
     DataFrame
         A row for each use, articles by date, then in reading order: ``doc_id outlet date name match
-        sense whose voice speaker zone part sentence start end position``. ``position`` is the place of the use
-        over the characters of the text, and missing for a use in the title. ``sense`` is "counted",
-        or "another sense" where a context rules the use out. Page furniture is left out.
+        sense whose voice speaker zone part sentence start end position``. ``position`` is the place
+        of the use over the characters of the text, and missing for a use in the title. ``sense`` is
+        "counted", or "another sense" where a context rules the use out. Page furniture is left out.
 
     Raises
     ------
@@ -76,6 +76,7 @@ def name_positions(study: Study, referent: str) -> pd.DataFrame:
         measure="name positions",
         variant=f"{referent}, every use",
         unit="use",
+        inference=False,
         n=len(found),
         left_out="page furniture left out",
         where=" and ".join(study.filters),

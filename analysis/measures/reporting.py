@@ -94,6 +94,7 @@ def reporting_verbs(
         measure="reporting verbs",
         variant="uses of each word",
         unit="use",
+        inference=False,
         n=len(uses),
         left_out="page furniture left out" + (f", {said}" if silent else ""),
         where=" and ".join(study.filters),

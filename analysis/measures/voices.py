@@ -66,9 +66,9 @@ def voice_shares(
     A share is only as good as the voices: rules tell them apart, and what they are unsure of has
     ``confidence`` low in the passages. An interview is nearly all answer, so compare within a
     genre. Narration that carries a ``speaker``, as a reprinted lead, is narration here and not the
-    outlet's own: group by ``whose`` to part them. For a voice that fewer than five articles use, or
-    in which fewer than five have words of another, the interval is widened to Wilson's with
-    articles as trials, which is wide.
+    outlet's own: group by ``whose`` to part them. Where fewer than three articles have a voice, or
+    have any other, the interval is widened to Wilson's with articles as trials, which is wide; with
+    fewer than 20 articles it is too narrow for a voice that a few of them hold nearly all of.
 
     See Also
     --------

@@ -7,14 +7,29 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis import tables
-from analysis.plots.style import QUIET, WHOSE, in_house_style, label, new_axes
+from analysis.plots.style import (
+    QUIET,
+    WHOSE,
+    WIDTH,
+    in_house_style,
+    inches,
+    label,
+    new_axes,
+    several,
+    text_width,
+    wrapped,
+)
 
 _NEEDED = [
     *("reference", "term", "n_target", "n_reference", "words_target", "words_reference"),
-    *("articles_target", "articles_reference", "effect", "low", "high", "q", "why_missing"),
+    *("articles_target", "articles_reference", "all_articles_target", "all_articles_reference"),
+    *("effect", "low", "high", "q", "why_missing"),
 ]
 _MORE, _LESS = WHOSE["own"][1], WHOSE["other"][1]
-_LINE = 95  # characters of a line that says why nothing is drawn
+_SIZE = 8.0  # points
+_BESIDE = "uses, articles"
+_LINE, _TIGHT = 0.19, 0.15  # inches: a line, and the least at which two lines stay apart
+_NARROW = 3.0  # inches: an Axes that is narrower shows no difference between effects
 _SMALL_Q = 0.05
 
 
@@ -28,6 +43,7 @@ def plot_keyness(table: pd.DataFrame, ax: Axes | None = None, *, most: int = 12)
     table : DataFrame
         As `keyness` returns it.
     ax : Axes, optional
+        With room beside it for the words and the counts, as in a figure of constrained layout.
     most : int
         Words drawn for each group in each direction, the first ones of the table; all of them may
         be more than a page holds.
@@ -35,43 +51,50 @@ def plot_keyness(table: pd.DataFrame, ax: Axes | None = None, *, most: int = 12)
     Returns
     -------
     Axes
-        To the right of 0 the words used more, to the left those used less; filled where q is below
-        .05. Beside each word its uses on both sides, and the articles with it. A group that has no
-        effects (too few articles) is a line of counts instead.
+        To the right of 0 the words used more, to the left those used less. A mark is filled only
+        where q is below .05 and the interval leaves out 0. The two may differ, as p comes of
+        exchanging articles, q of all words looked at, and the interval of leaving articles out:
+        report the effect with its interval, and a difference only where the mark is filled. Beside
+        each word its uses on both sides, and the articles with it. A group that has no effects
+        shows no words, and says why.
 
     Raises
     ------
     ValueError
-        If the table is not one of `keyness`.
+        If the table is not one of `keyness`, has no rows, or the Axes given are too small; the
+        message tells the size that is needed.
     """
     tables.require(table, _NEEDED, "table")
+    if table.empty:
+        raise ValueError("`table` is empty: no word is used often enough; nothing to draw.")
     by = list(table.columns[: table.columns.get_loc("reference")])
     groups = list(table.groupby(by, sort=False, dropna=False))
-    heights = [len(_drawn(rows, most)) if _has_effects(rows) else 1 for _, rows in groups]
-    ax = ax or new_axes(7.2, 0.8 + 0.19 * (sum(heights) + 2 * len(groups)))
+    drawn = [_drawn(rows, most) for _, rows in groups]
+    width = inches(ax)[0] if ax else _own_width(pd.concat(drawn))
+    heads = [_head(group, rows, width) for group, rows in groups]
+    lines = sum(len(head) + len(rows) + 1 for head, rows in zip(heads, drawn, strict=True))
+    if ax is None:
+        ax = new_axes(WIDTH, 0.8 + _LINE * lines)
+    else:
+        _check_size(ax, lines)
     ticks: dict[float, str] = {}
     y = 0.0
-    for (group, rows), height in zip(groups, heights, strict=True):
-        _beside(ax, 0, y, _head(group, rows), fontweight="bold")
-        if _has_effects(rows):
-            _beside(ax, 1.02, y, "uses, articles", color=QUIET)
-            for number, row in enumerate(_drawn(rows, most).to_dict("records"), 1):
-                ticks[y + number] = row["term"]
-                _draw_row(ax, row, y + number)
-            ax.vlines(0, y + 0.5, y + height + 0.5, color=QUIET, linewidth=0.8, zorder=0)
-        else:
-            _beside(ax, 0, y + 1, _counts_in_words(rows), color=QUIET)
-        y += height + 2
+    for head, rows in zip(heads, drawn, strict=True):
+        y = _write_head(ax, head, y)
+        if len(rows):
+            _beside(ax, 1.02, y - 1, _BESIDE, color=QUIET)
+            ax.vlines(0, y - 0.5, y + len(rows) - 0.5, color=QUIET, linewidth=0.8, zorder=0)
+        for row in rows.to_dict("records"):
+            ticks[y] = row["term"]
+            _draw_row(ax, row, y)
+            y += 1
+        y += 1
     ax.set_yticks(list(ticks), list(ticks.values()))
-    ax.set_ylim(y - 1, -0.8)
+    ax.set_ylim(y - 1.2, -0.8)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     _draw_scale(ax, table, bool(ticks))
     return ax
-
-
-def _has_effects(rows: pd.DataFrame) -> bool:
-    return bool((rows["why_missing"] == "").any())
 
 
 def _drawn(rows: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -81,41 +104,68 @@ def _drawn(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     return pd.concat([more.head(most), less.head(most).iloc[::-1]])
 
 
-def _head(group: object, rows: pd.DataFrame) -> str:
+def _own_width(drawn: pd.DataFrame) -> float:
+    """Return the inches that words and counts beside it leave to an Axes that is made here."""
+    words = max((text_width(term, 8.5) for term in drawn["term"]), default=0.0)
+    counts = [_counts(row) for row in drawn.to_dict("records")]
+    return WIDTH - 0.4 - words - max((text_width(said, _SIZE) for said in counts), default=0.0)
+
+
+def _check_size(ax: Axes, lines: int) -> None:
+    width, height = inches(ax)
+    if width < _NARROW or height < _TIGHT * lines:
+        raise ValueError(
+            f"`ax` is {width:.1f} x {height:.1f} inches, too small for {several(lines, 'line')}: "
+            f"give one of {max(width, _NARROW):.1f} x {_TIGHT * lines:.1f} inches at least, draw "
+            "fewer words with `most`, or leave `ax` out."
+        )
+
+
+def _head(group: object, rows: pd.DataFrame, width: float) -> list[tuple[str, dict[str, Any]]]:
+    """Return lines with their look: what is compared, how much of it, and why nothing is shown."""
     row = rows.iloc[0]
-    return (
-        f"{label(group)} against {row['reference']}  "
-        f"(n = {row['words_target']:,} : {row['words_reference']:,} words)"
+    sides = f"{label(group)} against {row['reference']}"
+    size = (
+        f"(n = {row['words_target']:,} : {row['words_reference']:,} words, "
+        f"{row['all_articles_target']:,} : {row['all_articles_reference']:,} articles)"
     )
+    pieces = [(sides, {"fontweight": "bold"}), (size, {"color": QUIET})]
+    if not (rows["why_missing"] == "").any():
+        reasons = ", ".join(dict.fromkeys(rows["why_missing"].astype(str)))
+        pieces.append((f"no effect: {reasons}", {"color": QUIET}))
+    return [
+        (line, look)
+        for said, look in pieces
+        for line in wrapped(said, width, _SIZE, "bold" if "fontweight" in look else "normal")
+    ]
+
+
+def _write_head(ax: Axes, head: list[tuple[str, dict[str, Any]]], y: float) -> float:
+    for line, look in head:
+        _beside(ax, 0, y, line, **look)
+        y += 1
+    return y
 
 
 def _beside(ax: Axes, x: float, y: float, text: str, **look: Any) -> None:
     """Write at a share of the width; the layout gives room to what stands right of 1 only."""
     across = ax.get_yaxis_transform()
-    written = ax.text(x, y, text, transform=across, va="center", fontsize=8, **look)
+    written = ax.text(x, y, text, transform=across, va="center", fontsize=_SIZE, **look)
     written.set_in_layout(x > 1)
 
 
-def _counts_in_words(rows: pd.DataFrame) -> str:
-    """Return "port 12 : 3, calm 4 : 0 (no effect: fewer than 5 articles)", a line at most."""
-    reason = f"  (no effect: {rows['why_missing'].iloc[0]})"
-    said = ""
-    for row in rows.to_dict("records"):
-        piece = f"{', ' if said else ''}{row['term']} {row['n_target']:,} : {row['n_reference']:,}"
-        if len(said + piece + reason) > _LINE:
-            break
-        said += piece
-    return said + reason
+def _counts(row: Mapping[Hashable, Any]) -> str:
+    counted = f"{row['n_target']:,} : {row['n_reference']:,}"
+    return f"{counted},  {row['articles_target']:,} : {row['articles_reference']:,}"
 
 
 def _draw_row(ax: Axes, row: Mapping[Hashable, Any], y: float) -> None:
     colour, mark = (_MORE, "o") if row["effect"] >= 0 else (_LESS, "D")
     ax.hlines(y, row["low"], row["high"], color=colour, alpha=0.45, linewidth=2)
-    filled = colour if row["q"] < _SMALL_Q else "white"
+    both = row["q"] < _SMALL_Q and (row["low"] > 0 or row["high"] < 0)
+    filled = colour if both else "white"
     ax.plot(row["effect"], y, mark, color=colour, markersize=5, markerfacecolor=filled, zorder=3)
-    counted = f"{row['n_target']:,} : {row['n_reference']:,}"
-    texts = f"{row['articles_target']:,} : {row['articles_reference']:,}"
-    _beside(ax, 1.02, y, f"{counted},  {texts}")
+    _beside(ax, 1.02, y, _counts(row))
 
 
 def _draw_scale(ax: Axes, table: pd.DataFrame, drawn: bool) -> None:
@@ -127,5 +177,6 @@ def _draw_scale(ax: Axes, table: pd.DataFrame, drawn: bool) -> None:
     scale = "log-odds ratio" if variant.startswith("log-odds") else "log₂ of the ratio of rates"
     ax.set_xlabel(
         f"← used less    {scale}, 95 % interval over articles    used more →\n"
-        f"filled: q < {_SMALL_Q:g}; hollow: not told apart from chance"
+        f"filled: q < {_SMALL_Q:g} and the interval leaves out 0; "
+        "hollow: not told apart from chance"
     )

@@ -68,13 +68,15 @@ def plot_names_by_position(
         tables.one_of(value, order, f"{rows} of the table")
     if len(order) > _MOST:
         raise ValueError(
-            f"{len(order)} rows of {rows!r}: a figure holds {_MOST} articles at most. Keep fewer of "
-            "them with study.where(), as where(outlet=…) or where(doc_id=[…]), and draw again."
+            f"{len(order)} rows of {rows!r}: a figure holds {_MOST} articles at most. Keep fewer "
+            "with study.where(), as study.where(outlet=…) or study.where(doc_id=[…])."
         )
     in_title = table["position"].isna()
     beside = _TITLE + 1.6 * table.groupby([rows, in_title]).cumcount()
     percent = (100 * table["position"]).where(~in_title, beside)
-    uses = table.assign(percent=percent, width=_widths(table["name"], inches(ax)[0] if ax else _INCHES))
+    uses = table.assign(
+        percent=percent, width=_widths(table["name"], inches(ax)[0] if ax else _INCHES)
+    )
     articles = [uses[uses[rows] == value] for value in order]
     lanes = [(_lanes(own), _lanes(others)) for own, others in map(_sides, articles)]
     heights = [_height(above) + _height(below) + _HEAD + _GAP for above, below in lanes]

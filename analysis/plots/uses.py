@@ -22,8 +22,9 @@ from analysis.plots.style import (
 
 _PER_LINE = 6  # dots beside each other before a new line begins, at most
 _STEP_X, _STEP_Y = 0.13, 0.2  # from dot to dot, in columns at least, and in rows
-_DOT, _ROW, _TEXT = 0.135, 0.62, 0.14  # inches: dot to dot at the least, a row, a line of a label
+_DOT, _ROW, _TEXT = 0.142, 0.62, 0.14  # inches: dot to dot at the least, a row, a line of a label
 _GAP = 0.1  # inches between two heads, at the least
+_WIDEST = 1.5  # inches of a line of a head
 _MARGIN = 0.25  # inches beside labels and columns
 _LARGE, _SMALL = 8.5, 7.5  # points, of heads; small ones where large ones would widen the figure
 _FEW = 5  # columns beside which labels of rows may be long
@@ -82,8 +83,9 @@ def plot_uses(
     width = inches(ax)[0] if ax else width
     per_line, step = _dots(width / max(len(xs), 1))
     cells = table.groupby([rows, columns], sort=False)
-    ys = _spans(labels, {name: -(-n // per_line) for name, n in _most(cells).items()})
-    heads = _heads(table, columns, xs, width / max(len(xs), 1) - _GAP, size)
+    fullest = cells.size().groupby(level=0).max()
+    ys = _spans(labels, {str(name): -(-int(n) // per_line) for name, n in fullest.items()})
+    heads = _heads(table, columns, xs, min(width / max(len(xs), 1) - _GAP, _WIDEST), size)
     marks = _marks(table)
     beside = width > sum(text_width(mark.get_label(), 8) + 0.4 for mark in marks)
     if ax is None:
@@ -92,7 +94,7 @@ def plot_uses(
         ax = new_axes(margin + width, height + _ROW * sum(height for _, height in ys.values()))
     for (row, column), cell in cells:
         _draw_cell(ax, cell, xs[str(column)], ys[str(row)][0], per_line, step)
-    _draw_empty_cells(ax, set(cells.groups), xs, ys)
+    _draw_empty_cells(ax, set(zip(table[rows], table[columns], strict=True)), xs, ys)
     _draw_frame(ax, labels, ys, xs, heads, size)
     _draw_legend(ax, marks, 4 if beside else 2)
     return ax
@@ -130,11 +132,6 @@ def _dots(width: float) -> tuple[int, float]:
     return max(1, min(_PER_LINE, 1 + int(0.66 / step))), step
 
 
-def _most(cells: "pd.api.typing.DataFrameGroupBy") -> dict[str, int]:
-    """Return the number of dots in the fullest cell of each row."""
-    return {str(row): int(n) for row, n in cells.size().groupby(level=0).max().items()}
-
-
 def _spans(labels: Mapping[str, str], lines: Mapping[str, int]) -> Spans:
     """Return the middle and height of each row, 1 where its dots and its label fit into it."""
     spans, top = {}, -0.5
@@ -164,9 +161,7 @@ def _heads(
     ]
 
 
-def _draw_cell(
-    ax: Axes, cell: pd.DataFrame, x: int, y: float, per_line: int, step: float
-) -> None:
+def _draw_cell(ax: Axes, cell: pd.DataFrame, x: int, y: float, per_line: int, step: float) -> None:
     """Draw the uses of one row and column as lines of dots, in reading order."""
     lines = -(-len(cell) // per_line)
     for number, (whose, sense) in enumerate(zip(cell["whose"], cell["sense"], strict=True)):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analysis.voice.clauses import NOBODY, Reading
 from analysis.voice.cues import Cue
+from analysis.voice.masking import NO_WORDS, mask_speech
 from analysis.voice.quotations import Span
 from analysis.voice.reporting import Report, find_reports, is_passive, read_cues_of
 from analysis.voice.scare import is_scare_or_title
@@ -17,7 +18,6 @@ Memory = tuple[int, int, int, str]  # who spoke last: paragraph, place of the me
 # start, end, voice, mention start, mention end, cue, sure
 Attributed = tuple[int, int, str, int, int, str, bool]
 
-_OPEN, _CLOSE, _FILL = "⟦", "⟧", "■"
 _SAID_ALONE = re.compile(
     r"(?<=told) \w|(?<=tells) \w"
     r"|\s*(?:[.,;]|$|\n| (?:in|on|at|to|of|as|with|about|during|when|after|before|into|"
@@ -34,8 +34,6 @@ _INTRODUCES = re.compile(r"\b(?:that|whether|if|how|why)\b")
 _FAR = 500  # a reporting word beyond so many characters does not reach a stretch
 _NEAR = 150  # characters between a reporting word and what it reports
 _PARAGRAPHS_BACK = 2  # how far back "who spoke last" is taken for a quotation on its own
-_NO_WORDS = " .,;:!?…⟦⟧■▫\"'“”’)(–—-"
-_SMALL = "▫"  # the stretch begins with a small letter
 
 
 def attribute(
@@ -151,34 +149,12 @@ def _names_speaker(text: str, start: int, end: int, hits: Sequence[Hit]) -> bool
     )
 
 
-def _mask(text: str, start: int, end: int, quotations: Sequence[Span]) -> str:
-    """Return text[start:end] with marked stretches as fillers of the same length."""
-    parts: list[str] = []
-    place = start
-    for low, high, _, _ in quotations:
-        low, high = max(low, start), min(high, end)
-        if high - low < 2:
-            continue
-        tail = text[high - 2] if high - low > 3 and text[high - 2] in ",.?!;" else ""
-        size = high - low - 2 - len(tail)
-        first = (
-            _SMALL
-            if text[low + 1 : low + 2].islower()
-            or (text[low + 2 : low + 3].islower() and text[low] == "'")
-            else _FILL
-        )
-        parts += [text[place:low], _OPEN, (first + _FILL * size)[:size], tail, _CLOSE]
-        place = high
-    parts.append(text[place:end])
-    return "".join(parts).replace("\n", " ").replace("\xa0", " ")
-
-
 def _read_unit(
     text: str, unit: Unit, hits: Sequence[Hit], quotations: Sequence[Span], memory: Memory
 ) -> tuple[list[Attributed], list[Attributed], Memory]:
     """Return the reports and the marked stretches of one sentence, and who spoke last."""
     start, end, paragraph = unit
-    sentence = _mask(text, start, end, quotations)
+    sentence = mask_speech(text, start, end, quotations)
     readings = read_cues_of(
         sentence, [(a - start, b - start, form, cue) for a, b, form, cue in hits]
     )
@@ -298,7 +274,7 @@ def _covered(place: tuple[int, int], reports: Sequence[tuple[int, int, int]]) ->
 
 def _alone(sentence: str, place: tuple[int, int]) -> bool:
     """Tell whether a sentence is nothing but marked words."""
-    return not sentence[: place[0]].strip(_NO_WORDS) and not sentence[place[1] :].strip(_NO_WORDS)
+    return not sentence[: place[0]].strip(NO_WORDS) and not sentence[place[1] :].strip(NO_WORDS)
 
 
 def _shift(place: tuple[int, int], by: int) -> tuple[int, int]:

@@ -162,7 +162,7 @@ _AFTER_CLAUSE = re.compile(
 
 
 def as_clause(sentence: str, end: int, subject: Place) -> list[Place]:
-    """Return the clause of "As X noted in a commentary, …" and "As noted, in turn, by X, …"."""
+    """Return the clause of "As X noted in a talk, …" and "As stressed, once more, by X, …"."""
     place = end
     if agent := AGENT.match(sentence, end):
         place = agent.end()

@@ -49,7 +49,7 @@ def find_paper(lead: str, outlet: str, people: Sequence[str]) -> str:
 
     Examples
     --------
-    >>> find_paper("In an interview with the newspaper Roe Post, the mayor spoke.", "The Sun", [])
+    >>> find_paper("In a talk with the newspaper Roe Post, the mayor spoke.", "The Sun", [])
     'Roe Post'
     """
     own = outlet.casefold()

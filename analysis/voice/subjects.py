@@ -21,7 +21,8 @@ _AUXILIARIES = frozenset(
     "apparently generally "
     "proceeded went continued began sought tried has".split()
 )
-_MARKS = ("⟧", ";", ":", "—", "–", "(", '"', ", ", "--")  # a noun phrase does not reach over them
+# up to the last mark that a noun phrase does not reach over
+_LAST_MARK = re.compile(r".*(?:[⟧;:—–(\"]|, |--)", re.S)
 _CONJUNCTIONS = frozenset(
     "that but and as while when because after before although though if since where what "
     "which how why so than or until "
@@ -167,9 +168,8 @@ def subject_before(sentence: str, place: int) -> Place:
 
 def _phrase_before(sentence: str, low: int, end: int) -> Place:
     """Return the noun phrase that ends at `end`; "and" parts it only if one begins behind."""
-    for mark in _MARKS:
-        found = sentence.rfind(mark, low, end)
-        low = found + len(mark) if found >= 0 else low
+    border = _LAST_MARK.match(sentence, low, end)
+    low = border.end() if border else low
     place = end
     if sentence[sentence.rfind(" ", low, end) + 1 : end].lower() in _CONJUNCTIONS:
         return _NOBODY
@@ -227,7 +227,7 @@ def _trim(sentence: str, start: int, end: int) -> Place:
     if start >= end or "■" in sentence[start:end] or sentence[start:end] in _NO_SUBJECT:
         return _NOBODY
     words = sentence[start:end].lower().split()
-    if len(words) > 1 and words[-1] in _PRONOUNS:  # "At the bottom it reads"
+    if len(words) > 1 and words[-1] in _PRONOUNS:  # "On the back it reads"
         return (sentence.rindex(" ", start, end) + 1, end)
     if len(words) > 1 and words[0] in _PRONOUNS:  # "she sent a letter saying"
         return (start, start + len(words[0]))

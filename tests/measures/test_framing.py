@@ -121,3 +121,4 @@ def test_the_record_says_the_unit_and_what_was_left_out(make_study):
     said = an.describe_method(frame_rates(make_study(LEXICON, A=THREAT)))
     assert "uses per 1,000 words" in said
     assert "page furniture left out" in said
+    assert "jackknife's error, not below Poisson's, on the logarithmic scale" in said

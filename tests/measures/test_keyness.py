@@ -49,8 +49,18 @@ def row(table, term):
 def test_the_columns_are_the_group_the_word_its_counts_and_what_is_known(table):
     assert table.columns.tolist() == [
         *("outlet", "reference", "term", "n_target", "n_reference", "words_target"),
-        *("words_reference", "articles_target", "articles_reference", "dp", "effect", "low"),
-        *("high", "score", "p", "q", "why_missing"),
+        *("words_reference", "articles_target", "articles_reference", "all_articles_target"),
+        *(
+            "all_articles_reference",
+            "dp",
+            "effect",
+            "low",
+            "high",
+            "score",
+            "p",
+            "q",
+            "why_missing",
+        ),
     ]
     assert set(table["outlet"]) == {"A"}
     assert set(table["reference"]) == {"the rest"}
@@ -87,6 +97,8 @@ def test_counts_are_those_of_the_texts(study, table):
     assert kalo["n_reference"] == uses[~of_a].sum()
     assert kalo["words_target"] == texts[of_a].map(len).sum()
     assert kalo["articles_target"] == (uses[of_a] > 0).sum()
+    assert kalo["all_articles_target"] == of_a.sum()
+    assert kalo["all_articles_reference"] == (~of_a).sum()
     assert kalo["dp"] == pytest.approx(gries_dp(uses[of_a], texts[of_a].map(len)))
 
 
@@ -166,6 +178,27 @@ def test_by_outlet_each_is_compared_with_the_rest_in_one_family(study, table):
     assert (
         row(each, "kalo")[["effect", "low", "p"]].tolist() == alone[["effect", "low", "p"]].tolist()
     )
+
+
+def test_of_two_groups_the_first_is_compared_with_the_second_and_not_again(study):
+    two = study.where(outlet=["B", "A"])
+    each = an.keyness(two, by="outlet", shuffles=99)
+    alone = an.keyness(two, {"outlet": "A"}, {"outlet": "B"}, shuffles=99)
+    pd.testing.assert_frame_equal(each, alone)
+    assert each.attrs["method"]["family"] == alone.attrs["method"]["family"]
+    assert "two groups: the first against the second" in an.describe_method(each)
+    assert "two groups" not in an.describe_method(alone)
+
+
+def test_two_groups_of_two_columns_are_named_by_both(study):
+    two = study.where(outlet=["A", "B"])
+    table = an.keyness(two, by=["outlet", "whose"], shuffles=99)
+    assert table[["outlet", "whose"]].drop_duplicates().to_numpy().tolist() == [["A", "own"]]
+    assert set(table["reference"]) == {"B · own"}
+
+
+def test_the_method_says_that_q_and_interval_may_differ(table):
+    assert "q and interval may differ" in an.describe_method(table)
 
 
 def test_swapping_the_sides_turns_the_sign(study):

@@ -217,8 +217,19 @@ def test_the_record_says_how_the_table_was_made(make_study):
         "own is True",
         "seed 3",
         "5 articles or 10 uses",
+        "Student's t with the jackknife's error on the logit scale, from 20 up the studentised",
+        "widened to Wilson's with articles as trials where fewer than 3",
     ):
         assert piece in said
+    assert "headlines" not in said, "these articles have none"
+
+
+def test_the_record_says_that_headlines_are_counted_while_they_are(make_study):
+    study = make_study(NAMES, {"title": ["War"] * len(FIVE)}, A=FIVE)
+    counted = "headlines counted; page furniture left out"
+    assert counted in an.describe_method(an.naming_shares(study, "event"))
+    body = study.where(zone="body")
+    assert "headlines" not in an.describe_method(an.naming_shares(body, "event"))
 
 
 # uses
@@ -232,7 +243,7 @@ def test_every_use_is_one_row_with_those_of_another_sense(make_study):
         ["a1", "War", "another sense", "own", "unless: cold war"],
         ["b1", "War", "counted", "other", ""],
     ]
-    assert an.describe_method(table).startswith("Uses (every use); n = 3; unit of inference: use")
+    assert an.describe_method(table).startswith("Uses (every use); n = 3; unit: use; no inference")
 
 
 def test_uses_stand_in_reading_order_title_first(make_study):

@@ -78,3 +78,4 @@ def test_the_same_seed_gives_the_same_interval(make_study):
     first, second = voice_shares(study, seed=3), voice_shares(study, seed=3)
     assert np.array_equal(first["low"], second["low"], equal_nan=True)
     assert "seed 3" in an.describe_method(first)
+    assert "widened to Wilson's with articles as trials" in an.describe_method(first)

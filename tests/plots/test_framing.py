@@ -62,3 +62,15 @@ def test_colour_and_mark_say_whose_words_only_where_they_are_parted():
 def test_another_table_is_refused():
     with pytest.raises(ValueError, match="`table` lacks the columns"):
         plot_frame_rates(pd.DataFrame({"outlet": ["A"], "frame": ["law"]}))
+
+
+def test_a_rate_says_on_what_it_rests():
+    said = texts(plot_frame_rates(RATES))
+    assert "(20 in 5,000 words, 8 articles)" in said
+    assert "(12 in 5,000 words, 8 articles)" in said
+
+
+def test_no_text_stands_on_another_or_off_the_page(text_faults):
+    table = RATES.assign(outlet=["The Harbour Gazette", "The Harbour Gazette", "B", "B"])
+    assert text_faults(plot_frame_rates(table)) == []
+    assert text_faults(plot_frame_rates(RATES[RATES["outlet"] == "B"])) == []

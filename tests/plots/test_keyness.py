@@ -19,7 +19,8 @@ def table_of(group="A", why="", **changes):
         "outlet": group, "reference": "the rest", "term": ["storm", "squall", "calm", "fair"],
         "n_target": [90, 30, 1, 4], "n_reference": [10, 6, 70, 25],
         "words_target": 9000, "words_reference": 12000,
-        "articles_target": [20, 9, 1, 4], "articles_reference": [5, 3, 18, 12], "dp": 0.3,
+        "articles_target": [20, 9, 1, 4], "articles_reference": [5, 3, 18, 12],
+        "all_articles_target": 24, "all_articles_reference": 48, "dp": 0.3,
         "effect": [1.9, 1.1, -2.8, -1.2], "low": [1.2, 0.2, -4.1, -2.0],
         "high": [2.6, 2.0, -1.5, -0.4], "score": [9.0, 3.0, -8.0, -3.0],
         "p": [1e-5, 0.01, 1e-5, 0.02], "q": [0.001, 0.08, 0.001, 0.09], "why_missing": why,
@@ -57,27 +58,49 @@ def test_intervals_are_those_of_the_table():
     assert {(1.2, 2.6), (0.2, 2.0), (-4.1, -1.5), (-2.0, -0.4)} <= drawn
 
 
+def test_a_mark_is_hollow_where_q_is_small_and_the_interval_holds_0():
+    table = table_of(low=[-0.1, 0.2, -4.1, -2.0], q=0.001)
+    filled = {word: full for word, (_, full) in points(an.plot_keyness(table)).items()}
+    assert filled == {"storm": False, "squall": True, "fair": True, "calm": True}
+    assert "and the interval leaves out 0" in an.plot_keyness(table).get_xlabel()
+
+
 def test_uses_and_articles_of_both_sides_stand_beside_the_word():
     texts = [text.get_text() for text in an.plot_keyness(table_of()).texts]
     assert "90 : 10,  20 : 5" in texts
-    assert "A against the rest  (n = 9,000 : 12,000 words)" in texts
 
 
-def test_a_group_without_effects_is_a_line_of_counts():
-    table = table_of(why="fewer than 5 articles")
-    ax = an.plot_keyness(table)
+def test_a_head_says_on_how_much_the_sides_rest():
+    texts = [text.get_text() for text in an.plot_keyness(table_of()).texts]
+    assert texts[:2] == [
+        "A against the rest",
+        "(n = 9,000 : 12,000 words, 24 : 48 articles)",
+    ]
+
+
+def test_a_group_without_effects_shows_no_words_and_says_why():
+    ax = an.plot_keyness(table_of(why="fewer than 5 articles"))
     assert points(ax) == {}
     texts = [text.get_text() for text in ax.texts]
-    counts = "storm 90 : 10, squall 30 : 6, calm 1 : 70, fair 4 : 25"
-    assert f"{counts}  (no effect: fewer than 5 articles)" in texts
+    assert texts[2:] == ["no effect: fewer than 5 articles"]
 
 
-def test_a_line_of_counts_is_cut_where_the_page_ends():
-    words = [f"{'very' * 5}{number}" for number in range(4)]
-    ax = an.plot_keyness(table_of(why="fewer than 5 articles", term=words))
-    line = ax.texts[1].get_text()
-    assert len(line) <= 95
-    assert line.endswith("(no effect: fewer than 5 articles)")
+def test_axes_that_are_too_small_are_refused_with_the_size_that_is_needed():
+    many = pd.concat([table_of(group) for group in "ABCDEFG"])
+    _, small = plt.subplots(figsize=(6, 4))
+    with pytest.raises(
+        ValueError, match=r"too small for 49 lines: give one of 4\.7 x 7\.\d inches"
+    ):
+        an.plot_keyness(many, ax=small)
+    assert not small.texts
+    _, narrow = plt.subplots(figsize=(3, 9))
+    with pytest.raises(ValueError, match=r"give one of 3\.0 x"):
+        an.plot_keyness(table_of(), ax=narrow)
+
+
+def test_a_table_without_a_word_is_refused():
+    with pytest.raises(ValueError, match="no word is used often enough"):
+        an.plot_keyness(table_of().iloc[:0])
 
 
 def test_only_so_many_words_are_drawn_in_each_direction():
@@ -93,19 +116,15 @@ def test_the_axis_says_its_unit_and_the_interval():
     assert "log₂ of the ratio of rates" in an.plot_keyness(table_of()).get_xlabel()
 
 
-def test_no_text_stands_on_another():
-    tables = pd.concat([table_of("A"), table_of("B"), table_of("C", why="fewer than 5 articles")])
-    ax = an.plot_keyness(tables)
-    ax.figure.canvas.draw()
-    boxes = [text.get_window_extent() for text in [*ax.texts, *ax.get_yticklabels()]]
-    overlaps = [
-        (one, other)
-        for number, one in enumerate(boxes)
-        for other in boxes[:number]
-        if one.overlaps(other)
-    ]
-    assert overlaps == []
-    assert all(box.x1 <= ax.figure.bbox.x1 for box in boxes)
+def test_no_text_stands_on_another_or_off_the_page(text_faults):
+    long = "The Gazette of the Harbour and of the Town behind it, Morning and Evening Editions"
+    several = [table_of("A"), table_of(long), table_of("C", why="fewer than 5 articles")]
+    assert text_faults(an.plot_keyness(pd.concat(several))) == []
+
+
+def test_no_text_stands_on_another_in_the_smallest_axes_that_are_taken(text_faults):
+    _, ax = plt.subplots(figsize=(5.5, 2.1), layout="constrained")
+    assert text_faults(an.plot_keyness(table_of(), ax=ax)) == []
 
 
 def test_the_axes_that_are_given_are_drawn_on():

@@ -84,3 +84,29 @@ def test_it_draws_what_the_measure_returns(make_study):
     ax = plot_naming_shares(naming_shares(study, "names"))
     assert len(ax.lines) == 2
     assert "war 1  (no share: fewer than 5 articles)" in texts(ax)
+
+
+def long_counts(group):
+    names = [f"{name} {number}" for number in range(4) for name in ("strike", "industrial action")]
+    few = {"of": 9, "articles": 1, "share": None, "low": None, "high": None}
+    rows = {"outlet": group, "name": names, "n": 2, **few, "why_missing": "fewer than 5 articles"}
+    return pd.DataFrame(rows)
+
+
+def test_a_long_line_of_counts_is_wrapped_and_its_reason_kept_whole(text_faults):
+    ax = plot_naming_shares(pd.concat([SHARES, long_counts("B")], ignore_index=True))
+    assert text_faults(ax) == []
+    said = texts(ax)[texts(ax).index("B  (n = 9 uses, 1 article)") + 1 :]
+    assert len(said) > 1
+    assert said[-1].endswith("(no share: fewer than 5 articles)")
+    assert all(f"{name} 2" in " ".join(said) for name in long_counts("B")["name"])
+
+
+def test_words_take_no_width_from_the_axis(text_faults):
+    ax = plot_naming_shares(pd.concat([SHARES, long_counts("B")], ignore_index=True))
+    ax.figure.draw_without_rendering()
+    assert ax.get_window_extent().width > 0.75 * ax.figure.bbox.width
+
+
+def test_the_names_of_a_whole_referent_can_be_read(text_faults, example):
+    assert text_faults(plot_naming_shares(naming_shares(example, "event"))) == []

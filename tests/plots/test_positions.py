@@ -47,7 +47,7 @@ def test_own_words_are_named_above_the_line_and_others_below():
 def test_articles_without_any_use_are_rows_too():
     ax = plot_names_by_position(USES, row_order=["b1", "c1", "a1"])
     heads = [text.get_text() for text in ax.texts if "n =" in text.get_text()]
-    assert heads == ["b1  (n = 1 use)", "c1  (n = 0 uses)", "a1  (n = 2 uses)"]
+    assert heads == ["b1  (n = 1 use)", "c1  (n = 0 uses)", "a1  (n = 1 use + 1 in another sense)"]
 
 
 def test_two_uses_in_one_title_do_not_hide_each_other():
@@ -105,3 +105,10 @@ def test_another_table_is_refused():
 def test_it_draws_into_the_axes_it_is_given():
     ax = plot_names_by_position(USES)
     assert plot_names_by_position(USES, ax=ax) is ax
+
+
+def test_more_articles_than_a_page_holds_are_refused_with_the_way_out():
+    table = pd.concat([USES[:1].assign(doc_id=f"a{number}") for number in range(31)])
+    with pytest.raises(ValueError, match=r"31 rows of 'doc_id'.*30 articles.*study\.where\(\)"):
+        plot_names_by_position(table)
+    assert plot_names_by_position(table[:30]).figure.get_size_inches()[0] == 7.2

@@ -61,6 +61,57 @@ def test_words_in_the_svg_are_words(tmp_path):
     assert "Whose words</text>" in (tmp_path / "words.svg").read_text("utf-8")
 
 
+def test_an_axes_stands_for_its_figure(tmp_path):
+    for folder in ("axes", "figure"):
+        ax = new_axes(2, 1)
+        drawn = ax if folder == "axes" else ax.figure
+        an.save_figure(drawn, "x", pd.DataFrame(), caption=CAPTION, folder=tmp_path / folder)
+    for kind in ("png", "svg", "csv", "txt"):
+        one, other = (tmp_path / folder / f"x.{kind}" for folder in ("axes", "figure"))
+        assert one.read_bytes() == other.read_bytes()
+
+
+def test_an_axes_in_a_part_of_a_figure_stands_for_the_whole(tmp_path):
+    parts = plt.figure().subfigures(1, 2)
+    an.save_figure(parts[0].subplots(), "part", pd.DataFrame(), caption=CAPTION, folder=tmp_path)
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "said"),
+    [
+        ({"figure": "a picture"}, TypeError, "`figure` is a str; give the Axes"),
+        ({"table": [1]}, TypeError, "`table` is a list; give the DataFrame"),
+        ({"name": "../shares"}, ValueError, "'../shares' is not the name of a file"),
+        ({"name": ""}, ValueError, "'' is not the name of a file"),
+        ({"caption": " "}, ValueError, "`caption` is empty"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_saved_is_refused_and_nothing_is_written(
+    figure, tmp_path, wrong, error, said
+):
+    given = {"figure": figure, "name": "shares", "table": pd.DataFrame(), "caption": CAPTION}
+    with pytest.raises(error, match=said):
+        an.save_figure(**(given | wrong), folder=tmp_path / "figures")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_a_file_is_refused(figure, tmp_path):
+    (tmp_path / "taken").write_text("mine")
+    for folder in (tmp_path / "taken", tmp_path / "taken" / "figures"):
+        with pytest.raises(ValueError, match="is a file, or stands in one"):
+            an.save_figure(figure, "shares", pd.DataFrame(), caption=CAPTION, folder=folder)
+    assert (tmp_path / "taken").read_text() == "mine"
+
+
+def test_a_figure_that_cannot_be_drawn_leaves_no_table_behind(figure, tmp_path):
+    figure.axes[0].set_title("$\\broken$")
+    with pytest.raises(ValueError, match="broken"):
+        an.save_figure(figure, "shares", pd.DataFrame(), caption=CAPTION, folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_neither_day_nor_version_is_written(figure, tmp_path):
     an.save_figure(figure, "shares", pd.DataFrame(), caption=CAPTION, folder=tmp_path)
     svg = (tmp_path / "shares.svg").read_text("utf-8")

@@ -62,8 +62,8 @@ def test_no_two_dots_of_a_cell_lie_on_each_other():
 def test_columns_say_how_many_uses_they_have_and_rows_who():
     ax = plot_uses(TABLE)
     assert [label.get_text() for label in ax.get_xticklabels()] == [
-        "war\n(n = 3)",
-        "peace\n(n = 1)",
+        "war\n(n = 2)\n+ 1 in another sense",
+        "peace\n(n = 1)\n",  # an empty line, so that all n stand level
     ]
     assert [label.get_text() for label in ax.get_yticklabels()] == ["A", "B"]
     assert ax.yaxis_inverted(), "the first row stands on top"
@@ -126,3 +126,64 @@ def test_other_columns_may_be_rows_and_columns():
     table = TABLE.assign(year=[2023, 2024, 2024, 2024])
     ax = plot_uses(table, rows="year", columns="whose")
     assert [label.get_text() for label in ax.get_yticklabels()] == ["2023", "2024"]
+
+
+MANY = ["strike", "walkout", "stoppage", "industrial action", "dispute", "blockade", "crisis"]
+
+
+def crowded(columns, uses=24):
+    rows = [
+        (outlet, name, whose, "another sense" if number % 5 == 0 else "counted")
+        for outlet in ("Harbour Gazette", "Quay Workers' Union of the Northern Ports")
+        for name in columns
+        for number, whose in zip(range(uses), list(WHOSE) * uses, strict=False)
+    ]
+    return pd.DataFrame(rows, columns=["outlet", "name", "whose", "sense"])
+
+
+@pytest.mark.parametrize("columns", [MANY[:1], MANY[:3], MANY, MANY + [f"{m} now" for m in MANY]])
+def test_no_text_stands_on_another_or_off_the_page(text_faults, columns):
+    assert text_faults(plot_uses(crowded(columns))) == []
+
+
+@pytest.mark.parametrize("columns", [MANY[:3], MANY, MANY + [f"{name} now" for name in MANY]])
+def test_no_dot_touches_another_not_even_of_the_next_cell(columns):
+    ax = plot_uses(crowded(columns))
+    ax.figure.draw_without_rendering()
+    places = [ax.transData.transform(line.get_xydata()[0]) for line in ax.lines if line.get_marker()
+              not in ("None", "")]  # fmt: skip
+    apart = [
+        max(abs(x - a), abs(y - b)) * 72 / ax.figure.dpi
+        for number, (x, y) in enumerate(places)
+        for a, b in places[:number]
+    ]
+    assert min(apart) > 8, "points: a mark is 7 wide, with its edge 8.4"
+
+
+def test_the_figure_is_as_wide_as_a_page_unless_the_heads_need_more():
+    assert plot_uses(crowded(MANY)).figure.get_size_inches()[0] == 7.2
+    assert plot_uses(crowded(MANY[:2])).figure.get_size_inches()[0] == 7.2
+    assert (
+        plot_uses(
+            crowded([f"{name} {n}" for n in range(3) for name in MANY])
+        ).figure.get_size_inches()[0]
+        > 7.2
+    )
+
+
+def test_columns_stand_in_the_order_in_which_the_names_were_asked_for():
+    table = TABLE.copy()
+    table.attrs["method"] = {"names": ["truce", "peace", "war"]}
+    ax = plot_uses(table)
+    assert [head.get_text().split("\n")[0] for head in ax.get_xticklabels()] == ["peace", "war"]
+
+
+def test_the_uses_of_a_whole_referent_can_be_read(text_faults, example):
+    names = list(example.lexicon.names("event")["name"])
+    table = uses(example, names)
+    ax = plot_uses(table)
+    assert text_faults(ax) == []
+    counted = table[table["sense"] == "counted"].groupby("name").size()
+    heads = [head.get_text().replace("\n", " ") for head in ax.get_xticklabels()]
+    for name, n in counted.items():
+        assert any(head.startswith(f"{name} (n = {n})") for head in heads)

@@ -40,10 +40,10 @@ def reported(sentence):
         ("According to Roe it rained.", None),
         ("According to Ann Roe the bridge fell.", ("the bridge fell", "Ann Roe")),
         ("It rained, according to Roe.", ("It rained", "Roe")),
-        ("At the same time, according to Roe, it rained.", ("it rained", "Roe")),
+        ("In addition, according to Roe, it rained.", ("it rained", "Roe")),
         ("As Ann Roe noted in a letter, the bridge fell.", ("the bridge fell", "Ann Roe")),
         (
-            "As noted, in turn, by the head of the port, Ann Roe, in a talk to us, the bridge fell.",
+            "As stressed, once more, by the head of a port, Ann Roe, in a talk, the bridge fell.",
             ("the bridge fell", "Ann Roe"),
         ),
         ("Roe vowed to rebuild it.", ("to rebuild it", "Roe")),
@@ -58,6 +58,8 @@ def reported(sentence):
         ("Roe's claim that it rained, which was wrong, went on.", ("that it rained", "Roe")),
         ("Roe asked Doe whether it rained.", ("whether it rained", "Roe")),
         ("In Roe's view, the bridge fell.", ("the bridge fell", "Roe")),
+        ("It was the letter that said it rained.", ("it rained", "the letter")),
+        ("On the back it says that it rained.", ("that it rained", "it")),
         ("Researchers say the bridge was old.", ("the bridge was old", "Researchers")),
     ],
 )

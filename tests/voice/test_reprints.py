@@ -5,7 +5,7 @@ TURNS = "\nQ: Why?\nRoe: So (the old way – Ed.) it is.\nQ: And now?\nRoe: We w
 
 def test_the_lead_and_the_questions_of_another_paper_are_not_the_outlets(passages_of):
     text = (
-        "It rained in Lund.\nIn an interview with the newspaper Aftonbladet mayor Ann Roe spoke.\n"
+        "It rained in Lund.\nIn a talk with the newspaper Aftonbladet mayor Ann Roe spoke.\n"
         "Aftonbladet interviews Ann Roe\nThe bridge fell." + TURNS
     )
     found = passages_of(text).set_index("read")

@@ -18,7 +18,7 @@ import pytest
         ("Roe spoke on the BBC’s “Bridges Today,” a show.", "narration"),
         ("Her novel “Bridges” sold.", "narration"),
         ("The crowd chanted “Build The Bridge” all night.", "quotation"),
-        ("It is one of many “new rules of the game here” in Lund.", "quotation"),
+        ("It is one of many “old ways over the river here” in Lund.", "quotation"),
     ],
     ids=[
         *("shudder quotes", "so-called", "called", "inside a report", "dubbed", "a short answer"),
