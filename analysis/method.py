@@ -47,7 +47,7 @@ def describe_method(table: pd.DataFrame) -> str:
     pieces.extend(str(facts.get(key) or "") for key in _SAID)
     pieces.append(f"seed {facts['seed']}" if facts.get("seed") is not None else "")
     if facts.get("corrections"):
-        pieces.append(f"{facts['corrections']} passages corrected by hand")
+        pieces.append(f"corrections by hand: {facts['corrections']}")
     pieces.append(f"analysis {facts['version']}")
     return "; ".join(piece for piece in pieces if piece) + "."
 

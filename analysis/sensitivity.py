@@ -103,7 +103,7 @@ def _shares(versions: list[Study], by: list[str]) -> pd.DataFrame:
         measure="shares by two lexicons",
         variant="same articles, other lexicon",
         n=len(versions[0].documents),
-        where=" and ".join(versions[0].filters),
+        **versions[0].facts,
     )
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis import reading, tables
 from analysis.attach import attach, describe_attaching, describe_parts
+from analysis.corrections import apply_corrections, read_corrections
 from analysis.counts import Counts, count_terms
 from analysis.lexicon import Lexicon
 from analysis.lexicon_files import as_lexicon
@@ -25,6 +26,8 @@ from analysis.selection import select
 from analysis.study_files import read_folder, write_folder
 from analysis.style import describe_style
 from analysis.voice.passages import split_passages
+
+_UNCORRECTED = "uncorrected"  # folder of the same study without its corrections
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +55,10 @@ class Study:
         As `describe_style` counts it; counted when it is first asked for (`count_style`).
     import_report : DataFrame, optional
         What was declared, read and refused.
+    corrections : DataFrame, optional
+        Those that a researcher made to the passages, as `read_corrections` returns them.
+    uncorrected : Study, optional
+        The same study without them.
     text_report : DataFrame, optional
         What `with_texts` found.
     filters : tuple of str
@@ -76,6 +83,8 @@ class Study:
     fragments: pd.DataFrame | None = field(default=None, kw_only=True)
     style: pd.DataFrame | None = field(default=None, kw_only=True)
     import_report: pd.DataFrame | None = field(default=None, kw_only=True)
+    corrections: pd.DataFrame | None = field(default=None, kw_only=True)
+    uncorrected: Study | None = field(default=None, kw_only=True, repr=False)
     text_report: pd.DataFrame | None = field(default=None, kw_only=True)
     filters: tuple[str, ...] = field(default=(), kw_only=True)
     whole: Study | None = field(default=None, kw_only=True, repr=False)
@@ -93,6 +102,12 @@ class Study:
             f"<Study of {len(self.documents)} articles, {self.documents['outlet'].nunique()} "
             f"outlets, {len(self.matches)} uses, {texts}{kept}>"
         )
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What every method sentence has to say of the study: its filters and corrections."""
+        corrected = 0 if self.corrections is None else len(self.corrections)
+        return {"where": " and ".join(self.filters), "corrections": corrected}
 
     @property
     def has_texts(self) -> bool:
@@ -122,7 +137,8 @@ class Study:
         >>> study.where(outlet="RT", whose="own").matches["outlet"].unique().tolist()
         ['RT']
         """
-        study = replace(self, whole=self.whole or self)
+        plain = self.uncorrected.where(**columns) if self.uncorrected is not None else None
+        study = replace(self, whole=self.whole or self, uncorrected=plain)
         for column, wanted in columns.items():
             study = replace(study, **select(vars(study), column, wanted))
         return study
@@ -178,7 +194,10 @@ class Study:
                 f"a part of a study is not saved ({' and '.join(self.filters)}); save the whole "
                 "and filter after reading."
             )
-        write_folder(Path(folder), {**vars(self), "style": count_style(self), "text_report": None})
+        fields = {**vars(self), "style": count_style(self), "text_report": None}
+        write_folder(Path(folder), fields)
+        if self.uncorrected is not None:
+            self.uncorrected.save(Path(folder) / _UNCORRECTED)
 
 
 def read_study(folder: str | Path) -> Study:
@@ -207,7 +226,10 @@ def read_study(folder: str | Path) -> Study:
     >>> an.read_study("data/grushko").has_texts
     False
     """
-    return Study(**read_folder(Path(folder)))
+    plain = Path(folder) / _UNCORRECTED
+    fields = read_folder(Path(folder))
+    corrected = fields.get("corrections") is not None
+    return Study(**fields, uncorrected=read_study(plain) if corrected else None)
 
 
 def build_study(
@@ -259,7 +281,7 @@ def build_study(
     """
     if source_doc is not None:
         raise ValueError("source_doc: restatements are not found yet; leave it out.")
-    lexicon = as_lexicon(lexicon)
+    words = as_lexicon(lexicon)
     if isinstance(source, pd.DataFrame):
         read = source
     else:
@@ -267,7 +289,21 @@ def build_study(
     report = reading.import_report(read) if "import_report" in read.attrs else None
     documents = tables.check_documents(read).sort_values("doc_id", ignore_index=True)
     documents.attrs = {}
-    passages = split_passages(documents, speakers=speakers, corrections=corrections)
+    study = _found(documents, split_passages(documents, speakers=speakers), words)
+    study = replace(study, import_report=report)
+    if corrections is None:
+        return study
+    corrected = apply_corrections(study.passages, documents, corrections)
+    return replace(
+        _found(documents, corrected, words),
+        import_report=report,
+        corrections=read_corrections(corrections),
+        uncorrected=study,
+    )
+
+
+def _found(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon) -> Study:
+    """Return the study of documents that have been split into passages."""
     uses = find_uses(documents, passages, lexicon)
     counted = uses["rule"] == ""
     return Study(
@@ -279,7 +315,6 @@ def build_study(
         excluded=uses[~counted].reset_index(drop=True),
         parts=describe_parts(documents, passages),
         fragments=find_fragments(documents, uses),
-        import_report=report,
     )
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import analysis as an
+from analysis.corrections import text_checksum
 from analysis.needs import need_counts
 from analysis.study import count_style
 
@@ -206,3 +207,41 @@ def test_style_is_counted_on_the_whole_and_then_cut(make_study):
 def test_style_is_not_kept_by_zone(make_study):
     study = make_study({"war": ["war"]}, A="The port is shut.")
     assert count_style(study.where(zone="body")) is None
+
+
+@pytest.fixture
+def corrected(make_documents):
+    text = "The war goes on. The mayor said that the war must end."
+    documents = make_documents(A=text)
+    rows = [
+        {
+            "doc_id": "a1",
+            "part": "text",
+            "start": 0,
+            "end": 16,
+            "column": "voice",
+            "value": "quotation",
+            "text_sha256": text_checksum(text),
+        }
+    ]
+    return an.build_study(documents, {"war": ["war"]}, corrections=pd.DataFrame(rows))
+
+
+def test_a_correction_moves_the_uses_it_covers(corrected):
+    assert corrected.matches["voice"].iloc[0] == "quotation"
+    assert corrected.uncorrected.matches["voice"].iloc[0] == "narration"
+
+
+def test_corrections_are_counted_in_every_method_sentence(corrected):
+    table = an.naming_shares(corrected, "names")
+    assert "corrections by hand: 1" in an.describe_method(table)
+    plain = an.naming_shares(corrected.uncorrected, "names")
+    assert "corrections" not in an.describe_method(plain)
+
+
+def test_a_saved_study_has_its_results_without_the_corrections_too(corrected, tmp_path):
+    corrected.save(tmp_path)
+    back = an.read_study(tmp_path)
+    assert back.corrections["value"].tolist() == ["quotation"]
+    assert back.uncorrected.matches["voice"].iloc[0] == "narration"
+    assert back.where(whose="other").uncorrected.filters == ("whose is other",)

@@ -118,7 +118,7 @@ def dispersion(
         n=int(rows["doc_id"].nunique()),
         floors=f"none under {FEWEST_ARTICLES} articles or {FEWEST_USES} uses",
         left_out="page furniture counted" if furniture else "page furniture left out",
-        where=" and ".join(study.filters),
+        **study.facts,
         note="descriptive",
         seed=None,
     )

@@ -100,7 +100,7 @@ def diversity(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFrame:
         interval="Student's t over articles within outlets",
         floors=f"no mean under {FEWEST_ARTICLES} articles that are long enough",
         left_out="headlines, captions and page furniture left out",
-        where=" and ".join(study.filters),
+        **study.facts,
     )
 
 

@@ -117,7 +117,7 @@ def frame_rates(
         interval=f"interval over articles within outlets: {RATE_INTERVAL}",
         floors=f"no rate under {FEWEST_ARTICLES} articles that use it or {FEWEST_USES} uses",
         left_out=counted_zones(study.passages["zone"], furniture=furniture),
-        where=" and ".join(study.filters),
+        **study.facts,
         seed=seed,
     )
 

@@ -201,7 +201,7 @@ def keyness(
         interval="95 % interval, articles left out one by one (jackknife, Welch's t)",
         floors=f"no effect under {FEWEST_ARTICLES} articles on a side or {FEWEST_USES} uses",
         left_out="page furniture counted" if furniture else "page furniture left out",
-        where=" and ".join(study.filters),
+        **study.facts,
         note=_note(statistic, family, terms is not None, within, shuffles) + once,
         family=family,
         seed=seed,

@@ -115,7 +115,7 @@ def naming_shares(
         interval=f"interval over articles within outlets: {SHARE_INTERVAL}",
         floors=f"no share under {FEWEST_ARTICLES} articles or {FEWEST_USES} uses",
         left_out=counted_zones(study.passages["zone"], furniture=furniture),
-        where=" and ".join(study.filters),
+        **study.facts,
         seed=seed,
     )
 
@@ -168,9 +168,8 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
         *("confidence", "zone", "part", "sentence", "start", "end", "rule"),
     )
     table = found[list(columns)]
-    return with_method(
-        table, measure="uses", variant="every use", unit="use", inference=False, n=len(table)
-    )
+    facts = {"measure": "uses", "variant": "every use", "unit": "use", "inference": False}
+    return with_method(table, **facts, names=wanted, n=len(table), **study.facts)
 
 
 def _names(study: Study, referent: str) -> pd.DataFrame:

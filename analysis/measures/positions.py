@@ -79,7 +79,7 @@ def name_positions(study: Study, referent: str) -> pd.DataFrame:
         inference=False,
         n=len(found),
         left_out="page furniture left out",
-        where=" and ".join(study.filters),
+        **study.facts,
     )
 
 

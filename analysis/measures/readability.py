@@ -112,7 +112,7 @@ def readability(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFram
         floors=f"no score under {FEWEST_ARTICLES} articles, no SMOG under 30 sentences",
         left_out="headlines, captions and page furniture left out"
         + (f", and {foreign} articles not in English" if foreign else ""),
-        where=" and ".join(study.filters),
+        **study.facts,
     )
 
 

@@ -97,7 +97,7 @@ def reporting_verbs(
         inference=False,
         n=len(uses),
         left_out="page furniture left out" + (f", {said}" if silent else ""),
-        where=" and ".join(study.filters),
+        **study.facts,
         note="machine translations counted" if machine else "",
     )
 

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis import tables
 from analysis.alignment import align_words, with_whose
 from analysis.floors import FEWEST_ARTICLES
-from analysis.intervals import ratio_interval
+from analysis.intervals import SHARE_INTERVAL, ratio_interval
 from analysis.method import with_method
 
 _STRETCHES = ("doc_id", "part", "start", "end", "voice", "speaker")
@@ -288,7 +288,7 @@ def _told(table: pd.DataFrame, variant: str, gold: pd.DataFrame, seed: int) -> p
         variant=variant,
         unit="article",
         n=int(gold["doc_id"].nunique()),
-        interval="studentised bootstrap over articles, 1,999 resamples",
+        interval=f"interval over articles: {SHARE_INTERVAL}",
         floors=f"no interval under {FEWEST_ARTICLES} articles",
         seed=seed,
     )

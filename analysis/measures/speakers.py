@@ -112,7 +112,7 @@ def speakers(
         variant="words of each",
         n=int(told["doc_id"].nunique()),
         left_out="page furniture left out",
-        where=" and ".join(study.filters),
+        **study.facts,
         note=f"{unnamed:,} of {words:,} words of others have no speaker",
     )
 

@@ -121,7 +121,7 @@ def words_only_here(
         variant=f"used {at_least} times or more in one group and in no other",
         n=int(rows["doc_id"].nunique()),
         left_out="page furniture counted" if furniture else "page furniture left out",
-        where=" and ".join(study.filters),
+        **study.facts,
         note="descriptive of these articles, no inference",
         seed=None,
     )

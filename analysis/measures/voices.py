@@ -105,7 +105,7 @@ def voice_shares(
         interval=f"interval over articles within outlets: {SHARE_INTERVAL}",
         floors=f"no share under {FEWEST_ARTICLES} articles",
         left_out=counted_zones(study.passages["zone"], furniture=False),
-        where=" and ".join(study.filters),
+        **study.facts,
         seed=seed,
     )
 

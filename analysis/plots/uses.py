@@ -100,7 +100,7 @@ def plot_uses(
     return ax
 
 
-def _order_asked_for(table: pd.DataFrame, columns: str) -> list[str] | None:
+def _order_asked_for(table: pd.DataFrame, columns: str) -> list[str]:
     """Return the names of the table in the order of the method record, if it tells one."""
     asked = table.attrs.get("method", {}).get("names", ()) if columns == "name" else ()
     there = list(dict.fromkeys(table[columns]))
