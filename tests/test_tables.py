@@ -18,9 +18,7 @@ def rows(**columns):
     [("passages", "split_passages"), ("matches", "find_matches"), ("documents", "read_articles")],
 )
 def test_a_missing_column_is_named_with_those_there_are_and_what_makes_it(name, maker):
-    with pytest.raises(
-        ValueError, match=rf"`{name}` lacks the columns \['y'\].*\['x'\].*{maker}"
-    ):
+    with pytest.raises(ValueError, match=rf"`{name}` lacks the columns \['y'\].*\['x'\].*{maker}"):
         require(pd.DataFrame({"x": [1]}), ["y"], name)
 
 
