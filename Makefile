@@ -54,10 +54,16 @@ pythons:  ## run the tests on every Python of PYTHONS that is here, each in its 
 	    fi; \
 	done
 
+score-voice: setup  ## score the voice rules on annotated articles: make score-voice GOLD=folder
+	$(BIN)/python benchmarks/score_voice.py $(GOLD)
+
+score-gold: setup  ## score them on the five articles, coded by hand in data/gold (needs data/articles)
+	$(BIN)/python -m benchmarks.score_gold
+
 help:  ## list these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/' | expand -t 16
 
 setup:
 	@$(PYTHON) run.py setup
 
-.PHONY: all test check same-numbers study format lock pythons help setup
+.PHONY: all test check same-numbers study format lock pythons help setup score-voice score-gold

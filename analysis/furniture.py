@@ -106,13 +106,15 @@ def find_furniture(text: str, title: str = "") -> list[Zone]:
     """
     lines = find_lines(text)
     key = _key(title)
-    captions = _bullet_captions(text, lines)
+    captions, credited = _bullet_captions(text, lines)
     found: list[Zone] = []
     for i, (start, end) in enumerate(lines):
         line = text[start:end]
         zone = _judge(line, key)
         if zone is None and i in captions:
             zone = ("caption", "lines of a picture")
+        if i in credited:
+            zone = ("furniture", "agency credit or copyright")
         if zone:
             found.append((start, end, *zone))
     return _with_navigation(text, lines, found)
@@ -151,20 +153,27 @@ def _judge(line: str, title: str) -> tuple[str, str] | None:
     return None
 
 
-def _bullet_captions(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:
-    """Numbers of the bulleted lines of a picture: a run of them with a © in one."""
+def _bullet_captions(text: str, lines: Sequence[tuple[int, int]]) -> tuple[set[int], set[int]]:
+    """
+    Numbers of the bulleted lines of a picture: a run of them with a © in one.
+
+    The first says what is seen; those behind it say whose picture it is.
+    """
+    captions: set[int] = set()
+    credited: set[int] = set()
     if "©" not in text:
-        return set()
-    result: set[int] = set()
+        return captions, credited
     run: list[int] = []
     for i in range(len(lines) + 1):
         if i < len(lines) and _BULLET.match(text, lines[i][0]):
             run.append(i)
             continue
         if any("©" in text[slice(*lines[j])] for j in run):
-            result |= set(run)
+            seen = 0 if "©" in text[slice(*lines[run[0]])] else 1
+            captions.update(run[:seen])
+            credited.update(run[seen:])
         run = []
-    return result
+    return captions, credited
 
 
 def _with_navigation(text: str, lines: Sequence[tuple[int, int]], found: list[Zone]) -> list[Zone]:

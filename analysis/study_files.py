@@ -153,6 +153,11 @@ def _write_manifest(content: Mapping[str, Any], folder: Path, written: list[str]
         "format": _FORMAT,
         "analysis": VERSION,
         "libraries": {name: version(name) for name in _LIBRARIES},
+        "parameters": {
+            "corrections": 0 if content["corrections"] is None else len(content["corrections"]),
+            "words of a name that are kept": LONGEST_NAME,
+            "words in a row that no cell tells": _RUN,
+        },
         "articles": dict(zip(texts["doc_id"], texts["sha256"], strict=True)) if len(texts) else {},
         "types": {
             column: kinds[kind.kind]

@@ -43,9 +43,9 @@ def test_a_line_of_a_picture_is_a_caption(line):
     assert reasons(f"{line}\nIt rained.")[line][0] == "caption"
 
 
-def test_bulleted_lines_with_a_copyright_sign_are_a_caption():
+def test_of_bulleted_lines_with_a_copyright_sign_the_first_is_the_caption():
     found = reasons("It rained.\n• The bridge\n• Agency\n• © Ann Roe\nIt fell.")
-    assert [zone for zone, _ in found.values()] == ["caption"] * 3
+    assert [zone for zone, _ in found.values()] == ["caption", "furniture", "furniture"]
 
 
 def test_a_bulleted_list_is_prose():

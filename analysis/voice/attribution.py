@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analysis.voice.clauses import NOBODY, Reading
 from analysis.voice.cues import Cue
+from analysis.voice.following import NOUN_THAT
 from analysis.voice.masking import NO_WORDS, mask_speech
 from analysis.voice.quotations import Span
 from analysis.voice.reporting import Report, find_reports, is_passive, read_cues_of
@@ -29,8 +30,10 @@ _STATED_BY = re.compile(
     r"([^.,\n]{3,120}?)(?=[.,]\s*(?:$|[A-Z\n])|, )"
 )
 _NOUN = frozenset({"noun"})
-_REACHES_FAR = frozenset({"bare", "object", "to", "after", "phrase"})
+_NOUN_GOES_ON = re.compile(rf"{NOUN_THAT.pattern}|, | to [a-z]")
+_REACHES_FAR = frozenset({"bare", "object", "infinitive", "to", "after", "phrase"})
 _INTRODUCES = re.compile(r"\b(?:that|whether|if|how|why)\b")
+_LOOSE = re.compile(r"\s*(?:(?:that|whether|to|an?|the|as|of|for|and)\s+)+")
 _FAR = 500  # a reporting word beyond so many characters does not reach a stretch
 _NEAR = 150  # characters between a reporting word and what it reports
 _PARAGRAPHS_BACK = 2  # how far back "who spoke last" is taken for a quotation on its own
@@ -258,6 +261,9 @@ def _nearest(
             best = (distance, reading)
     inside = [report for report in reports if report[0] <= place[0] and place[1] <= report[1] + 2]
     beside = best is not None and best[0] <= 3 and best[1][5] and best[1][1] <= place[0]
+    around = [r for r in inside if beside and best and r[0] <= best[1][0] < r[1]]
+    if around:  # "Roe said that they called it “…”": told by Roe
+        return readings[min(around)[2]], True
     if inside and not beside:
         return readings[max(inside)[2]], True
     return (best[1] if best else None), near
@@ -309,6 +315,22 @@ def _look_ahead(text: str, quoted: list[Attributed | None]) -> None:
             quoted[n] = (*entry[:3], *following[3:6], False)
 
 
+def without_loose_words(text: str, found: Sequence[Attributed]) -> list[Attributed]:
+    """Leave to the narrator what stands between a cue and a mark, if it is "that a" or such."""
+    marked = sorted(entry[:2] for entry in found if entry[2] == "quotation")
+    starts = [start for start, _ in marked]
+    result: list[Attributed] = []
+    for entry in found:
+        start, end = entry[:2]
+        at = bisect_left(starts, start)
+        within = at < len(marked) and start < marked[at][0] < end
+        if within and entry[2] == "reported" and _LOOSE.fullmatch(text, start, marked[at][0]):
+            start = min(marked[at][1], end)
+        if start < end:
+            result.append((start, *entry[1:]))
+    return result
+
+
 def _matters(text: str, hit: Hit, quotations: Sequence[Span], marks: Sequence[int]) -> bool:
     """Tell whether a reporting word may report: outside marks, and by what follows it."""
     start, end, _, cue = hit
@@ -317,7 +339,7 @@ def _matters(text: str, hit: Hit, quotations: Sequence[Span], marks: Sequence[in
         return False
     takes = cue[2]
     if takes == _NOUN:
-        return text.startswith((" that ", ", "), end)
+        return bool(_NOUN_GOES_ON.match(text, end))
     if takes & _REACHES_FAR:
         return True
     following = at + 1 < len(quotations) and quotations[at + 1][0] - end < _NEAR

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.tables import require
-from analysis.voice.speakers import alias_key
+from analysis.voice.names import alias_key
 
 COLUMNS = ("speaker", "aliases", "affiliation", "country", "role")
 _BETWEEN = "|"

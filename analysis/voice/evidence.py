@@ -5,17 +5,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from analysis.furniture import Zone, find_lines
-from analysis.voice.attribution import Attributed, Hit, attribute
+from analysis.voice.attribution import Attributed, Hit, attribute, without_loose_words
 from analysis.voice.cues import find_cues, read_cues
 from analysis.voice.dialogue import find_dialogue
 from analysis.voice.interviews import Turn, find_turns
 from analysis.voice.quotations import Mark, find_quotations
+from analysis.voice.repetition import Owner, Span, with_repeated
 from analysis.voice.reprints import find_glosses, find_interviewee, find_paper, reprint_start
 from analysis.voice.speakers import Resolved, resolve_speakers
-
-# voice, speaker, mention, cue, confidence, whether the outlet's own interviewer asks
-Owner = tuple[str, str, str, str, str, bool]
-Span = tuple[int, int, Owner]
 
 NARRATION: Owner = ("narration", "", "", "", "high", False)
 _IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", ""})
@@ -57,8 +54,8 @@ def find_evidence(
         `owner` is (voice, speaker, mention, cue, confidence, whether the outlet's interviewer
         asks).
     """
-    headline = bool(zones) and zones[0][2] == "headline"
-    extra = set() if headline else {zone[0] for zone in zones}
+    headline = bool(zones) and zones[0][3] == "title"
+    extra = {zone[0] for zone in zones if zone[2] != "headline"}
     lines = [line for line in find_lines(text) if line[0] not in extra]
     cues = read_cues()
     hits = [(*hit, cues[hit[2].lower()]) for hit in find_cues(_in_small(text, lines))]
@@ -68,12 +65,14 @@ def find_evidence(
         inside = {turn[1] for turn in turns}
         prose = [line for line in lines if line[1] not in inside]
     found = _speech(text, sentences, prose, hits, headline)
-    captions = [(zone[0], zone[1]) for zone in zones if zone[2] == "caption"]
-    if captions:
-        found += _speech(text, sentences, captions, hits, False)
+    spoken = [zone[:2] for zone in zones if zone[2] == "caption" or zone[3] == "title repeated"]
+    if spoken:
+        found += _speech(text, sentences, spoken, hits, False)
     mentions = [entry[3:5] for entry in found if entry[3] < entry[4]]
     resolved = resolve_speakers(_without_speech(text, found), mentions, aliases)
+    found = without_loose_words(text, found)
     said = [_owned(text, entry, resolved) for entry in found if entry[2] != "narration"]
+    said = with_repeated(text, said)
     if not turns:
         return said + _glosses(text, said, NARRATION)
     return _with_turns(text, lines, zones, turns, said, title, origin, aliases)
@@ -182,7 +181,7 @@ def _with_turns(
     if paper:
         begin = reprint_start(text, lines, turns[0][0], paper)
         spans.append((begin, turns[-1][1], page))
-        spans += [(zone[0], zone[1], NARRATION) for zone in zones]
+        spans += [(zone[0], zone[1], NARRATION) for zone in zones if zone[2] != "headline"]
     only = next(iter(names.values()), "") if len(names) == 1 else ""
     for start, end, owner in said:
         alone = (
@@ -212,6 +211,9 @@ def _names(
         written = label.title() if label.isupper() and len(label) > 3 else label
         if written != label and written in text:
             at = text.find(written)
+        if label.split()[-1].islower():  # an office: "Port director"
+            names[label] = label
+            continue
         resolved = resolve_speakers(text, [(at, at + len(label))], aliases)
         name = resolved[at, at + len(label)][0]
         names[label] = name.title() if name.isupper() else name

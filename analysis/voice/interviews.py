@@ -8,8 +8,8 @@ Turn = tuple[int, int, str, str, bool]  # start, end, question or answer, label,
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 _LABEL = re.compile(
-    rf"[*_]{{0,2}}(Q|A|Question|Answer|{_NAME}(?: (?:{_NAME}|of|de|van|von|der|"
-    r"al)){0,3})[*_]{0,2}"
+    rf"[*_]{{0,2}}(Q|A|Question|Answer|{_NAME}(?: [a-z]{{3,}}){{1,2}}(?=[*_]{{0,2}}:)"
+    rf"|{_NAME}(?: (?:{_NAME}|of|de|van|von|der|al)){{0,3}})[*_]{{0,2}}"
     r"(?:\s?:|\.(?<=\b[QA]\.)|\s[—–-](?=\s))[*_]{0,2}\s*(?=\S)"
 )
 _ASKS = frozenset({"Q", "Question", "QUESTION"})
@@ -20,6 +20,10 @@ _NO_NAMES = frozenset(
     "watch related editor by file advertisement caption correction".split()
 )
 _IS_INTERVIEW = re.compile(r"\b(?:[Ii]nterview(?:s|ed|ee)?|Q&A|sat down with|spoke (?:with|to))\b")
+_CLOSES = re.compile(
+    r"\W*(?:(?:The|This) (?:interview|conversation|transcript|text)\b|(?:[A-Z][\w.'’-]* ){1,4}"
+    r"(?:was (?:speaking|talking|interviewed)|spoke|talked) (?:to|with|by|before)\b)"
+)
 _HEADING_WORDS = 25
 
 
@@ -39,7 +43,7 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]], title: str = "") -> 
     Returns
     -------
     list of (start, end, kind, label, sure)
-        A turn starts behind its label and ends with a paragraph; several paragraphs of a turn are
+        A turn starts with its label and ends with a paragraph; several paragraphs of a turn are
         several rows. `sure` is false where there are no labels and form alone decides.
 
     Examples
@@ -48,11 +52,11 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]], title: str = "") -> 
     >>> text = "Q: Who did it?\nA: I did.\nMore soon.\nQ: And why?\nA: For fun."
     >>> for start, end, kind, _, _ in find_turns(text, find_lines(text)):
     ...     print(kind, text[start:end])
-    question Who did it?
-    answer I did.
+    question Q: Who did it?
+    answer A: I did.
     answer More soon.
-    question And why?
-    answer For fun.
+    question Q: And why?
+    answer A: For fun.
     """
     labels = [_label(text, start, end) for start, end in lines]
     counts = Counter(found[0] for found in labels if found)
@@ -78,16 +82,30 @@ def _labelled(
 ) -> list[Turn]:
     askers = _askers(text, lines, labels, counts)
     turns: list[Turn] = []
-    current = ""
+    current, asked = "", 0
+    answering = next((found[0] for found in labels if found and found[0] not in askers), "A")
     for i, (start, end) in enumerate(lines):
         found = labels[i]
         if found:
-            current, start = found
+            current, asked = found[0], 0
+            answering = answering if current in askers else current
         elif current and _is_heading(text, lines, labels, i):
             continue
+        elif current in askers and asked == 1 and _answers(text, lines, i):
+            current = answering  # the label of the answer was left out
         if current:
-            turns.append((start, end, "question" if current in askers else "answer", current, True))
+            asks = current in askers
+            asked += asks
+            turns.append((start, end, "question" if asks else "answer", current, True))
+    while turns and _CLOSES.match(text, turns[-1][0], turns[-1][1]):
+        turns.pop()  # a line about the interview, behind it
     return turns
+
+
+def _answers(text: str, lines: Sequence[tuple[int, int]], i: int) -> bool:
+    """Tell whether a paragraph without a label answers the question before it."""
+    asked, said = text[slice(*lines[i - 1])].rstrip(), text[slice(*lines[i])].rstrip()
+    return asked.endswith("?") and not said.endswith("?")
 
 
 def _askers(

@@ -8,11 +8,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.corrections import apply_corrections
-from analysis.furniture import find_furniture
+from analysis.furniture import Zone, find_furniture, find_lines
 from analysis.sentences import split_sentences
 from analysis.tables import PASSAGES, check_documents, metadata_columns
 from analysis.voice.bodies import read_speakers, speaker_aliases
-from analysis.voice.evidence import NARRATION, Owner, Span, find_evidence
+from analysis.voice.evidence import NARRATION, find_evidence
+from analysis.voice.headings import find_headings
+from analysis.voice.repetition import Owner, Span
 from analysis.voice.word_starts import word_starts
 
 _TRAILING = ",.;:!?…)"  # belongs to the stretch before it
@@ -125,7 +127,7 @@ def _add_part(
 ) -> None:
     """Append the passages of one part to the columns."""
     is_title = key[1] == "title"
-    zones = [(0, len(text), "headline", "title")] if is_title else find_furniture(text, title)
+    zones = [(0, len(text), "headline", "title")] if is_title else _find_zones(text, title)
     tiles = split_sentences(text)
     spans = find_evidence(text, tiles, zones, title, origin, aliases)
     sentences = [start for start, _ in tiles]
@@ -144,6 +146,12 @@ def _add_part(
         columns[name] += values
     columns["words"] += np.diff(found, prepend=0).tolist()
     columns["whose"] += [""] * n
+
+
+def _find_zones(text: str, title: str) -> list[Zone]:
+    """Return the lines of a text that are no running text."""
+    zones = find_furniture(text, title)
+    return sorted(zones + find_headings(text, find_lines(text), zones))
 
 
 _OWNER = ("voice", "speaker", "mention", "cue", "confidence", "own")

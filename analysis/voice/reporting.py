@@ -15,13 +15,14 @@ from analysis.voice.clauses import (
     Place,
     Reading,
     as_clause,
-    clause_after,
     clause_from,
     clauses_before,
     clauses_by_phrase,
     within_clause,
 )
+from analysis.voice.contents import REPEATS
 from analysis.voice.cues import Cue
+from analysis.voice.following import clause_after, noun_clause
 from analysis.voice.subjects import (
     first_subject,
     possessor_before,
@@ -54,6 +55,18 @@ _PLURAL = re.compile(
     r"\bto|public|majority)\W*(?:\w+ly |also |still |even |often |now )*$"
     r"|^[^,]* and [^,]*$"
 )
+_APART = re.compile(r"[,.;:⟧—–]|\b(?:and|that|but)\b")
+_SAID_LAST = re.compile(r"\W*$| (?:on|in|at|during|to|after|last|this|yesterday|today|\w+day)\b")
+_PARTICIPLES = frozenset({"written", "spoken", "shown"})  # "a written statement"
+_HAVE = re.compile(r"(?:\bha(?:s|ve|d)|['’](?:ve|d|s)) (?:\w+ ){0,2}$")
+_NO_ONE = re.compile(r"(?:nobody|no one|none)\b", re.I)
+_TO_DO = re.compile(r" to (?!(?:the|an?|his|her|its|their|our|this|that|these|those|all)\b)[a-z]+ ")
+_DEMANDS = frozenset("demand pledge promise proposal threat vow".split())  # "Roe's demand to go"
+# "It was proposed to …": nobody is said to have said it
+_AGENTLESS = re.compile(
+    r"\b(?:[Ii]t|[Tt]his|[Tt]hat) (?:was|is|had been|has (?:also )?been|has since been) "
+    r"(?:\w+ly |also |then |even ){0,2}$"
+)
 _AS = re.compile(
     r"\W*(?:(?:But|And|However|Still),? )?[Aa]s (?!for\b|well\b|if\b|though\b|an? |part\b|"
     r"of\b|long\b|soon\b)"
@@ -73,6 +86,8 @@ def read_cues_of(sentence: str, hits: Sequence[tuple[int, int, str, Cue]]) -> li
     readings: list[Reading] = []
     for start, end, form, cue in hits:
         takes = cue[2]
+        if form in _PARTICIPLES and not _HAVE.search(sentence, max(0, start - 30), start):
+            continue
         if cue[0] in _OFTEN_AUXILIARY and sentence.startswith(" to ", end):
             continue
         if "phrase" in takes:
@@ -82,7 +97,7 @@ def read_cues_of(sentence: str, hits: Sequence[tuple[int, int, str, Cue]]) -> li
         else:
             subject = _subject(sentence, start, end, form, cue[0])
         readings.append((start, end, form, cue, subject, True))
-    return _with_shared_subjects(sentence, readings)
+    return _with_repeated(sentence, _with_shared_subjects(sentence, readings))
 
 
 def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Place:
@@ -103,8 +118,8 @@ def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Plac
         return NOBODY
     if _reads_as_noun(word, form, lemma):
         return possessor_before(sentence, start)
-    if last in ("⟧", ",") and not participle and lemma not in TELLS:
-        after = subject_after(sentence, end, last == "⟧")
+    if last in ("⟧", ",", "—", "–") and not participle and lemma not in TELLS:
+        after = subject_after(sentence, end, last != ",")
         if after != NOBODY:
             return after
     subject = subject_before(sentence, start)
@@ -112,6 +127,18 @@ def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Plac
         wider = sentence[max(0, subject[0] - 5) : start]
         return subject if _PLURAL.search(wider) else NOBODY
     return subject
+
+
+def _with_repeated(sentence: str, readings: list[Reading]) -> list[Reading]:
+    """Give "X repeated Y's claim that …" to X, whose utterance it is."""
+    result: list[Reading] = []
+    for start, end, form, cue, subject, own in readings:
+        if result and (result[-1][3][0] in REPEATS) and result[-1][4] != NOBODY:
+            between = sentence[result[-1][1] : start]
+            if between.count(" ") < 6 and not _APART.search(between):
+                subject = result[-1][4]
+        result.append((start, end, form, cue, subject, own))
+    return result
 
 
 def _with_shared_subjects(sentence: str, readings: list[Reading]) -> list[Reading]:
@@ -158,9 +185,12 @@ def find_reports(sentence: str, readings: Sequence[Reading]) -> list[Report]:
     >>> [sentence[a:b] for a, b, _ in find_reports(sentence, read_cues_of(sentence, hits))]
     ['that the bridge was safe']
     """
-    reports: list[Report] = []
+    reports, inner = _outermost(sentence, readings)
     reached = -1
     for number, (start, _, _, cue, _, _) in enumerate(readings):
+        subject = readings[number][4]
+        if start < inner or _NO_ONE.match(sentence, *subject):
+            continue
         if "phrase" in cue[2]:
             found = clauses_by_phrase(sentence, readings[number])
         elif start < reached and "noun" in cue[2]:
@@ -172,7 +202,38 @@ def find_reports(sentence: str, readings: Sequence[Reading]) -> list[Report]:
                 reports.append((*place, number))
                 if place[0] > start:
                     reached = max(reached, place[1])
-    return reports
+    return [report for report in reports if not _told_within(report, reports, readings)]
+
+
+def _told_within(report: Report, reports: Sequence[Report], readings: Sequence[Reading]) -> bool:
+    """Tell whether somebody else tells in a report of his own that this was said."""
+    place = readings[report[2]][0]
+    return any(
+        start <= min(place, report[0])
+        and max(place, report[1]) <= end
+        and (number < report[2] or (number > report[2] and "phrase" in readings[number][3][2]))
+        for start, end, number in reports
+    )
+
+
+def _outermost(sentence: str, readings: Sequence[Reading]) -> tuple[list[Report], int]:
+    """
+    Return the clause before ", X said" where others are said to speak in it, and where it ends.
+
+    What X says that they say is X's.
+    """
+    for number in range(len(readings) - 1, 0, -1):
+        start, end, form, cue, subject, own = readings[number]
+        if "after" not in cue[2] or not own or subject == NOBODY or form.endswith("ing"):
+            continue
+        if sentence[: min(start, subject[0])].rstrip()[-1:] != ",":
+            continue
+        if not _SAID_LAST.match(sentence, max(end, subject[1])):
+            continue
+        places = clauses_before(sentence, readings[number])
+        if places and places[0][0] <= readings[0][0] < places[0][1]:
+            return [(*places[0], number)], places[0][1]
+    return [], -1
 
 
 def _by_clause(
@@ -182,6 +243,12 @@ def _by_clause(
     start, end, form, cue, subject, own = readings[number]
     takes = cue[2]
     pure = "noun" in takes and len(takes) == 1
+    if "that" in takes and is_agentless(sentence, start):
+        goes_on = sentence.startswith(" that ", end) or _TO_DO.match(sentence, end)
+        return [clause_from(sentence, end + 1)] if goes_on else []
+    demands = cue[0] in _DEMANDS and subject != NOBODY and _TO_DO.match(sentence, end)
+    if demands and possessor_before(sentence, start) != NOBODY:
+        return [clause_from(sentence, end + 1)]
     if form.split()[0].endswith("ing") and "noun" not in takes:
         if not own and not _PARTICIPLE.search(sentence, max(0, start - 24), start):
             return []
@@ -190,8 +257,8 @@ def _by_clause(
         if not plain:
             return []
     if not pure and _reads_as_noun(_word_before(sentence, start), form, cue[0]):
-        if "noun" in takes and sentence.startswith(" that ", end):
-            return [clause_from(sentence, end + 1)]
+        if "noun" in takes and (clause := noun_clause(sentence, end)):
+            return [clause]
         asked = _PASSIVE_TAKES.get(cue[0])
         return [clause_from(sentence, end + 1)] if asked and asked.match(sentence, end) else []
     if _AS.match(sentence, 0, max(start, 0)) and "that" in takes:
@@ -217,8 +284,15 @@ def _reads_as_noun(word: str, form: str, lemma: str) -> bool:
     return word in _PASSIVE and not form.endswith("ing")
 
 
+def is_agentless(sentence: str, start: int) -> bool:
+    """Tell whether the verb at `start` has no one who speaks: "it was proposed to …"."""
+    return bool(_AGENTLESS.search(sentence, max(0, start - 60), start))
+
+
 def is_passive(sentence: str, start: int) -> bool:
     """Tell whether the verb at `start` is a passive, whose subject does not speak."""
+    if is_agentless(sentence, start):
+        return True
     return _word_before(sentence, start) in _PASSIVE
 
 

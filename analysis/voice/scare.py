@@ -20,6 +20,11 @@ _WORK_BEFORE = re.compile(
     r"television|TV|podcast|called|titled|entitled|named|Netflix|HBO|NBC|CBS|ABC|CNN|MSNBC|"
     r"BBC|PBS|Fox|channel)(?:['’]s?)?,?\s*$"
 )
+# “5 for 5” formula: the marks set off what a thing is called
+_NAMED_BEHIND = re.compile(
+    r" (?:formula|operation|exercises?|programme|class|brigade|battalion|regiment|frigate|"
+    r"cruiser|submarine|missiles?|platform|forum|cinema|hotel|restaurant|stadium)\b"
+)
 _NO_TITLE = re.compile(
     r"\b(?:chant(?:s|ed|ing)?|slogans?|call(?:s|ing)? (?:him|her|it|them)|say(?:s|ing)?|"
     r"said|shout\w*|words?|as)\W*$"
@@ -78,6 +83,8 @@ def is_scare_or_title(
         and _TITLE_BEFORE.search(before)
         and not _NO_TITLE.search(before)
     ):
+        return "narration"
+    if not said and _NAMED_BEHIND.match(text, end):
         return "narration"
     if capitals == len(found) == 1 and _WORK_BEFORE.search(before):
         return "narration"

@@ -2,81 +2,40 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+
+from analysis.voice.names import (
+    BODY,
+    HEAD_END,
+    as_speaker,
+    find_person,
+    fullest_name,
+    name_parts,
+)
+from analysis.voice.names import (
+    alias_key as alias_key,
+)
 
 Place = tuple[int, int]
 Resolved = tuple[str, bool]  # name; whether it is sure
 
-_TITLES = frozenset(
-    "president prime minister deputy foreign secretary state chancellor senator sen rep "
-    "representative congressman congresswoman "
-    "governor gov mayor general gen lt col colonel maj major capt captain sgt lieutenant "
-    "admiral adm commander sheriff judge justice "
-    "ambassador envoy special commissioner chairman chairwoman chair chief director head "
-    "spokesman spokeswoman spokesperson professor "
-    "prof dr doctor mr mrs ms miss sir lord lady king queen prince princess pope father "
-    "rev reverend bishop archbishop cardinal "
-    "former acting interim vice first lady press officer official analyst expert economist "
-    "historian lawyer attorney prosecutor "
-    "diplomat leader candidate nominee party democratic republican labour conservative "
-    "defence defense finance interior health "
-    "ceo cfo founder coach manager editor columnist author writer actor actress singer "
-    "journalist reporter correspondent presidential "
-    "permanent high global national security adviser advisor senior executive majority "
-    "minority house speaker sec us u.s uk u.k eu un "
-    "nato american russian ukrainian british french german chinese european italian polish "
-    "turkish israeli iranian indian "
-    "japanese australian canadian hungarian belarusian syrian spanish dutch swedish "
-    "finnish norwegian estonian latvian lithuanian "
-    "western eastern northern southern georgian czech slovak romanian bulgarian greek "
-    "serbian korean saudi iraqi afghan pakistani brazilian mexican the then and".split()
-)
-_BODY = frozenset(
-    "ministry department office house committee commission union council court police "
-    "administration government parliament congress "
-    "senate agency bank group party campaign institute university center centre "
-    "association foundation organization organisation "
-    "company corporation corp inc times post journal news agency network channel press "
-    "magazine newspaper guardian daily board service "
-    "authority bureau embassy army navy force forces league federation alliance club "
-    "society team staff kremlin pentagon nato states "
-    "nations kingdom republic report statement document survey poll study media officials "
-    "experts sources critics".split()
-)
-_CAPITAL = re.compile(
-    r"[A-ZÀ-Þ][\w'’.-]*|(?:al|el|bin|von|van|de|la|der|di|da)(?=[ -])(?:-[A-Z][\w'’]+)?"
-)
-_TAIL = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]* ){1,6}[A-ZÀ-Þ][\w'’.-]*$")
-_NO_NAME = frozenset(
-    "In On At By For From With Without After Before Since Until During Despite As When "
-    "While If Though Although Because And But So "
-    "Yet Or Nor That This These Those There Here It Its He She They We You I His Her Their "
-    "Our My What Which Who Why How Where "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April "
-    "May June July August September October "
-    "November December Earlier Later Meanwhile However Moreover Also Then Now Today "
-    "Yesterday Under Over Even Still Just Once Not No "
-    "Each Every Some Many Most Both All Another Other Such Talks Only Like Among Amongst "
-    "To Of An A".split()
-)
 _BORDERS = (". ", ".” ", '." ', "\n", "? ", "! ", "⟧ ")
-_HEAD_END = re.compile(r",|\(| (?:of|for|at|in|from|who|to|on)\b")
-_ASIDE = re.compile(r",|\(")
 _GENERIC = re.compile(r"(?<=\w)(?: news)? (?:newspaper|agency|magazine|channel|daily)$")
+_OWNED = re.compile(r"(?:the|its|their|his|her) ", re.I)
+_PART_OF = re.compile(r"(?:preamble|introduction|text|wording|section|chapter) (?:of|to) (?:the )?")
 _CLAUSE_BORDER = re.compile(r"[.,;:!?\n”\"]")
 _BEFORE_BODY = re.compile(r"(?:(?!The |In |On )[A-Z][\w.]+ ){1,2}$")
 _DESCRIBES = re.compile(r"[a-z]{4,}|mp|ceo")
-_DEFINITE = ("the ", "The ", "his ", "His ", "her ", "Her ")
-_PRONOUN = re.compile(r"(?:he|she|they|him|her|them|it|who|i|we|himself|herself)", re.I)
-_PERSON_LEFT = re.compile(
-    r"(?:(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.|al|el|bin|von|van|de|la|der|di|da) ){1,5}$"
+_DEFINITE = ("the ", "The ", "his ", "His ", "her ", "Her ", "its ", "Its ", "their ", "Their ")
+_THING = re.compile(r"its?(?:['’]\w+)?", re.I)
+_PRONOUN = re.compile(
+    r"(?:he|she|they|him|his|her|them|their|it|its|who|i|we|himself|herself)(?:['’]\w+)?", re.I
 )
 _ANY_PERSON = re.compile(
     r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-Z]\.|al|el|bin|von|van|de|la|der|di|da|[A-ZÀ-Þ][\w'’-]+)){0,5}"
 )
 _NOT_SUBJECT = re.compile(
     r"(?:\b(?:of|by|with|to|for|from|about|against|between|than|on|in|at|into|over|under|"
-    r"after|like|versus|including) (?:the |an? )?(?:[a-z]+ ){0,3}|\w['’]s? )$"
+    r"after|like|versus|including|told|tells|asked) (?:the |an? )?(?:[a-z]+ ){0,3}|\w['’]s? )$"
 )
 _APPOSITION = re.compile(r",? ?(?:who is |an? |the |former |then )?([^,.;:\n“”\"]{3,110})")
 _SAME = (
@@ -94,7 +53,6 @@ _SAME = (
     frozenset("president leader head chief chancellor premier politician".split()),
     frozenset("owner businessman executive ceo chairman billionaire tycoon mogul founder".split()),
 )
-_LOOKS = 12  # places in which a surname is looked at
 _BACK = 700  # characters in which the name behind a pronoun is looked for
 
 
@@ -128,6 +86,7 @@ def resolve_speakers(
     """
     result: dict[Place, Resolved] = {}
     people: list[tuple[int, str]] = []  # place, name
+    bodies: list[tuple[int, str]] = []
     described: dict[str, list[Place]] = {}  # name, where it stands
     known: dict[str, str] = {}
     persons: dict[str, str] = {}
@@ -136,12 +95,22 @@ def resolve_speakers(
         key = alias_key(words)
         if key in aliases:
             result[start, end] = (aliases[key], True)
+            bodies.append((start, aliases[key]))
+            continue
+        pair = _pair(text, words, known, aliases)
+        if pair:
+            result[start, end] = (pair, True)
+            continue
+        if _THING.fullmatch(words):
+            near = [name for at, name in bodies[-1:] if start - at < _BACK]
+            result[start, end] = (near[0] if near else "", False)
             continue
         if _PRONOUN.fullmatch(words):
             result[start, end] = (_antecedent(text, start, people, known, aliases), False)
             continue
         if words not in persons:
-            name = _person(text, words, known)
+            name = find_person(text, words, known)
+            name = name if " " in name else as_speaker(text, name)
             persons[words] = aliases.get(alias_key(name), name)
         name = persons[words]
         if name:
@@ -150,93 +119,20 @@ def resolve_speakers(
             result[start, end] = (name, True)
             continue
         name = _described(text, words, people, described)
-        result[start, end] = (name or _body(text, words, aliases), not name)
+        body = "" if name else as_speaker(text, _body(text, words, aliases))
+        if body:
+            bodies.append((start, body))
+        result[start, end] = (name or body, not name)
     return result
 
 
-@lru_cache(4096)
-def alias_key(name: str) -> str:
-    """Return the form in which names are compared: no "the", no possessive, no case."""
-    plain = name.strip().rstrip(".,").casefold().replace("’", "'").replace(".", "")
-    return plain.removeprefix("the ").removesuffix("'s").removesuffix("'").strip()
-
-
-def _person(text: str, words: str, known: dict[str, str]) -> str:
-    """Return the fullest name of the person in a mention; empty if it names none."""
-    if words.startswith(("the ", "The ", "a ", "A ", "an ", "An ")) and not _named_at_end(words):
+def _pair(text: str, words: str, known: dict[str, str], aliases: Mapping[str, str]) -> str:
+    """Return both names of "Roe and Berg", parted by "; "; empty if it does not name two."""
+    halves = words.split(" and ")
+    if len(halves) != 2:
         return ""
-    parts = _name_parts(words)
-    if not parts:
-        return ""
-    surname = parts[-1]
-    if surname in known:
-        return known[surname]
-    name = _fullest(text, surname, parts)
-    known[surname] = name
-    return name
-
-
-def _named_at_end(words: str) -> bool:
-    """Tell "the deputy mayor, Ann Roe" from "the mayor of New York"."""
-    tail = words.split()[-2:]
-    lower = [word for word in words.split() if word[:1].islower()]
-    return (
-        len(tail) == 2
-        and all(word[:1].isupper() for word in tail)
-        and not (set(lower) & {"of", "for", "at", "in"})
-    )
-
-
-@lru_cache(4096)
-def _name_parts(words: str) -> tuple[str, ...]:
-    """Return the capitalised words of a personal name, without titles; none for a body."""
-    head = _HEAD_END.split(words, maxsplit=1)[0]
-    parts = _without_titles(_CAPITAL.findall(head))
-    if not parts and head != words:  # "Minister of the Republic Ann Roe"
-        tail = _TAIL.search(_ASIDE.split(words, maxsplit=1)[0])
-        behind = _CAPITAL.findall(tail[0]) if tail else []
-        bodies = [i for i, part in enumerate(behind) if part.lower() in _BODY]
-        parts = _without_titles(
-            behind[bodies[-1] + 1 :] if bodies else behind[-2:] if len(behind) > 2 else []
-        )
-        parts = parts if len(parts) > 1 else []
-    if not parts or any(part.lower().rstrip(".") in _BODY for part in parts):
-        return ()
-    if (parts[-1].isupper() and len(parts[-1]) < 6) or parts[-1][:1].islower():
-        return ()
-    return tuple(parts[-4:])
-
-
-def _plain(word: str) -> str:
-    """Return a word without its possessive."""
-    return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
-
-
-def _without_titles(words: list[str]) -> list[str]:
-    """Strip titles before a name, "Jr." behind it and possessives."""
-    parts = [_plain(word) for word in words]
-    while parts and (parts[0].lower().rstrip(".") in _TITLES or parts[0] in _NO_NAME):
-        parts.pop(0)
-    while parts and parts[-1].rstrip(".") in ("Jr", "Sr", "II", "III"):
-        parts.pop()
-    return parts
-
-
-def _fullest(text: str, surname: str, parts: Sequence[str]) -> str:
-    """Return the longest name that ends in `surname`, as the text gives it."""
-    best = parts
-    place = text.find(surname)
-    looks = 0
-    while place >= 0 and len(best) < 4 and looks < _LOOKS:
-        looks += 1
-        after = text[place + len(surname) : place + len(surname) + 1]
-        left = _PERSON_LEFT.search(text, max(0, place - 60), place)
-        if left and not after.isalnum():
-            found = _name_parts(left[0] + surname)
-            if len(found) > len(best) and (len(best) < 2 or found[0] == best[0]):
-                best = found
-        place = text.find(surname, place + 1)
-    return " ".join(best)
+    names = [aliases.get(alias_key(half)) or find_person(text, half, known) for half in halves]
+    return "; ".join(names) if all(names) else ""
 
 
 def _description(text: str, start: int, end: int) -> set[str]:
@@ -259,8 +155,8 @@ def _described(
     """Return the person whom "the analyst" or "the minister of X" fits best, the latest first."""
     if not words.startswith(_DEFINITE) or not people:
         return ""
-    head = _HEAD_END.split(words, maxsplit=1)[0].split()[-1]
-    if head.lower() in _BODY or head.endswith("s"):
+    head = HEAD_END.split(words, maxsplit=1)[0].split()[-1]
+    if head.lower() in BODY or head.endswith("s"):
         return ""
     alike = {head.lower()}.union(*(group for group in _SAME if head.lower() in group))
     wanted = set(_DESCRIBES.findall(words.lower()))
@@ -283,9 +179,11 @@ def _described(
 
 def _body(text: str, words: str, aliases: Mapping[str, str]) -> str:
     """Return the name of a body, with what the article writes before it where that is fuller."""
-    name = _GENERIC.sub("", words.removeprefix("the ").removeprefix("The "))
+    name = _PART_OF.sub(
+        "", _GENERIC.sub("", _OWNED.sub("", words, count=1) if _OWNED.match(words) else words)
+    )
     last = name.split()[-1].lower() if name.split() else ""
-    if name[:1].isupper() and last in _BODY and len(name.split()) <= 3:
+    if name[:1].isupper() and last in BODY and len(name.split()) <= 3:
         place = text.find(name)
         while place >= 0:
             left = _BEFORE_BODY.search(text, max(0, place - 40), place)
@@ -331,12 +229,12 @@ def _subjects(
             continue
         if alias_key(found[0]) in aliases:
             continue
-        parts = _name_parts(found[0])
+        parts = name_parts(found[0])
         if not parts:
             continue
         name = known.get(parts[-1])
         if name is None:
-            name = known[parts[-1]] = _fullest(text, parts[-1], parts)
+            name = known[parts[-1]] = fullest_name(text, parts[-1], parts)
         if " " in name:
             names.append(name)
     return names

@@ -18,8 +18,7 @@ _AUXILIARIES = frozenset(
     "didn't didn’t doesn't doesn’t hasn't hasn’t don't don’t wouldn't wouldn’t strongly "
     "specifically clearly essentially "
     "initially finally jokingly sarcastically proudly rightly famously sharply directly "
-    "apparently generally "
-    "proceeded went continued began sought tried has".split()
+    "apparently generally proceeded went continued began sought tried both".split()
 )
 # up to the last mark that a noun phrase does not reach over
 _LAST_MARK = re.compile(r".*(?:[⟧;:—–(\"]|, |--)", re.S)
@@ -127,7 +126,12 @@ _LAST_NOUN = re.compile(
     r"\b((?:[Tt]he|[Aa]n?|its|his|her|their) (?:[\w'’-]+ ){0,4}?[\w'’-]+)"
     r"(?: (?:in|of|on) [\w ]{1,30})?$"
 )
+_TITLED = re.compile(rf"\s*((?:[a-z][\w-]+ ){{1,4}}(?:{_NAME} )+{_NAME})")  # "mayor Ann Roe"
 _LAST_NAME = re.compile(rf"(?<!\w)(?:{_NAME} )+{_NAME}$")
+_PAIR = re.compile(
+    rf"(?:^\W*|[,;] |\b[Bb]oth )((?:[Tt]he )?(?!{_NO_NAMES}){_NAME}(?: {_NAME})* and "
+    rf"(?:the )?{_NAME}(?: {_NAME}| side)*)$"
+)
 _NO_SUBJECT = frozenset(
     "As In On At But And When While If For From By With After Before Since That This".split()
 )
@@ -160,6 +164,9 @@ def subject_before(sentence: str, place: int) -> Place:
         return letter.span(1) if letter else _NOBODY
     if sentence[end - 1] == ")" and (bracket := sentence.rfind("(", low, end)) > low:
         end = len(sentence[:bracket].rstrip())
+    joined = sentence.find(" and ", low, end) >= 0 and _PAIR.search(sentence, low, end)
+    if joined and joined[1].count(" ") < _MOST_WORDS:
+        return joined.span(1)
     subject = _phrase_before(sentence, low, end)
     if sentence[subject[0] : subject[1]].lower() == "who":
         return _antecedent(sentence, subject[0]) or subject
@@ -187,7 +194,8 @@ def _phrase_before(sentence: str, low: int, end: int) -> Place:
     if subject != _NOBODY:
         return subject
     name = _LAST_NAME.search(sentence, low, end)  # the end of a very long phrase
-    return name.span() if name else _NOBODY
+    titled = _TITLED.fullmatch(sentence, low, end)
+    return titled.span(1) if titled else name.span() if name else _NOBODY
 
 
 def _before_auxiliaries(sentence: str, low: int, place: int) -> int:

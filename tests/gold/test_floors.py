@@ -1,6 +1,6 @@
 """On the five articles coded by hand the package is not to fall below what it has reached.
 
-`floors.csv` holds what was reached, cut to two places. To lower a floor is to say in the change
+`floors.csv` holds what was reached, less half a hundredth. To lower a floor is to say in the change
 that something got worse, and why.
 """
 

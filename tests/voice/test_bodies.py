@@ -8,7 +8,12 @@ from analysis.voice.bodies import read_speakers, speaker_aliases
 
 def test_a_capital_and_its_government_are_one_speaker():
     aliases = speaker_aliases(read_speakers())
-    assert aliases["moscow"] == aliases["kremlin"] == "Russia"
+    assert aliases["moscow"] == aliases["russian government"] == "Russia"
+
+
+def test_a_house_keeps_its_own_name():
+    aliases = speaker_aliases(read_speakers())
+    assert (aliases["kremlin"], aliases["white house"]) == ("Kremlin", "White House")
 
 
 def test_no_alias_that_ships_belongs_to_two_speakers():

@@ -53,3 +53,8 @@ def test_all_pieces_of_a_line_are_one_quotation():
     pieces, taken = find_dialogue("— We go, — Roe said. — Now.", [(0, 27)], [15])
     assert len({chain for _, _, chain, _ in pieces}) == 1
     assert taken == {0}
+
+
+def test_a_speaker_named_behind_the_verb_between_dashes_is_found(said):
+    found = said("— We go, — says mayor Ann Roe. — Tomorrow.")
+    assert [speaker for _, _, speaker in found] == ["Ann Roe", "Ann Roe"]

@@ -22,7 +22,12 @@ def turns(text, title=""):
 )
 def test_labels_of_every_style_tell_question_from_answer(asker, replier):
     text = f"{asker}: Why?\n{replier}: So.\n{asker}: And now?\n{replier}: Wait."
-    assert turns(text) == [("q", "Why?"), ("a", "So."), ("q", "And now?"), ("a", "Wait.")]
+    assert turns(text) == [
+        ("q", f"{asker}: Why?"),
+        ("a", f"{replier}: So."),
+        ("q", f"{asker}: And now?"),
+        ("a", f"{replier}: Wait."),
+    ]
 
 
 def test_labels_with_dashes_and_stars():
@@ -37,7 +42,7 @@ def test_an_unlabelled_paragraph_goes_on_with_the_turn():
 
 def test_a_heading_in_marks_between_turns_belongs_to_neither():
     text = "Q: Why?\nA: So.\n“We wait”\nQ: And now?\nA: Wait."
-    assert [words for _, words in turns(text)] == ["Why?", "So.", "And now?", "Wait."]
+    assert [words for _, words in turns(text)] == ["Q: Why?", "A: So.", "Q: And now?", "A: Wait."]
 
 
 def test_several_people_may_answer():
@@ -59,3 +64,18 @@ def test_questions_in_a_report_are_no_interview():
 
 def test_colons_in_a_report_are_no_labels():
     assert turns("Note: it rained.\nSource: Post.\nRoe: a life.\nPhoto: Doe.") == []
+
+
+def test_an_answer_whose_label_was_left_out_is_an_answer():
+    text = "Q: Why?\nRoe: So.\nQ: And now?\nWe wait.\nQ: How long?\nRoe: Long."
+    assert ("a", "We wait.") in turns(text)
+
+
+def test_an_office_can_be_a_label():
+    text = "Q: Why?\nPort director: So.\nQ: Tell us more.\nPort director: No."
+    assert [kind for kind, _ in turns(text)] == ["q", "a", "q", "a"]
+
+
+def test_a_line_about_the_interview_is_no_answer():
+    text = "Q: Why?\nA: So.\nQ: And now?\nA: Wait.\nThe interview was held on the quay."
+    assert turns(text)[-1] == ("a", "A: Wait.")

@@ -11,29 +11,29 @@ def test_the_lead_and_the_questions_of_another_paper_are_not_the_outlets(passage
     found = passages_of(text).set_index("read")
     assert found.loc["It rained in Lund.", "own"]
     assert found.loc["The bridge fell.", ["speaker", "own"]].tolist() == ["Aftonbladet", False]
-    assert found.loc["Why?", ["voice", "speaker", "own"]].tolist() == [
+    assert found.loc["Q: Why?", ["voice", "speaker", "own"]].tolist() == [
         "question",
         "Aftonbladet",
         False,
     ]
-    assert found.loc["We wait.", ["voice", "speaker"]].tolist() == ["answer", "Ann Roe"]
+    assert found.loc["Roe: We wait.", ["voice", "speaker"]].tolist() == ["answer", "Ann Roe"]
 
 
 def test_the_outlets_own_interviewer_asks_in_its_own_words(passages_of):
     found = passages_of("Mayor Ann Roe spoke to us." + TURNS).set_index("read")
-    assert found.loc["Why?", ["own", "whose", "speaker"]].tolist() == [True, "own", ""]
+    assert found.loc["Q: Why?", ["own", "whose", "speaker"]].tolist() == [True, "own", ""]
 
 
 def test_metadata_name_the_paper_where_the_text_does_not(passages_of):
     text = "Mayor Ann Roe on the bridge" + TURNS
     found = passages_of(text, quotations_from="Aftonbladet").set_index("read")
-    assert found.loc["Why?", "speaker"] == "Aftonbladet"
+    assert found.loc["Q: Why?", "speaker"] == "Aftonbladet"
 
 
 def test_an_editors_gloss_inside_an_answer_is_not_the_speakers(passages_of):
     found = passages_of("Mayor Ann Roe spoke to us." + TURNS).set_index("read")
     assert found.loc["(the old way – Ed.)", ["voice", "own"]].tolist() == ["narration", True]
-    assert found.loc["So", "voice"] == found.loc["it is.", "voice"] == "answer"
+    assert found.loc["Roe: So", "voice"] == found.loc["it is.", "voice"] == "answer"
 
 
 def test_what_is_quoted_inside_a_turn_stays_the_turns(passages_of):
@@ -49,7 +49,7 @@ def test_a_heading_that_quotes_the_answer_is_the_interviewees(passages_of):
 
 def test_who_answers_is_named_by_the_lead_where_labels_are_letters(passages_of):
     text = "The Post spoke with Ann Roe.\nQ: Why?\nA: So.\nQ: And now?\nA: Wait."
-    assert passages_of(text).set_index("read").loc["So.", "speaker"] == "Ann Roe"
+    assert passages_of(text).set_index("read").loc["A: So.", "speaker"] == "Ann Roe"
 
 
 def test_a_page_line_after_the_last_answer_is_the_outlets(passages_of):

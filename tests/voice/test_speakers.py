@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.voice.speakers import alias_key, resolve_speakers
+from analysis.voice.names import alias_key, as_speaker
+from analysis.voice.speakers import resolve_speakers
 
 
 def names(text, *mentions, aliases=None):
@@ -102,3 +103,31 @@ def test_bodies_and_capitals_count_under_one_name():
 def test_names_are_compared_without_article_possessive_and_case():
     assert alias_key("The Kremlin’s") == alias_key("kremlin") == "kremlin"
     assert alias_key("U.S.") == "us"
+
+
+@pytest.mark.parametrize("words", ["But", "One", "Nobody", "Let us", "As if by", "Several"])
+def test_what_names_nobody_is_no_speaker(words):
+    assert as_speaker("", words) == ""
+
+
+@pytest.mark.parametrize("words", ["dockers", "an old crane driver", "port operator", "Dockers"])
+def test_a_role_or_a_body_without_a_name_stays_as_printed(words):
+    assert as_speaker("", words) == words
+
+
+def test_two_who_speak_at_once_are_both_named(said):
+    assert said("Ann Roe and Bo Lee said that it rained.")[0][2] == "Ann Roe; Bo Lee"
+
+
+def test_a_recipient_is_not_who_speaks_next(said):
+    found = said("Mayor Ann Roe told Coast Radio. He said that the bridge was safe.")
+    assert found[-1][2] == "Ann Roe"
+
+
+def test_it_is_never_a_person(said):
+    found = said("Ann Roe leads the union. It said that the bridge was safe.")
+    assert [speaker for _, _, speaker in found] == [""]
+
+
+def test_the_end_of_a_word_before_a_name_is_no_part_of_it(said):
+    assert said("The presidential Ann Roe said that it rained.")[0][2] == "Ann Roe"

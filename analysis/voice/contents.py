@@ -1,0 +1,92 @@
+"""Contents that are no clause: what somebody demands, rules out, offers, or calls a thing."""
+
+import re
+
+_OBJECT = re.compile(
+    r" (?=(?:⟦|the|an?|his|her|their|its|him|them|himself|herself|it|those|these|this|that|"
+    r"any|all|some|what|how|both|such|no|my|our|one|two|three|\$?\d|[A-Z])[\w.'’&-]*|⟦|"
+    r"[a-z]+s\b|[a-z]+ing\b|[a-z]+ [a-z]+s\b)(?!(?:as|is|was|has|does|this (?:week|month|"
+    r"year)|last|[A-Z]\w+day)\b)"
+)
+# "denied this information": it points to what was said before and says nothing
+_POINTER = re.compile(
+    r" (?:(?:this|that|these|those|such)(?: (?:[a-z]+ )?(?:information|reports?|claims?|news|"
+    r"allegations?|accusations?|statements?|charges?|rumou?rs?|words?|facts?))?|it|them|so)"
+    r"(?=\s*(?:[.,;]|$))"
+)
+_AS = re.compile(r" (?:(?!that\b|who\b|which\b)[^\s,;.]+ ){0,9}?as (?=[\w⟦])")
+_TAKES_AS = frozenset("describe hail portray depict regard characterize characterise".split())
+_JUDGED = re.compile(
+    r" ⟦[^⟧]*⟧ (?=(?:the |his |her |their |its |an? )|[A-Z][\w.]*['’]s? |[\w ]{3,30}['’]s? )"
+)
+# "called it a trap", "called the walkout “a trap”": the thing named is not what is said of it
+_NAMED = re.compile(
+    r" (?:it|him|her|them|us|me|this|himself|herself|(?:(?:the|his|her|their|its|an?) )?"
+    r"(?:(?!an?\b|the\b)[\w'’-]+ ){0,3}(?!an?\b|the\b)[\w'’-]+(?= ⟦)) (?=[\w⟦])"
+)
+_OF = re.compile(r" (?:[^\s,;.]+ ){1,9}?of (?=[\w⟦])")
+_NAMES = frozenset("call term deem label brand".split())
+_THAT_CLAUSE = re.compile(r" (?:[\w'’-]+ ){1,5}(?=that )")
+REPEATS = frozenset("reiterate reaffirm repeat echo restate".split())
+_ASIDE_OF = re.compile(r"(?:, [a-z ]{3,30},| [a-z]+ly) of (?=[\w⟦])")
+_INFINITIVE = re.compile(r" (?=to [a-z]+\b)")
+# where a content without a verb ends: a comment on it, or what else its speaker did
+PHRASE_END = re.compile(
+    r", (?:[a-z]+ly )?(?!(?:in|ex)cluding|regarding|concerning|according|depending|ranging)"
+    r"[a-z]+ing\b| ?,? but (?!(?:also|not|rather|only)\b)|"
+    r" and (?:has|have|had|did|said|says|told|added)\b|, and (?:[a-z]+ed|has|had|said)\b"
+)
+
+
+def content_start(sentence: str, end: int, lemma: str) -> int | None:
+    """
+    Place where the noun phrase or predicate behind a reporting word begins; None if none does.
+
+    Examples
+    --------
+    >>> sentence = "Roe described the plan as a mistake."
+    >>> sentence[content_start(sentence, 13, "describe"):]
+    'a mistake.'
+    >>> content_start("Roe called “bold” the plan.".replace("“bold”", "⟦■■■⟧"), 10, "call") is None
+    True
+    """
+    if lemma == "speak":
+        gap = _ASIDE_OF.match(sentence, end)
+        return gap.end() if gap else None
+    if lemma in REPEATS:
+        found = _THAT_CLAUSE.match(sentence, end)
+        return found.end() if found else None
+    if lemma in _TAKES_AS and (named := _AS.match(sentence, end)):
+        return named.end()
+    if lemma in _NAMES and _JUDGED.match(sentence, end):
+        return None
+    if lemma in _NAMES and (named := _NAMED.match(sentence, end)):
+        return named.end()
+    if lemma == "accuse":
+        of = _OF.match(sentence, end)
+        return of.end() if of else None
+    return end + 1 if _OBJECT.match(sentence, end) else None
+
+
+def is_pointer(sentence: str, end: int) -> bool:
+    """
+    Tell whether what follows a reporting word only points back: "denied this information".
+
+    Examples
+    --------
+    >>> is_pointer("Roe denied these claims.", 10), is_pointer("Roe denied this was so.", 10)
+    (True, False)
+    """
+    return bool(_POINTER.match(sentence, end))
+
+
+def infinitive_start(sentence: str, end: int) -> int | None:
+    """
+    Place of the infinitive right behind a reporting word: "offered to go"; None without one.
+
+    Examples
+    --------
+    >>> infinitive_start("Roe offered to go.", 11), infinitive_start("Roe offered tea to him.", 11)
+    (12, None)
+    """
+    return end + 1 if _INFINITIVE.match(sentence, end) else None

@@ -1,0 +1,177 @@
+"""Which clause or content stands behind a reporting word: "said that …", "called for …"."""
+
+import re
+
+from analysis.voice.clauses import TELLS, WHOM, Place, clause_from, phrase_from
+from analysis.voice.contents import content_start, infinitive_start, is_pointer
+from analysis.voice.cues import Cue
+
+_SHORTEST = 6  # characters of a clause without "that"
+_WORD = r"[\w.'’‘$%€£&-]+"
+# words between a cue and its clause: when, where, and for "told" to whom
+_WHEN = (
+    r"(?:(?:on (?:[A-Z]\w+day|[A-Z]\w+ \d+)|(?:late|early|last|this|next|"
+    r"over the) \w+)(?: (?:morning|night|afternoon|evening))?|(?:in|at|during|after|before|"
+    r"via|through|by|from)"
+    r" (?:an?|the|his|her|their|its) (?:[\w'’-]+ ){0,3}?[\w'’-]+(?: (?:with|to|on|in|at|"
+    r"for|of) (?:[A-Z][\w.'’-]*|the [A-Z][\w.'’-]*|\w+day)(?: [A-Z][\w.'’-]*){0,3})?"
+    r"|in (?:\d{4}|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)"
+    r"|to (?:reporters|journalists|(?:the |his |her )?(?:supporters|crowd|audience))|"
+    r"earlier|later|recently|again|today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
+    r"Sun)day(?: (?:morning|night|afternoon|evening))?|\w+ly|on Twitter|as well)"
+)
+_RUNS_ON = re.compile(
+    r" (?!and |but |as |while |in an? |in h|on |at |when |during |after |before |"
+    r"to (?:reporters|CNN|the))[a-z]+ \w"
+)
+_BETWEEN = re.compile(rf"(?:,? {_WHEN}){{0,3}},? (?=[\w⟦$])")
+_HEARERS = re.compile(
+    rf" {WHOM}(?:,? {_WHEN}){{0,3}},? (?=(?:he|she|they|it|we|I|you|there|the|his|her|"
+    r"their|its|a|an|this|these|that|no|if|some|many|every|each|all|most|more|there)\b)"
+)
+_PRONOUN = re.compile(r" (?:he|she|they|it|we|there)\b")
+_IN_VIEW = re.compile(
+    r"\W*(?:But |And )?(?:From|In) (?:[^,]{2,60}['’]s?|his|her|their|its) (?:view|opinion|"
+    r"perspective),"
+)
+_CLEFT = re.compile(r" (?:is|was) (?=that )")  # "what they demand is that …"
+_WHAT = re.compile(r"\b(?:[Ww]hat|[Tt]hings?|[Aa]ll|[Tt]he only thing)\b")
+_VERB_AFTER_THAT = (
+    r"(?!(?:is|are|was|were|has|have|had|will|would|could|can|should|may|might|did|does|do|"
+    r"also|only|made|make|makes)\b)"
+)
+_THAT = re.compile(
+    r"((?:,? (?!that\b|who\b|which\b|and\b|"
+    rf"but\b){_WORD}){{0,10}}?,?) (that),? {_VERB_AFTER_THAT}(?=[\w⟦$(–—])"
+)
+_BEFORE_THAT = re.compile(
+    r"(?:, (?:however|though|for example|for instance|too|again|"
+    r"of course),)?,?(?: (?:to (?=[A-Z]|reporters|journalists|supporters|voters|lawmakers|"
+    r"him\b|her\b|them\b|us\b|me\b|the (?:press|media|crowd|audience|court|public|paper|"
+    r"newspaper|agency|council|parliament))|(?:in|on|at|during|after|before|with|from|by|"
+    r"via|through|over|last|this|late|early|earlier|later|again|(?:Mon|Tues|Wednes|Thurs|"
+    r"Fri|Satur|Sun)day|yesterday|today|\w+ly|publicly|out|back|repeatedly|however|though|"
+    r"instead|therefore)\b)(?!.* (?:is|are|was|were|has|have|had|will|would|can|could|"
+    r"should|he|she|they|it|we|I)\b).*)?,?"
+)
+_VERB = re.compile(
+    r" (?:is|are|was|were|has|have|had|will|would|can|could|should|he|she|they|it|we|I)\b"
+)
+_WHETHER = re.compile(r" (?=(?:whether|if|how|why)\b)")
+_WHETHER_TOLD = re.compile(rf"(?: {_WORD},?){{0,8}}? (?=(?:whether|if|how|why)\b)")
+_INDIRECT = frozenset("ask wonder say question know explain decide tell describe note see".split())
+_ASKS = frozenset({"ask", "tell", "question"})
+_NO_CLAUSE = re.compile(
+    r"(?:it|this|that) (?:with|in|to|for|on|at|by|again|once|out|aloud|so|all)\b|"
+    r"(?:in|on|at|to|of|for|by|with|from|about(?! (?:\d|one|half|two|three|a ))|during|"
+    r"after|before|when|as|because|while|so|and|or|but|what|who|"
+    r"until|against|out|up|through|under|over|only|nothing|little|earlier|later|\w+day|"
+    r"not(?! \\w+ing)|yes|no|more(?! than \d))\b"
+    r"(?! (?:the|a|an) \w+ (?:is|are|was|were|will|would|has|have|had)\b)|⟦"
+)
+_FINITE = re.compile(
+    r"(?:[^\s⟦]*[^\s,.;:⟦] ){1,9}?(?:is|are|was|were|has|have|had|will|would|can|could|"
+    r"should|may|might|must|does|did|do|isn['’]t|aren['’]t"
+    r"|wasn['’]t|won['’]t|wouldn['’]t|doesn['’]t|don['’]t|didn['’]t|cannot|can['’]t|"
+    r"needs?|wants?|[a-z]+ed|left|went|made|got|took|came|won|lost|gave|said|held|sent|"
+    r"began|fell|rose|met|saw|found|kept|became|led|paid|ran|told|knew|thought|felt|spent|"
+    r"plans?|remains?|seems?|appears?|means?|[a-z]+s (?:to|the|an?|his|her|no|not|that|it|"
+    r"them|their|its))\b"
+    r"|(?:he|she|they|it|we|I|you|there|this)\b(?:['’]| )"
+)
+_CLAUSE_STARTS = re.compile(
+    r"(?:[A-Z]|the|an?|his|her|their|its|he|she|they|it|we|you|I|there|this|these|those|"
+    r"such|no|all|some|many|most|any|both|people|more than)\b|[A-Z]|[\w -]{3,60}⟦▫"
+)
+_LONG = re.compile(r"[a-z\d$][^\s,.;:⟦]+(?: [^\s,.;:⟦]+){5}")
+_ANY_BARE = frozenset({"say", "think", "believe", "claim", "argue", "insist", "hope"})
+# "his remarks on Monday that …"
+NOUN_THAT = re.compile(r" (?:(?:at|on|in|last|this|from) (?:[\w'’-]+ ){1,4}?)?(?=that )")
+_TO = re.compile(rf"(?: {_WORD}){{0,6}}? (?=(?:not )?to [a-z⟦])")
+_FOR = re.compile(r" (?=[\w⟦])")
+
+
+def clause_after(sentence: str, end: int, form: str, cue: Cue, follows: bool) -> Place | None:
+    """Return the clause behind a cue."""
+    lemma, _, takes = cue
+    if "noun" in takes and len(takes) == 1:
+        if (
+            lemma in ("view", "opinion", "perspective")
+            and sentence.startswith(", ", end)
+            and _IN_VIEW.match(sentence)
+        ):
+            return clause_from(sentence, end + 2)
+        return noun_clause(sentence, end)
+    if is_pointer(sentence, end):
+        return None
+    if "that" in takes or "bare" in takes:
+        that = _THAT.match(sentence, end)
+        if that and not _is_relative(that[1], lemma):
+            return clause_from(sentence, that.start(2))
+        whether = (_WHETHER_TOLD if lemma in _ASKS else _WHETHER).match(sentence, end)
+        if whether and lemma in _INDIRECT:
+            return clause_from(sentence, whether.end())
+    if follows:
+        return None
+    if "bare" in takes:
+        between = (_HEARERS if lemma in TELLS else _BETWEEN).match(sentence, end)
+        if between and between[0] == ", ":
+            between = None
+        if between is None and lemma in TELLS and _PRONOUN.match(sentence, end):
+            return clause_from(sentence, end + 1)
+        clause = _bare(sentence, between.end(), lemma) if between else None
+        if (
+            clause is None
+            and between
+            and between.end() > end + 1
+            and lemma not in TELLS
+            and sentence[end : end + 1] == " "
+        ):
+            clause = _bare(sentence, end + 1, lemma)
+        if clause:
+            return clause
+    return _content_after(sentence, end, form, cue)
+
+
+def _content_after(sentence: str, end: int, form: str, cue: Cue) -> Place | None:
+    """Return what is demanded, offered or named behind a cue, which need be no clause."""
+    lemma, _, takes = cue
+    cleft = _CLEFT.match(sentence, end)
+    if cleft and "that" in takes and _WHAT.search(sentence, 0, end):
+        return clause_from(sentence, cleft.end())
+    wanted = _FOR if form.endswith((" for", " out")) else _TO
+    if "to" in takes and wanted.match(sentence, end):
+        return (clause_from if wanted is _TO else phrase_from)(sentence, end + 1)
+    begin = infinitive_start(sentence, end) if "infinitive" in takes else None
+    if begin is None and "object" in takes:
+        begin = content_start(sentence, end, lemma)
+    return phrase_from(sentence, begin) if begin is not None else None
+
+
+def noun_clause(sentence: str, end: int) -> Place | None:
+    """Return the clause of "his remarks on Monday that …"."""
+    that = NOUN_THAT.match(sentence, end)
+    return clause_from(sentence, that.end()) if that else None
+
+
+def _is_relative(between: str, lemma: str) -> bool:
+    """Tell "said the plan that …" from "said on Monday that …" and "told the court that …"."""
+    if lemma in TELLS:
+        return bool(_VERB.search(between))
+    return not _BEFORE_THAT.fullmatch(between)
+
+
+def _bare(sentence: str, start: int, lemma: str) -> Place | None:
+    """Return a clause without "that", if it looks like one."""
+    if sentence.startswith("⟦▫", start):
+        close = sentence.find("⟧", start)
+        return clause_from(sentence, start) if _RUNS_ON.match(sentence, close + 1) else None
+    if _NO_CLAUSE.match(sentence, start):
+        return None
+    plain = lemma in _ANY_BARE and _CLAUSE_STARTS.match(sentence, start)
+    long = lemma == "say" and _LONG.match(sentence, start)
+    if not (plain or long or _FINITE.match(sentence, start)):
+        return None
+    place = clause_from(sentence, start)
+    return place if place[1] - place[0] > _SHORTEST else None

@@ -1,0 +1,86 @@
+"""Headings inside an article: lines without a full stop between paragraphs."""
+
+import re
+from collections.abc import Sequence
+
+from analysis.furniture import Zone
+
+Place = tuple[int, int]
+
+_MOST_WORDS, _MOST_ASKING, _MOST_MARKED = 12, 10, 25
+_DECK_WORDS = 32  # of a line that stands right before a heading
+_PROSE_WORDS = 12  # of a line that is a paragraph although it lacks a full stop
+_ENDS = ".!…:;,)]|»"
+_MARKED = re.compile(r"[“\"„«‘'].*[”\"“»’']$")
+_BEGINS = re.compile(r"[“\"„«‘']?[A-ZÀ-Þ\d]")
+_LABEL = re.compile(r"[*_]{0,2}[A-Z][\w.' -]{0,30}:\s")
+_OPENS = frozenset("“\"„«‘'(—–-")
+
+
+def find_headings(text: str, lines: Sequence[Place], zones: Sequence[Zone]) -> list[Zone]:
+    r"""
+    Lines of a text that are headings.
+
+    Parameters
+    ----------
+    text : str
+        The text of an article.
+    lines : sequence of (start, end)
+        Its lines that are not blank.
+    zones : sequence of (start, end, zone, reason)
+        What is known to be no prose; the rest is looked at.
+
+    Returns
+    -------
+    list of (start, end, zone, reason)
+        `zone` is ``headline``. A heading stands before a paragraph or before another heading; three
+        such lines one after the other are a list and no headings.
+
+    Examples
+    --------
+    >>> text = "Rain fell in Lund.\n\nA wet summer\n\nThe mayor said that it was the rain."
+    >>> [text[start:end] for start, end, _, _ in find_headings(text, [(0, 18), (20, 32),
+    ...     (34, 70)], [])]
+    ['A wet summer']
+    """
+    taken = {zone[0] for zone in zones}
+    prose = [line for line in lines if line[0] not in taken]
+    kinds = [_kind(text[start:end].strip()) for start, end in prose]
+    if kinds.count("question") > 1:  # an interview without labels
+        kinds = ["other" if kind == "question" else kind for kind in kinds]
+    short = [kind in ("heading", "question") for kind in kinds]
+    found: list[Zone] = []
+    for i, (start, end) in enumerate(prose):
+        following = kinds[i + 1] if i + 1 < len(prose) else ""
+        deck = kinds[i] == "deck" and following == "heading" and i < 6
+        if not (short[i] or deck) or following == "other" or not following:
+            continue
+        if i == 0 and len(prose) > 2 and not short[0]:
+            continue
+        listed = i + 2 < len(prose) and short[i + 1] and short[i + 2]
+        around = i > 0 and short[i] and short[i - 1] and (short[i + 1] or (i > 1 and short[i - 2]))
+        if listed or around:
+            continue
+        found.append((start, end, "headline", "heading"))
+    return found
+
+
+def _kind(line: str) -> str:
+    """Return heading, question, deck, prose, or other for a line that is none of them."""
+    words = line.count(" ") + 1
+    if line[-1:] in ".!…" or words > _DECK_WORDS:
+        return "prose"
+    if _LABEL.match(line):
+        return "prose"
+    if not _BEGINS.match(line):
+        return "prose" if words >= _PROSE_WORDS or line[:1] in _OPENS else "other"
+    if _MARKED.match(line):
+        ends = line.rstrip("”\"“»’'")[-1:] in tuple(",.!;…")
+        return "prose" if ends or words > _MOST_MARKED else "heading"
+    if line[-1:] == "?":
+        return "question" if words <= _MOST_ASKING else "prose"
+    if line[-1:] in _ENDS or "\t" in line:
+        return "prose" if words >= _PROSE_WORDS else "other"
+    if words <= _MOST_WORDS:
+        return "heading"
+    return "deck"

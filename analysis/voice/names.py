@@ -1,0 +1,191 @@
+"""Names of persons: their parts without titles, and the fullest form that a text gives."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+_TITLES = frozenset(
+    "president prime minister deputy foreign secretary state chancellor senator sen rep "
+    "representative congressman congresswoman "
+    "governor gov mayor general gen lt col colonel maj major capt captain sgt lieutenant "
+    "admiral adm commander sheriff judge justice "
+    "ambassador envoy special commissioner chairman chairwoman chair chief director head "
+    "spokesman spokeswoman spokesperson professor "
+    "prof dr doctor mr mrs ms miss sir lord lady king queen prince princess pope father "
+    "rev reverend bishop archbishop cardinal "
+    "former acting interim vice first lady press officer official analyst expert economist "
+    "historian lawyer attorney prosecutor "
+    "diplomat leader candidate nominee party democratic republican labour conservative "
+    "defence defense finance interior health "
+    "ceo cfo founder coach manager editor columnist author writer actor actress singer "
+    "journalist reporter correspondent presidential "
+    "permanent high global national security adviser advisor senior executive majority "
+    "minority house speaker sec us u.s uk u.k eu un "
+    "nato american russian ukrainian british french german chinese european italian polish "
+    "turkish israeli iranian indian "
+    "japanese australian canadian hungarian belarusian syrian spanish dutch swedish "
+    "finnish norwegian estonian latvian lithuanian "
+    "western eastern northern southern georgian czech slovak romanian bulgarian greek "
+    "serbian korean saudi iraqi afghan pakistani brazilian mexican the then and".split()
+)
+BODY = frozenset(
+    "ministry department office house committee commission union council court police "
+    "administration government parliament congress "
+    "senate agency bank group party campaign institute university center centre "
+    "association foundation organization organisation "
+    "company corporation corp inc times post journal news agency network channel press "
+    "magazine newspaper guardian daily board service "
+    "authority bureau embassy army navy force forces league federation alliance club "
+    "society team staff kremlin pentagon nato states "
+    "nations kingdom republic report statement document survey poll study media officials "
+    "experts sources critics".split()
+)
+_CAPITAL = re.compile(
+    r"[A-ZÀ-Þ][\w'’.-]*|(?<!\w)(?:al|el|bin|von|van|de|la|der|di|da)(?=[ -])(?:-[A-Z][\w'’]+)?"
+)
+_TAIL = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]* ){1,6}[A-ZÀ-Þ][\w'’.-]*$")
+_NO_NAME = frozenset(
+    "In On At By For From With Without After Before Since Until During Despite As When "
+    "While If Though Although Because And But So "
+    "Yet Or Nor That This These Those There Here It Its He She They We You I His Her Their "
+    "Our My What Which Who Why How Where "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April "
+    "May June July August September October "
+    "November December Earlier Later Meanwhile However Moreover Also Then Now Today "
+    "Yesterday Under Over Even Still Just Once Not No "
+    "Each Every Some Many Most Both All Another Other Such Talks Only Like Among Amongst "
+    "To Of An A".split()
+)
+HEAD_END = re.compile(r",|\(| (?:of|for|at|in|from|who|to|on)\b")
+_ASIDE = re.compile(r",|\(")
+_PERSON_LEFT = re.compile(
+    r"(?<!\w)(?:(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.|al|el|bin|von|van|de|la|der|di|da) ){1,5}$"
+)
+_LOOKS = 12  # places in which a surname is looked at
+_NOT_ALONE = frozenset(
+    "a an the such so one two three four five six seven eight nine ten some many most both all "
+    "few several each every another other others none nobody everybody somebody anybody no-one "
+    "anyone everyone someone much more less half dozens hundreds thousands i we you me us my our "
+    "your this that these those there here who which what whom whose when where why how "
+    "and or but nor yet so if unless though although while as because since until than then "
+    "not no never also too still even just only ever perhaps maybe again once now let may "
+    "of in on at by for from with without within to into onto under over about after before "
+    "during against between among amid despite per mr mrs ms dr rep sen gov first next last "
+    "recent such large".split()
+)
+_NO_PHRASE = re.compile(
+    r"(?:who|which|what|As|If|When|While|Because|Although|Though|Unless|After|Before)\b"
+    r"|.* (?:is|are|was|were|has|have|had|will|would|did|does|do|could|should|said|says|it|"
+    r"not|blew|sent|put|took|made|make|makes)\b"
+    r"|.* (?:by|of|to|in|on|at|for|from|with|and|or|but|the|a|an|than|about|as)$"
+)
+_RELATIVE = re.compile(r",? (?:who|which|that|whose|where)\b.*")
+_ABBREVIATED = re.compile(r"[A-Z]-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}|\W*\d[\d,.%]*")
+
+
+def as_speaker(text: str, words: str) -> str:
+    """
+    Return what can stand for a speaker who has no name: a body, a role; else nothing.
+
+    Examples
+    --------
+    >>> as_speaker("", "the old crane driver who"), as_speaker("", "But"), as_speaker("", "one")
+    ('the old crane driver', '', '')
+    """
+    words = _RELATIVE.sub("", words)
+    parts = words.lower().replace("’", "'").split()
+    if not parts or all(part in _NOT_ALONE for part in parts) or _NO_PHRASE.match(words):
+        return ""
+    if len(parts) == 1:
+        plain = parts[0]
+        common = words[0].isupper() and plain not in BODY and plain[-1] != "s" and plain in text
+        if common and not re.search(rf"[a-z,] {re.escape(words)}\b", text):
+            return ""  # a word that is capital only because a sentence begins
+        if _ABBREVIATED.fullmatch(words) or plain.endswith("ing"):
+            return ""
+    return words
+
+
+@lru_cache(4096)
+def alias_key(name: str) -> str:
+    """Return the form in which names are compared: no "the", no possessive, no case."""
+    plain = name.strip().rstrip(".,").casefold().replace("’", "'").replace(".", "")
+    return plain.removeprefix("the ").removesuffix("'s").removesuffix("'").strip()
+
+
+def find_person(text: str, words: str, known: dict[str, str]) -> str:
+    """Return the fullest name of the person in a mention; empty if it names none."""
+    if words.startswith(("the ", "The ", "a ", "A ", "an ", "An ")) and not _named_at_end(words):
+        return ""
+    parts = name_parts(words)
+    if not parts:
+        return ""
+    surname = parts[-1]
+    if surname in known:
+        return known[surname]
+    name = fullest_name(text, surname, parts)
+    known[surname] = name
+    return name
+
+
+def _named_at_end(words: str) -> bool:
+    """Tell "the deputy mayor, Ann Roe" from "the mayor of New York"."""
+    tail = words.split()[-2:]
+    lower = [word for word in words.split() if word[:1].islower()]
+    return (
+        len(tail) == 2
+        and all(word[:1].isupper() for word in tail)
+        and not (set(lower) & {"of", "for", "at", "in"})
+    )
+
+
+@lru_cache(4096)
+def name_parts(words: str) -> tuple[str, ...]:
+    """Return the capitalised words of a personal name, without titles; none for a body."""
+    head = HEAD_END.split(words, maxsplit=1)[0]
+    parts = _without_titles(_CAPITAL.findall(head))
+    if not parts and head != words:  # "Minister of the Republic Ann Roe"
+        tail = _TAIL.search(_ASIDE.split(words, maxsplit=1)[0])
+        behind = _CAPITAL.findall(tail[0]) if tail else []
+        bodies = [i for i, part in enumerate(behind) if part.lower() in BODY]
+        parts = _without_titles(
+            behind[bodies[-1] + 1 :] if bodies else behind[-2:] if len(behind) > 2 else []
+        )
+        parts = parts if len(parts) > 1 else []
+    if not parts or any(part.lower().rstrip(".") in BODY for part in parts):
+        return ()
+    if (parts[-1].isupper() and len(parts[-1]) < 6) or parts[-1][:1].islower():
+        return ()
+    return tuple(parts[-4:])
+
+
+def _plain(word: str) -> str:
+    """Return a word without its possessive."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """Strip titles before a name, "Jr." behind it and possessives."""
+    parts = [_plain(word) for word in words]
+    while parts and (parts[0].lower().rstrip(".") in _TITLES or parts[0] in _NO_NAME):
+        parts.pop(0)
+    while parts and parts[-1].rstrip(".") in ("Jr", "Sr", "II", "III"):
+        parts.pop()
+    return parts
+
+
+def fullest_name(text: str, surname: str, parts: Sequence[str]) -> str:
+    """Return the longest name that ends in `surname`, as the text gives it."""
+    best = parts
+    place = text.find(surname)
+    looks = 0
+    while place >= 0 and len(best) < 4 and looks < _LOOKS:
+        looks += 1
+        after = text[place + len(surname) : place + len(surname) + 1]
+        left = _PERSON_LEFT.search(text, max(0, place - 60), place)
+        if left and not after.isalnum():
+            found = name_parts(left[0] + surname)
+            if len(found) > len(best) and (len(best) < 2 or found[0] == best[0]):
+                best = found
+        place = text.find(surname, place + 1)
+    return " ".join(best)

@@ -1,0 +1,75 @@
+"""Words in marks that repeat what somebody says elsewhere in the article: theirs again."""
+
+import re
+from collections.abc import Sequence
+
+# voice, speaker, mention, cue, confidence, whether the outlet's own interviewer asks
+Owner = tuple[str, str, str, str, str, bool]
+Span = tuple[int, int, Owner]
+
+_LETTERS = 5  # shorter words are no evidence that two stretches say the same
+_MARKS = "\"'“”„‟«»‘’`.,;:!? "
+
+
+def with_repeated(text: str, spans: Sequence[Span]) -> list[Span]:
+    """
+    Give marked stretches without a speaker to who said the same words.
+
+    A term that was quoted from somebody before is that speaker's when it comes back in marks; a
+    heading in marks is the speaker's whose words it repeats or rewords.
+    """
+    coined: dict[str, str] = {}
+    result: list[Span] = []
+    told = [(start, end, owner[1]) for start, end, owner in spans if owner[1]]
+    for start, end, owner in sorted(spans, key=lambda span: (span[2][0] != "reported", span[0])):
+        words = text[start:end].strip(_MARKS).casefold()
+        if owner[0] == "quotation" and owner[1]:
+            if " " in words:
+                coined.setdefault(words, owner[1])
+        elif owner[0] in ("scare", "quotation") and not owner[1]:
+            speaker = coined.get(words, "")
+            if not speaker and owner[0] == "quotation" and _is_line(text, start, end):
+                speaker = speaker_of_heading(text, (start, end), told)
+            if speaker:
+                owner = ("quotation", speaker, "", "", "low", False)
+        result.append((start, end, owner))
+    return result
+
+
+def _is_line(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch is all of its line."""
+    before, after = text[:start].rstrip(" \t")[-1:], text[end:].lstrip(" \t")[:1]
+    return before in ("", "\n") and after in ("", "\n")
+
+
+def speaker_of_heading(
+    text: str, heading: tuple[int, int], said: Sequence[tuple[int, int, str]]
+) -> str:
+    """
+    Return who says elsewhere what a heading in quotation marks repeats; empty if nobody does.
+
+    `said` holds (start, end, speaker) of what others say in the text.
+
+    Examples
+    --------
+    >>> text = "“The harbour silted up” … The harbour has silted up, Roe said."
+    >>> speaker_of_heading(text, (0, 23), [(26, 51, "Ann Roe")])
+    'Ann Roe'
+    """
+    wanted = _stems(text[slice(*heading)])
+    best, most = "", 1
+    votes: dict[tuple[int, str], set[str]] = {}
+    for start, end, speaker in said:
+        if speaker and (start, end) != heading:
+            paragraph = text.rfind("\n", 0, start)
+            votes.setdefault((paragraph, speaker), set()).update(_stems(text[start:end]) & wanted)
+    for (_, speaker), shared in sorted(votes.items()):
+        if len(shared) > most:
+            best, most = speaker, len(shared)
+    return best if 2 * most >= len(wanted) else ""
+
+
+def _stems(words: str) -> set[str]:
+    """Return the longer words of a stretch, cut to what their forms have in common."""
+    found = re.findall(r"\w+", words.lower())
+    return {word[:_LETTERS] for word in found if len(word) >= _LETTERS}
