@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis import reading, tables
 from analysis.attach import attach, describe_attaching, describe_parts
-from analysis.corrections import apply_corrections, read_corrections
+from analysis.corrections import read_corrections
 from analysis.counts import Counts, count_terms
 from analysis.lexicon import Lexicon
 from analysis.lexicon_files import as_lexicon
@@ -293,7 +293,7 @@ def build_study(
     study = replace(study, import_report=report)
     if corrections is None:
         return study
-    corrected = apply_corrections(study.passages, documents, corrections)
+    corrected = split_passages(documents, speakers=speakers, corrections=corrections)
     return replace(
         _found(documents, corrected, words),
         import_report=report,

@@ -228,7 +228,7 @@ def corrected(make_documents):
 
 
 def test_a_correction_moves_the_uses_it_covers(corrected):
-    assert corrected.matches["voice"].iloc[0] == "quotation"
+    assert corrected.matches[["voice", "whose"]].iloc[0].tolist() == ["quotation", "other"]
     assert corrected.uncorrected.matches["voice"].iloc[0] == "narration"
 
 
