@@ -71,7 +71,7 @@ def diversity(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFrame:
     >>> table.loc[table["whose"] == "own", ["outlet", "index", "articles", "too_short"]].head(3)
               outlet     index  articles  too_short
     0  Coast Courier  MATTR 50         4          0
-    1  Coast Courier  MTLD .72         3          1
+    1  Coast Courier  MTLD .72         2          2
     2  Coast Courier   HD-D 42         4          0
     """
     by = tables.as_list(by)
