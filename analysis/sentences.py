@@ -13,7 +13,7 @@ from itertools import pairwise
 import sentencex
 
 _CURLY = (("“”„‟«»", '"'), ("‘’‚‛‹›", "'"))
-_MARK = re.compile(r"[\"'()\[\]]")
+_MARK = re.compile(r"[\"()\[\]]|'(?!\w)|(?<!\w)'")  # an apostrophe inside a word is none
 _BRACKETS = {")": "(", "]": "["}
 _DASHES = "-–—"
 _OPENS_SPEECH = ('"', *_DASHES)

@@ -162,8 +162,10 @@ def _read_unit(
         sentence, [(a - start, b - start, form, cue) for a, b, form, cue in hits]
     )
     reports = find_reports(sentence, readings)
+    alone = bool(quotations) and not sentence.strip(NO_WORDS)  # nothing but marked words
     stretches = [
-        _stretch(text, sentence, unit, span, (readings, reports), memory) for span in quotations
+        _stretch(text, sentence, unit, span, (readings, reports, alone), memory)
+        for span in quotations
     ]
     named = [reading for reading in readings if reading[4] != NOBODY and "beside" in reading[3][2]]
     said = [reading for reading in named if "after" in reading[3][2]] or named
@@ -193,7 +195,7 @@ def _stretch(
     sentence: str,
     unit: Unit,
     span: Span,
-    evidence: tuple[Sequence[Reading], Sequence[Report]],
+    evidence: tuple[Sequence[Reading], Sequence[Report], bool],
     memory: Memory,
 ) -> Attributed:
     """Say whose words a marked stretch holds, if anybody's."""
@@ -202,9 +204,9 @@ def _stretch(
     if how == "unresolved":
         return (low, high, "unresolved", 0, 0, "", False)
     place = (max(low, start) - start, min(high, end) - start)
-    readings, reports = evidence
+    readings, reports, alone = evidence
     reading, near = _nearest(sentence, place, readings, reports)
-    near = near or _covered(place, reports) or _alone(sentence, place)
+    near = near or _covered(place, reports) or alone
     kind = is_scare_or_title(text, low, high, how, sentence, place, near)
     if kind:
         return (low, high, kind, 0, 0, "", False)
@@ -220,17 +222,16 @@ def _stretch(
     leads = bool(sentence[: place[0]].strip())
     subject = first_subject(sentence) if leads else NOBODY
     recent = memory[1] != memory[2] and paragraph - memory[0] <= _PARAGRAPHS_BACK
-    if subject == NOBODY and recent and not _is_heading(text, sentence, place, span):
+    if subject == NOBODY and recent and not (alone and _is_heading(text, span)):
         return (low, high, "quotation", *memory[1:], False)
     cue = reading[3][0] if reading else ""
     return (low, high, "quotation", *_shift(subject, start), cue, False)
 
 
-def _is_heading(text: str, sentence: str, place: tuple[int, int], span: Span) -> bool:
-    """Tell a line that is nothing but marked words without a full stop: a heading."""
+def _is_heading(text: str, span: Span) -> bool:
+    """Tell marked words without a full stop, which alone on their line are a heading."""
     low, high, _, how = span
-    ends = text[low:high].rstrip("\"'”»’ ")[-1:] in tuple(",.?!;…")
-    return how == "closed" and not ends and _alone(sentence, place)
+    return how == "closed" and text[low:high].rstrip("\"'”»’ ")[-1:] not in tuple(",.?!;…")
 
 
 def _nearest(
@@ -276,11 +277,6 @@ def _said_after(place: tuple[int, int], reading: Reading | None) -> bool:
 
 def _covered(place: tuple[int, int], reports: Sequence[tuple[int, int, int]]) -> bool:
     return any(start <= place[0] < end for start, end, _ in reports)
-
-
-def _alone(sentence: str, place: tuple[int, int]) -> bool:
-    """Tell whether a sentence is nothing but marked words."""
-    return not sentence[: place[0]].strip(NO_WORDS) and not sentence[place[1] :].strip(NO_WORDS)
 
 
 def _shift(place: tuple[int, int], by: int) -> tuple[int, int]:

@@ -54,7 +54,8 @@ def read_cues(language: str = "en") -> dict[str, Cue]:
     there = sorted(file.name[:-5] for file in folder.iterdir() if file.name.endswith(".yaml"))
     if language not in there:
         raise ValueError(f"cues of language {language!r} are unknown; there is {there}.")
-    content = yaml.safe_load((folder / f"{language}.yaml").read_text(encoding="utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where it is built
+    content = yaml.load((folder / f"{language}.yaml").read_text(encoding="utf-8"), loader)
     cues: dict[str, Cue] = {}
     for kind, words in content["nouns"].items():
         for lemma, forms in words.items():

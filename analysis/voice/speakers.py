@@ -90,6 +90,7 @@ def resolve_speakers(
     described: dict[str, list[Place]] = {}  # name, where it stands
     known: dict[str, str] = {}
     persons: dict[str, str] = {}
+    named: dict[str, str] = {}
     for start, end in sorted(set(mentions)):
         words = " ".join(text[start:end].split())
         key = alias_key(words)
@@ -119,7 +120,9 @@ def resolve_speakers(
             result[start, end] = (name, True)
             continue
         name = _described(text, words, people, described)
-        body = "" if name else as_speaker(text, _body(text, words, aliases))
+        if not name and words not in named:
+            named[words] = as_speaker(text, _body(text, words, aliases))
+        body = "" if name else named[words]
         if body:
             bodies.append((start, body))
         result[start, end] = (name or body, not name)
