@@ -61,6 +61,15 @@ _ASIDE = re.compile(r",|\(")
 _PERSON_LEFT = re.compile(
     r"(?<!\w)(?:(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.|al|el|bin|von|van|de|la|der|di|da) ){1,5}$"
 )
+_IN_NAME = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]*|[A-Z]\.|[JS]r\.|(?:al|el|bin|von|van|de|la|der|di|da)(?:-[A-Z]\w+)?"
+)
+# before a name, yet no role: "in New York", "the nearby Rio Grande"
+_NO_ROLE = frozenset(
+    "of for at in on by from to with and or the a an as than about into near against between over "
+    "under after before during since until via per nearby northern southern eastern western central "
+    "downtown tank newspaper".split()
+)
 _LOOKS = 12  # places in which a surname is looked at
 _NOT_ALONE = frozenset(
     "a an the such so one two three four five six seven eight nine ten some many most both all "
@@ -130,6 +139,8 @@ def find_person(text: str, words: str, known: dict[str, str]) -> str:
 
 def _named_at_end(words: str) -> bool:
     """Tell "the deputy mayor, Ann Roe" from "the mayor of New York"."""
+    if _behind_role(words) and "," in words:
+        return True
     tail = words.split()[-2:]
     lower = [word for word in words.split() if word[:1].islower()]
     return (
@@ -153,10 +164,28 @@ def name_parts(words: str) -> tuple[str, ...]:
         )
         parts = parts if len(parts) > 1 else []
     if not parts or any(part.lower().rstrip(".") in BODY for part in parts):
-        return ()
-    if (parts[-1].isupper() and len(parts[-1]) < 6) or parts[-1][:1].islower():
+        parts = _behind_role(words)
+    if not parts or (parts[-1].isupper() and len(parts[-1]) < 6) or parts[-1].islower():
         return ()
     return tuple(parts[-4:])
+
+
+def _behind_role(words: str) -> list[str]:
+    """Return Ann Roe of "State Council spokesman Ann Roe" and "the mayor of Lund, Ann Roe"."""
+    tokens = words.split()
+    place = len(tokens)
+    while place and _IN_NAME.fullmatch(tokens[place - 1]):
+        if place < len(tokens) and tokens[place - 1].lower().rstrip(".") in _TITLES:
+            break
+        place -= 1
+    role = tokens[place - 1].lower().rstrip(",.") if place else ""
+    name = tokens[place:]
+    apart = place > 1 and tokens[place - 1].endswith(",") and any(map(str.islower, tokens[:place]))
+    if not apart and (not role or role in BODY or role in _NO_ROLE or not role[-1].isalpha()):
+        return []
+    if len(name) < 2 or any(_plain(part).lower() in BODY for part in name):
+        return []
+    return _without_titles(name) if len(_without_titles(name)) > 1 else []
 
 
 def _plain(word: str) -> str:

@@ -131,3 +131,29 @@ def test_it_is_never_a_person(said):
 
 def test_the_end_of_a_word_before_a_name_is_no_part_of_it(said):
     assert said("The presidential Ann Roe said that it rained.")[0][2] == "Ann Roe"
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "State Council spokesman Ann Roe",
+        "Senate Majority Leader Ann Roe",
+        "Harbour Commission Chairman Ann Roe",
+        "Air Force 1st Lt. Ann Roe",
+        "former secretary of state Ann Roe",
+        "Lund Post columnist Ann Roe",
+        "another leading Supreme Court advocate, Ann Roe",
+        "the mayor of Lund, Ann Roe",
+        "Civil Defence Authority director General Ann Roe",
+    ],
+)
+def test_a_name_is_parted_from_the_body_and_the_office_before_it(mention):
+    assert names(f"{mention} said no.", mention) == ["Ann Roe"]
+
+
+@pytest.mark.parametrize(
+    "mention",
+    ["the Centre for Harbour Studies", "the Harbour Ministry in North Lund", "Harbour Rights Watch"],
+)
+def test_a_body_is_not_parted_into_a_person(mention):
+    assert names(f"{mention} said no.", mention) == [mention.removeprefix("the ")]
