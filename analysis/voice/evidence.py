@@ -196,7 +196,8 @@ def _with_turns(
             name = names.get(label) or only
             spans.append((start, end, ("answer", name, label, "", confidence, False)))
         else:
-            asker = paper or ("" if label in _IMPERSONAL or label in outlet else label)
+            own = label in _IMPERSONAL or label.casefold() in outlet.casefold()
+            asker = paper or ("" if own else label.title() if label.isupper() else label)
             spans.append((start, end, ("question", asker, label, "", confidence, not paper)))
     return spans + _glosses(text, spans, page)
 

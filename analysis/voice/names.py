@@ -66,9 +66,9 @@ _IN_NAME = re.compile(
 )
 # before a name, yet no role: "in New York", "the nearby Rio Grande"
 _NO_ROLE = frozenset(
-    "of for at in on by from to with and or the a an as than about into near against between over "
-    "under after before during since until via per nearby northern southern eastern western central "
-    "downtown tank newspaper".split()
+    "of for at in on by from to with and or the a an as than about into near against between "
+    "over under after before during since until via per nearby northern southern eastern western "
+    "central downtown tank newspaper".split()
 )
 _LOOKS = 12  # places in which a surname is looked at
 _NOT_ALONE = frozenset(

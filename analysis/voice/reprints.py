@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from analysis.voice.names import name_parts
+
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 _NO_PERSON = frozenset(
-    "times post news journal today street house press tv party university university".split()
+    "times post news journal today street house press tv party university".split()
 )
 _GLOSS = re.compile(
     r"\([^()]{0,200}?(?:[—–-]\s*(?:Ed(?:itor|s)?|[A-Z]{2,8}|"
@@ -16,7 +18,12 @@ _INTERVIEWED = re.compile(
     r"\b(?:[Ii]nterview(?:s|ed)?(?: with)?|(?:spoke|speaks|sat down|talked|talks) (?:with|"
     r"to)|tells|told|asked)\s+"
     rf"((?:[\w’',.-]+\s+){{0,9}}?)({_NAME}(?: {_NAME}){{1,3}})"
+    # a person goes on so; "New York bar owner" does not
+    r"(?=\s*$|[.,;:–—]|\s+(?:about|after|at|before|by|during|for|from|in|of|on|over|to|who|whose)\b)",
+    re.M,
 )
+_DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+_PART_OF = re.compile(r"\b(?:of|at|in|for|from)(?: the| an?)?\s+$")
 _PAPER = r"(?:the )?((?:[A-Z][\w.’'-]*)(?: (?:of|the|and|[A-Z\d][\w.’'-]*)){0,3})"
 _BY_PAPER = (
     re.compile(rf"^\W*{_PAPER} interview(?:s|ed)\b", re.M),
@@ -38,8 +45,13 @@ def find_interviewee(text: str) -> str:
     'Ann Roe'
     """
     for found in _INTERVIEWED.finditer(text):
-        if found[2].split()[-1].lower() not in _NO_PERSON:
-            return found[2].rstrip(".,")
+        name = _DAY.sub("", found[2].rstrip(".,"))
+        quoted = name.endswith(("'", "’"))
+        if quoted or _PART_OF.search(found[1]) or name.split()[-1].lower() in _NO_PERSON:
+            continue
+        parts = name_parts(name)
+        if len(parts) > 1:
+            return " ".join(parts)
     return ""
 
 

@@ -1,5 +1,9 @@
 """Interviews that another paper made."""
 
+import pytest
+
+from analysis.voice.reprints import find_interviewee
+
 TURNS = "\nQ: Why?\nRoe: So (the old way – Ed.) it is.\nQ: And now?\nRoe: We wait."
 
 
@@ -56,3 +60,16 @@ def test_a_page_line_after_the_last_answer_is_the_outlets(passages_of):
     text = "Aftonbladet interviews Ann Roe" + TURNS + "\nREAD MORE: bridges"
     found = passages_of(text).set_index("read")
     assert found.loc["READ MORE: bridges", ["zone", "own"]].tolist() == ["furniture", True]
+
+
+@pytest.mark.parametrize(
+    ("lead", "who"),
+    [
+        ("The Post interviews the painter Ann Roe Wednesday, 9 May", "Ann Roe"),
+        ("The Post interviews the President of the Lund Brotherhood of Painters.", ""),
+        ("The Post interviews Lund Harbour bar owner on cocktails", ""),
+        ("An interview with 'Lund's Finest Source' Sunday", ""),
+    ],
+)
+def test_whom_a_title_says_is_interviewed_is_a_person_or_nobody(lead, who):
+    assert find_interviewee(lead) == who

@@ -153,7 +153,11 @@ def test_a_name_is_parted_from_the_body_and_the_office_before_it(mention):
 
 @pytest.mark.parametrize(
     "mention",
-    ["the Centre for Harbour Studies", "the Harbour Ministry in North Lund", "Harbour Rights Watch"],
+    [
+        "the Centre for Harbour Studies",
+        "the Harbour Ministry in North Lund",
+        "Harbour Rights Watch",
+    ],
 )
 def test_a_body_is_not_parted_into_a_person(mention):
     assert names(f"{mention} said no.", mention) == [mention.removeprefix("the ")]
