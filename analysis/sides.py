@@ -10,6 +10,7 @@ from scipy import sparse
 
 from analysis import tables
 from analysis.counts import summed_rows
+from analysis.floors import families
 
 Integers = NDArray[np.int64]
 Condition = Mapping[str, Any]
@@ -78,11 +79,7 @@ def by_article(
 
 def units_of(articles: pd.DataFrame) -> Integers:
     """Return the number of the unit of each article: its family where it has one, or itself."""
-    own = articles["doc_id"].astype(str)
-    if "family" not in articles:
-        return np.asarray(pd.factorize(own)[0])
-    family = articles["family"].fillna("").astype(str)
-    return np.asarray(pd.factorize(np.where(family == "", "article " + own, "family " + family))[0])
+    return np.asarray(pd.factorize(families(articles).astype(str))[0])
 
 
 def _each_with_the_rest(

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis import tables
 from analysis.counts import Counts, summed_rows
-from analysis.floors import FEWEST_ARTICLES
+from analysis.floors import FEWEST_ARTICLES, families
 from analysis.intervals import student_interval
 from analysis.lexical_diversity import hdd
 from analysis.method import with_method
@@ -117,9 +117,9 @@ def _hdd_of(counts: Counts) -> pd.DataFrame:
 def _mean_of(articles: pd.DataFrame, index: str) -> dict[str, object]:
     english = articles[articles["english"]]
     known = english[english[index].notna()]
-    unit = "family" if "family" in articles else "doc_id"
-    by_unit = known.groupby([unit, "outlet"], dropna=False)[index]
-    sums, sizes = by_unit.sum(), by_unit.size()
+    # A family is one draw, also where several outlets carry it; it counts with the first of them.
+    by_unit = known.groupby(families(known), sort=True)
+    sums, sizes = by_unit[index].sum(), by_unit.size()
     row: dict[str, object] = {
         "words": int(known["words"].sum()),
         "articles": known["doc_id"].nunique(),
@@ -131,7 +131,6 @@ def _mean_of(articles: pd.DataFrame, index: str) -> dict[str, object]:
     elif len(sums) < FEWEST_ARTICLES:
         row["why_missing"] = f"fewer than {FEWEST_ARTICLES} articles long enough"
     else:
-        outlets = sums.index.get_level_values("outlet")
-        low, high = student_interval(sums, sizes, strata=outlets)
+        low, high = student_interval(sums, sizes, strata=by_unit["outlet"].first())
         row |= {"mean": sums.sum() / sizes.sum(), "low": low, "high": high}
     return row

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
+from analysis.floors import families
 from analysis.intervals import student_interval
 from analysis.method import with_method
 from analysis.study import Study, count_style
@@ -160,8 +161,9 @@ def scores(counts: pd.DataFrame) -> pd.DataFrame:
 def _scores_of(articles: pd.DataFrame) -> list[dict[str, object]]:
     """Return a row for each formula: the counts, and the score if there may be one."""
     known = articles[articles["english"] & articles["words"].gt(0)]
-    unit = ["family" if "family" in articles else "doc_id", "outlet"]
-    units = known.groupby(unit, dropna=False)[list(COUNTS)].sum().astype(float)
+    # A family is one draw, also where several outlets carry it; it counts with the first of them.
+    by_unit = known.groupby(families(known), sort=True)
+    units, outlets = by_unit[list(COUNTS)].sum().astype(float), by_unit["outlet"].first()
     total = units.sum().to_frame().T
     found, pseudo = scores(total).iloc[0], _pseudo_values(units, total)
     rows = []
@@ -172,7 +174,6 @@ def _scores_of(articles: pd.DataFrame) -> list[dict[str, object]]:
         row["why_missing"] = _why_missing(articles, units, formula)
         if not row["why_missing"]:
             values = pseudo[formula] - pseudo[formula].mean() + found[formula]
-            outlets = units.index.get_level_values("outlet")
             low, high = student_interval(values, np.ones(len(values)), strata=outlets)
             row |= {"score": found[formula], "low": low, "high": high}
         rows.append(row)

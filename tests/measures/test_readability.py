@@ -222,3 +222,15 @@ def test_the_figure_draws_the_scores_and_says_why_one_is_missing() -> None:
 def test_the_figure_of_an_unknown_formula_lists_those_there_are() -> None:
     with pytest.raises(ValueError, match=r"formula 'FRE' is unknown; there is .*LIX"):
         plot_readability(readability(study(EASY)), formula="FRE")
+
+
+def test_one_story_in_several_outlets_is_one_draw_not_one_an_outlet() -> None:
+    outlets = [f"outlet {number}" for number in range(6)]
+    table = readability(study(*[EASY * 40] * 6, family="wire", outlet=outlets, genre="news"), by="genre")
+    assert scored(table)["why_missing"] == "fewer than 5 articles"
+
+
+def test_articles_without_a_family_stay_articles_of_their_own() -> None:
+    texts = [EASY * 30 + HARD * number for number in range(6)]
+    table = readability(study(*texts, family=["wire", "", "", "", "", ""]))
+    assert scored(table)["why_missing"] == ""
