@@ -1,16 +1,52 @@
 """Columns of tables by our names, and what is said where one is lacking."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from analysis.reading.entries import Entry, column_names, repeated
 
-# What others call our columns. Never renamed unasked: only to say what could be written.
+# What others call our columns. Never renamed unasked: only to find the header of a table, and to
+# say what could be written.
 _ELSEWHERE = {
     "doc_id": ("id", "article_id", "stories_id", "guid"),
-    "outlet": ("source", "publisher", "publication", "media_name", "newspaper", "domain"),
-    "date": ("publish_date", "pub_date", "published", "publication_date", "published_at"),
-    "text": ("body", "content", "article", "full_text", "fulltext"),
+    "outlet": (
+        *("source", "publisher", "publication", "media_name", "newspaper", "domain", "medium"),
+        *("zeitung", "quelle", "journal", "periódico", "fuente", "издание", "источник"),
+    ),
+    "date": (
+        *("publish_date", "pub_date", "published", "publication_date", "published_at"),
+        *("datum", "fecha", "data", "дата"),
+    ),
+    "text": (
+        *("body", "content", "article", "full_text", "fulltext"),
+        *("volltext", "texte", "texto", "testo", "текст"),
+    ),
 }
+TITLES = ("headline", "heading", "header", "titel", "titre", "título", "заголовок", "überschrift")
+_OURS = ("doc_id", "outlet", "date", "title", "text", "file", "filename", "path", "url", "author")
+_KNOWN = {*_OURS, *TITLES, *(name for names in _ELSEWHERE.values() for name in names)}
+
+
+def header_score(cells: Sequence[str], ours: Collection[str] = ()) -> int:
+    """
+    How much a row of a table looks like its header: two for each column of a name that is known.
+
+    One more if no cell is empty. A row of one cell has none, and so has a row of sentences.
+
+    Examples
+    --------
+    >>> header_score(["doc_id", "outlet", "Seite"]), header_score(["Export of 3 May", ""])
+    (5, 0)
+    >>> header_score(["Nr", "Blatt"], ours=["Blatt"])
+    3
+    """
+    names = [str(cell).strip(' "').casefold() for cell in cells]
+    wanted = {name.casefold() for name in ours}
+    known = sum(name.replace(" ", "_") in _KNOWN or name in wanted for name in names)
+    whole = len(names) > 1 and all(names) and max(map(len, names)) <= _LONGEST
+    return 2 * known + (known > 0 and whole) if len(names) > 1 else 0
+
+
+_LONGEST = 60  # characters in the name of a column
 
 
 def rename(entries: Sequence[Entry], columns: Mapping[str, str]) -> None:

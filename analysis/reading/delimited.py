@@ -1,71 +1,121 @@
-"""Tables as text: CSV and TSV.
+"""Tables as text: CSV and TSV of any dialect.
 
-Every cell is read as the text it is: ``NA`` is Namibia and ``007`` keeps its zeros. What parts the
-columns (comma, semicolon, tab, bar) is told from the first line.
+Every cell is read as the text it is: ``NA`` is Namibia, ``007`` keeps its zeros and ``3,5`` its
+comma. What parts the columns (comma, semicolon, tab, bar) is told from the first lines, unless a
+mapping says it; the header may stand below a title.
 """
 
 import csv
 import io
 from collections.abc import Iterator
-from pathlib import Path
 
-from analysis.reading.encodings import read_text
-from analysis.reading.entries import Entry, broken, new_entry, repeated
+from analysis.reading.columns import header_score
+from analysis.reading.encodings import decode
+from analysis.reading.entries import Entry, broken, new_entry
+from analysis.reading.files import ending
+from analysis.reading.mapping import Layout, read_mapping
+from analysis.reading.rows import entry_of, find_header, header_fault, header_of, note_above
 
 _BETWEEN = ",;\t|"
+_SNIFFED = 30  # lines
+_ENDLESS, _SPARSE = 100_000, 10  # characters of a line; to each separator in a table of prose
+_LONG = 20_000  # characters of a line that holds a header
 
 
-def read_delimited(path: Path, name: str) -> list[Entry]:
+def read_delimited(raw: bytes, name: str, layout: Layout | None = None) -> list[Entry]:
     """Return one entry for each row of a CSV or TSV file."""
+    layout = layout or read_mapping(None)
     try:
-        text, encoding, notes = read_text(path)
+        text, encoding, notes = decode(raw, layout["encoding"])
     except ValueError as error:
         return [broken(name, str(error))]
     notes = [f"{name}: {note}" for note in notes]
-    records = _records(text, "\t" if path.suffix.lower() == ".tsv" else _sniff(text))
-    header: list[str] = []
+    mark = _separator(text, name, layout)
+    if line := _line_of_marks(text, mark):
+        return [broken(name, f"is no table: it holds hardly anything but {mark!r}", line)]
+    records = list(_records(text, mark))
+    if any(fault for _, _, fault in records) and '\\"' in text:  # as some databases write it
+        escaped = list(_records(text, mark, escape="\\"))
+        records = records if any(fault for _, _, fault in escaped) else escaped
+    whole = [(line, fields) for line, fields, fault in records if not fault]
+    at = find_header(whole, layout, list(layout["columns"]))
+    if isinstance(at, str):
+        return [broken(name, at)]
+    number, fields = whole[at] if whole else (0, [])
+    header = header_of(fields)
+    if faulty := header_fault(name, header):
+        return faulty
     entries = []
-    for line, fields, fault in records:
+    for line, cells, fault in records:
         if fault:
             entries.append(broken(name, fault, line))
-        elif not header:
-            header = header_of(fields)
-            if twice := repeated(header):
-                return [broken(name, f"has the columns {twice} twice; rename one of each")]
-        elif len(fields) != len(header):
-            fault = f"has {len(fields)} fields where the header has {len(header)}; {_QUOTE}"
-            cells: dict[str, object] = dict(zip(header, fields, strict=False))
-            entries.append(new_entry(name, line, cells, fault, state="broken", encoding=encoding))
-        else:
-            cells = dict(zip(header, fields, strict=True))
-            entries.append(new_entry(name, line, cells, encoding=encoding, notes=notes))
+        elif line > number:
+            entries.append(_row(name, (line, cells), header, encoding, notes))
+    note_above(entries, whole[:at], number)
     return entries or [broken(name, "holds no rows; delete the file or fill it")]
 
 
 _QUOTE = 'put a field that holds the separator between double quotes, and write " in it as ""'
 
 
-def header_of(fields: list[str]) -> list[str]:
-    """
-    Names of columns, none empty.
-
-    Examples
-    --------
-    >>> header_of(["", " doc_id", "date"])
-    ['column 1', 'doc_id', 'date']
-    """
-    return [field.strip() or f"column {number}" for number, field in enumerate(fields, start=1)]
-
-
-def _sniff(text: str) -> str:
-    """Return the separator that parts the first line into most columns; the comma, if none does."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max(_BETWEEN, key=lambda mark: len(next(csv.reader([first], delimiter=mark), [])))
+def _row(
+    name: str, row: tuple[int, list[str]], header: list[str], encoding: str, notes: list[str]
+) -> Entry:
+    """Return the entry of a row; empty fields beyond the header are none."""
+    line, fields = row
+    while len(fields) > len(header) and not fields[-1].strip():
+        fields = fields[:-1]
+    if len(fields) == len(header):
+        return entry_of(name, (line, fields), header, encoding=encoding, notes=notes)
+    fault = f"has {len(fields)} fields where the header has {len(header)}; {_QUOTE}"
+    cells: dict[str, object] = dict(zip(header, fields, strict=False))
+    return new_entry(name, line, cells, fault, state="broken", encoding=encoding)
 
 
-def _records(text: str, mark: str) -> Iterator[tuple[int, list[str], str]]:
+def _separator(text: str, name: str, layout: Layout) -> str:
+    """Return what parts the columns: as said, or what parts a line into the most known names."""
+    if layout["separator"]:
+        return layout["separator"]
+    if ending(name) == ".tsv":
+        return "\t"
+    lines = [line for line in text[: _SNIFFED * _LONG].splitlines()[:_SNIFFED] if line.strip()]
+    lines = [line[:_LONG] for line in lines]
+
+    def likeness(mark: str) -> tuple[int, int]:
+        scores = (header_score(_parted(line, mark), list(layout["columns"])) for line in lines)
+        return max(scores, default=0), len(_parted(lines[0], mark)) if lines else 0
+
+    return max(_BETWEEN, key=likeness)
+
+
+def _line_of_marks(text: str, mark: str) -> int:
+    """Return the number of a long line of little but separators, which would fill the memory."""
+    if len(text) < _ENDLESS or text.count(mark) * _SPARSE < _ENDLESS:
+        return 0
+    for number, line in enumerate(io.StringIO(text), start=1):
+        if len(line) > _ENDLESS and line.count(mark) * _SPARSE > len(line):
+            return number
+    return 0
+
+
+def _parted(line: str, mark: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=mark), [])
+    except csv.Error:
+        return []
+
+
+def _records(
+    text: str, mark: str, escape: str | None = None
+) -> Iterator[tuple[int, list[str], str]]:
     """Yield (line at which it begins, fields, fault) for every record that is not empty."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=mark,
+        strict=True,
+        escapechar=escape,
+        doublequote=escape is None,
+    )
     # The limit is a setting of the whole process, and 131,072 is less than a long article.
     before = csv.field_size_limit(max(len(text), 1))
     try:

@@ -46,6 +46,8 @@ _MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
 # Readings this near to the first, in disorder and in likeness to a language, are looked at again:
 # charset-normalizer's two figures do not tell one European code page from the next.
 _DISORDER, _LIKENESS = 0.1, 0.7
+_SAMPLE = 400_000  # bytes by which an encoding is guessed; more take long, and tell no more
+_FOREIGN = re.compile(rb"[\x80-\xff]")
 _NAME_IT = "name the right one in a column `encoding` of the metadata, or save it as UTF-8"
 
 
@@ -65,7 +67,7 @@ def read_text(path: Path, encoding: str = "") -> tuple[str, str, list[str]]:
     return decode(raw, encoding)
 
 
-def decode(raw: bytes, encoding: str = "") -> tuple[str, str, list[str]]:
+def decode(raw: bytes, encoding: str = "", *, markup: bool = False) -> tuple[str, str, list[str]]:
     r"""
     Text of some bytes, the encoding they were read by, and notes for the report.
 
@@ -76,6 +78,8 @@ def decode(raw: bytes, encoding: str = "") -> tuple[str, str, list[str]]:
     encoding : str
         What it is said to be in; empty if that must be found out. A byte-order mark in front
         (UTF-8, UTF-16, UTF-32) is obeyed, UTF-8 tried strictly, the rest told by letters.
+    markup : bool
+        Whether it may be HTML, whose tags are text like any other here.
 
     Examples
     --------
@@ -87,7 +91,7 @@ def decode(raw: bytes, encoding: str = "") -> tuple[str, str, list[str]]:
     ValueError: could be in windows-1250 or cp866; name the right one in a column `encoding` of the
     metadata, or save it as UTF-8
     """
-    _refuse_other_formats(raw)
+    _refuse_other_formats(raw, markup=markup)
     if encoding:
         return _declared(raw, encoding), encoding, []
     for mark, marked in _MARKS:
@@ -103,11 +107,11 @@ def decode(raw: bytes, encoding: str = "") -> tuple[str, str, list[str]]:
     return text, guessed, [f"encoding guessed: {guessed}"]
 
 
-def _refuse_other_formats(raw: bytes) -> None:
+def _refuse_other_formats(raw: bytes, *, markup: bool) -> None:
     for start, name in _NO_TEXT:
         if raw.startswith(start):
             raise ValueError(f"is {name} in spite of its name; that is not read yet")
-    if _MARKUP.match(raw[:1000]):
+    if not markup and _MARKUP.match(raw[:1000]):
         raise ValueError("holds HTML or XML in spite of its name; that is not read yet")
 
 
@@ -137,6 +141,9 @@ def _refuse_damaged(raw: bytes, at: int) -> None:
 
 def _guess(raw: bytes) -> tuple[str, str]:
     """Return the one reading that is clearly the best, and the name of its encoding."""
+    if len(raw) > _SAMPLE:
+        _, name = _guess(_telling(raw))
+        return _declared(raw, name), name
     from charset_normalizer import from_bytes
 
     found = from_bytes(raw, cp_isolation=list(_CANDIDATES))
@@ -156,6 +163,16 @@ def _guess(raw: bytes) -> tuple[str, str]:
     if len(rivals) > 1:
         raise ValueError(f"could be in {' or '.join(names)}; {_NAME_IT}")
     return ranked[0], names[0]
+
+
+def _telling(raw: bytes) -> bytes:
+    """Return a part of a long file from its first foreign letter on, cut between characters."""
+    foreign = _FOREIGN.search(raw)
+    first = foreign.start() if foreign else 0
+    border = max(raw.rfind(mark, 0, first) for mark in (b" ", b"\n")) + 1
+    part = raw[border : border + _SAMPLE // 2]
+    last = max(part.rfind(mark) for mark in (b" ", b"\n"))
+    return part[:last] if last > 0 else part
 
 
 def _name_of(raw: bytes, text: str) -> str:

@@ -1,73 +1,167 @@
-"""Excel workbooks (.xlsx) with one sheet of rows.
+"""Excel workbooks (.xlsx): the sheets that hold rows of articles.
 
 Every cell is read as text, as a CSV file saved from the sheet would have it; a date is written
-``YYYY-MM-DD`` whatever the sheet shows.
+``YYYY-MM-DD`` whatever the sheet shows, and so is a day number in the column of the date.
 """
 
+import re
 import zipfile
 from collections.abc import Iterable
-from datetime import date, datetime, time
-from pathlib import Path
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import Any
 
-from analysis.reading.delimited import header_of
-from analysis.reading.entries import Entry, broken, new_entry, repeated
+from analysis.reading.archives import unsafe_office
+from analysis.reading.columns import header_score
+from analysis.reading.entries import Entry, broken
+from analysis.reading.mapping import Layout, read_mapping
+from analysis.reading.rows import Row, entry_of, find_header, header_fault, header_of, note_above
 
-CELL_LIMIT = 32_767  # characters; Excel cuts what is longer, and says nothing
+_UNWORKED = "\0formula"  # a cell whose formula was never worked out
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_DAYS = range(18_264, 73_051)  # day numbers of 1950 to 2099
 
 
-def read_excel(path: Path, name: str) -> list[Entry]:
-    """Return one entry for each row of the workbook's only sheet that holds any."""
+def read_excel(raw: bytes, name: str, layout: Layout | None = None) -> list[Entry]:
+    """Return one entry for each row of the workbook's sheets of articles."""
+    layout = layout or read_mapping(None)
     try:
         import openpyxl
-        from openpyxl.utils.exceptions import InvalidFileException
     except ImportError as error:
         raise ImportError(
             f'{name}: reading Excel needs openpyxl: pip install "outlet-comparison[tables]"'
         ) from error
+    if fault := unsafe_office(raw):
+        return [broken(name, fault)]
     try:
-        workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        try:
-            sheets = {sheet.title: _rows(sheet) for sheet in workbook.worksheets}
-        finally:
-            workbook.close()
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, OSError, ValueError) as error:
+        sheets, epoch = _sheets(raw, openpyxl.load_workbook)
+    except Exception as error:  # openpyxl raises whatever the damage makes it trip over
         return [broken(name, f"is no .xlsx file that can be read ({type(error).__name__})")]
-    filled = {title: rows for title, rows in sheets.items() if rows}
-    if len(filled) > 1:
-        return [broken(name, f"has rows in the sheets {list(filled)}; leave one sheet in the file")]
-    rows = next(iter(filled.values()), [])
-    if len(rows) < 2:
-        return [broken(name, "holds no rows; delete the file or fill it")]
-    (_, first), *others = rows
-    width = max(len(cells) for _, cells in rows)
-    header = header_of(first + [""] * (width - len(first)))
-    if twice := repeated(header):
-        return [broken(name, f"has the columns {twice} twice; rename one of each")]
-    return [_entry(name, number, header, cells) for number, cells in others]
+    chosen = _chosen(sheets, layout)
+    if isinstance(chosen, str):
+        return [broken(name, chosen)]
+    entries = []
+    for title, rows in chosen.items():
+        source = f"{name}, sheet {title}" if len(chosen) > 1 else name
+        entries += _entries(source, rows, layout, epoch)
+    if entries and len(chosen) < len(sheets):
+        others = [title for title in sheets if title not in chosen]
+        entries[0]["notes"].append(f"sheets that were not read: {others}")
+    return entries or [broken(name, "holds no rows; delete the file or fill it")]
 
 
-def _rows(sheet: object) -> list[tuple[int, list[str]]]:
+def _sheets(raw: bytes, load: Any) -> tuple[dict[str, list[Row]], date]:
+    """Return {title: rows} of the sheets that hold anything, and the day before day 1."""
+    book = load(BytesIO(raw), read_only=True, data_only=True)
+    try:
+        sheets = {sheet.title: _rows(sheet) for sheet in book.worksheets}
+        epoch = book.epoch.date()
+    finally:
+        book.close()
+    if _has_formulas(raw):
+        book = load(BytesIO(raw), read_only=True, data_only=False)
+        try:
+            for sheet in book.worksheets:
+                _mark_unworked(sheets[sheet.title], dict(_rows(sheet)))
+        finally:
+            book.close()
+    return {title: rows for title, rows in sheets.items() if rows}, epoch
+
+
+def _has_formulas(raw: bytes) -> bool:
+    with zipfile.ZipFile(BytesIO(raw)) as archive:
+        names = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(_FORMULA.search(archive.read(name)) for name in names if name.endswith(".xml"))
+
+
+def _mark_unworked(rows: list[Row], written: dict[int, list[str]]) -> None:
+    """Mark the cells that hold a formula and no value, which would pass for empty ones."""
+    values = dict(rows)
+    for number, formulas in written.items():
+        cells = values.get(number, [])
+        cells += [""] * (len(formulas) - len(cells))
+        for at, formula in enumerate(formulas):
+            if formula.startswith("=") and not cells[at]:
+                cells[at] = _UNWORKED
+        if number not in values and _UNWORKED in cells:
+            rows.append((number, cells))
+    rows.sort()
+
+
+def _rows(sheet: Any) -> list[Row]:
     """Return (row number in the sheet, cells) of the rows that hold anything."""
-    sheet.reset_dimensions()  # type: ignore[attr-defined]  # files often state them wrongly
-    found: Iterable[tuple[object, ...]] = sheet.iter_rows(values_only=True)  # type: ignore[attr-defined]
+    sheet.reset_dimensions()  # files often state them wrongly
+    found: Iterable[tuple[object, ...]] = sheet.iter_rows(values_only=True)
     numbered = enumerate(([_as_text(value) for value in row] for row in found), start=1)
     return [(number, _trimmed(cells)) for number, cells in numbered if any(cells)]
 
 
 def _trimmed(cells: list[str]) -> list[str]:
-    while cells and not cells[-1]:
-        cells = cells[:-1]
-    return cells
+    end = len(cells)
+    while end and not cells[end - 1]:
+        end -= 1
+    return cells[:end]
 
 
-def _entry(name: str, number: int, header: list[str], cells: list[str]) -> Entry:
-    full = cells + [""] * (len(header) - len(cells))
-    cut = [column for column, cell in zip(header, full, strict=True) if len(cell) >= CELL_LIMIT]
-    row: dict[str, object] = dict(zip(header, full, strict=True))
-    if not cut:
-        return new_entry(name, number, row)
-    fault = f"{cut} fill a cell of Excel ({CELL_LIMIT} characters) and are cut; keep texts in files"
-    return new_entry(name, number, row, fault)
+def _chosen(sheets: dict[str, list[Row]], layout: Layout) -> dict[str, list[Row]] | str:
+    """Return the sheets of articles: the one that is said, or those whose header is known."""
+    if wanted := layout["sheet"]:
+        if wanted in sheets:
+            return {wanted: sheets[wanted]}
+        return f"has no rows in a sheet {wanted!r}; there is {list(sheets)}"
+    if len(sheets) < 2:
+        return sheets
+    headers = {}
+    for title, rows in sheets.items():
+        at = find_header(rows, layout, list(layout["columns"]))
+        cells = rows[at][1] if isinstance(at, int) else []
+        if header_score(cells, list(layout["columns"])) > 3:
+            headers[title] = header_of(cells)
+    if len({tuple(header) for header in headers.values()}) == 1:
+        return {title: sheets[title] for title in headers}
+    return (
+        f"has rows in the sheets {list(sheets)}, with unlike columns; leave one in the file, or "
+        "say which in a mapping, table: {sheet: …}"
+    )
+
+
+def _entries(source: str, rows: list[Row], layout: Layout, epoch: date) -> list[Entry]:
+    at = find_header(rows, layout, list(layout["columns"]))
+    if isinstance(at, str):
+        return [broken(source, at)]
+    width = max((len(cells) for _, cells in rows[at:]), default=0)
+    number, first = rows[at] if rows else (0, [])
+    header = header_of(first + [""] * (width - len(first)))
+    if faulty := header_fault(source, header):
+        return faulty
+    entries = []
+    for line, cells in rows[at + 1 :]:
+        entry = entry_of(source, (line, cells + [""] * (width - len(cells))), header)
+        _refuse_unworked(entry)
+        _date_of_number(entry, layout, epoch)
+        entries.append(entry)
+    note_above(entries, rows[:at], number)
+    return entries
+
+
+def _refuse_unworked(entry: Entry) -> None:
+    unworked = [column for column, cell in entry["cells"].items() if cell == _UNWORKED]
+    if unworked:
+        entry["cells"].update(dict.fromkeys(unworked, ""))
+        entry["reasons"].append(
+            f"{unworked} hold formulas that were never worked out; open the file in Excel, save it"
+        )
+
+
+def _date_of_number(entry: Entry, layout: Layout, epoch: date) -> None:
+    """Read a day number in the column of the date, as a cell without a date's format holds one."""
+    names = [theirs for theirs, ours in layout["columns"].items() if ours == "date"]
+    column = names[0] if names else "date"
+    written = str(entry["cells"].get(column, ""))
+    if written.isdecimal() and int(written) in _DAYS:
+        day = epoch + timedelta(days=int(written))
+        entry["cells"][column] = day.isoformat()
+        entry["notes"].append(f"date read from Excel's day number {written}")
 
 
 def _as_text(value: object) -> str:
@@ -92,5 +186,5 @@ def _as_text(value: object) -> str:
     if isinstance(value, str):
         from openpyxl.utils.escape import unescape
 
-        return str(unescape(value))  # "_x000D_" is how a workbook writes a line end
+        return str(unescape(value)) if "_x" in value else value  # how a workbook writes a line end
     return str(value)

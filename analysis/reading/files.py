@@ -1,59 +1,91 @@
-"""Which files there are to read, and what each is by its name.
+"""Which files there are to read, each by its name and with a way to its bytes.
 
 Files are taken in the order of their names, letter by letter, so that a corpus is read in the same
-order on every machine, and are named from the folder that was asked for.
+order on every machine, and are named from the folder that was asked for. Nothing outside that
+folder is opened: a link that leads out of it is refused and told.
 """
 
 import os
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
-from analysis.reading.entries import repeated
+from analysis.reading.entries import Entry, broken, repeated
 
-TEXTS = frozenset({".txt"})
-TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx"})
-# Formats in which articles come and for which no reader is built: a file of theirs in a folder of
-# texts is most likely an article, and is never passed over.
-NOT_YET = frozenset(
-    {".doc", ".docx", ".odt", ".rtf", ".pdf", ".epub", ".html", ".htm", ".mhtml", ".xml", ".eml"}
-    | {".json", ".xls", ".ods", ".ris", ".warc", ".zip", ".gz", ".7z", ".rar", ".tar"}
+Source = str | os.PathLike[str]
+
+File = NamedTuple(  # noqa: UP014  # a row of data; classes are for what has behaviour
+    "File",
+    [
+        ("read", Callable[[int], bytes]),  # so many bytes from the start; -1 for all of them
+        ("folders", tuple[str, ...]),  # those it lies in, from the one that was asked for
+        ("path", str),  # on this machine; empty in an archive or at an address
+        ("format", str),  # what it holds; empty until it was looked into
+    ],
 )
-READ = "a folder of .txt, or .csv, .tsv, .jsonl, .parquet and .xlsx tables"
 
 _SYSTEM = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX"})
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+(?:://|::)", re.IGNORECASE)
 
 
-def ending(name: str | Path) -> str:
-    """Return the end of a file's name that tells its format, in small letters."""
-    return PurePosixPath(name).suffix.lower()
+def is_address(source: object) -> bool:
+    """Say whether a source is an address, as ``s3://bucket/folder``, and no path."""
+    return isinstance(source, str) and _ADDRESS.match(source) is not None
 
 
-def not_yet(name: str) -> str:
-    """Return why a file of an unread format is refused."""
-    return f"{ending(name) or 'a file without an ending'} is not read yet; what is read: {READ}"
+def ending(name: str) -> str:
+    """Return the end of a file's name, from its last dot, in small letters."""
+    stem, dot, end = name.rpartition("/")[2].rpartition(".")
+    return f".{end.lower()}" if stem and dot else ""
 
 
-def files_below(folder: Path) -> dict[str, Path]:
+def files_below(folder: Path) -> tuple[dict[str, File], list[Entry]]:
     """Return the files in a folder and its subfolders by name; hidden ones are left out."""
-    found: dict[str, Path] = {}
-    entered: set[str] = set()
-    for top, folders, names in os.walk(folder, followlinks=True, onerror=_refuse):
-        if os.path.realpath(top) in entered:  # a link back up
-            folders.clear()
-            continue
-        entered.add(os.path.realpath(top))
-        folders[:] = sorted(name for name in folders if not _hidden(name))
-        for name in names:
-            if not _hidden(name):
-                path = Path(top, name)
-                found[path.relative_to(folder).as_posix()] = path
-    return dict(sorted(found.items()))
+    found: dict[str, File] = {}
+    refused: list[Entry] = []
+    top = os.path.realpath(folder)
+    waiting, entered = [(str(folder), "")], {top}
+    while waiting:
+        place, before = waiting.pop()
+        for item in _items(place):
+            name = before + item.name
+            if hidden(item.name):
+                continue
+            if item.is_symlink():
+                aim = os.path.realpath(item.path)
+                if os.path.commonpath([top, aim]) != top:
+                    reason = "is a link that leads out of the folder; put the file itself there"
+                    refused.append(broken(name, reason))
+                    continue
+                if item.is_dir() and aim in entered:  # a link back up
+                    continue
+                entered.add(aim)
+            if item.is_dir():
+                waiting.append((item.path, f"{name}/"))
+            elif item.is_file() or not Path(item.path).exists():
+                found[name] = file_at(item.path, tuple(before.split("/")[:-1]))
+            else:  # a pipe or a device, on which reading would wait for ever
+                refused.append(broken(name, "is no file but a pipe or a device; move it away"))
+    return dict(sorted(found.items())), sorted(refused, key=lambda entry: entry["source"])
 
 
-def files_listed(paths: Iterable[str | os.PathLike[str]]) -> dict[str, Path]:
+def _items(place: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(place) as items:
+            return list(items)
+    except OSError as error:
+        raise ValueError(f"{place}: the folder cannot be opened; nothing was read.") from error
+
+
+def files_listed(paths: Iterable[Source]) -> dict[str, File]:
     """Return files by name, from the innermost folder that holds them all."""
-    listed = [Path(path) for path in paths]
+    given = list(paths)
+    if addresses := [path for path in given if is_address(path)]:
+        raise ValueError(f"a list is one of files, and {addresses} are addresses; read them alone.")
+    listed = [Path(path) for path in given]
     if twice := repeated(str(path) for path in listed):
         raise ValueError(f"the list names {twice} more than once; name each file once.")
     folders = [str(path) for path in listed if path.is_dir()]
@@ -62,8 +94,31 @@ def files_listed(paths: Iterable[str | os.PathLike[str]]) -> dict[str, Path]:
             f"a list is one of files, and {folders} are folders; read them by themselves."
         )
     common = os.path.commonpath([str(path.parent.absolute()) for path in listed] or [""])
-    named = {Path(os.path.relpath(path, common)).as_posix(): path for path in listed}
+    named = {
+        Path(os.path.relpath(path, common)).as_posix(): file_at(str(path), (path.parent.name,))
+        for path in listed
+    }
     return dict(sorted(named.items()))
+
+
+def file_at(path: str, folders: tuple[str, ...]) -> File:
+    """Return a file of this machine."""
+    return File(partial(_read, path), folders, path, "")
+
+
+def _read(path: str, limit: int) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # a Path takes as long as the file
+        return file.read(limit)
+
+
+def contents(file: File, limit: int = -1) -> bytes:
+    """Return the bytes of a file, or raise a ValueError that says why there are none."""
+    try:
+        return file.read(limit)
+    except FileNotFoundError as error:
+        raise ValueError("there is no such file; mend the path") from error
+    except OSError as error:
+        raise ValueError(f"cannot be opened ({type(error).__name__})") from error
 
 
 def parts(name: str) -> tuple[str, ...]:
@@ -78,9 +133,6 @@ def parts(name: str) -> tuple[str, ...]:
     return PurePosixPath(unicodedata.normalize("NFC", name.replace("\\", "/"))).parts or ("",)
 
 
-def _hidden(name: str) -> bool:
+def hidden(name: str) -> bool:
+    """Say whether a file or folder is none of the reader's: hidden, or left by a system."""
     return name.startswith((".", "~$")) or name in _SYSTEM
-
-
-def _refuse(error: OSError) -> None:
-    raise ValueError(f"{error.filename}: the folder cannot be opened; nothing was read.") from error

@@ -2,18 +2,17 @@
 
 import json
 import re
-from pathlib import Path
 
-from analysis.reading.encodings import read_text
+from analysis.reading.encodings import decode
 from analysis.reading.entries import Entry, broken, new_entry, repeated
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def read_json_lines(path: Path, name: str) -> list[Entry]:
+def read_json_lines(raw: bytes, name: str) -> list[Entry]:
     """Return one entry for each line that is not blank."""
     try:
-        text, encoding, notes = read_text(path)
+        text, encoding, notes = decode(raw)
     except ValueError as error:
         return [broken(name, str(error))]
     notes = [f"{name}: {note}" for note in notes]

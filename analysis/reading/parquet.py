@@ -1,14 +1,14 @@
 """Parquet tables. Types stay as they are stored; a gap is a gap."""
 
 import re
-from pathlib import Path
 
 from analysis.reading.entries import Entry, broken, new_entry, repeated
 
+_MOST = 1_000_000  # rows that any file may hold; a larger one may say that it holds anything
 _INDEX = re.compile(r"__index_level_\d+__")  # the row numbers that pandas stores along
 
 
-def read_parquet(path: Path, name: str) -> list[Entry]:
+def read_parquet(raw: bytes, name: str) -> list[Entry]:
     """Return one entry for each row, numbered from 1."""
     try:
         import pyarrow
@@ -18,9 +18,18 @@ def read_parquet(path: Path, name: str) -> list[Entry]:
             f'{name}: reading Parquet needs pyarrow: pip install "outlet-comparison[tables]"'
         ) from error
     try:
-        with pyarrow.parquet.ParquetFile(path) as file:
+        with pyarrow.parquet.ParquetFile(pyarrow.BufferReader(raw)) as file:
+            size = sum(
+                file.metadata.row_group(i).total_byte_size for i in range(file.num_row_groups)
+            )
+            if size > max(100_000_000, 100 * len(raw)) or file.metadata.num_rows > max(
+                _MOST, len(raw)
+            ):
+                return [
+                    broken(name, f"would unpack to {file.metadata.num_rows:,} rows; export it anew")
+                ]
             table = file.read()
-    except (pyarrow.ArrowException, OSError) as error:
+    except Exception as error:  # pyarrow raises whatever the damage makes it trip over
         return [broken(name, f"is no Parquet file that can be read ({type(error).__name__})")]
     columns = [column for column in table.column_names if not _INDEX.fullmatch(column)]
     if twice := repeated(columns):

@@ -1,13 +1,32 @@
-"""Texts in files of their own (.txt), each described by a row of metadata or by where it lies."""
+"""Articles in files of their own, each described by a row of metadata or by where it lies.
+
+Such a file is plain text, a saved web page, a Word or a PDF file. What a table says of it goes
+before what the file says of itself.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from analysis.reading import files
-from analysis.reading.encodings import read_text
-from analysis.reading.entries import Entry, absent, broken, column_names, new_entry, place
+from analysis.reading.encodings import decode
+from analysis.reading.entries import (
+    Entry,
+    absent,
+    blank,
+    broken,
+    column_names,
+    fill,
+    new_entry,
+    place,
+)
+from analysis.reading.files import File
+from analysis.reading.formats import not_yet
+from analysis.reading.pages import Found, read_page
+from analysis.reading.pdf_files import read_pdf
+from analysis.reading.progress import progress
+from analysis.reading.word_files import read_word
 
 NAMING = ("file", "filename", "path")  # columns that name a row's text, the first there counts
 
@@ -15,7 +34,10 @@ _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 
 def read_described(
-    rows: Sequence[Entry], texts: Mapping[str, Path], others: Sequence[str], table: str
+    rows: Sequence[Entry],
+    articles: Mapping[str, File],
+    there: Mapping[str, File],
+    table: str,
 ) -> tuple[list[Entry], set[str]]:
     """
     Put the text of its file into each row, in the order of the rows.
@@ -24,17 +46,17 @@ def read_described(
     ----------
     rows : sequence of Entry
         The rows of the metadata; changed in place.
-    texts : mapping
-        The .txt files by name.
-    others : sequence of str
-        Names of files that are there but not read, so that a row can be told so.
+    articles : mapping
+        The files that hold one article each, by name.
+    there : mapping
+        All files that are there, also those that are no articles, so that a row can be told so.
     table : str
         What the metadata is called in messages.
 
     Returns
     -------
     list of Entry
-        The rows, then an entry for each text that no row names.
+        The rows, then an entry for each article that no row names.
     set of str
         The files that rows name.
     """
@@ -44,7 +66,7 @@ def read_described(
             'columns={"text": "summary"} does, or read the table alone.'
         )
     column = next((name for name in NAMING if name in column_names(rows)), "")
-    here, elsewhere = _by_last_part(texts), _by_last_part(others)
+    here, elsewhere = _by_last_part(articles), _by_last_part(set(there) - set(articles))
     claims: dict[str, list[Entry]] = {}
     for row in rows:
         row["encoding"] = ""  # that of the text counts, not that of the table
@@ -53,42 +75,51 @@ def read_described(
             if len(found) == 1:
                 claims.setdefault(found[0], []).append(row)
             else:
-                row["reasons"].append(_not_found(wanted, found, texts))
-    for name, claimants in claims.items():
+                row["reasons"].append(_not_found(wanted[0], found, articles))
+    for name, claimants in progress(claims.items(), claims, "files"):
         for row in claimants:
             if len(claimants) > 1:
                 same = [place(other) for other in claimants if other is not row]
                 row["reasons"].append(f"names {name}, as {'; '.join(same)} does; mend one of them")
-            elif name in texts:
-                _put_text(row, name, texts[name])
+            elif name in articles:
+                _put_article(row, name, articles[name])
             else:
-                row["reasons"].append(f"names {name}: {files.not_yet(name)}")
+                row["reasons"].append(
+                    f"names {name}: {not_yet(there[name].format or 'its format')}"
+                )
     orphan = f"no row of {table} names it; add one, or move the file away"
-    orphans = [broken(name, orphan) for name in texts if name not in claims]
+    orphans = [broken(name, orphan) for name in articles if name not in claims]
     return [*rows, *orphans], set(claims)
 
 
-def read_undescribed(texts: Mapping[str, Path], *, below: bool) -> list[Entry]:
+def read_undescribed(articles: Mapping[str, File]) -> list[Entry]:
     """
-    Return an entry for each text, described by its name and its folder alone.
+    Return an entry for each article, described by itself, its name and its folder alone.
 
-    The id is the file's name without its ending, the outlet its folder, and the date one that
-    stands in the file's name; what cannot be told so is a fault. With `below`, the outlet is
-    the subfolder of what was read, and a text that lies in none has no outlet.
+    The id is the file's name without its ending, the outlet its folder, else the site that a page
+    names, and the date that of the page, else one that stands in the file's name; what cannot be
+    told so is a fault.
     """
     entries = []
-    for name, path in texts.items():
-        folders = PurePosixPath(name).parts[:-1] if below else (path.parent.name,)
-        days = _DAY.findall(path.stem)
-        cells: dict[str, object] = {"doc_id": path.stem, "outlet": folders[0] if folders else ""}
-        cells["date"] = days[0] if len(days) == 1 and _is_day(days[0]) else ""
-        cells["title"] = ""
+    for name, file in progress(articles.items(), articles, "files"):
+        stem = PurePosixPath(name).stem
+        days = _DAY.findall(stem)
+        cells: dict[str, object] = {
+            "doc_id": stem,
+            "outlet": file.folders[0] if file.folders else "",
+        }
+        cells |= {"date": "", "title": ""}
         entry = new_entry(name, cells=cells)
-        if len(folders) > 1:
+        if len(file.folders) > 1:
             entry["reasons"].append("lies several folders deep, so its outlet is unclear")
-        _put_text(entry, name, path)
+        _put_article(entry, name, file)
         if cells["date"]:
+            entry["notes"].append("date taken from the page")
+        elif len(days) == 1 and _is_day(days[0]):
+            cells["date"] = days[0]
             entry["notes"].append("date taken from the file's name")
+        if not cells["outlet"] and fill(entry, {"outlet": cells.get("site")}):
+            entry["notes"].append("outlet taken from the page")
         entries.append(entry)
     return entries
 
@@ -100,34 +131,38 @@ def _is_day(written: str) -> bool:
         return False
 
 
-def _wanted(row: Entry, column: str) -> str:
-    """Return the name of the file that a row asks for; empty if it has neither name nor id."""
+def _wanted(row: Entry, column: str) -> tuple[str, ...]:
+    """Return the names of the file that a row asks for; none if it has neither name nor id."""
     named = row["cells"].get(column)
-    if not absent(named) and str(named).strip():
-        return str(named).strip()
+    if not blank(named):
+        return (str(named).strip(),)
     doc_id = row["cells"].get("doc_id")
-    return "" if absent(doc_id) or not str(doc_id).strip() else f"{str(doc_id).strip()}.txt"
+    if blank(doc_id):
+        return ()
+    written = str(doc_id).strip()
+    return tuple(written + ending for ending in (".txt", ".html", ".htm", ".docx", ".pdf"))
 
 
 def _by_last_part(names: Iterable[str]) -> dict[str, list[str]]:
     """Return names of files by their last part, as it is compared."""
     found: dict[str, list[str]] = {}
-    for name in names:
+    for name in sorted(names):
         found.setdefault(files.parts(name)[-1], []).append(name)
     return found
 
 
-def _matching(wanted: str, names: Mapping[str, Sequence[str]]) -> list[str]:
+def _matching(wanted: Iterable[str], names: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the one file of that very name, or all that agree with it as far as both go."""
-    ours = files.parts(wanted)
     found = []
-    for name in names.get(ours[-1], ()):
-        theirs = files.parts(name)
-        if theirs == ours:
-            return [name]
-        shared = min(len(ours), len(theirs))
-        if theirs[-shared:] == ours[-shared:]:
-            found.append(name)
+    for one in wanted:
+        ours = files.parts(one)
+        for name in names.get(ours[-1], ()):
+            theirs = files.parts(name)
+            if theirs == ours:
+                return [name]
+            shared = min(len(ours), len(theirs))
+            if theirs[-shared:] == ours[-shared:]:
+                found.append(name)
     return found
 
 
@@ -139,16 +174,30 @@ def _not_found(wanted: str, found: Sequence[str], names: Iterable[str]) -> str:
     return f"there is no text file {wanted!r}{hint}; put it there, or delete the row"
 
 
-def _put_text(entry: Entry, name: str, path: Path) -> None:
-    """Read a file into an entry: its text, or why it has none."""
+def _put_article(entry: Entry, name: str, file: File) -> None:
+    """Read a file into an entry: its text and what it says of itself, or why it has none."""
     said = entry["cells"].get("encoding")
     try:
-        text, encoding, notes = read_text(path, "" if absent(said) else str(said).strip())
-        if not text.strip():
-            raise ValueError("is empty; put the article's text there, or delete it and its row")
+        found, encoding, notes = _read(
+            files.contents(file), file.format, "" if absent(said) else str(said).strip()
+        )
     except ValueError as error:
         entry["reasons"].append(f"{name} {error}" if entry["source"] != name else str(error))
         return
-    entry["cells"]["text"] = text
+    entry["cells"]["text"] = found.pop("text")
+    fill(entry, found)
     entry["encoding"] = encoding
     entry["notes"] += notes
+
+
+def _read(raw: bytes, format_: str, encoding: str) -> Found:
+    if format_ == "web page":
+        return read_page(raw, encoding)
+    if format_ == "Word":
+        return read_word(raw)
+    if format_ == "PDF":
+        return read_pdf(raw)
+    text, stored, notes = decode(raw, encoding)
+    if not text.strip():
+        raise ValueError("is empty; put the article's text there, or delete it and its row")
+    return {"text": text}, stored, notes

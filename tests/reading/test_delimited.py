@@ -15,7 +15,7 @@ def read(tmp_path):
     def entries(content, name="a.csv"):
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return read_delimited(path, name)
+        return read_delimited(path.read_bytes(), name)
 
     return entries
 
@@ -91,3 +91,25 @@ def test_a_guessed_encoding_is_noted_with_every_row(read):
     rows = "a,Дождь шёл весь день над городом\nb,Снег шёл всю ночь над гаванью\n"
     entries = read(("doc_id,title\n" + rows).encode("cp1251"))
     assert [entry["notes"] for entry in entries] == [["a.csv: encoding guessed: windows-1251"]] * 2
+
+
+def test_quotation_marks_may_be_escaped_by_a_backslash(read):
+    entries = read('a,b\n1,"He said \\"no\\", and left"\n2,"C:\\\\rain"\n')
+    assert [entry["cells"]["b"] for entry in entries] == ['He said "no", and left', "C:\\rain"]
+
+
+def test_a_header_below_a_title_is_found_by_its_names(read):
+    entries = read("Press review, spring\n\nNr;outlet;date;headline\n1;A;2024-05-01;Rain; snow\n")
+    assert entries[0]["row"] == 4
+    assert "has 5 fields where the header has 4" in entries[0]["reasons"][0]
+
+
+def test_separators_at_the_end_of_a_line_are_no_columns(read):
+    entries = read("doc_id,outlet\na,A,,\n")
+    assert entries[0]["cells"] == {"doc_id": "a", "outlet": "A"}
+
+
+def test_a_line_of_nothing_but_separators_is_refused_before_it_fills_the_memory(read):
+    (entry,) = read("doc_id,outlet\n" + "a," * 200_000)
+    assert entry["row"] == 2
+    assert "is no table: it holds hardly anything but ','" in entry["reasons"][0]

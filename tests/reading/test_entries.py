@@ -3,7 +3,9 @@ import hashlib
 import pytest
 
 from analysis import tables
-from analysis.reading.entries import check_entries, import_report, make_documents, new_entry
+from analysis.reading.checking import check_entries
+from analysis.reading.entries import new_entry
+from analysis.reading.report import import_report, make_documents
 
 CELLS = {"doc_id": "a", "outlet": "A", "date": "2024-05-01", "text": "It rained."}
 
@@ -21,8 +23,10 @@ def test_the_report_has_the_columns_of_its_table():
         "source": "a.csv",
         "row": 2,
         "doc_id": "a",
+        "outlet": "A",
         "status": "read",
         "reason": "",
+        "findings": "",
         "encoding": "",
         "characters": 10,
         "sha256": hashlib.sha256(b"It rained.").hexdigest(),

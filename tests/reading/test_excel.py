@@ -1,3 +1,4 @@
+import zipfile
 from datetime import datetime
 
 import pytest
@@ -53,15 +54,74 @@ def test_empty_rows_and_sheets_are_none(workbook):
     assert import_report(documents)["row"].tolist() == [3]
 
 
-def test_a_second_sheet_with_rows_is_a_fault(workbook):
-    with pytest.raises(ValueError, match=r"rows in the sheets \['May', 'June'\]; leave one"):
-        read_articles(workbook(May=[HEAD], June=[HEAD]))
+def row(doc_id="a", text="It rained."):
+    return [doc_id, "A", "2024-05-01", text, 1]
 
 
-def test_a_text_that_fills_a_cell_is_refused_as_cut(workbook):
-    path = workbook(Sheet=[HEAD, ["a", "A", "2024-05-01", "x" * 32_767, 1]])
-    with pytest.raises(ValueError, match=r"\['text'\] fill a cell of Excel \(32767 characters\)"):
+def test_sheets_with_the_same_columns_are_read_one_after_the_other(workbook):
+    documents = read_articles(workbook(May=[HEAD, row("a")], June=[HEAD, row("b")]))
+    report = import_report(documents)
+    assert report["source"].tolist() == ["a.xlsx, sheet May", "a.xlsx, sheet June"]
+    assert documents["doc_id"].tolist() == ["a", "b"]
+
+
+def test_a_sheet_that_is_no_table_of_articles_is_left_out_and_told(workbook):
+    notes = [["How I coded"], ["With care", "and twice"]]
+    documents = read_articles(workbook(Notes=notes, Articles=[HEAD, row()]))
+    assert import_report(documents)["note"].tolist() == ["sheets that were not read: ['Notes']"]
+
+
+def test_sheets_with_unlike_columns_are_a_fault_until_one_is_named(workbook, tmp_path):
+    other = [*HEAD[:4], "pages"]
+    path = workbook(May=[HEAD, row("a")], June=[other, row("b")])
+    with pytest.raises(ValueError, match=r"sheets \['May', 'June'\], with unlike.*sheet: …"):
         read_articles(path)
+    (tmp_path / "mapping.yaml").write_text("table: {sheet: June}")
+    assert read_articles(path, columns=tmp_path / "mapping.yaml")["doc_id"].tolist() == ["b"]
+
+
+def test_a_text_that_fills_a_cell_is_read_and_marked_as_cut(workbook):
+    documents = read_articles(workbook(Sheet=[HEAD, row(text="x" * 32_767), row("b")]))
+    report = import_report(documents)
+    assert documents["truncated"].tolist() == [True, False]
+    assert report["findings"].tolist() == ["truncated", ""]
+    assert "['text'] fill a cell of Excel (32767 characters)" in report["note"][0]
+
+
+def test_a_header_below_a_title_is_found_and_what_stands_above_is_told(workbook):
+    top = [["Press review, spring"], [], ["", "", "", "bold: coded"]]
+    documents = read_articles(workbook(Sheet=[*top, HEAD, row()]))
+    assert import_report(documents)["row"].tolist() == [5]
+    assert import_report(documents)["note"].tolist() == [
+        "the header is in row 4; left out above it: 1, 3"
+    ]
+
+
+def test_a_merged_title_does_not_hide_the_header(tmp_path):
+    book = openpyxl.Workbook()
+    for line in (["Articles with text and date of each outlet"], HEAD, row()):
+        book.active.append(line)
+    book.active.merge_cells("A1:E1")
+    book.save(tmp_path / "a.xlsx")
+    assert read_articles(tmp_path / "a.xlsx")["doc_id"].tolist() == ["a"]
+
+
+def test_a_formula_has_the_value_it_had_and_is_a_fault_if_it_never_had_one(workbook):
+    path = workbook(Sheet=[HEAD, ["a", "A", "2024-05-01", '="It "&"rained."', 1]])
+    with pytest.raises(ValueError, match=r"row 2.*\['text'\] hold formulas that were never worked"):
+        read_articles(path)
+
+
+def test_a_day_number_in_the_column_of_the_date_is_a_date(workbook):
+    documents = read_articles(workbook(Sheet=[HEAD, ["a", "A", 45413, "It rained.", 45413]]))
+    assert documents[["date", "lines"]].values.tolist() == [["2024-05-01", "45413"]]
+    assert "Excel's day number 45413" in import_report(documents)["note"][0]
+
+
+def test_a_workbook_by_any_other_name_is_read(workbook, tmp_path):
+    workbook(Sheet=[HEAD, row()]).rename(tmp_path / "a.csv")
+    documents = read_articles(tmp_path / "a.csv")
+    assert import_report(documents)[["row", "status"]].values.tolist() == [[2, "read"]]
 
 
 def test_line_ends_that_a_workbook_writes_out_are_line_ends(workbook):
@@ -74,9 +134,17 @@ def test_a_cell_beside_the_table_is_a_column_without_a_name(workbook):
     assert read_articles(path)["column 6"].tolist() == ["seen"]
 
 
-def test_what_is_no_workbook_is_refused(tmp_path):
-    (tmp_path / "a.xlsx").write_text("doc_id,outlet")
-    with pytest.raises(ValueError, match=r"a\.xlsx: is no \.xlsx file that can be read"):
+def test_a_damaged_workbook_is_refused(workbook):
+    path = workbook(Sheet=[HEAD, row()])
+    path.write_bytes(path.read_bytes().replace(b"xl/workbook.xml", b"xl/workbook.xmk", 1))
+    with pytest.raises(ValueError, match=r"a\.xlsx: is (no \.xlsx file that can be|damaged)"):
+        read_articles(path)
+
+
+def test_a_workbook_that_declares_entities_is_never_parsed(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
+        archive.writestr("xl/workbook.xml", '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>')
+    with pytest.raises(ValueError, match=r"a\.xlsx: declares entities in xl/workbook\.xml"):
         read_articles(tmp_path / "a.xlsx")
 
 

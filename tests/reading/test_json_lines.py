@@ -27,7 +27,7 @@ def test_a_line_that_is_no_row_is_told_by_its_number(tmp_path, line, reason):
 def test_a_line_ends_where_json_says(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_bytes('{"text": "one\u2028two\u0085three"}\r\n{"text": "four"}'.encode())
-    assert [entry["cells"]["text"] for entry in read_json_lines(path, "a.jsonl")] == [
+    assert [entry["cells"]["text"] for entry in read_json_lines(path.read_bytes(), "a.jsonl")] == [
         "one\u2028two\u0085three",
         "four",
     ]

@@ -29,6 +29,9 @@ def test_types_stay_as_they_are_stored(tmp_path):
 def test_what_is_no_parquet_file_is_refused(tmp_path):
     pytest.importorskip("pyarrow")
     (tmp_path / "a.parquet").write_text("doc_id,outlet")
+    with pytest.raises(ValueError, match=r"a\.parquet: holds no rows"):
+        read_articles(tmp_path / "a.parquet")  # a CSV by its content
+    (tmp_path / "a.parquet").write_bytes(b"PAR1\0\0PAR1")
     with pytest.raises(ValueError, match=r"a\.parquet: is no Parquet file that can be read"):
         read_articles(tmp_path / "a.parquet")
 
@@ -37,7 +40,9 @@ def test_what_is_no_parquet_file_is_refused(tmp_path):
 def test_a_library_that_is_missing_is_named_with_what_installs_it(
     tmp_path, monkeypatch, library, name
 ):
-    (tmp_path / name).write_bytes(b"x")
+    pytest.importorskip(library)
+    frame = pd.DataFrame([ROW])
+    (frame.to_parquet if library == "pyarrow" else frame.to_excel)(tmp_path / name)
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(ImportError, match=rf'{library}: pip install "outlet-comparison\[tables\]"'):
         read_articles(tmp_path / name)

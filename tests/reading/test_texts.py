@@ -111,7 +111,7 @@ def test_without_a_table_what_the_names_do_not_tell_is_a_fault(folder):
     assert "Post/rain.txt, doc_id 'rain': date is empty" in message
     assert "loose_2024-05-01.txt, doc_id 'loose_2024-05-01': outlet is empty" in message
     assert "Post/2024-05-01_2024-06-01.txt" in message
-    assert "put a .csv with the columns doc_id, outlet, date, title and file" in message
+    assert "put a .csv with the columns\ndoc_id, outlet, date, title and file beside" in message
 
 
 def test_a_folder_in_a_folder_leaves_the_outlet_open(folder):

@@ -1,0 +1,114 @@
+"""Zip archives of files that are read: looked into where they lie, never unpacked onto a disk.
+
+An archive from somewhere else may be a trap: a name that leads out of it, a member that swells to
+gigabytes. What a member is called only names it in the report, and what it unpacks to is limited.
+"""
+
+import stat
+import zipfile
+from collections.abc import Iterator
+from functools import partial
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from analysis.reading.entries import Entry, broken
+from analysis.reading.files import File, hidden
+
+LARGEST = 200_000_000  # bytes of a member, unpacked
+MOST = 200_000  # members
+_SWOLLEN = 100  # times its packed size; text packs to a third, at most to a twentieth
+_FLOOR = 1_000_000  # bytes that any archive may unpack to
+_SMALL = 50_000_000  # bytes that any Office file may unpack to, as its XML repeats itself
+
+
+def members(raw: bytes, name: str) -> tuple[dict[str, File], list[Entry]]:
+    """Return the members of an archive as files called ``archive.zip/member``, and what is not."""
+    found: dict[str, File] = {}
+    refused = []
+    try:
+        archive = zipfile.ZipFile(BytesIO(raw))
+        listed = _members(archive)
+    except Exception as error:  # zipfile raises whatever the damage makes it trip over
+        return {}, [broken(name, f"is a damaged zip ({type(error).__name__}); fetch it anew")]
+    size = sum(info.file_size for _, info in listed)
+    if len(listed) > MOST or size > max(_FLOOR, _SWOLLEN * len(raw)):
+        reason = f"would unpack to {len(listed):,} files and {size:,} bytes; unpack it by hand"
+        return {}, [broken(name, reason)]
+    for member, info in listed:
+        place = f"{name}/{member}"
+        if fault := _fault(member, info, place in found):
+            refused.append(broken(place, fault))
+        else:
+            folders = PurePosixPath(member).parts[:-1]
+            found[place] = File(partial(_read, archive, info), folders, "", "")
+    if not listed:
+        refused.append(broken(name, "is a zip without files; delete it or fill it"))
+    return dict(sorted(found.items())), refused
+
+
+def _members(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
+    named = ((info.filename.replace("\\", "/"), info) for info in archive.infolist())
+    return [
+        (name, info)
+        for name, info in named
+        if not name.endswith("/") and not any(hidden(part) for part in _shown(name))
+    ]
+
+
+def _shown(name: str) -> Iterator[str]:
+    return (part for part in name.split("/") if part not in (".", ".."))
+
+
+def _fault(name: str, info: zipfile.ZipInfo, twice: bool) -> str:
+    """Return why a member is not looked into; empty if it is."""
+    parts = name.split("/")
+    if ".." in parts or name.startswith("/") or ":" in parts[0]:
+        return "has a name that leads out of the archive; pack it anew"
+    if twice:
+        return "stands twice in the archive; pack it anew"
+    if info.flag_bits & 1:
+        return "is encrypted; unpack it with its password, and read the folder"
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return "is a link; pack the file itself"
+    if info.file_size > LARGEST:
+        return f"would unpack to {info.file_size:,} bytes; unpack it by hand"
+    return ""
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
+    try:
+        with archive.open(info) as member:
+            raw = member.read(limit if limit >= 0 else LARGEST + 1)
+    except Exception as error:  # as above
+        raise ValueError(
+            f"is damaged in its zip ({type(error).__name__}); fetch it anew"
+        ) from error
+    if len(raw) > LARGEST:
+        raise ValueError(f"unpacks to more than {LARGEST:,} bytes; unpack it by hand")
+    return raw
+
+
+def packed_parts(raw: bytes) -> list[str]:
+    """Return the names in a zip; none if the bytes are no zip that can be opened."""
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
+            return archive.namelist()
+    except Exception:  # as above
+        return []
+
+
+def unsafe_office(raw: bytes) -> str:
+    """Return why an Office file must not be handed to a parser; empty if it may."""
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
+            size = sum(info.file_size for info in archive.infolist())
+            if size > max(_SMALL, _SWOLLEN * len(raw)) or size > 2 * LARGEST:
+                return f"would unpack to {size:,} bytes; no file of articles does"
+            for info in archive.infolist():
+                if info.filename.endswith((".xml", ".rels")):
+                    part = archive.read(info)
+                    if b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"<\0!\0" in part:
+                        return f"declares entities in {info.filename}; no Office program does"
+    except Exception as error:  # as above
+        return f"is damaged ({type(error).__name__}); fetch it anew"
+    return ""

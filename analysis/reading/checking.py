@@ -1,0 +1,189 @@
+"""What every article needs, and whether an entry has it; what is wrong is written beside it."""
+
+import re
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from analysis import tables
+from analysis.reading.columns import TITLES
+from analysis.reading.dates import read_date
+from analysis.reading.entries import Entry, absent, column_names, place
+
+_SHOWN = 20  # of many entries of one file with one and the same fault
+_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")  # nothing that an article prints
+_HALF = re.compile("[\ud800-\udfff]")
+_DAY_ZERO = date(1899, 12, 30)  # of Excel's day numbers, from 1 March 1900 on
+
+
+def check_entries(entries: Sequence[Entry], order: str = "") -> None:
+    """
+    Clean what every document needs, and write beside each entry what bars it from being one.
+
+    `order` is that of the numbers in dates, ``dmy``, ``mdy`` or ``serial``, if it was told.
+    """
+    for entry in entries:
+        cells, reasons = entry["cells"], entry["reasons"]
+        if entry["state"] == "whole":
+            _read_printed_date(entry, order)
+            needed = [cells.get(column) for column in ("doc_id", "outlet", "date")]
+            # That there is no text may be told already, or follow from there being no id.
+            known = "text" not in cells and (reasons or not str(needed[0] or "").strip())
+            faults = tables.row_faults(*needed, *([] if known else [cells.get("text")]))
+            reasons += [_with_order(fault, str(cells.get("date"))) for fault in faults]
+            _clean_date(entry)
+        for column in ("doc_id", "outlet"):
+            cells[column] = _clean_name(entry, column)
+        for column in ("title", "text"):
+            cells[column] = _clean_text(entry, column)
+    _refuse_shared_ids(entries)
+    _note_titles_elsewhere(entries)
+    _note_same_texts(entries)
+
+
+def _note_titles_elsewhere(entries: Sequence[Entry]) -> None:
+    """Warn where titles stay empty although a column looks as if it held them."""
+    names = column_names(entry for entry in entries if entry["state"] == "whole")
+    likely = [name for name in names if name.strip().lower() in TITLES]
+    if likely and not any(entry["cells"]["title"] for entry in entries):
+        warnings.warn(
+            f"titles stay empty, as there is no column `title`; columns={{{likely[0]!r}: 'title'}} "
+            "takes them from there.",
+            stacklevel=4,
+        )
+
+
+def _note_same_texts(entries: Sequence[Entry]) -> None:
+    """Note beside an article that an earlier one has the same text, word for word."""
+    first: dict[str, str] = {}
+    for entry in entries:
+        text, doc_id = str(entry["cells"]["text"]), str(entry["cells"]["doc_id"])
+        if text and first.setdefault(text, doc_id) != doc_id:
+            entry["notes"].append(f"the same text as {first[text]!r}; give both one `family`")
+
+
+def _read_printed_date(entry: Entry, order: str) -> None:
+    """Put the ISO date in place of one that is printed otherwise, if it can mean one day only."""
+    written = entry["cells"].get("date")
+    if not isinstance(written, str) or not written.strip() or tables.iso_date(written):
+        return
+    found = ""
+    if order == "serial" and re.fullmatch(r"[1-9]\d{4}(\.\d+)?", written.strip()):
+        found = (_DAY_ZERO + timedelta(days=int(float(written)))).isoformat()
+    else:
+        try:
+            read = read_date(written, order="" if order == "serial" else order.upper())
+        except ValueError:
+            pass
+        else:
+            found = read.date if read.precision == "day" and not read.rest else ""
+    if found:
+        entry["cells"]["date"] = found
+        entry["notes"].append(f"date read from {written.strip()!r}")
+
+
+def _with_order(fault: str, written: str) -> str:
+    """Say beside a date in figures what makes it one day and not another."""
+    figures = fault.startswith("date ") and re.match(r"\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", written)
+    return f"{fault}, or tell its order in a mapping, dates: {{order: dmy}}" if figures else fault
+
+
+def _clean_date(entry: Entry) -> None:
+    written = str(entry["cells"].get("date")).strip()
+    entry["cells"]["date"] = tables.iso_date(entry["cells"].get("date")) or ""
+    time = written[len("YYYY-MM-DD") :]
+    if entry["cells"]["date"] and time and not re.fullmatch(r"[T ]00:00(:00(\.0+)?)?", time):
+        entry["notes"].append(f"date cut from {written}")
+
+
+def _clean_name(entry: Entry, column: str) -> str:
+    """Return an id or an outlet as text; white space at its edges is no part of it."""
+    value = entry["cells"].get(column)
+    if absent(value):
+        return ""
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return str(value).strip()
+    entry["reasons"].append(f"{column} is of type {type(value).__name__}; write it as text")
+    return ""
+
+
+def _clean_text(entry: Entry, part: str) -> str:
+    """Return a part with the line ends it must have; note what is odd about it."""
+    value = entry["cells"].get(part)
+    if absent(value):
+        return ""
+    if not isinstance(value, str):
+        if part == "title":  # of the text, it is said already
+            entry["reasons"].append(f"title is of type {type(value).__name__}; write it as text")
+        return ""
+    if not value.isascii() and _HALF.search(value):
+        entry["reasons"].append(f"{part} holds half a character (a lone surrogate); export it anew")
+        return ""
+    text = value.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if odd := _ODD.findall(text):
+        many = f"{len(odd)} characters" if len(odd) > 1 else "a character"
+        entry["notes"].append(f"{part} holds {many} that no article prints: U+{ord(odd[0]):04X}")
+    return text
+
+
+def _refuse_shared_ids(entries: Sequence[Entry]) -> None:
+    """Refuse all that share a doc_id: which of them is meant is not ours to say."""
+    holders: dict[object, list[Entry]] = {}
+    for entry in entries:
+        if entry["cells"]["doc_id"]:
+            holders.setdefault(entry["cells"]["doc_id"], []).append(entry)
+    for holding in holders.values():
+        same = _first_of_each(holding) if len(holding) > 1 else holding
+        for entry in same if len(same) > 1 else ():
+            others = [place(other) for other in same if other is not entry]
+            shown = "; ".join(others[:3]) + f" and {len(others) - 3} more" * (len(others) > 3)
+            entry["reasons"].insert(
+                0, f"doc_id stands also in {shown}; give every article an id of its own"
+            )
+
+
+def _first_of_each(holding: list[Entry]) -> list[Entry]:
+    """
+    Return the entries of one id without those that another file holds too, word for word.
+
+    Downloads overlap, and an archive gives an article the same id in all of them.
+    """
+    kept: dict[tuple[object, ...], Entry] = {}
+    keys = [
+        tuple(entry["cells"].get(column) for column in ("outlet", "date", "title", "text"))
+        for entry in holding
+    ]
+    for entry, key in zip(holding, keys, strict=True):
+        first = kept.setdefault(key, entry)
+        if first is not entry and (first["source"] == entry["source"] or entry["reasons"]):
+            return holding
+    for entry, key in zip(holding, keys, strict=True):
+        if entry is not kept[key]:
+            entry["state"] = "again"
+            entry["reasons"].append(f"is the same article as {place(kept[key])}; it counts once")
+            entry["notes"].append(f"the same text as {entry['cells']['doc_id']!r} before")
+    return list(kept.values())
+
+
+def bars(entry: Entry) -> bool:
+    """Say whether an entry keeps the others from being read: a fault that somebody must mend."""
+    return bool(entry["reasons"]) and entry["state"] not in ("stray", "again")
+
+
+def describe(entries: Iterable[Entry], source: str) -> str:
+    """Return one message with a line for every fault; of many that are alike, the first few."""
+    lines, faults = [], 0
+    met: Counter[tuple[str, str]] = Counter()
+    for entry in entries:
+        named = entry["cells"].get("doc_id")
+        where = place(entry) + (f", doc_id {named!r}" if named else "")
+        for reason in entry["reasons"]:
+            faults += 1
+            met[entry["source"], reason] += 1
+            if met[entry["source"], reason] <= _SHOWN:
+                lines.append(f"  {where}: {reason}")
+    for (name, reason), times in met.items():
+        if times > _SHOWN:
+            lines.append(f"  {name}: and {times - _SHOWN:,} more like it: {reason}")
+    return f"{faults} fault{'s' * (faults > 1)} in {source}:\n" + "\n".join(lines)

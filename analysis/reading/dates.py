@@ -1,0 +1,246 @@
+"""Dates as newspapers and archives print them, in eight languages, whatever system reads them.
+
+English, German, French, Spanish, Italian, Portuguese, Dutch and Russian. The names of months stand
+here, and neither in the system's locale, which differs from machine to machine, nor in a library,
+whose tables change with its version and lack what pages print (``Mrz``, ``Sept.``, FEVRIER).
+A date that can be read in two ways is not read at all.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from typing import NamedTuple
+
+ReadDate = NamedTuple(  # noqa: UP014  # a row of data; classes are for what has behaviour
+    "ReadDate",
+    [
+        ("date", str),  # YYYY-MM-DD; the first day of a month or a year printed alone
+        ("precision", str),  # day, month or year
+        ("time", str),  # as printed, with the zone; empty if there is none
+        ("rest", str),  # what stands behind the date: an edition, as a rule
+    ],
+)
+
+ORDERS = ("", "DMY", "MDY")
+_LONGEST = 300  # characters of a line that holds a date
+
+# A line for each month: names as they stand in a date.
+_MONTHS = """
+    january januar jänner janvier enero gennaio janeiro januari января январь
+    february februar feber février febrero febbraio fevereiro februari февраля февраль
+    march märz maerz mars marzo março maart марта март
+    april avril abril aprile апреля апрель
+    may mai mayo maggio maio mei мая май
+    june juni juin junio giugno junho июня июнь
+    july juli juillet julio luglio julho июля июль
+    august août agosto augustus августа август
+    september septembre septiembre setiembre settembre setembro сентября сентябрь
+    october oktober octobre octubre ottobre outubro октября октябрь
+    november novembre noviembre novembro ноября ноябрь
+    december dezember décembre diciembre dicembre dezembro декабря декабрь
+""".strip().splitlines()
+_SHORT = """
+    jan janv jän ene gen янв
+    feb févr fév fev fevr febr февр фев
+    mar mär mrz mrt мар
+    apr avr abr апр
+    mag
+    jun giu июн
+    jul juil lug июл
+    aug ago авг
+    sep sept set сент сен
+    oct okt ott out окт
+    nov нояб ноя
+    dec dez déc dic дек
+""".strip().splitlines()
+_WEEKDAYS = """
+    monday tuesday wednesday thursday friday saturday sunday
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
+    lundi mardi mercredi jeudi vendredi samedi dimanche
+    lunes martes miércoles jueves viernes sábado domingo
+    lunedì martedì mercoledì giovedì venerdì sabato domenica
+    segunda-feira terça-feira quarta-feira quinta-feira sexta-feira segunda terça quarta quinta
+    sexta
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+    понедельник вторник среда четверг пятница суббота воскресенье
+    mon tue tues wed thu thur thurs fri sat sun lun mer jeu ven sam dim
+    mar mié jue vie sáb dom gio sab seg ter qua qui sex
+    ma di wo do vr za zo mo mi fr sa so пн вт ср чт пт сб вс
+""".split()
+
+
+def _fold(written: str) -> str:
+    """Return text of the same length without case and accents."""
+    return "".join(
+        letter.lower() if letter.isascii() else unicodedata.normalize("NFD", letter)[0].lower()[0]
+        for letter in written
+    )
+
+
+_NUMBER = {
+    _fold(name): number
+    for lines in (_MONTHS, _SHORT)
+    for number, line in enumerate(lines, start=1)
+    for name in line.split()
+}
+
+
+def _any_of(names: list[str]) -> str:
+    return "(?:" + "|".join(sorted(names, key=lambda name: (-len(name), name))) + r")(?!\w)\.?"
+
+
+_MONTH = f"(?P<month>{_any_of(list(_NUMBER))})"
+_WEEKDAY = _any_of([_fold(name) for name in _WEEKDAYS])
+_WEEKDAY_BEHIND = _any_of([_fold(name) for name in _WEEKDAYS if len(name) > 2])
+_YEAR = r"(?P<year>(?:1[5-9]|20)[0-9]{2})(?!\w)(?:\s?г(?:ода)?\b\.?)?"
+_DAY = r"(?P<day>[0-3]?[0-9])"
+_BEFORE = rf"\s*(?:(?:le|el|il|den|am)\s+)?(?:{_WEEKDAY}\s*,*\s*)?(?:(?:le|el|il|den|der|o)\s+)?"
+_OF = r"(?:\s*\b(?:de|del|di|of|d['’])(?!\w))?"
+_ISO_TIME = (
+    r"(?:[t\s](?P<clock>[0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]+)?)?"
+    r"(?:\s?(?:z|utc|gmt|[+-][0-9]{2}:?[0-9]{2}))?))?(?![0-9])"
+)
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"\s*(?P<year>[0-9]{{4}})-(?P<number>[0-9]{{2}})-(?P<day>[0-9]{{2}}){_ISO_TIME}",
+        rf"\s*(?P<year>[12][0-9]{{3}})(?P<number>[01][0-9])(?P<day>[0-3][0-9]){_ISO_TIME}",
+        r"\s*(?P<year>[0-9]{4})[/.](?P<number>[0-9]{1,2})[/.](?P<day>[0-9]{1,2})(?![0-9])",
+        rf"{_BEFORE}{_MONTH}\s*{_DAY}(?:st|nd|rd|th)?(?![\w:])\s*,*\s*{_YEAR}",
+        rf"{_BEFORE}{_DAY}(?:st|nd|rd|th|er|re|º|ª|°)?\.?{_OF}[\s-]*{_MONTH}\s*,?{_OF}[\s-]*{_YEAR}",
+        rf"\s*{_MONTH}\s*,?{_OF}\s*{_YEAR}",
+        rf"\s*{_YEAR}$",
+    )
+)
+_NUMERIC = re.compile(
+    rf"{_BEFORE}(?P<first>[0-9]{{1,2}})(?P<mark>[./-])(?P<second>[0-9]{{1,2}})(?P=mark)"
+    r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
+)
+_AFTER = re.compile(rf"[\s,]*(?:{_WEEKDAY_BEHIND})?[\s,]*")
+_TIME = re.compile(
+    r"(?:(?:at|um|à|a las|alle|às|om|в)\s+)?"
+    r"(?P<time>[0-9]{1,2}[:h.][0-9]{2}(?:[:.][0-9]{2})?(?:\s?[ap]\.?m\b\.?)?"
+    r"(?:\s?-\s?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\b\.?)?)?"
+    r"(?:\s?uhr\b)?"
+    r"(?:\s(?:[a-z]{2,9} )?(?:standard |daylight )?time\b"
+    r"|\s?(?:[a-z]{1,2}[sd]t|gmt|utc|[cew]es?t|me[sz]z|msk|jst|ist)\b)?"
+    r"(?:\s?[+-][0-9]{1,2}:?[0-9]{2}\b)?)"
+)
+
+
+def read_date(written: str, *, order: str = "") -> ReadDate:
+    """
+    The date at the start of a line, and what else the line says.
+
+    Parameters
+    ----------
+    written : str
+        A line as it is printed: ``January 11, 2018 Thursday, Late Edition - Final``,
+        ``Freitag, 5. Juli 2019 09:31``, ``2024-01-15T10:00:00Z``, ``mars 2010``.
+    order : {"", "DMY", "MDY"}
+        In which order day and month stand in figures alone (03/04/2022). Without it such a date
+        is read only where one of the two can be no month, or both are the same.
+
+    Returns
+    -------
+    ReadDate
+        ``date`` as YYYY-MM-DD, that of the place where it was printed: no time zone is reckoned.
+        ``precision`` is ``month`` or ``year`` where no more is printed; `date` is then the first
+        day of it. ``time`` as printed; ``rest`` what is left of the line.
+
+    Raises
+    ------
+    ValueError
+        If no date stands at the start of the line, there is no such day, or it could be two days.
+
+    Examples
+    --------
+    >>> read_date("January 11, 2018 Thursday, Late Edition - Final")
+    ReadDate(date='2018-01-11', precision='day', time='', rest='Late Edition - Final')
+    >>> read_date("Freitag, 5. Juli 2019 09:31").time
+    '09:31'
+    >>> read_date("03/04/2022", order="DMY").date
+    '2022-04-03'
+    >>> read_date("03/04/2022")
+    Traceback (most recent call last):
+    ...
+    ValueError: the date '03/04/2022' could be 2022-04-03 or 2022-03-04; say which order it has, DMY
+    or MDY
+    """
+    if order not in ORDERS:
+        raise ValueError(f"order {order!r} is unknown; there is {list(ORDERS)}.")
+    composed = unicodedata.normalize("NFC", written[: _LONGEST + 1])
+    if len(composed) > _LONGEST:  # a line of prose; and patterns are slow on what has no end
+        raise ValueError(f"{_shown(composed)} is no date that is read; write it as YYYY-MM-DD")
+    line = _fold(composed)
+    for form in _FORMS:
+        if found := form.match(line):
+            groups = found.groupdict()
+            month = groups.get("number") or str(_number(groups.get("month") or ""))
+            day = _iso(groups["year"], month, groups.get("day") or "1", written)
+            precision = _precision(groups)
+            time, rest = _behind(composed[found.end() :], line[found.end() :])
+            clock = groups.get("clock")
+            if clock:
+                time = composed[found.start("clock") : found.end("clock")]
+            return ReadDate(day, precision, time, rest)
+    if found := _NUMERIC.match(line):
+        day = _in_figures(found, order, written)
+        return ReadDate(day, "day", *_behind(composed[found.end() :], line[found.end() :]))
+    raise ValueError(f"{_shown(written)} is no date that is read; write it as YYYY-MM-DD")
+
+
+def _precision(groups: dict[str, str | None]) -> str:
+    if groups.get("day"):
+        return "day"
+    return "month" if groups.get("month") else "year"
+
+
+def _number(name: str) -> int:
+    return _NUMBER.get(name.rstrip("."), 1)
+
+
+def _behind(written: str, folded: str) -> tuple[str, str]:
+    """Return the time of day behind a date, and what is left of the line then."""
+    after = _AFTER.match(folded)
+    at = after.end() if after else 0
+    time = _TIME.match(folded, at)
+    if not time:
+        return "", written[at:].strip(" ,\t\n\xa0")
+    return written[time.start("time") : time.end("time")], written[time.end() :].strip(" ,\t\n\xa0")
+
+
+def _in_figures(found: re.Match[str], order: str, written: str) -> str:
+    """Return the day that three numbers mean, if it is one."""
+    if len(found["year"]) == 2:
+        raise ValueError(f"the date {_shown(written)} has a year of two digits; write four")
+    readings = {"DMY": (found["second"], found["first"]), "MDY": (found["first"], found["second"])}
+    if order:
+        return _iso(found["year"], *readings[order], written)
+    possible = []
+    for month, day in readings.values():
+        try:
+            possible.append(_iso(found["year"], month, day, written))
+        except ValueError:
+            continue
+    if not possible:
+        raise ValueError(f"there is no such day as {_shown(written)}; mend it")
+    if len(set(possible)) > 1:
+        raise ValueError(
+            f"the date {_shown(written)} could be {' or '.join(possible)}; "
+            "say which order it has, DMY or MDY"
+        )
+    return possible[0]
+
+
+def _iso(year: str, month: str, day: str, written: str) -> str:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        raise ValueError(f"there is no such day as {_shown(written)}; mend it") from None
+
+
+def _shown(written: str) -> str:
+    """Return a line as a message shows it: short."""
+    flat = " ".join(written.split())
+    return repr(flat if len(flat) <= 40 else flat[:39] + "…")

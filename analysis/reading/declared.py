@@ -1,0 +1,138 @@
+"""All that a source declares: an entry for every article, whatever file it stands in."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from analysis.reading import files, formats
+from analysis.reading.checking import describe
+from analysis.reading.columns import check_columns, rename
+from analysis.reading.delimited import read_delimited
+from analysis.reading.entries import Entry, broken, fill, new_entry
+from analysis.reading.excel import read_excel
+from analysis.reading.factiva import read_factiva
+from analysis.reading.files import File, Source
+from analysis.reading.json_lines import read_json_lines
+from analysis.reading.mapping import ROW, Layout
+from analysis.reading.media_cloud import read_media_cloud, rename_stories
+from analysis.reading.news_api import read_news_api
+from analysis.reading.nexis import read_nexis
+from analysis.reading.parquet import read_parquet
+from analysis.reading.progress import progress
+from analysis.reading.recognised import (
+    find_files,
+    find_metadata,
+    of_format,
+    recognise,
+    same_file,
+    single_articles,
+)
+from analysis.reading.texts import read_described, read_undescribed
+
+Reader = Callable[[bytes, str, Layout], list[Entry]]
+
+_TABLES: dict[str, Reader] = {
+    "CSV": read_delimited,
+    "Excel": read_excel,
+    "JSON Lines": lambda raw, name, _: read_json_lines(raw, name),
+    "Parquet": lambda raw, name, _: read_parquet(raw, name),
+    "Media Cloud": lambda raw, name, layout: rename_stories(read_delimited(raw, name, layout)),
+}
+_EXPORTS: dict[str, Reader] = {
+    "Nexis": lambda raw, name, _: read_nexis(raw, name),
+    "Factiva": lambda raw, name, _: read_factiva(raw, name),
+    "NewsAPI": lambda raw, name, _: read_news_api(raw, name),
+    "Media Cloud": lambda raw, name, _: read_media_cloud(raw, name),
+}
+_UNITS = {
+    **dict.fromkeys(("CSV", "JSON Lines", "Media Cloud"), "line"),
+    **dict.fromkeys(("Nexis", "Factiva", "NewsAPI"), "article"),
+}
+
+
+def declare(
+    source: Source | Sequence[Source], metadata: Source | None, layout: Layout
+) -> tuple[list[Entry], bool]:
+    """Return all that was declared, and whether it was declared by tables and exports alone."""
+    found, refused, is_folder = find_files(source)
+    named, faulty = recognise(found, layout["columns"])
+    is_folder = is_folder or not named.keys() <= found.keys()  # an archive is a folder too
+    about = find_metadata(named, metadata, source, layout["columns"], is_folder=is_folder)
+    table = next(iter(about.values()), None)
+    others = {
+        name: file
+        for name, file in named.items()
+        if name not in about and not (table and same_file(file, table))
+    }
+    single = single_articles(others, is_folder)
+    # A table beside texts is their metadata or none of ours; without texts it is the articles.
+    held = {} if is_folder and (single or about) else of_format(others, formats.TABLES)
+    exports = of_format(others, formats.EXPORTS)
+    rows, apart = _of_tables(about, held, layout)
+    taken = {*single, *held, *exports}
+    if about:
+        described, claimed = read_described(rows, single, others, next(iter(about)))
+        taken |= claimed
+    else:
+        described = read_undescribed(single)
+    rest = {name: file for name, file in others.items() if name not in taken}
+    entries = [*described, *apart, *_read(exports, _EXPORTS, layout)]
+    _fill_constants(entries, layout)
+    return [*entries, *_not_read(rest, is_folder), *faulty, *refused], bool(about) or not single
+
+
+def _of_tables(
+    about: Mapping[str, File], held: Mapping[str, File], layout: Layout
+) -> tuple[list[Entry], list[Entry]]:
+    """Return the rows that describe texts and those that hold them, with our names of columns."""
+    rows, apart = _read(about, _TABLES, layout), _read(held, _TABLES, layout)
+    if rows and all(entry["row"] is None for entry in rows):
+        raise ValueError(describe(rows, "the metadata") + "\nNothing was read.")
+    rename([*rows, *apart], layout["columns"] if rows or apart else {})
+    _fill_constants([*rows, *apart], layout)
+    check_columns(rows, ("doc_id", "outlet", "date"))
+    check_columns(apart, ("doc_id", "outlet", "date", "text"))
+    return rows, apart
+
+
+def _read(found: Mapping[str, File], readers: Mapping[str, Reader], layout: Layout) -> list[Entry]:
+    """Return the entries of files that hold many articles each."""
+    entries = []
+    for name, file in progress(found.items(), found, "files"):
+        try:
+            read = readers[file.format](files.contents(file), name, layout)
+        except ValueError as error:
+            read = [broken(name, str(error))]
+        for entry in read:
+            entry["unit"] = _UNITS.get(file.format, "row")
+        entries += read
+    return entries
+
+
+def _fill_constants(entries: Sequence[Entry], layout: Layout) -> None:
+    """Put what the mapping says of all articles where they say nothing themselves."""
+    for entry in entries if layout["constants"] else ():
+        if entry["state"] == "whole":
+            entry["cells"] |= {
+                name: "" for name in layout["constants"] if name not in entry["cells"]
+            }
+            number = "" if entry["row"] is None else str(entry["row"])
+            said = {name: value.replace(ROW, number) for name, value in layout["constants"].items()}
+            fill(entry, said)
+
+
+def _not_read(rest: Mapping[str, File], is_folder: bool) -> list[Entry]:
+    """Return an entry for each file that was not read; what may be an article is a fault."""
+    entries = []
+    for name, file in rest.items():
+        known = file.format not in ("", "text", "XML", *formats.TABLES)
+        if known:
+            entries.append(broken(name, formats.not_yet(file.format)))
+        elif is_folder and (file.format in formats.TABLES or not formats.is_promised(name)):
+            kind = files.ending(name) or "no ending"
+            reason = f"not read: {kind} among these files is no article"
+            entries.append(new_entry(name, reason=reason, state="stray"))
+        elif file.format:
+            entries.append(broken(name, formats.not_yet(file.format)))
+        else:
+            head = files.contents(file, formats.HEAD)
+            entries.append(broken(name, formats.unknown(name, head)))
+    return entries

@@ -1,0 +1,112 @@
+r"""How foreign tables are to be read, written down once in a small YAML file.
+
+.. code:: yaml
+
+    columns: {Überschrift: title, Medium: outlet, Datum: date, Volltext: text, Nr: doc_id}
+    constants: {language: de, doc_id: "mine-{row}"}   # for rows that say nothing of it themselves
+    dates: {order: dmy}             # what 03/04/2022 means: dmy, mdy, or serial (a day number)
+    table: {sheet: Artikel, header: 3, separator: ";", encoding: windows-1252}
+
+Every key may be left out. What is written here is all that is ever assumed of a table.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypedDict
+
+Layout = TypedDict(  # noqa: UP013  # a row of data; classes are for what has behaviour
+    "Layout",
+    {
+        "columns": dict[str, str],  # their names to ours
+        "constants": dict[str, str],
+        "order": str,  # of numbers in dates: dmy, mdy or serial; empty if it was not told
+        "sheet": str,
+        "header": int,  # its line or row; 0 if it is to be found
+        "separator": str,
+        "encoding": str,
+    },
+)
+
+ROW = "{row}"  # in a constant: the number of the row, for tables that give their articles no id
+ORDERS = ("dmy", "mdy", "serial")
+_KEYS = {
+    "columns": None,
+    "constants": None,
+    "dates": ("order",),
+    "table": ("sheet", "header", "separator", "encoding"),
+}
+_SEPARATORS = {"tab": "\t", "\\t": "\t"}
+
+
+def read_mapping(columns: Mapping[str, str] | str | os.PathLike[str] | None) -> Layout:
+    """
+    How tables are to be read: names of columns alone, or all that a YAML file says.
+
+    Raises
+    ------
+    ValueError
+        If there is no such file, it is no YAML, or it says something that is not known here.
+
+    Examples
+    --------
+    >>> read_mapping({"headline": "title"})["columns"]
+    {'headline': 'title'}
+    """
+    if columns is None or isinstance(columns, Mapping):
+        return _layout({"columns": dict(columns or {})}, "columns=")
+    path = Path(columns)
+    if not path.is_file():
+        raise ValueError(f"columns= names {str(path)!r}, and there is no such file; mend the path.")
+    import yaml
+
+    try:  # every scalar stays text: `no` is a language, not a falsehood
+        said = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        told = " ".join(str(error).split())
+        raise ValueError(f"{path}: is no YAML in UTF-8: {told}") from error
+    if not isinstance(said, dict):
+        raise ValueError(f"{path}: holds no mapping; write keys of {list(_KEYS)}.")
+    return _layout(said, str(path))
+
+
+def _layout(said: Mapping[str, object], where: str) -> Layout:
+    _check_keys(said, tuple(_KEYS), where)
+    given = {key: _texts(said.get(key), f"{where}: {key}") for key in _KEYS}
+    for key, known in _KEYS.items():
+        if known:
+            _check_keys(given[key], known, f"{where}: {key}")
+    order = given["dates"].get("order", "").lower()
+    if order and order not in ORDERS:
+        raise ValueError(f"{where}: dates: order {order!r} is unknown; there is {list(ORDERS)}.")
+    table = given["table"]
+    header = table.get("header", "0")
+    if not header.isdecimal():
+        raise ValueError(f"{where}: table: header {header!r} is no number; write its row, as 3.")
+    separator = table.get("separator", "")
+    separator = _SEPARATORS.get(separator, separator)
+    if len(separator) > 1:
+        raise ValueError(f"{where}: table: separator {separator!r} is not one character, or tab.")
+    return {
+        "columns": given["columns"],
+        "constants": given["constants"],
+        "order": order,
+        "sheet": table.get("sheet", ""),
+        "header": int(header),
+        "separator": separator,
+        "encoding": table.get("encoding", ""),
+    }
+
+
+def _check_keys(said: Mapping[str, object], known: tuple[str, ...], where: str) -> None:
+    if unknown := [key for key in said if key not in known]:
+        raise ValueError(f"{where}: {unknown} is not known here; there is {list(known)}.")
+
+
+def _texts(value: object, where: str) -> dict[str, str]:
+    """Return a mapping of texts to texts, or raise a ValueError."""
+    if value is None or value == "":
+        return {}
+    if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
+        raise ValueError(f"{where} is to be names and values, as {{Headline: title}}; mend it.")
+    return {str(key): str(one) for key, one in value.items()}

@@ -1,0 +1,69 @@
+"""Answers of NewsAPI, as saved in JSON: titles, and texts that are cut after 200 characters.
+
+The id of an article is a checksum of its address, as the answer gives none. A cut text is read,
+and marked in a column ``truncated``: nothing that depends on length or on the whole may use it.
+"""
+
+import json
+import re
+from hashlib import sha256
+
+from analysis.reading.encodings import decode
+from analysis.reading.entries import Entry, broken, new_entry
+
+_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*$")
+_CARRIED = ("url", "author", "description")
+
+
+def read_news_api(raw: bytes, name: str) -> list[Entry]:
+    """Return one entry for each article of an answer."""
+    try:
+        text, encoding, notes = decode(raw)
+        answer = json.loads(text)
+        articles = answer["articles"]
+        if not isinstance(articles, list):
+            raise TypeError
+    except (KeyError, TypeError):
+        return [broken(name, "is no answer of NewsAPI: there is no list called articles in it")]
+    except RecursionError:
+        return [broken(name, "is nested too deeply for an answer of NewsAPI")]
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, character {error.colno}"
+        return [broken(name, f"is damaged: {error.msg} at {where}; save the answer anew")]
+    except ValueError as error:
+        return [broken(name, str(error))]
+    entries = [
+        _entry(name, number, article, encoding) for number, article in enumerate(articles, start=1)
+    ]
+    if not entries:
+        return [broken(name, "is an answer of NewsAPI without articles; delete it")]
+    entries[0]["notes"] += [f"{name}: {note}" for note in notes]
+    found = answer.get("totalResults")
+    if isinstance(found, int) and found > len(entries):
+        entries[0]["notes"].append(f"the search found {found:,}, the file holds {len(entries):,}")
+    return entries
+
+
+def _entry(name: str, number: int, article: object, encoding: str) -> Entry:
+    if not isinstance(article, dict):
+        return broken(name, f"is no article but a {type(article).__name__}", number)
+    source = article.get("source")
+    outlet = source.get("name") if isinstance(source, dict) else None
+    said = {key: value for key, value in article.items() if isinstance(value, str)}
+    content = said.get("content", "")
+    cut = _CUT.search(content)
+    cells: dict[str, object] = {
+        "doc_id": "newsapi-" + sha256(said["url"].encode("utf-8", "replace")).hexdigest()[:12]
+        if said.get("url")
+        else "",
+        "outlet": outlet if isinstance(outlet, str) else "",
+        "date": said.get("publishedAt", ""),
+        "title": said.get("title", ""),
+        "text": content[: cut.start()] if cut else content,
+        **{key: said.get(key, "") for key in _CARRIED},
+        "truncated": cut is not None,
+    }
+    entry = new_entry(name, number, cells, encoding=encoding)
+    if cut:
+        entry["notes"].append(f"truncated by NewsAPI: {int(cut[1]):,} characters are not here")
+    return entry

@@ -1,0 +1,73 @@
+"""Web pages that were saved: the article in them, told from what stands around it.
+
+What is text and what is the page around it is a judgement (trafilatura's), and it can go wrong
+either way: look at some texts before trusting them. Nothing that a page names is fetched.
+"""
+
+import re
+from typing import Any
+
+from analysis.reading.encodings import decode
+
+Found = tuple[dict[str, object], str, list[str]]  # what was found, the encoding, notes
+
+LARGEST = 15_000_000  # bytes of a page
+_TAGS = 25_000  # the time that trafilatura takes grows with their square
+_SHORTEST = 10  # words; what is less is a menu
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I
+)
+# No date is guessed from the text of a page, and none depends on the day of the reading.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
+
+
+def read_page(raw: bytes, encoding: str = "") -> Found:
+    """
+    Text of a saved web page and what the page says of it, its encoding, and notes.
+
+    Raises
+    ------
+    ValueError
+        If the page is too large, in no encoding that could be told, or holds no article.
+    """
+    if len(raw) > LARGEST:
+        raise ValueError(f"has {len(raw):,} bytes, and no page of an article has; look into it")
+    if raw.count(b"<") > _TAGS:
+        raise ValueError(
+            f"has {raw.count(b'<'):,} tags, and no page of an article has; save its text as .txt"
+        )
+    text, stored, notes = _decoded(raw, encoding)
+    try:
+        from trafilatura import bare_extraction
+    except ImportError as error:
+        raise ImportError(
+            'reading web pages needs trafilatura: pip install "outlet-comparison[exports]"'
+        ) from error
+    try:
+        found: Any = bare_extraction(
+            text, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+        )
+    except Exception as error:  # a foreign parser raises whatever the damage makes it trip over
+        raise ValueError(f"could not be taken apart ({type(error).__name__})") from error
+    body = (found.text or "") if found is not None else ""
+    if len(body.split()) < _SHORTEST:
+        raise ValueError("shows no article to trafilatura; save its text as .txt instead")
+    names = {"title": "title", "date": "date", "author": "author", "url": "url", "site": "sitename"}
+    cells = {ours: getattr(found, theirs) or "" for ours, theirs in names.items()}
+    return {"text": body, **cells}, stored, [*notes, "text taken out of a page by trafilatura"]
+
+
+def _decoded(raw: bytes, encoding: str) -> tuple[str, str, list[str]]:
+    """Return a page as text: as said by the table, as UTF-8, or as the page itself says."""
+    said = _CHARSET.search(raw[:4096])
+    try:
+        return decode(raw, encoding, markup=True) if encoding or not said else _utf_8(raw)
+    except UnicodeDecodeError:
+        named = said[1].decode("ascii", "replace") if said else ""
+        return decode(raw, {"iso-8859-1": "windows-1252"}.get(named.lower(), named), markup=True)
+
+
+def _utf_8(raw: bytes) -> tuple[str, str, list[str]]:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return decode(raw, markup=True)
+    return raw.decode("utf-8-sig"), "utf-8", []

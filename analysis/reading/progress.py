@@ -1,0 +1,20 @@
+"""A bar that tells how far a long reading is: at a terminal only, and only after some seconds."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sized
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_FEW = 20  # files that are read before anybody looks
+_DELAY = 3.0  # seconds
+
+
+def progress(items: Iterable[T], total: Sized, unit: str) -> Iterator[T]:
+    """Yield the items, and draw a bar on the error stream if that is a terminal."""
+    if len(total) < _FEW or not sys.stderr.isatty():
+        yield from items
+        return
+    from tqdm import tqdm
+
+    yield from tqdm(items, "reading", len(total), unit=unit, delay=_DELAY, leave=False)

@@ -1,0 +1,218 @@
+"""The report of a reading, and the documents that it carries along."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis import tables
+from analysis.reading.entries import Entry, column_names
+
+ATTRIBUTE = "import_report"
+# What the report counts, and how a note begins that tells of it.
+_TOLD = {
+    "truncated": "truncated",
+    "duplicate": "the same text as",
+    "shorter": "shorter than declared",
+    "longer": "longer than declared",
+}
+_LISTED = 50  # of what is refused; the report has all
+_UNMARKED = {"truncated": False}  # what a column says of articles that nobody marked
+FINDINGS = ("without date", "without text", *_TOLD)
+
+
+def import_report(documents: pd.DataFrame) -> pd.DataFrame:
+    """
+    What became of every article that was declared when these documents were read.
+
+    Parameters
+    ----------
+    documents : DataFrame
+        What `read_articles` returned. Documents joined or made by hand carry no report.
+
+    Returns
+    -------
+    DataFrame
+        One row for each article declared, in the order of reading, with the columns
+
+        ``source``, ``row``
+            the file that declares it, and the line there (a row in a spreadsheet, the number of
+            an article in an export; missing for a file that is an article itself)
+        ``doc_id``, ``outlet``
+            its id and its outlet, as far as they were found
+        ``status``
+            ``read`` or ``refused``
+        ``reason``
+            why it was refused and what to do; ``not read: …`` marks a file that is no article
+        ``findings``
+            any of ``without date``, ``without text``, ``truncated``, ``duplicate``, ``shorter``
+            and ``longer`` (than the export declares), parted by semicolons
+        ``encoding``
+            the encoding of the file that holds the text; empty where the format settles it
+        ``characters``, ``sha256``
+            length of the text and checksum of its UTF-8 bytes, both of the text as counted
+        ``note``
+            what was decided on reading: an encoding guessed, a time of day cut from a date
+
+    Raises
+    ------
+    ValueError
+        If the documents were not read by `read_articles`.
+
+    Examples
+    --------
+    >>> import tempfile, pathlib
+    >>> from analysis.reading import read_articles
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> rows = '{"doc_id": "a", "outlet": "A", "date": "2024-05-01", "text": "It rained."}'
+    >>> _ = (folder / "articles.jsonl").write_text(rows)
+    >>> report = import_report(read_articles(folder / "articles.jsonl"))
+    >>> report[["source", "row", "doc_id", "status", "characters"]]
+               source  row doc_id status  characters
+    0  articles.jsonl    1      a   read          10
+    """
+    if ATTRIBUTE not in documents.attrs:
+        raise ValueError("there is no import report here; documents from read_articles() have one.")
+    report = pd.DataFrame(
+        json.loads(documents.attrs[ATTRIBUTE]), columns=list(tables.IMPORT_REPORT)
+    )
+    return report.astype({"row": "Int64", "characters": "int64"})
+
+
+def make_documents(entries: Sequence[Entry]) -> pd.DataFrame:
+    """Return the documents among the entries, with the account of all of them in ``attrs``."""
+    good = [entry["cells"] for entry in entries if not entry["reasons"]]
+    declared = column_names(entry for entry in entries if entry["state"] == "whole")
+    columns = dict.fromkeys([*tables.DOCUMENTS, *declared])
+    documents = pd.DataFrame(
+        {
+            name: _column([cells.get(name, _UNMARKED.get(name)) for cells in good])
+            for name in columns
+        }
+    )
+    # As text, because pandas copies attrs deeply at every step: 100,000 rows of dictionaries take
+    # 0.7 s each time, their text nothing.
+    documents.attrs[ATTRIBUTE] = json.dumps([_record(entry) for entry in entries])
+    return documents
+
+
+def _column(values: list[object]) -> "pd.Series[Any]":
+    """Return values as a column in which whole numbers stay whole where some are missing."""
+    present = {type(value) for value in values if value is not None}
+    if not present:
+        return pd.Series(values, dtype="str")
+    return pd.Series(values, dtype="Int64" if present == {int} and None in values else None)
+
+
+def _record(entry: Entry) -> dict[str, object]:
+    """Return a row of the report."""
+    text = str(entry["cells"]["text"])
+    return {
+        "source": entry["source"],
+        "row": entry["row"],
+        "doc_id": entry["cells"]["doc_id"],
+        "outlet": entry["cells"]["outlet"],
+        "status": "refused" if entry["reasons"] else "read",
+        "reason": "; ".join(entry["reasons"]),
+        "findings": "; ".join(_findings(entry)),
+        "encoding": entry["encoding"],
+        "characters": len(text),
+        "sha256": hashlib.sha256(text.encode("utf-8")).hexdigest() if text else "",
+        "note": "; ".join(entry["notes"]),
+    }
+
+
+def _findings(entry: Entry) -> list[str]:
+    """Return what the report counts of an entry."""
+    cells = entry["cells"]
+    lacking = {"without date": "date", "without text": "text"} if entry["state"] == "whole" else {}
+    found = [name for name, column in lacking.items() if not cells[column]]
+    noted = [name for name, start in _TOLD.items() if _noted(entry["notes"], start)]
+    return found + noted
+
+
+def _noted(notes: Iterable[str], start: str) -> bool:
+    return any(note.startswith(start) for note in notes)
+
+
+def import_summary(
+    report: pd.DataFrame, by: str | Sequence[str] = ("source", "outlet")
+) -> pd.DataFrame:
+    """
+    How many articles were declared, read and refused, by file and outlet.
+
+    Parameters
+    ----------
+    report : DataFrame
+        What `import_report` returned.
+    by : str or sequence of str
+        Columns of the report: ``source``, ``outlet``, or both.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `by`, then ``declared read refused``, then how many of those declared are
+        ``without_date``, ``without_text``, ``truncated``, ``duplicate`` (the same text as an
+        earlier one), ``shorter`` and ``longer`` than their export says; in order of reading.
+
+    Examples
+    --------
+    >>> report = pd.DataFrame({"source": "a.csv", "outlet": ["A", "A", "B"],
+    ...                        "status": ["read", "refused", "read"],
+    ...                        "findings": ["", "without date; truncated", "duplicate"]})
+    >>> import_summary(report, by="outlet").iloc[:, :6]
+      outlet  declared  read  refused  without_date  without_text
+    0      A         2     1        1             1             0
+    1      B         1     1        0             0             0
+    """
+    keys = tables.as_list(by)
+    tables.require(report, [*keys, "status", "findings"], "report")
+    found = report["findings"].str.split("; ")
+    marks = {"read": report["status"] == "read", "refused": report["status"] != "read"}
+    marks |= {
+        name.replace(" ", "_"): found.map(lambda told, name=name: name in told) for name in FINDINGS
+    }
+    counted = report[keys].assign(
+        declared=1, **{name: mark.astype(int) for name, mark in marks.items()}
+    )
+    return counted.groupby(keys, sort=False, dropna=False, as_index=False).sum()
+
+
+def describe_import(report: pd.DataFrame) -> str:
+    """
+    Return what became of a reading in plain lines: in all, by file and outlet, what was refused.
+
+    Examples
+    --------
+    >>> report = pd.DataFrame({"source": "a.csv", "row": [2, 3], "doc_id": ["a", "b"],
+    ...                        "outlet": "A", "status": ["read", "refused"],
+    ...                        "reason": ["", "date is empty; write YYYY-MM-DD"],
+    ...                        "findings": ["", "without date"]})
+    >>> print(describe_import(report))
+    2 articles declared = 1 read + 1 refused
+      a.csv, A: 2 declared, 1 read, 1 refused; 1 without date
+    refused:
+      a.csv, 3 (b): date is empty; write YYYY-MM-DD
+    """
+    read = int((report["status"] == "read").sum())
+    lines = [f"{len(report):,} articles declared = {read:,} read + {len(report) - read:,} refused"]
+    for row in import_summary(report).to_dict("records"):
+        told = [
+            f"{row[name.replace(' ', '_')]:,} {name}"
+            for name in FINDINGS
+            if row[name.replace(" ", "_")]
+        ]
+        counts = f"{row['declared']:,} declared, {row['read']:,} read, {row['refused']:,} refused"
+        where = ", ".join(filter(None, (str(row["source"]), str(row["outlet"]))))
+        lines.append(f"  {where}: {counts}" + ("; " if told else "") + ", ".join(told))
+    refused = report[report["status"] != "read"]
+    lines += ["refused:"] if len(refused) else []
+    for row in refused.head(_LISTED).to_dict("records"):
+        number = "" if pd.isna(row["row"]) else f", {row['row']}"
+        named = f" ({row['doc_id']})" if row["doc_id"] else ""
+        lines.append(f"  {row['source']}{number}{named}: {row['reason']}")
+    if len(refused) > _LISTED:
+        lines.append(f"  and {len(refused) - _LISTED:,} more; the report has them all")
+    return "\n".join(lines)
