@@ -1,0 +1,85 @@
+"""What a check of a corpus can find, how serious it is, and what it would do to the measures."""
+
+from collections.abc import Mapping, Sequence
+
+Finding = Mapping[str, object]
+
+COLUMNS = ("finding", "outlet", "n", "of", "where", "severity", "what_it_does")
+SEVERITIES = ("high", "medium", "low")
+_TELLING = 0.1  # of an outlet's articles, from which on a fault is serious
+_NAMED = 3  # places that are named
+WHAT_IT_DOES = {
+    "gap in dates": "Days without an article look like silence. Compare only days that all outlets "
+    "have, or find out whether the archive has a hole there.",
+    "dates apart": "Outlets that report on other days report other events. Compare within the days "
+    "that they share.",
+    "length": "Longer articles have more uses and more voices. Take shares and rates, and look at "
+    "genres apart.",
+    "several languages": "Words of another language are in no lexicon of this one; shares would "
+    "compare languages. Keep to one.",
+    "language not as said": "Voices and terms were looked for in another language than the text "
+    "is in. Correct the table, or take the text out.",
+    "repeated lines": "Boilerplate is counted as the article's own words, in every article anew. "
+    "Read what learn_furniture() finds and pass it on.",
+    "same text": "The same words count twice, and intervals take two copies for two articles. Give "
+    "them one `family`, or keep one.",
+    "near-duplicates": "Reprints and updates of one story count as several articles. Give them one "
+    "`family`.",
+    "cut at 32,767 characters": "Excel cut the text and said nothing; its end is in no count. Read "
+    "the articles from files.",
+    "truncated": "The text breaks off; counts and places stand for a part of it. Leave the "
+    "articles out, or get them whole.",
+    "short text": "So few words are an abstract, a caption or a pay wall, and no article. Leave "
+    "them out, or get them whole.",
+    "quotation marks": "Outlets mark speech differently; where marks are unlike the others', "
+    "quotations may hide in the narration. Read some articles before comparing voices.",
+    "hardly any quotation": "Either nobody is quoted, or marks were lost on the way here; then all "
+    "speech counts as the outlet's own. Read some articles.",
+    "unresolved voice": "For these words it is not known who speaks; they are in no share of own "
+    "or others' words. Read some, and correct them.",
+    "no headline": "Headlines are counted for the others. Leave them out for all: "
+    "where(zone='body').",
+    "no standfirst": "Standfirsts are there for the others, or stand inside their texts.",
+    "one outlet under several spellings": "It is taken for several outlets. Give it one name.",
+    "few articles": "Too few for a share, an interval or a test; the uses can be read one by one.",
+    "refused": "Declared, and in no number. import_report() has the reasons.",
+    "without date": "It cannot be placed in time, and is in no number. Find the date, or say how "
+    "many are missing by outlet.",
+    "without text": "Its headline alone is counted, or nothing. Leave the article out, or get it "
+    "whole.",
+    "shorter": "Shorter than the archive declares: the end may be missing, or a caption. Compare "
+    "with the file.",
+    "longer": "Longer than the archive declares: another article's text, or a list of links, may "
+    "be in it. Compare with the file.",
+    "left out": "This was not looked at.",
+}
+
+
+def finding(
+    name: str,
+    outlet: object,
+    n: int,
+    of: int,
+    where: str | Sequence[object],
+    severity: str = "",
+) -> Finding:
+    """
+    Return a row of a check; the severity goes by the share where none is given.
+
+    Examples
+    --------
+    >>> row = finding("truncated", "A", 4, 20, ["a1", "a2", "a3", "a4"])
+    >>> row["severity"], row["where"]
+    ('high', 'a1, a2, a3 and 1 more')
+    """
+    if not isinstance(where, str):
+        more = f" and {len(where) - _NAMED} more" if len(where) > _NAMED else ""
+        where = ", ".join(map(str, where[:_NAMED])) + more
+    severity = severity or ("high" if n >= _TELLING * of else "medium")
+    cells = (name, outlet, n, of, where, severity, WHAT_IT_DOES[name])
+    return dict(zip(COLUMNS, cells, strict=True))
+
+
+def left_out(name: str, why: str) -> Finding:
+    """Return the row of a check that could not be made."""
+    return finding("left out", "", 0, 0, f"{name}: {why}", "low")

@@ -1,0 +1,333 @@
+"""Validity: how far coders bear out what the lexicon finds, and whether it errs alike everywhere.
+
+A lexicon that is right nine times in ten in one outlet and seven times in another makes a
+difference where there is none. So precision and recall are given by group, with what is known of
+them, and `differential_error` sets outlets against each other.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis import tables
+from analysis.coded import CODED, NONE, OTHER_NAME, coded_lines, groups_of, line_share, per_family
+from analysis.floors import FEWEST_ARTICLES, FEWEST_USES, few_articles
+from analysis.intervals import SHARE_INTERVAL, benjamini_hochberg, permutation_p
+from analysis.method import with_method
+from analysis.study import Study
+
+WHAT = ("precision", "recall")
+_COLUMNS = ("question", "what", "n", "of", "articles", "share", "low", "high", "why_missing")
+_DIFFERENCES = (
+    *("question", "what", "group", "other", "share", "other_share", "difference", "low", "high"),
+    *("p", "q", "why_missing"),
+)
+Mask = NDArray[np.bool_]
+
+
+def lexicon_validity(
+    study: Study,
+    codings: pd.DataFrame,
+    by: str | Sequence[str] = ("outlet", "voice"),
+    *,
+    coder: str | None = None,
+    seed: int = 1,
+) -> pd.DataFrame:
+    """
+    Precision and recall of a lexicon against coders, by group, as they are in the whole corpus.
+
+    Answers "of the uses it counts, how many are uses; of the uses there are, how many does it
+    count; and is that alike in all groups?".
+
+    Parameters
+    ----------
+    study : Study
+        The one that the sample was drawn from.
+    codings : DataFrame
+        As `read_codings` returns them.
+    by : str or sequence of str
+        Metadata of articles, ``voice``, ``whose``, ``name``. Precision takes the last three as they
+        were found, recall as they were coded.
+    coder : str, optional
+        Only this one's codes, such as ``settled``; by default the mean over coders.
+    seed : int
+        Of the resampling.
+
+    Returns
+    -------
+    DataFrame
+        For each referent or frame (``question``), group and ``what`` (precision, recall) a row with
+        the columns of `by` and
+
+        ``n of``
+            coded lines that are right, of those that count towards it; halves where coders differ
+        ``articles``
+            articles of these lines
+        ``share``
+            precision or recall, each line weighted by how many it stands for
+        ``low high``
+            95 % interval over articles
+        ``why_missing``
+            why there is no share
+
+    Raises
+    ------
+    ValueError
+        If a column is lacking, or the codings hold articles or coders that are unknown.
+
+    Notes
+    -----
+    A use is right if the coder writes the name that was found. Recall looks for missed uses among
+    those that a context rules out and in sentences without a use; a second name in a sentence that
+    has one already is not looked for, so recall is, if anything, too high. Its interval joins those
+    of found and missed uses (MOVER for a ratio; Donner and Zou 2012). In simulations with 10 or 25
+    articles an outlet and 150 or 200 lines the intervals covered .95 to .99. After a change of the
+    lexicon the same codes still tell precision; for recall draw anew.
+
+    Examples
+    --------
+    >>> import analysis as an
+    >>> study = an.example_study()
+    >>> codings = an.read_codings("analysis/examples/coding", study)
+    >>> table = an.lexicon_validity(study, codings, by=[])
+    >>> table[["what", "n", "of", "articles"]]
+            what     n    of  articles
+    0  precision  25.5  27.0        11
+    1     recall  25.5  27.5        11
+    """
+    by = tables.as_list(by)
+    lines = coded_lines(study, codings, coder)
+    tables.require(lines, by, "codings")
+    rows = []
+    for question, asked in lines.groupby("question", sort=False):
+        part = asked.reset_index(drop=True)
+        fixed = [column for column in by if column not in CODED]
+        found = groups_of(part, [f"found_{c}" if c in CODED else c for c in by])
+        coded = groups_of(part, by)
+        used = (part["found_name"] != NONE) | (part["name"] != NONE)
+        for group in sorted({*found[used], *coded[used]}, key=str):
+            values = dict(zip(by, group, strict=True))
+            within = groups_of(part, fixed) == tuple(values[column] for column in fixed)
+            there = part[within].reset_index(drop=True)
+            mine = found[within] == group, coded[within] == group
+            row = {"question": question, **values}
+            rows += [row | found_row for found_row in _both(there, *mine, seed)]
+    table = pd.DataFrame(rows, columns=[*_COLUMNS[:1], *by, *_COLUMNS[1:]])
+    return _told(table, "precision and recall of a lexicon", lines, seed)
+
+
+def differential_error(
+    study: Study,
+    codings: pd.DataFrame,
+    between: str = "outlet",
+    *,
+    coder: str | None = None,
+    seed: int = 1,
+) -> pd.DataFrame:
+    """
+    Differences of precision and of recall between groups of articles, two by two.
+
+    Answers "could a difference between outlets be one of the lexicon's errors?".
+
+    Parameters
+    ----------
+    study, codings, coder, seed
+        As in `lexicon_validity`.
+    between : str
+        A column of the documents.
+
+    Returns
+    -------
+    DataFrame
+        For each referent or frame, each of ``what``, and each two groups: ``share other_share
+        difference``, ``low high`` (95 % interval), ``p`` (labels exchanged between articles), ``q``
+        (Benjamini-Hochberg over the table), ``why_missing``.
+
+    Raises
+    ------
+    ValueError
+        If `between` is no column of documents.
+
+    Notes
+    -----
+    The interval joins those of the two shares (MOVER; Newcombe 1998 is the case of simple samples).
+    No difference found in a small sample is no evidence that there is none: look at the interval.
+
+    Examples
+    --------
+    >>> import analysis as an
+    >>> study = an.example_study()
+    >>> codings = an.read_codings("analysis/examples/coding", study)
+    >>> table = an.differential_error(study, codings)
+    >>> table["why_missing"].unique().tolist()
+    ['fewer than 5 articles']
+    """
+    tables.require(study.documents, [between], "documents")
+    lines = coded_lines(study, codings, coder)
+    rows = []
+    for question, asked in lines.groupby("question", sort=False):
+        sides = {
+            group: part.reset_index(drop=True)
+            for group, part in asked.groupby(between, dropna=False)
+        }
+        shares = {
+            group: dict(zip(WHAT, _both(part, *_all(part), seed), strict=True))
+            for group, part in sides.items()
+        }
+        for what in WHAT:
+            for group, other in combinations(sides, 2):
+                told = _difference(shares[group][what], shares[other][what])
+                if not told["why_missing"]:
+                    both = [_hit_and_base(sides[side], what) for side in (group, other)]
+                    pair = (sides[group], sides[other])
+                    told["p"] = _p(pair, both, seed)
+                first = {"question": question, "what": what, "group": group, "other": other}
+                rows.append({**first, **told})
+    table = pd.DataFrame(rows, columns=list(_DIFFERENCES))
+    table["q"] = benjamini_hochberg(table["p"].astype(float))
+    return _told(table, f"differences of error between {between}s", lines, seed)
+
+
+def _all(part: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    every = pd.Series(True, index=part.index)
+    return every, every
+
+
+def _both(
+    part: pd.DataFrame, found_here: pd.Series, coded_here: pd.Series, seed: int
+) -> list[dict[str, object]]:
+    """Return the rows of precision and recall of one group."""
+    found = (part["found_name"] != NONE).to_numpy() & found_here.to_numpy(bool)
+    true = (part["name"] != NONE).to_numpy() & coded_here.to_numpy(bool)
+    right = (part["name"] == part["found_name"]).to_numpy()
+    precision = line_share(part, found & right, found, seed)
+    recall = _recall(part, true & right, true, seed)
+    return [
+        _row("precision", part, found & right, found, precision),
+        _row("recall", part, true & right, true, recall),
+    ]
+
+
+def _row(
+    what: str, part: pd.DataFrame, hit: Mask, base: Mask, told: tuple[float, float, float]
+) -> dict[str, object]:
+    each = 1 / part.groupby("unit")["coder"].transform("size").to_numpy(float)
+    articles = int(part.loc[base, "family"].nunique())
+    of = float((each * base).sum())
+    row: dict[str, object] = {"what": what, "n": float((each * hit).sum()), "of": of}
+    row["articles"] = articles
+    why = few_articles(articles) or (f"fewer than {FEWEST_USES} lines" if of < FEWEST_USES else "")
+    share, low, high = (np.nan, np.nan, np.nan) if why else told
+    return row | {"share": share, "low": low, "high": high, "why_missing": why}
+
+
+def _recall(part: pd.DataFrame, hit: Mask, true: Mask, seed: int) -> tuple[float, float, float]:
+    """Return found over found and missed, with the interval that joins those of the two."""
+    found = (part["found_name"] != NONE).to_numpy()
+    weight = part["weight"].to_numpy(float)
+    caught, caught_low, caught_high = (
+        share * weight[found].sum() for share in line_share(part, hit, found, seed)
+    )
+    every = np.ones(len(part), bool)
+    missed, missed_low, missed_high = (
+        share * weight.sum() for share in line_share(part, true & ~hit, every, seed)
+    )
+    if not caught > 0:
+        return (0.0, 0.0, 1.0) if missed > 0 else (np.nan, np.nan, np.nan)
+    low, high = ratio_limits((missed, missed_low, missed_high), (caught, caught_low, caught_high))
+    share = caught / (caught + missed)
+    return share, min(1 / (1 + high), share), max(1 / (1 + low), share)
+
+
+def ratio_limits(
+    upper: tuple[float, float, float], lower: tuple[float, float, float]
+) -> tuple[float, float]:
+    """
+    Interval of the ratio of two independent estimates from their own intervals (MOVER).
+
+    Parameters
+    ----------
+    upper, lower : tuple of float
+        Estimate, low and high of what is divided, and of what it is divided by; both from 0 up.
+
+    Returns
+    -------
+    low, high : float
+        `high` is infinite where `lower` may be 0.
+
+    Notes
+    -----
+    Donner and Zou (2012), from the squares of how far each limit is from its estimate.
+
+    Examples
+    --------
+    >>> low, high = ratio_limits((20, 15, 26), (40, 33, 48))
+    >>> round(low, 3), round(high, 3)
+    (0.356, 0.693)
+    """
+    (a, a_low, a_high), (b, b_low, b_high) = upper, lower
+
+    def root(a_limit: float, b_limit: float) -> float:
+        inside = (a * b) ** 2 - a_limit * b_limit * (2 * a - a_limit) * (2 * b - b_limit)
+        return float(np.sqrt(max(inside, 0.0)))
+
+    below = b_high * (2 * b - b_high)
+    low = (a * b - root(a_low, b_high)) / below if below > 0 else a_low / b_high
+    above = b_low * (2 * b - b_low)
+    high = (a * b + root(a_high, b_low)) / above if above > 0 else np.inf
+    return max(low, 0.0), high
+
+
+def _difference(mine: dict[str, object], others: dict[str, object]) -> dict[str, object]:
+    """Return the difference of two shares, with the interval that joins theirs."""
+    why = mine["why_missing"] or others["why_missing"]
+    a, a_low, a_high, b, b_low, b_high = (
+        float(str(row[column])) for row in (mine, others) for column in ("share", "low", "high")
+    )
+    return {
+        "share": a,
+        "other_share": b,
+        "difference": a - b,
+        "low": a - b - float(np.hypot(a - a_low, b_high - b)),
+        "high": a - b + float(np.hypot(a_high - a, b - b_low)),
+        "p": np.nan,
+        "why_missing": why,
+    }
+
+
+def _hit_and_base(part: pd.DataFrame, what: str) -> tuple[Mask, Mask]:
+    base = (part["found_name" if what == "precision" else "name"] != NONE).to_numpy()
+    return base & (part["name"] == part["found_name"]).to_numpy(), base
+
+
+def _p(
+    pair: tuple[pd.DataFrame, pd.DataFrame], both: Sequence[tuple[Mask, Mask]], seed: int
+) -> float:
+    """Return p of the difference of two ratios, by exchanging the labels of their articles."""
+    sums = [per_family(part, *masks)[:2] for part, masks in zip(pair, both, strict=True)]
+    x, n = (np.concatenate([one[i] for one in sums]) for i in (0, 1))
+    labels = np.arange(len(x)) < len(sums[0][0])
+
+    def apart(target: Mask) -> float:
+        return float(x[target].sum() / n[target].sum() - x[~target].sum() / n[~target].sum())
+
+    return permutation_p(apart, labels, seed=seed)
+
+
+def _told(table: pd.DataFrame, variant: str, lines: pd.DataFrame, seed: int) -> pd.DataFrame:
+    coders = lines["coder"].nunique()
+    return with_method(
+        table,
+        measure="validity",
+        variant=variant,
+        unit="article",
+        n=int(lines["unit"].nunique()),
+        interval=f"lines weighted by the chance to be drawn; over articles: {SHARE_INTERVAL}",
+        floors=f"no share under {FEWEST_ARTICLES} articles or {FEWEST_USES} lines",
+        note=f"mean over {coders} coders; {lines.attrs['left_out']} lines undecided, left out; "
+        f"a name that the lexicon lacks ({OTHER_NAME}) is a miss",
+        seed=seed,
+    )
