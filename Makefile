@@ -36,7 +36,7 @@ same-numbers: setup  ## make the study, where its articles are at hand, and the 
 	@echo "Made again, the numbers are the same."
 
 study: setup  ## make data/grushko from the texts in data/articles
-	$(BIN)/python -m analysis build data/articles --lexicon ukraine_war --save data/grushko
+	$(BIN)/python -m analysis build data/articles --lexicon ukraine_war --source 21wire-2025 --save data/grushko
 
 format: setup  ## make the style right, as far as that can be done by itself
 	$(BIN)/ruff check --fix .
@@ -56,6 +56,9 @@ pythons:  ## run the tests on every Python of PYTHONS that is here, each in its 
 
 score-voice: setup  ## score the voice rules on annotated articles: make score-voice GOLD=folder
 	$(BIN)/python benchmarks/score_voice.py $(GOLD)
+
+score-restatements: setup  ## score restatements on the reports coded by hand (needs data/articles)
+	$(BIN)/python -m benchmarks.score_restatements
 
 score-gold: setup  ## score them on the five articles, coded by hand in data/gold (needs data/articles)
 	$(BIN)/python -m benchmarks.score_gold

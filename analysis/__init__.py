@@ -6,7 +6,8 @@ A study, and what it shows::
 
     build_study      texts in, everything found       read_study       a study that was shared
     example_study    a small one, to try things on    import_report    what was read and refused
-    Study            where(), save(), with_texts()
+    Study            where(), save(), with_texts()    import_summary   the same by file and outlet
+    check_corpus     is it fit to be compared         describe_import  the same in plain lines
 
     uses             every use of a name, one a row   naming_shares    which of the names
     name_positions   where in the article             frame_rates      frame words in a thousand
@@ -14,7 +15,11 @@ A study, and what it shows::
     reporting_verbs  said, claimed, admitted          keyness          words that set one apart
     dispersion       how evenly a word is spread      words_only_here  what no other article uses
     readability      how hard it is to read           diversity        how varied the words are
-    agreement        of two coders
+    coding_sheet     a sample to code by hand         read_codings     the codes, checked
+    coverage         what is kept of a source         versions         how quotations differ
+    from_source_to_report   each sentence, with the statement of the source that it restates
+    agreement        of two coders                    lexicon_validity precision and recall
+    differential_error  unlike in two outlets?        corrected_estimate  errors taken out
     score_voices     rules against a coder, by word   score_uses       the same, by use of a term
 
     concordance      any word, line by line           read_context     from a number to its lines
@@ -22,13 +27,18 @@ A study, and what it shows::
     compare_lexicons what another lexicon moves       describe_method  the sentence for the paper
 
     plot_uses, plot_naming_shares, plot_names_by_position, plot_frame_rates, plot_voice_shares,
-    plot_keyness, plot_words_only_here, plot_readability, and save_figure, with the table
+    plot_keyness, plot_words_only_here, plot_readability, plot_coverage, plot_from_source_to_report,
+    plot_versions, and save_figure, with the table
 
 The steps behind it, one at a time::
 
     read_articles -> documents -> split_passages -> passages -> find_matches -> matches
                                                              -> count_terms  -> Counts
+    find_stock_text -> find_copies -> with_families, without_copies
+                                           articles that carry one text count once
+    learn_furniture, mark_furniture        what repeats on the pages of an outlet
     find_uses                              matches, and what a context rules out
+    find_restatements, source_words        which sentence restates which; whose words that one is
     read_lexicon, write_lexicon, Lexicon   what things can be called
     tokenize, Tokens, ArticleVectorizer    the words themselves; a scikit-learn transformer
 
@@ -44,6 +54,9 @@ _HOME = {
     "read_study": "study",
     "Study": "study",
     "import_report": "needs",
+    "import_summary": "reading.report",
+    "describe_import": "reading.report",
+    "check_corpus": "check",
     "uses": "measures.naming",
     "naming_shares": "measures.naming",
     "name_positions": "measures.positions",
@@ -56,7 +69,15 @@ _HOME = {
     "words_only_here": "measures.vocabulary",
     "readability": "measures.readability",
     "diversity": "measures.diversity",
+    "coding_sheet": "coding",
+    "read_codings": "coding",
+    "coverage": "measures.coverage",
+    "versions": "measures.versions",
+    "from_source_to_report": "measures.from_source",
     "agreement": "measures.agreement",
+    "lexicon_validity": "measures.validity",
+    "differential_error": "measures.validity",
+    "corrected_estimate": "measures.corrected",
     "score_voices": "measures.scoring",
     "score_uses": "measures.scoring",
     "concordance": "context",
@@ -73,11 +94,22 @@ _HOME = {
     "plot_keyness": "plots.keyness",
     "plot_words_only_here": "plots.vocabulary",
     "plot_readability": "plots.readability",
+    "plot_coverage": "plots.coverage",
+    "plot_from_source_to_report": "plots.from_source",
+    "plot_versions": "plots.versions",
     "save_figure": "plots.saving",
     "read_articles": "reading",
+    "learn_furniture": "furniture_rules",
+    "mark_furniture": "furniture_rules",
     "split_passages": "voice.passages",
+    "find_stock_text": "stock",
+    "find_copies": "copies",
+    "with_families": "originals",
+    "without_copies": "originals",
     "find_matches": "matches",
     "find_uses": "matches",
+    "find_restatements": "restatements",
+    "source_words": "restatements",
     "count_terms": "counts",
     "Counts": "counts",
     "ArticleVectorizer": "vectorizer",

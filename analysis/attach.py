@@ -69,6 +69,8 @@ def attach(content: Mapping[str, Any], folder: Path) -> tuple[dict[str, Any], pd
                 changed.get(doc_id, _of(content[name], doc_id)) for doc_id in documents["doc_id"]
             ]
             fields[name] = pd.concat(kept, ignore_index=True)
+    if moved and content["restatements"] is not None:
+        fields |= _moved_restatements(content, {**content, **fields}["passages"], texts)
     return fields, pd.DataFrame(rows, columns=list(REPORT))
 
 
@@ -157,6 +159,38 @@ def _moved(
         found[name] = before.assign(start=here["start"], end=here["end"], match=here["match"])
     found["fragments"] = find_fragments(document, uses)
     return found
+
+
+def _moved_restatements(
+    content: Mapping[str, Any], passages: pd.DataFrame, texts: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return restatements and versions with the places of the sentences in the texts at hand."""
+    place = ["doc_id", "part"]
+    before = content["passages"].sort_values(["doc_id", "part", "start"], kind="stable")
+    after = passages.sort_values(["doc_id", "part", "start"], kind="stable")
+    titles = content["documents"].set_index("doc_id")["title"]
+    starts: dict[tuple[str, str, int], int] = {}
+    ends: dict[tuple[str, str, int], int] = {}
+    new_ends = after.groupby([*place, "sentence"])["end"].max()
+    rows = zip(before[[*place, "sentence", "start"]].to_numpy(), after["start"], strict=True)
+    for (doc_id, part, sentence, start), new in rows:
+        text = texts.get(doc_id, "") if part == "text" else str(titles[doc_id])
+        end = int(new_ends[doc_id, part, sentence])
+        starts[doc_id, part, start] = int(new)
+        ends[doc_id, part, start] = int(new) + len(text[new:end].rstrip())
+    fields = {}
+    for name in ("restatements", "versions"):
+        table = content[name].copy()
+        for prefix, key in (("", "doc_id"), ("source_", "source_id")):
+            keys = list(
+                zip(table[key], table[f"{prefix}part"], table[f"{prefix}start"], strict=True)
+            )
+            table[f"{prefix}start"] = [starts.get(k, k[2]) for k in keys]
+            if f"{prefix}end" in table.columns:
+                known = zip(keys, table[f"{prefix}end"], strict=True)
+                table[f"{prefix}end"] = [ends.get(k, end) for k, end in known]
+        fields[name] = table
+    return fields
 
 
 def _of(table: pd.DataFrame, doc_id: str) -> pd.DataFrame:

@@ -44,6 +44,16 @@ def need_counts(study: Study, what: str) -> Counts:
     return study.counts
 
 
+def need_restatements(study: Study, what: str) -> pd.DataFrame:
+    """Return the restatements, or raise the one error of everything that needs them."""
+    if study.restatements is None:
+        raise ValueError(
+            f"{what} needs restatements of a source, and this study was built without one. Build "
+            'it with its doc_id: an.build_study(…, source_doc="the-interview").'
+        )
+    return study.restatements
+
+
 def need_texts(study: Study, what: str) -> None:
     """Raise the one error of everything that needs the texts."""
     if not study.has_texts:

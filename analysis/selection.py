@@ -49,9 +49,29 @@ def select(content: Mapping[str, Any], column: str, wanted: Any) -> dict[str, An
     changed: dict[str, Any] = {"filters": (*content["filters"], said)}
     if column in about:
         doc_ids = documents["doc_id"][documents[column].isin(values)]
-        names = ("documents", "passages", "matches", "restatements", "excluded")
+        names = ("documents", "passages", "matches", "restatements", "versions", "excluded")
         return changed | _kept(content, names, "doc_id", list(doc_ids))
-    return changed | _kept(content, ("passages", "matches", "excluded"), column, values)
+    kept = _kept(content, ("passages", "matches", "excluded"), column, values)
+    return changed | kept | _told_in(kept["passages"], content)
+
+
+def _told_in(passages: pd.DataFrame, content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the restatements told in one of the passages, in its voice, and their versions."""
+    told, versions = content["restatements"], content["versions"]
+    if told is None:
+        return {}
+    voices = passages.groupby(["doc_id", "part", "voice"], sort=False)["start"].apply(np.sort)
+    there = [
+        key in voices.index and bool(((voices[key] >= start) & (voices[key] < end)).any())
+        for *key_of, start, end in told[["doc_id", "part", "voice", "start", "end"]].to_numpy()
+        for key in [tuple(key_of)]
+    ]
+    told = told[np.array(there, bool)].reset_index(drop=True)
+    if versions is None:
+        return {"restatements": told}
+    place = ["doc_id", "part", "start"]
+    inside = pd.MultiIndex.from_frame(versions[place]).isin(pd.MultiIndex.from_frame(told[place]))
+    return {"restatements": told, "versions": versions[inside].reset_index(drop=True)}
 
 
 def _kept(

@@ -22,10 +22,12 @@ from analysis.lexicon import Lexicon
 from analysis.lexicon_files import as_lexicon
 from analysis.links import find_fragments
 from analysis.matches import find_uses
+from analysis.restatements import find_restatements
 from analysis.selection import select
 from analysis.study_files import read_folder, write_folder
 from analysis.style import describe_style
 from analysis.voice.passages import split_passages
+from analysis.wordings import find_versions
 
 _UNCORRECTED = "uncorrected"  # folder of the same study without its corrections
 
@@ -42,11 +44,14 @@ class Study:
         ``text`` column makes a study without texts.
     counts : Counts
         As `count_terms` makes them; None after `where` by speaker, part or sentence.
-    restatements : DataFrame, optional
+    restatements, versions : DataFrame, optional
+        As `find_restatements` and `find_versions` make them.
     lexicon : Lexicon, optional
         The one that `matches` were found with.
     excluded : DataFrame, optional
         Uses that a context rules out, with the rule; as in `find_uses`.
+    source_doc : str, optional
+        The source that `restatements` are of.
     parts : DataFrame, optional
         ``doc_id part characters words sentences sha256`` of every part as read.
     fragments : DataFrame, optional
@@ -79,6 +84,8 @@ class Study:
     restatements: pd.DataFrame | None = None
     lexicon: Lexicon | None = None
     excluded: pd.DataFrame | None = field(default=None, kw_only=True)
+    versions: pd.DataFrame | None = field(default=None, kw_only=True)
+    source_doc: str | None = field(default=None, kw_only=True)
     parts: pd.DataFrame | None = field(default=None, kw_only=True)
     fragments: pd.DataFrame | None = field(default=None, kw_only=True)
     style: pd.DataFrame | None = field(default=None, kw_only=True)
@@ -257,8 +264,7 @@ def build_study(
     speakers, corrections
         As in `split_passages`.
     source_doc : str, optional
-        The article whose statements the others restate. Restatements are not found yet: anything
-        but None raises.
+        The ``doc_id`` of the article that the others restate, as an interview.
 
     Returns
     -------
@@ -279,8 +285,6 @@ def build_study(
     >>> an.build_study(articles, {"storm": ["storm*"]})
     <Study of 1 articles, 1 outlets, 2 uses, with texts>
     """
-    if source_doc is not None:
-        raise ValueError("source_doc: restatements are not found yet; leave it out.")
     words = as_lexicon(lexicon)
     if isinstance(source, pd.DataFrame):
         read = source
@@ -289,21 +293,24 @@ def build_study(
     report = reading.import_report(read) if "import_report" in read.attrs else None
     documents = tables.check_documents(read).sort_values("doc_id", ignore_index=True)
     documents.attrs = {}
-    study = _found(documents, split_passages(documents, speakers=speakers), words)
+    tables.one_of(source_doc, [None, *documents["doc_id"]], "source_doc")
+    study = _found(documents, split_passages(documents, speakers=speakers), words, source_doc)
     study = replace(study, import_report=report)
     if corrections is None:
         return study
     corrected = split_passages(documents, speakers=speakers, corrections=corrections)
     return replace(
-        _found(documents, corrected, words),
+        _found(documents, corrected, words, source_doc),
         import_report=report,
         corrections=read_corrections(corrections),
         uncorrected=study,
     )
 
 
-def _found(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon) -> Study:
-    """Return the study of documents that have been split into passages."""
+def _found(
+    documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon, source: str | None
+) -> Study:
+    told = None if source is None else find_restatements(documents, passages, source=source)
     uses = find_uses(documents, passages, lexicon)
     counted = uses["rule"] == ""
     return Study(
@@ -311,7 +318,10 @@ def _found(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon) ->
         passages,
         uses[counted].drop(columns="rule").reset_index(drop=True),
         count_terms(documents, passages),
+        restatements=told,
         lexicon=lexicon,
+        versions=None if told is None else find_versions(documents, passages, told),
+        source_doc=source,
         excluded=uses[~counted].reset_index(drop=True),
         parts=describe_parts(documents, passages),
         fragments=find_fragments(documents, uses),

@@ -27,15 +27,15 @@ LONGEST_NAME = 4  # words of a speaker or a mention that are kept
 _FORMAT = 1
 _MANIFEST = "manifest.json"
 _LEXICON = "lexicon.yaml"
-_LIBRARIES = ("numpy", "pandas", "scipy", "sentencex", "textstat")
+_LIBRARIES = ("nltk", "numpy", "pandas", "rapidfuzz", "scipy", "sentencex", "textstat")
 _COUNTS = ["doc_id", "zone", "voice", "own", "whose", "term", "n"]
 _NUMBERS = [  # whole ones
     *("sentence", "start", "end", "words", "n", "characters", "sentences", "row"),
-    *("sentence_words", "letters", "long_words", "left_out_words"),
+    *("sentence_words", "letters", "long_words", "left_out_words", "source_start", "source_end"),
 ]
 _MEASURED = {  # may be missing
     **dict.fromkeys(["syllables", "polysyllables", "difficult_words"], "Int64"),
-    **dict.fromkeys(["mattr", "mtld"], "float64"),
+    **dict.fromkeys(["mattr", "mtld", "score"], "float64"),
 }
 _TRUTHS = ["own"]
 _DESCRIBED = {"passages", "matches", "excluded"}  # these carry the metadata of the article
@@ -46,7 +46,7 @@ def write_folder(folder: Path, content: Mapping[str, Any]) -> None:
     saved = _saved_tables(content)
     _refuse_text(saved, content["documents"])
     folder.mkdir(parents=True, exist_ok=True)
-    for name in set(content) - {"lexicon", "filters"}:
+    for name in set(content) - {"lexicon", "filters", "source_doc"}:
         (folder / f"{name}.csv").unlink(missing_ok=True)
     (folder / _LEXICON).unlink(missing_ok=True)
     for name, table in saved.items():
@@ -63,7 +63,8 @@ def read_folder(folder: Path) -> dict[str, Any]:
     read = {name: _read_table(folder / name) for name in manifest["files"] if name.endswith(".csv")}
     documents = _typed(read.pop("documents.csv"), manifest["types"])
     about = documents[["doc_id", *tables.metadata_columns(documents)]]
-    content: dict[str, Any] = {"documents": documents}
+    source = manifest.get("parameters", {}).get("source_doc") or None
+    content: dict[str, Any] = {"documents": documents, "source_doc": source}
     for name, table in read.items():
         content[name.removesuffix(".csv")] = table
     for name in _DESCRIBED & set(content):
@@ -113,7 +114,7 @@ def _runs(cell: object) -> Iterator[tuple[str, ...]]:
 def _with_short_names(table: pd.DataFrame) -> pd.DataFrame:
     short = {
         column: [_short(name) for name in table[column]]
-        for column in ("speaker", "mention")
+        for column in ("speaker", "mention", "source_speaker")
         if column in table.columns
     }
     return table.assign(**short)
@@ -157,6 +158,7 @@ def _write_manifest(content: Mapping[str, Any], folder: Path, written: list[str]
             "corrections": 0 if content["corrections"] is None else len(content["corrections"]),
             "words of a name that are kept": LONGEST_NAME,
             "words in a row that no cell tells": _RUN,
+            **({"source_doc": content["source_doc"]} if content["source_doc"] else {}),
         },
         "articles": dict(zip(texts["doc_id"], texts["sha256"], strict=True)) if len(texts) else {},
         "types": {
@@ -203,7 +205,8 @@ def _read_table(path: Path) -> pd.DataFrame:
     table = pd.read_csv(StringIO(text), dtype=str, keep_default_na=False, lineterminator="\n")
     if path.name == "documents.csv":
         return table
-    for column in table.columns.intersection(_NUMBERS):
+    words = {"words"} if path.name == "versions.csv" else set()  # there they are words themselves
+    for column in table.columns.intersection(_NUMBERS).difference(list(words)):
         missing = column == "row" or (table[column] == "").any()
         numbers = pd.to_numeric(table[column])
         table[column] = numbers.astype("Int64" if missing else "int64")

@@ -21,9 +21,19 @@ MATCHES = (
     *("doc_id", "part", "sentence", "start", "end", "zone", "voice", "speaker", "own", "whose"),
     *("confidence", "referent", "name", "frame", "term", "match"),
 )
+RESTATEMENTS = (
+    *("doc_id", "part", "start", "end", "voice", "source_id", "source_part", "source_start"),
+    *("source_end", "source_voice", "source_speaker", "kind", "score"),
+)
+VERSIONS = (
+    *("doc_id", "part", "start", "source_id", "source_part", "source_start", "change", "concerns"),
+    *("source_words", "words"),
+)
+STATEMENTS = ("statement", "label", "source_id", "part", "start", "end", "text_sha256")
 ROWS = ("doc_id", "zone", "voice", "own", "whose", "words")  # of Counts; then the metadata
 IMPORT_REPORT = (
-    *("source", "row", "doc_id", "status", "reason", "encoding", "characters", "sha256", "note"),
+    *("source", "row", "doc_id", "outlet", "status", "reason", "findings", "encoding"),
+    *("characters", "sha256", "note"),
 )
 
 PARTS = ("title", "text")
@@ -35,6 +45,7 @@ WHOSE = ("own", "other", "unclear")
 _TAKEN = {*PASSAGES, *MATCHES, "n", "of", "articles", "share", "low", "high", "rule"} - {"doc_id"}
 
 _MADE_BY = {
+    "restatements": " find_restatements() makes them.",
     "passages": " split_passages() makes them.",
     "matches": " find_matches() makes them.",
     "documents": " read_articles() makes them, or add them by hand.",

@@ -14,20 +14,21 @@ import pytest
 TOP = Path(__file__).parents[1]
 PACKAGE = TOP / "analysis"
 LAYERS = [  # a module imports only from the lines above its own, or from its own folder
-    ["tables", "tokens", "sentences", "intervals", "floors", "method"],
+    ["tables", "tokens", "sentences", "intervals", "floors", "method", "findings"],
     ["comparisons", "contrasts", "spread", "lexical_diversity", "syllables"],  # numbers to numbers
-    ["phrases", "alignment", "corrections"],
-    ["lexicon", "reading", "furniture"],
-    ["dictionaries"],
+    ["shingles", "precedence"],
+    ["phrases", "alignment", "corrections", "likeness", "rewording", "statements"],
+    ["lexicon", "reading", "furniture", "pairing"],
+    ["dictionaries", "furniture_rules"],
     ["lexicon_files"],
     ["voice"],
-    ["running"],
-    ["counts", "matches", "links", "style"],
+    ["running", "text_checks"],
+    ["counts", "matches", "copies", "stock", "links", "style", "restatements", "wordings"],
     ["vectorizer", "sides", "selection", "study_files", "attach"],
     ["study"],
-    ["needs"],
+    ["needs", "originals", "inventory", "coded"],
     ["measures", "context"],
-    ["sensitivity", "plots", "show"],
+    ["sensitivity", "plots", "show", "coding", "check"],
     ["__main__", "examples"],
 ]
 RANK = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}
@@ -41,7 +42,7 @@ CLASSES = {"Study", "Lexicon", "Tokens", "Counts", "ArticleVectorizer"}
 LONGEST_MODULE, LONGEST_BODY = 350, 40
 
 OPENERS = {
-    *("reading", "lexicon_files", "corrections", "study_files", "plots.saving", "coding", "report"),
+    *("reading", "lexicon_files", "corrections", "statements", "study_files", "plots.saving", "coding", "report"),
 }
 SHIPPED = {"voice.cues", "voice.bodies", "syllables"}  # open tables that ship with the package
 OPENS = re.compile(

@@ -3,6 +3,7 @@
 import pytest
 
 import analysis as an
+from tests.restated import study as development_study
 
 TEXT = "The strike goes on.\n\n“A strike is no war,” the chair said. Nobody spoke of a war."
 LEXICON = {"strike": ["strike"], "war": ["war"]}
@@ -84,3 +85,32 @@ def test_refuse_keeps_the_articles_that_agree(shared, texts):
 def test_what_needs_texts_says_how_to_attach_them(shared):
     with pytest.raises(ValueError, match=r"concordance needs the texts.*study\.with_texts"):
         an.concordance(shared, "war")
+
+
+def test_restatements_and_versions_move_with_their_texts(tmp_path):
+    whole = development_study()
+    whole.save(tmp_path / "study")
+    shared = an.read_study(tmp_path / "study")
+    (tmp_path / "texts").mkdir()
+    for article in whole.documents.itertuples():
+        text = article.text.replace("\n\n", "\n\n\n  ").replace("“", '"').replace("”", '"')
+        (tmp_path / "texts" / f"{article.doc_id}.txt").write_text(text, encoding="utf-8")
+    study = shared.with_texts(tmp_path / "texts")
+    assert set(study.text_report["status"]) == {"moved", "same"}  # one has no paragraphs
+    before = sentences(whole)
+    assert [" ".join(pair).split() for pair in sentences(study)] == [
+        " ".join(pair).replace("“", '"').replace("”", '"').split() for pair in before
+    ]
+    assert len(study.versions) == len(whole.versions)
+
+
+def sentences(study):
+    """The words of each pair, told and source, read at their places."""
+    texts = study.documents.set_index("doc_id")
+    return [
+        (
+            texts.loc[row.doc_id, row.part][row.start : row.end],
+            texts.loc[row.source_id, row.source_part][row.source_start : row.source_end],
+        )
+        for row in study.restatements.itertuples()
+    ]

@@ -7,6 +7,7 @@ import analysis as an
 from analysis.corrections import text_checksum
 from analysis.needs import need_counts
 from analysis.study import count_style
+from tests.restated import study as development_study
 
 NAMES = {"war": {"terms": ["war"], "unless": ["cold war"]}, "peace": ["peace"]}
 
@@ -72,11 +73,20 @@ def test_every_fault_is_told_before_any_work(make_documents):
         an.build_study(documents, {"america": ["U.S."]})
 
 
-def test_restatements_are_not_built_and_say_so(make_documents):
-    with pytest.raises(
-        ValueError, match="source_doc: restatements are not found yet; leave it out"
-    ):
-        an.build_study(make_documents(A="War."), NAMES, source_doc="a1")
+def test_a_source_that_is_not_in_the_corpus_is_named(make_documents):
+    with pytest.raises(ValueError, match="source_doc 'z' is unknown; there is"):
+        an.build_study(make_documents(A="War."), NAMES, source_doc="z")
+
+
+def test_a_study_with_a_source_has_restatements_and_versions_and_filters_them():
+    study = development_study()
+    assert study.source_doc == "interview"
+    wire = study.where(outlet="wire")
+    assert set(wire.restatements["doc_id"]) == {"wire"} == set(wire.versions["doc_id"])
+    quoted = study.where(voice="quotation")
+    assert set(quoted.restatements["voice"]) == {"quotation"}
+    assert len(study.where(own=True).restatements) < len(study.restatements)
+    assert study.where(zone="headline").restatements["part"].isin(["title"]).all()
 
 
 @pytest.mark.parametrize("table", ["passages", "matches", "documents"])

@@ -10,7 +10,9 @@ import pandas as pd
 import pytest
 
 import analysis as an
-from benchmarks.score_gold import read_documents, read_gold, scores
+from analysis.restatements import find_restatements
+from benchmarks.score_gold import INTERVIEW, read_documents, read_gold, scores
+from benchmarks.score_restatements import REPORTS, figures, read_pairs
 
 FLOORS = pd.read_csv(Path(__file__).with_name("floors.csv"))
 CODED = set(read_gold("voices")["doc_id"])
@@ -27,11 +29,16 @@ def reached(request: pytest.FixtureRequest) -> dict[str, float]:
         documents = read_documents()
         if missing := sorted(CODED - set(documents["doc_id"])):
             pytest.skip(f"data/articles lacks {missing}: nothing was scored")
-        table = scores(an.split_passages(documents), documents)
+        passages = an.split_passages(documents)
+        table = scores(passages, documents)
+        restated = figures(find_restatements(documents, passages, source=INTERVIEW), read_pairs())
     whole = table[table["doc_id"] == "all"]
     names = whole["figure"].str.replace("^(F1|right) ", "", regex=True)
     found = dict(zip(names, whole["value"], strict=True))
     news = table[table["doc_id"] == "four without the interview"]
+    restated = restated[restated["doc_id"].isin(REPORTS)]
+    names = "restatements of " + restated["doc_id"] + ", " + restated["figure"]
+    found |= dict(zip(names, restated["value"], strict=True))
     return found | {"quotation without the interview": news["value"].iloc[0]}
 
 

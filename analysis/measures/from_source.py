@@ -1,0 +1,97 @@
+"""From the source to each report: every statement of the source, and the sentences that restate it.
+
+Where `coverage` counts, this keeps each sentence with its place, so that order and grouping show.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.inventory import inventory_of, placed_restatements, source_of
+from analysis.method import with_method
+from analysis.needs import need_restatements
+from analysis.study import Study
+
+FROM_SOURCE = (
+    *("statement", "label", "stated_by", "doc_id", "outlet", "date", "part", "start"),
+    *("position", "words", "voice", "mode", "kind", "score", "source_words"),
+)
+
+
+def from_source_to_report(
+    study: Study, statements: pd.DataFrame | str | Path | None = None
+) -> pd.DataFrame:
+    """
+    Every statement of the source with each sentence that restates it, report by report.
+
+    Parameters
+    ----------
+    study : Study
+        Built with ``source_doc``.
+    statements : DataFrame, str or Path, optional
+        An inventory, as in `coverage`; without it every sentence of the source is a statement.
+
+    Returns
+    -------
+    DataFrame
+        A row for each statement and sentence that restates it, in the order of the source; a
+        statement that nobody restates has one row, without ``doc_id``.
+
+        ``statement``, ``label``, ``stated_by``
+            as in `coverage`, where the third is called ``source_words``
+        ``doc_id``, ``outlet``, ``date``, ``part``, ``start``
+            the sentence that restates it
+        ``position``, ``words``
+            its place in the text, from 0 to 1 (0 in the title), and its length
+        ``voice``, ``mode``, ``kind``, ``score``
+            how it restates; mode is quoted or reported
+        ``source_words``
+            "speaker's own words" or "newspaper's text": what the restated sentence is
+
+    Raises
+    ------
+    ValueError
+        If the study has no restatements, or the inventory does not fit the text that was read.
+
+    See Also
+    --------
+    coverage : the same, counted by outlet.
+    plot_from_source_to_report : draws this table.
+
+    Examples
+    --------
+    >>> import analysis as an
+    >>> study = an.example_study()
+    >>> study = an.build_study(study.documents, study.lexicon, source_doc="union-release")
+    >>> table = an.from_source_to_report(study.where(doc_id="gazette-reprint"))
+    >>> table[["statement", "mode", "kind"]].dropna().head(3)
+      statement      mode      kind
+    0      s001  reported      near
+    1      s001  reported      near
+    2      s002    quoted  verbatim
+    """
+    told = need_restatements(study, "from_source_to_report()")
+    source = source_of(study, told)
+    inventory = inventory_of(study.whole or study, source, statements)
+    about = study.documents.set_index("doc_id")
+    rows = placed_restatements(told, study, inventory)
+    rows = rows.assign(
+        outlet=rows["doc_id"].map(about["outlet"]), date=rows["doc_id"].map(about["date"])
+    )
+    stated = inventory.drop_duplicates("statement")[["statement", "label", "source_words"]]
+    stated = stated.rename(columns={"source_words": "stated_by"})
+    order = {name: number for number, name in enumerate(stated["statement"])}
+    table = stated.merge(rows, on="statement", how="left")
+    table = table.assign(number=table["statement"].map(order)).sort_values(
+        ["number", "date", "doc_id", "position"], kind="stable", ignore_index=True
+    )
+    return with_method(
+        table[list(FROM_SOURCE)],
+        measure="from source to report",
+        variant="sentences of the source" if statements is None else "inventory of statements",
+        unit="sentence",
+        inference=False,
+        n=int(table["doc_id"].notna().sum()),
+        note=f"source: {source}",
+        **study.facts,
+    )

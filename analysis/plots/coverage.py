@@ -1,0 +1,120 @@
+"""Coverage as a matrix: statements by outlets, quoted, reported or absent."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from analysis import tables
+from analysis.plots.style import QUIET, WIDTH, in_house_style, label, new_axes, wrapped
+
+_NEEDED = ["statement", "label", "source_words", "mode", "articles"]
+_MOST = 60  # statements that a page may hold
+_SIZE = 7.5  # points, of the statements
+_ROW, _LINE = 0.2, 0.125  # inches: a statement of one line, and each line more
+_COLUMN = 0.9  # inches, of an outlet
+_PAPER = "newspaper's text"
+_MARKS = {"quoted": ("s", "#0072B2"), "reported": ("o", "white"), "absent": (".", "#bbbbbb")}
+_SAID = {"quoted": "quoted", "reported": "in other words", "absent": "no restatement found"}
+
+
+@in_house_style
+def plot_coverage(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """
+    Draw what each group carries of a source: a row a statement, a column a group.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `coverage` returns it.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        A filled square is a statement that is quoted, a circle one told in other words, a dot one
+        of which no restatement was found. Statements that are the newspaper's text and not the
+        speaker's own words stand on grey. Of more than 60 statements those that nobody carries are
+        left out, and the label of the axis says how many.
+
+    Raises
+    ------
+    ValueError
+        If the table is not one of `coverage`, or has more than 60 statements that are carried.
+    """
+    tables.require(table, _NEEDED, "table")
+    by = list(table.columns[: table.columns.get_loc("statement")])
+    if table.empty:
+        raise ValueError("`table` has no group: there is no report of the source to draw.")
+    groups = [(group, rows) for group, rows in table.groupby(by, sort=False, dropna=False)]
+    stated = table.drop_duplicates("statement").set_index("statement")
+    shown, left_out = _shown(table, list(stated.index))
+    width = WIDTH if ax is None else float(ax.get_window_extent().width / ax.figure.dpi)
+    room = width - _COLUMN * len(groups) - 0.3
+    texts = {name: _lines(name, str(stated.loc[name, "label"]), room) for name in shown}
+    heights = [_ROW + _LINE * (len(texts[name]) - 1) for name in shown]
+    ax = ax or new_axes(width, sum(heights) + 1.3)
+    y, ticks = 0.0, []
+    for name, height in zip(shown, heights, strict=True):
+        if stated.loc[name, "source_words"] == _PAPER:
+            ax.axhspan(y, y + height, color="#ececec", linewidth=0, zorder=0)
+        ticks.append(y + height / 2)
+        y += height
+    for x, (_, rows) in enumerate(groups):
+        modes = dict(zip(rows["statement"], rows["mode"], strict=True))
+        for tick, name in zip(ticks, shown, strict=True):
+            mark = _mark(modes[name])
+            mark.set_data([x], [tick])
+            ax.add_line(mark)
+    ax.set_yticks(ticks, ["\n".join(texts[name]) for name in shown], fontsize=_SIZE)
+    ax.set_xticks(range(len(groups)), [_head(group, rows) for group, rows in groups])
+    ax.set(xlim=(-0.5, len(groups) - 0.5), ylim=(y, 0))
+    ax.xaxis.set_ticks_position("top")
+    ax.tick_params(length=0)
+    ax.spines[["left", "bottom"]].set_visible(False)
+    if left_out:
+        ax.set_xlabel(f"{left_out} more statements, of which no restatement was found anywhere")
+    _draw_legend(ax, bool((stated["source_words"] == _PAPER).any()))
+    return ax
+
+
+def _shown(table: pd.DataFrame, names: list[str]) -> tuple[list[str], int]:
+    if len(names) <= _MOST:
+        return names, 0
+    carried = set(table.loc[table["mode"] != "absent", "statement"])
+    shown = [name for name in names if name in carried]
+    if len(shown) > _MOST:
+        raise ValueError(
+            f"{len(shown)} statements: a figure holds {_MOST} at most. Give coverage() an "
+            "inventory of fewer statements, or draw a part of the table."
+        )
+    return shown, len(names) - len(shown)
+
+
+def _lines(name: str, said: str, room: float) -> list[str]:
+    return wrapped(said or name, room, _SIZE)
+
+
+def _head(group: object, rows: pd.DataFrame) -> str:
+    lines = wrapped(label(group), _COLUMN - 0.08, 8.5)
+    n = int(rows["articles"].iloc[0])
+    carried = int((rows["mode"] != "absent").sum())
+    said = f"{carried} of {len(rows)}"
+    return "\n".join([*lines, said, *([f"{n} articles"] if n != 1 else [])])
+
+
+def _mark(mode: str) -> Line2D:
+    mark, fill = _MARKS[mode]
+    colour, size = ("#bbbbbb", 3.0) if mode == "absent" else ("#0072B2", 6.5)
+    return Line2D([], [], linestyle="", marker=mark, color=colour, markerfacecolor=fill,
+                  markersize=size, markeredgewidth=1.1, label=_SAID[mode])  # fmt: skip
+
+
+def _draw_legend(ax: Axes, shaded: bool) -> None:
+    handles = [_mark(mode) for mode in _MARKS]
+    if shaded:
+        grey = Line2D([], [], color="#dddddd", linewidth=7, label="the newspaper’s text")
+        handles.append(grey)
+    ax.legend(handles=handles, loc="upper right", bbox_to_anchor=(1.0, 0.0), ncols=len(handles),
+              handletextpad=0.5,
+        handlelength=1.3, columnspacing=1.2, borderaxespad=1.8 if ax.get_xlabel() else 0.4,
+              fontsize=8, labelcolor=QUIET)  # fmt: skip

@@ -1,0 +1,106 @@
+"""Versions of the quotations that several reports share: what the source has, and what each has."""
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis import tables
+from analysis.plots.style import QUIET, WIDTH, in_house_style, new_axes, wrapped
+
+_NEEDED = ["doc_id", "outlet", "against", "source_part", "source_start", "change", "concerns",
+           "source_words", "words"]  # fmt: skip
+_ROW = 0.2  # inches
+_SIZE = 8.0  # points
+_MOST = 60  # rows that a page may hold
+_SAME, _NONE = "the same", "·"
+
+
+@in_house_style
+def plot_versions(table: pd.DataFrame, *, least: int = 2, ax: Axes | None = None) -> Axes:
+    """
+    Draw every change in quotations that several reports share: a row a change, a column a report.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `versions` returns it.
+    least : int
+        Reports that must quote a sentence of the source for it to be drawn; 1 draws them all.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        Beside what the source has, what each report has: other words, a dash where it leaves them
+        out, "the same" where it does not change them, and a dot where it does not quote the
+        sentence. Bold: number, modality, negation or force. Quotations are numbered in the order of
+        the source.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, so many reports share no quotation, or there are over 60 rows.
+    """
+    tables.require(table, _NEEDED, "table")
+    rows = table[table["against"] == "source"]
+    place = ["source_part", "source_start"]
+    reports = rows.groupby(place)["doc_id"].transform("nunique")
+    rows = rows[reports >= least]
+    if rows.empty:
+        raise ValueError(
+            f"no quotation is shared by {least} reports; plot_versions(table, least=1) draws those "
+            "of one."
+        )
+    outlets = list(dict.fromkeys(rows["outlet"]))
+    lines = _lines(rows, outlets)
+    if len(lines) > _MOST:
+        raise ValueError(f"{len(lines)} changes: a figure holds {_MOST} at most; raise `least`.")
+    ax = ax or new_axes(WIDTH, 0.8 + _ROW * len(lines))
+    columns = ["", "the source", *outlets]
+    xs = [0.0, 0.13, *(0.13 + 0.87 * (i + 1) / (len(outlets) + 1) for i in range(len(outlets)))]
+    for x, head in zip(xs, columns, strict=True):
+        said = "\n".join(wrapped(head, WIDTH * 0.8 / len(columns), 8.5, "bold"))
+        ax.text(x, -0.6, said, va="bottom", fontsize=8.5, fontweight="bold")
+    for y, (first, concerns, cells) in enumerate(lines):
+        if first:
+            ax.axhline(y - 0.5, color="#bbbbbb", linewidth=0.6)
+            ax.text(xs[0], y, first, va="center", fontsize=_SIZE, color=QUIET)
+        for x, cell in zip(xs[1:], cells, strict=True):
+            quiet = cell in (_SAME, _NONE)
+            ax.text(x, y, cell, va="center", fontsize=_SIZE, color=QUIET if quiet else "black",
+                    fontweight="bold" if concerns and not quiet else "normal")  # fmt: skip
+    ax.set(xlim=(0, 1), ylim=(len(lines) - 0.5, -0.6))
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.spines[["left", "bottom"]].set_visible(False)
+    return ax
+
+
+def _lines(rows: pd.DataFrame, outlets: list[str]) -> list[tuple[str, str, list[str]]]:
+    """Return (number of the quotation or nothing, what it concerns, its cells) of each change."""
+    lines = []
+    ordered = rows.assign(after=rows["source_part"] != "title")
+    quotations = ordered.groupby(["after", "source_start"], sort=True)
+    for number, (_, quotation) in enumerate(quotations, 1):
+        quoting = set(quotation["outlet"])
+        changed = quotation[quotation["change"] != "same"]
+        head = f"quotation {number}"
+        if changed.empty:
+            cells = [_SAME if outlet in quoting else _NONE for outlet in outlets]
+            lines.append((head, "", ["(no change)", *cells]))
+        spots = changed.groupby(["source_words", "change"], sort=False)
+        for (source, change), spot in spots:
+            told: dict[Any, str] = spot.groupby("outlet")["words"].first().to_dict()
+            cells = [
+                _cell(told[outlet]) if outlet in told else _SAME if outlet in quoting else _NONE
+                for outlet in outlets
+            ]
+            before = source if change != "addition" else "–"
+            lines.append((head, str(spot["concerns"].iloc[0]), [str(before), *cells]))
+            head = ""
+    return lines
+
+
+def _cell(words: str) -> str:
+    return words or "–"

@@ -1,0 +1,86 @@
+"""An inventory of what a source states, in a researcher's own words, with the places it stands at.
+
+A statement may stand at several places of its source, each a row. The rows hold no word of the
+source, only places and the checksum of the part that they count in, so that an inventory can be
+published, and is refused where it was made from another text.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.tables import STATEMENTS, require
+
+_PLACE = ["source_id", "part", "start", "end"]
+
+
+def read_statements(source: pd.DataFrame | str | Path) -> pd.DataFrame:
+    """
+    Inventory of statements from a table or a CSV file.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``tables.STATEMENTS``; ``start`` and ``end`` are whole numbers.
+
+    Raises
+    ------
+    ValueError
+        If there is no such file, it lacks a column, or a place is no whole number.
+    """
+    if isinstance(source, pd.DataFrame):
+        name, table = "statements", source
+    else:
+        name = str(source)
+        if not Path(source).is_file():
+            raise ValueError(
+                f"statements: there is no file {name}; give a CSV with {list(STATEMENTS)}."
+            )
+        table = pd.read_csv(source, dtype=str, keep_default_na=False)
+    require(table, STATEMENTS, name)
+    table = table[list(STATEMENTS)].reset_index(drop=True)
+    for column in ("start", "end"):
+        numbers = pd.to_numeric(table[column], errors="coerce")
+        wrong = table.index[numbers.isna() | (numbers % 1 != 0)].tolist()
+        if wrong:
+            raise ValueError(f"{name}: rows {wrong} have a `{column}` that is no whole number.")
+        table[column] = numbers.astype("int64")
+    text = [column for column in STATEMENTS if column not in ("start", "end")]
+    return table.assign(**{column: table[column].astype(str) for column in text})
+
+
+def check_statements(
+    statements: pd.DataFrame, parts: Mapping[tuple[str, str], tuple[str, int]]
+) -> None:
+    """
+    Raise one error that names every statement whose place is not in the text that was read.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        As `read_statements` returns them.
+    parts : mapping
+        For each (doc_id, part) of the study its sha256 and its length in characters.
+    """
+    faults = []
+    columns = ["statement", "source_id", "part", "start", "end", "text_sha256"]
+    for name, source, part, start, end, coded in statements[columns].to_numpy():
+        sha256, length = parts.get((source, part), ("", 0))
+        if not sha256:
+            faults.append(f"{name}: the study has no {part} of {source!r}")
+        elif coded != sha256:
+            faults.append(
+                f"{name}: its places are of another {part} of {source!r}: sha256 {coded[:12]}…, "
+                f"and the study's is {sha256[:12]}…"
+            )
+        elif not 0 <= start < end <= length:
+            faults.append(
+                f"{name}: {start} to {end} is no place in the {length:,} characters of the {part} "
+                f"of {source!r}"
+            )
+    if faults:
+        raise ValueError(
+            f"{len(faults)} place{'s' * (len(faults) > 1)} of the statements do not fit the "
+            "source:\n  " + "\n  ".join(faults) + "\nCode the statements on the text of this study."
+        )

@@ -1,0 +1,36 @@
+"""Tests of analysis/plots/coverage.py: statements by outlets, as a matrix."""
+
+import pytest
+
+import analysis as an
+from tests.restated import study
+
+
+def texts(ax):
+    return [text.get_text() for text in ax.texts]
+
+
+def test_a_column_says_how_many_statements_it_carries():
+    table = an.coverage(study())
+    ax = an.plot_coverage(table)
+    heads = [label.get_text() for label in ax.get_xticklabels()]
+    carried = (table[table["outlet"] == "wire"]["mode"] != "absent").sum()
+    assert f"wire\n{carried} of {table['statement'].nunique()}" in heads
+
+
+def test_there_is_a_mark_for_each_statement_and_group():
+    table = an.coverage(study())
+    ax = an.plot_coverage(table)
+    marks = [line for line in ax.lines if len(line.get_xdata()) == 1]
+    assert len(marks) == len(table)
+    assert sum(line.get_marker() == "s" for line in marks) == (table["mode"] == "quoted").sum()
+
+
+def test_a_study_of_the_source_alone_has_nothing_to_draw():
+    with pytest.raises(ValueError, match="no report of the source"):
+        an.plot_coverage(an.coverage(study()).iloc[:0])
+
+
+def test_a_table_of_another_measure_is_refused():
+    with pytest.raises(ValueError, match="`table` lacks the columns"):
+        an.plot_coverage(an.versions(study()))

@@ -1,0 +1,16 @@
+"""Tests of analysis/plots/versions.py: what the source has, and what each report has."""
+
+import pytest
+
+import analysis as an
+from tests.restated import study
+
+
+def test_it_shows_what_the_source_has_and_what_a_report_has():
+    said = [text.get_text() for text in an.plot_versions(an.versions(study()), least=1).texts]
+    assert {"will", "shall", "the source", "herald", "(no change)"} <= set(said)
+
+
+def test_quotations_that_no_two_reports_share_are_refused_with_the_way_to_draw_them():
+    with pytest.raises(ValueError, match=r"no quotation is shared by 9 reports.*least=1"):
+        an.plot_versions(an.versions(study()), least=9)

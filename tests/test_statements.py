@@ -1,0 +1,46 @@
+"""Tests of analysis/statements.py: an inventory of statements, and whether it fits the text."""
+
+import pandas as pd
+import pytest
+
+from analysis.statements import check_statements, read_statements
+
+ROWS = pd.DataFrame({
+    "statement": ["s1", "s2"], "label": ["The bridge shuts", "The ferry is no answer"],
+    "source_id": "a", "part": "text", "start": ["0", "20"], "end": ["20", "40"],
+    "text_sha256": "abc",
+})  # fmt: skip
+
+
+def test_a_table_and_a_file_are_read_alike(tmp_path):
+    path = tmp_path / "statements.csv"
+    ROWS.to_csv(path, index=False)
+    pd.testing.assert_frame_equal(read_statements(path), read_statements(ROWS))
+    assert read_statements(path)["start"].tolist() == [0, 20]
+
+
+def test_a_file_that_is_not_there_a_missing_column_and_a_broken_place_are_named(tmp_path):
+    with pytest.raises(ValueError, match=r"there is no file .*none.csv; give a CSV with"):
+        read_statements(tmp_path / "none.csv")
+    with pytest.raises(ValueError, match=r"lacks the columns \['label'\]"):
+        read_statements(ROWS.drop(columns="label"))
+    with pytest.raises(ValueError, match=r"rows \[1\] have a `end` that is no whole number"):
+        read_statements(ROWS.assign(end=["20", "forty"]))
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ({}, "s1: the study has no text of 'a'"),
+        ({("a", "text"): ("xyz", 99)}, "s1: its places are of another text of 'a'"),
+        ({("a", "text"): ("abc", 30)}, "s2: 20 to 40 is no place in the 30 characters"),
+    ],
+    ids=["no such article", "another text", "beyond its end"],
+)
+def test_a_place_that_does_not_fit_the_text_is_named(parts, said):
+    with pytest.raises(ValueError, match=said):
+        check_statements(read_statements(ROWS), parts)
+
+
+def test_an_inventory_that_fits_passes():
+    check_statements(read_statements(ROWS), {("a", "text"): ("abc", 40)})
