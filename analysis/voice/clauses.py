@@ -73,6 +73,9 @@ _SUBORDINATE = re.compile(
     r"Because|If|Before|Once|Until|Even (?:as|though|if|when|before)|Ever since|Whereas|"
     r"Where|Now that|In \d{4}, (?:when|under|after)) "
 )
+_AS_ASIDE = re.compile(r", (?:as|so)$")  # "…, as one of them described it, …"
+_ASIDE_ENDS = re.compile(r"(?: it| this)?(?: (?:on|in|at|last|this) [^,.;]{2,30})?, (?=[\w$])")
+_CONJUNCT = re.compile(r"(?:, (?:but|and|while|although|though|since|because|whereas)|;) ")
 _AFTER_CLAUSE = re.compile(
     r"\s*(?:[.;,(⟧]|$|(?:on|in|at|during|to|after|when|through|via|from|before|late|early|"
     r"last|this|who|of)\b|\w+day\b)"
@@ -135,6 +138,29 @@ def clauses_before(sentence: str, reading: Reading) -> list[Place]:
         return [(first, low)] if low - first > 12 and _HAS_FINITE.search(words) else []
     rest = (stop + 2, _end(sentence, stop + 2))
     return [(first, low), rest] if not _APPOSITION.match(sentence, stop + 2) else [(first, low)]
+
+
+def clauses_around(sentence: str, reading: Reading) -> list[Place]:
+    """Return both halves of the clause that ", X argued, " stands in: "The plan, X argued, failed"."""
+    start, end, _, _, subject, _ = reading
+    first = min(start, subject[0]) if subject != NOBODY else start
+    stop = max(end, subject[1])
+    cut = sentence[:first].rstrip()
+    if lead := _AS_ASIDE.search(cut):
+        cut = cut[: lead.start() + 1]
+    if cut[-1:] != "," or not (lead or subject != NOBODY) or subject[0] > end + 1:
+        return []
+    behind = _ASIDE_ENDS.match(sentence, stop)
+    if not behind or _APPOSITION.match(sentence, behind.end()):
+        return []
+    begin = _LEAD.match(sentence)
+    low = begin.end() if begin else 0
+    conjunct = list(_CONJUNCT.finditer(cut, low))
+    if conjunct:
+        low = conjunct[-1].end()
+    if len(cut) - 1 - low <= 2 or _HAS_FINITE.search(cut, low):
+        return []
+    return [(low, len(cut) - 1), (behind.end(), _end(sentence, behind.end()))]
 
 
 def _is_adverbial(words: str) -> bool:

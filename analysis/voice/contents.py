@@ -12,10 +12,10 @@ _OBJECT = re.compile(
 _POINTER = re.compile(
     r" (?:(?:this|that|these|those|such)(?: (?:[a-z]+ )?(?:information|reports?|claims?|news|"
     r"allegations?|accusations?|statements?|charges?|rumou?rs?|words?|facts?))?|it|them|so)"
-    r"(?=\s*(?:[.,;]|$))"
+    r"(?=\s*(?:[.,;]|$)|(?<! that) (?:on|in|at|again|when|during|yesterday|today)\b)"
 )
 _AS = re.compile(r" (?:(?!that\b|who\b|which\b)[^\s,;.]+ ){0,9}?as (?=[\w⟦])")
-_TAKES_AS = frozenset("describe hail portray depict regard characterize characterise".split())
+_TAKES_AS = frozenset("describe hail praise blast slam portray depict regard characterize characterise".split())
 _JUDGED = re.compile(
     r" ⟦[^⟧]*⟧ (?=(?:the |his |her |their |its |an? )|[A-Z][\w.]*['’]s? |[\w ]{3,30}['’]s? )"
 )
@@ -23,6 +23,11 @@ _JUDGED = re.compile(
 _NAMED = re.compile(
     r" (?:it|him|her|them|us|me|this|himself|herself|(?:(?:the|his|her|their|its|an?) )?"
     r"(?:(?!an?\b|the\b)[\w'’-]+ ){0,3}(?!an?\b|the\b)[\w'’-]+(?= ⟦)) (?=[\w⟦])"
+)
+# "called the delay absurd": an adjective or a noun with its article behind the thing named
+_NAMED_PLAINLY = re.compile(
+    r" (?:the|his|her|their|its|this|that|those|these) (?:[\w'’-]+ ){1,3}?(?=(?:an? [a-z]+|[a-z]+"
+    r"(?:able|ible|ive|ous|ful|less|ical|ic|al|ent|ant|ary|ory|ial|[^e]ed|ing))\W*$)"
 )
 _OF = re.compile(r" (?:[^\s,;.]+ ){1,9}?of (?=[\w⟦])")
 _NAMES = frozenset("call term deem label brand".split())
@@ -61,6 +66,8 @@ def content_start(sentence: str, end: int, lemma: str) -> int | None:
     if lemma in _NAMES and _JUDGED.match(sentence, end):
         return None
     if lemma in _NAMES and (named := _NAMED.match(sentence, end)):
+        return named.end()
+    if lemma in _NAMES and (named := _NAMED_PLAINLY.match(sentence, end)):
         return named.end()
     if lemma == "accuse":
         of = _OF.match(sentence, end)

@@ -47,7 +47,7 @@ _THAT = re.compile(
 )
 _BEFORE_THAT = re.compile(
     r"(?:, (?:however|though|for example|for instance|too|again|"
-    r"of course),)?,?(?: (?:to (?=[A-Z]|reporters|journalists|supporters|voters|lawmakers|"
+    r"of course),)?,?(?: (?:of (?=[A-Z])|to (?=[A-Z]|reporters|journalists|supporters|voters|lawmakers|"
     r"him\b|her\b|them\b|us\b|me\b|the (?:press|media|crowd|audience|court|public|paper|"
     r"newspaper|agency|council|parliament))|(?:in|on|at|during|after|before|with|from|by|"
     r"via|through|over|last|this|late|early|earlier|later|again|(?:Mon|Tues|Wednes|Thurs|"
@@ -120,6 +120,8 @@ def clause_after(sentence: str, end: int, form: str, cue: Cue, follows: bool) ->
             between = None
         if between is None and lemma in TELLS and _PRONOUN.match(sentence, end):
             return clause_from(sentence, end + 1)
+        if between is None and lemma == "warn":  # needs no hearer: "warned war was near"
+            between = _FOR.match(sentence, end)
         clause = _bare(sentence, between.end(), lemma) if between else None
         if (
             clause is None

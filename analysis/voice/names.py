@@ -70,6 +70,8 @@ _NO_ROLE = frozenset(
     "over under after before during since until via per nearby northern southern eastern western "
     "central downtown tank newspaper".split()
 )
+_PARTICLE = re.compile(r"al|el|bin|von|van|de|la|der|di|da")
+_ADDED = re.compile(r"(?:him|her|it)self|themselves|\w+ly|too|also|then|nevertheless|however|now|here")
 _LOOKS = 12  # places in which a surname is looked at
 _NOT_ALONE = frozenset(
     "a an the such so one two three four five six seven eight nine ten some many most both all "
@@ -154,7 +156,7 @@ def _named_at_end(words: str) -> bool:
 def name_parts(words: str) -> tuple[str, ...]:
     """Return the capitalised words of a personal name, without titles; none for a body."""
     head = HEAD_END.split(words, maxsplit=1)[0]
-    parts = _without_titles(_CAPITAL.findall(head))
+    parts = _without_titles(_last_name(head))
     if not parts and head != words:  # "Minister of the Republic Ann Roe"
         tail = _TAIL.search(_ASIDE.split(words, maxsplit=1)[0])
         behind = _CAPITAL.findall(tail[0]) if tail else []
@@ -168,6 +170,22 @@ def name_parts(words: str) -> tuple[str, ...]:
     if not parts or (parts[-1].isupper() and len(parts[-1]) < 6) or parts[-1].islower():
         return ()
     return tuple(parts[-4:])
+
+
+def _last_name(head: str) -> list[str]:
+    """Return the capitalised words that end a phrase; "a Roe spokesman" names nobody."""
+    tokens = head.split()
+    while tokens and _ADDED.fullmatch(tokens[-1]):
+        tokens.pop()
+    parts: list[str] = []
+    for token in reversed(tokens):
+        found = _CAPITAL.findall(token)
+        if not found and not _PARTICLE.fullmatch(token):
+            break
+        parts = (found or [token]) + parts
+    while parts and _PARTICLE.fullmatch(parts[0]):
+        parts.pop(0)
+    return parts
 
 
 def _behind_role(words: str) -> list[str]:

@@ -16,6 +16,7 @@ from analysis.voice.clauses import (
     Reading,
     as_clause,
     clause_from,
+    clauses_around,
     clauses_before,
     clauses_by_phrase,
     within_clause,
@@ -102,6 +103,8 @@ def read_cues_of(sentence: str, hits: Sequence[tuple[int, int, str, Cue]]) -> li
 
 def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Place:
     """Return who does the saying: the words before the verb, or those behind it."""
+    if is_agentless(sentence, start):
+        return NOBODY
     place = start - 1 if sentence[start - 1 : start] == " " else start
     last = sentence[place - 1 : place]
     participle = form.endswith("ing")
@@ -269,16 +272,18 @@ def _by_clause(
     if clause:
         clause = within_clause(sentence, clause, start, subject)
         return [_until_next_verb(sentence, clause, readings[number + 1 :])]
-    if "after" not in takes or inside or not own or form.endswith("ing"):
+    if inside or not own or form.endswith("ing"):
         return []
-    return clauses_before(sentence, readings[number])
+    before = clauses_before(sentence, readings[number]) if "after" in takes else []
+    around = "that" in takes or "after" in takes or cue[0] in ("describe", "put")
+    return before or (clauses_around(sentence, readings[number]) if around else [])
 
 
 def _reads_as_noun(word: str, form: str, lemma: str) -> bool:
     """Tell "the state that" and "its report" by the word before; a passive reads so too."""
     first, base = form.split(" ", 1)[0], lemma.split(" ", 1)[0]
     if first in (base, base + "s") and (
-        word in _BEFORE_NOUN or word[:1].isdigit() or word[-2:] in ("'s", "’s")
+        word in _BEFORE_NOUN or (word[:1].isdigit() and word[-1] != ",") or word[-2:] in ("'s", "’s")
     ):
         return True
     return word in _PASSIVE and not form.endswith("ing")
@@ -303,9 +308,13 @@ def _word_before(sentence: str, start: int) -> str:
 
 def _until_next_verb(sentence: str, clause: Place, later: Sequence[Reading]) -> Place:
     """Cut "said no and urged them to go" before its second verb."""
-    for start, _, form, cue, _, _ in later:
+    for start, end, form, cue, subject, _ in later:
         if clause[0] + 8 < start < clause[1] and "noun" not in cue[2]:
             joined = _AND.search(sentence, clause[0], start)
             if joined and not form.endswith("ing"):
                 return (clause[0], joined.start())
+            own = clause[0] + 12 < subject[0] < start and " who " not in sentence[subject[0] : start]
+            spliced = sentence.startswith(", ", subject[0] - 2) and sentence.startswith(" ", end)
+            if own and spliced:
+                return (clause[0], subject[0] - 2)  # "The Greens said no, the Left called for …"
     return clause

@@ -18,7 +18,7 @@ _AUXILIARIES = frozenset(
     "didn't didn’t doesn't doesn’t hasn't hasn’t don't don’t wouldn't wouldn’t strongly "
     "specifically clearly essentially "
     "initially finally jokingly sarcastically proudly rightly famously sharply directly "
-    "apparently generally proceeded went continued began sought tried both".split()
+    "nevertheless nonetheless instead though meanwhile however apparently generally proceeded went continued began sought tried both".split()
 )
 # up to the last mark that a noun phrase does not reach over
 _LAST_MARK = re.compile(r".*(?:[⟧;:—–(\"]|, |--)", re.S)
@@ -115,6 +115,7 @@ _POSSESSOR = re.compile(
     rf"And )[A-Z]\S* )*(?:{_NAME} )*?{_NAME})['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|"
     r"[Mm]y|[Oo]ur))\s+(?:[\w-]+\s+){0,3}$"
 )
+_COMMON_POSSESSOR = re.compile(r"\b([Tt]he (?:[\w-]+ ){0,3}?[\w-]+)['’]s?\s+(?:[\w-]+\s+){0,2}$")
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 _WHO = re.compile(rf"((?:{_NAME} )*{_NAME}|[Tt]he (?:\w+ ){{0,3}}\w+),? $")
 _GOES_ON = re.compile(
@@ -311,7 +312,10 @@ def possessor_before(sentence: str, place: int) -> Place:
     last = sentence[max(0, place - 60) : place].split()[-4:]
     if not any(word.endswith(("'s", "’s", "s'", "s’")) or word.lower() in _OWNERS for word in last):
         return _NOBODY
-    found = _POSSESSOR.search(sentence, max(0, place - 90), place)
+    low = max(0, place - 90)
+    found = _POSSESSOR.search(sentence, low, place) or _COMMON_POSSESSOR.search(
+        sentence, low, place
+    )
     if not found:
         return _NOBODY
     start, end = found.span(1)
