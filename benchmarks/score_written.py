@@ -67,7 +67,7 @@ def by_word(documents: pd.DataFrame, gold: pd.DataFrame, passages: pd.DataFrame)
         index=key, columns="coder", values=["voice", "speaker"], aggfunc="first"
     )
     wide.columns = [f"{column} {coder}" for column, coder in wide.columns]
-    return wide.reset_index()
+    return wide.dropna(subset=["voice gold"]).reset_index()
 
 
 def main() -> None:
@@ -80,15 +80,25 @@ def main() -> None:
     words = by_word(documents, gold, passages)
     said = words[words["voice gold"].isin(["quotation", "reported", "answer"])]
     right = pd.Series(
-        [same_speaker(a or "", b or "") for a, b in zip(said["speaker gold"], said["speaker found"], strict=True)],
+        [
+            same_speaker(a or "", b or "")
+            for a, b in zip(said["speaker gold"], said["speaker found"], strict=True)
+        ],
         index=said.index,
     )
     print(right.groupby([said["doc_id"]]).agg(["mean", "size"]).round(3).to_string())
     odd = said["doc_id"].str[1].astype(int) % 2 == 1
     for name, part in (("even", ~odd), ("odd", odd)):
         ids = set(said.loc[part, "doc_id"])
-        table = score_voices(passages[passages["doc_id"].isin(ids)], gold[gold["doc_id"].isin(ids)], documents)
-        print(name, "speaker", round(right[part].mean(), 3), dict(zip(table["voice"], table["f1"].round(3))))
+        table = score_voices(
+            passages[passages["doc_id"].isin(ids)], gold[gold["doc_id"].isin(ids)], documents
+        )
+        print(
+            name,
+            "speaker",
+            round(right[part].mean(), 3),
+            dict(zip(table["voice"], table["f1"].round(3))),
+        )
     print(
         "right speaker",
         round(right.mean(), 3),

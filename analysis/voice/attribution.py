@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from analysis.voice.clauses import NOBODY, Reading
+from analysis.voice.clauses import NAME, NOBODY, Reading
 from analysis.voice.cues import Cue
 from analysis.voice.following import NOUN_THAT
 from analysis.voice.masking import NO_WORDS, mask_speech
@@ -34,6 +34,12 @@ _NOUN_GOES_ON = re.compile(rf"{NOUN_THAT.pattern}|, | to [a-z]")
 _REACHES_FAR = frozenset({"bare", "object", "infinitive", "to", "after", "phrase"})
 _INTRODUCES = re.compile(r"\b(?:that|whether|if|how|why)\b")
 _LOOSE = re.compile(r"\s*(?:(?:that|whether|to|an?|the|as|of|for|and)\s+)+")
+# "…," the mayor fumed; "…," sobbed Ann Roe
+_ANY_VERB = re.compile(
+    rf",? (?:((?:(?:[a-z]+ ){{0,2}}(?:{NAME} ){{0,3}}{NAME})|he|she|they|the (?:[\w-]+ ){{0,3}}[\w-]+)"
+    r" (?:[a-z]+ed|[a-z]+s)(?=[.,;]|\s*$| (?:at|in|on|to|from|during|after|as|when|last|this)\b)"
+    rf"|[a-z]+(?:ed|s) ((?:(?:the |an? )?(?:[a-z-]+ ){{0,3}})?(?:{NAME} )*{NAME}|(?:the|an?) (?:[\w-]+ ){{0,3}}[\w-]+)(?=[.,;]|\s*$))"
+)
 _FAR = 500  # a reporting word beyond so many characters does not reach a stretch
 _NEAR = 150  # characters between a reporting word and what it reports
 _PARAGRAPHS_BACK = 2  # how far back "who spoke last" is taken for a quotation on its own
@@ -219,6 +225,9 @@ def _stretch(
     if reading is not None and reading[4] != NOBODY:
         who = _shift(reading[4], start)
         return (low, high, "quotation", *who, reading[3][0], how == "closed")
+    behind = _behind(sentence, place)
+    if behind != NOBODY:
+        return (low, high, "quotation", *_shift(behind, start), "", how == "closed")
     leads = bool(sentence[: place[0]].strip())
     subject = first_subject(sentence) if leads else NOBODY
     recent = memory[1] != memory[2] and paragraph - memory[0] <= _PARAGRAPHS_BACK
@@ -226,6 +235,17 @@ def _stretch(
         return (low, high, "quotation", *memory[1:], False)
     cue = reading[3][0] if reading else ""
     return (low, high, "quotation", *_shift(subject, start), cue, False)
+
+
+def _behind(sentence: str, place: tuple[int, int]) -> tuple[int, int]:
+    """Return who a verb right behind a quotation names, whatever the verb: "…," he fumed."""
+    if (
+        sentence[place[1] - 2 : place[1] - 1] not in tuple(",?!")
+        and sentence[place[1] : place[1] + 1] != ","
+    ):
+        return NOBODY
+    found = _ANY_VERB.match(sentence, place[1])
+    return found.span(found.lastindex or 0) if found else NOBODY
 
 
 def _is_heading(text: str, span: Span) -> bool:

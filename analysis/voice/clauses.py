@@ -158,7 +158,7 @@ def clauses_around(sentence: str, reading: Reading) -> list[Place]:
     conjunct = list(_CONJUNCT.finditer(cut, low))
     if conjunct:
         low = conjunct[-1].end()
-    if len(cut) - 1 - low <= 2 or _HAS_FINITE.search(cut, low):
+    if len(cut) - 1 - low <= 2 or "⟧" in cut[-3:] or _HAS_FINITE.search(cut, low):
         return []
     return [(low, len(cut) - 1), (behind.end(), _end(sentence, behind.end()))]
 

@@ -15,7 +15,9 @@ _POINTER = re.compile(
     r"(?=\s*(?:[.,;]|$)|(?<! that) (?:on|in|at|again|when|during|yesterday|today)\b)"
 )
 _AS = re.compile(r" (?:(?!that\b|who\b|which\b)[^\s,;.]+ ){0,9}?as (?=[\w⟦])")
-_TAKES_AS = frozenset("describe hail praise blast slam portray depict regard characterize characterise".split())
+_TAKES_AS = frozenset(
+    "describe hail praise blast slam portray depict regard characterize characterise".split()
+)
 _JUDGED = re.compile(
     r" ⟦[^⟧]*⟧ (?=(?:the |his |her |their |its |an? )|[A-Z][\w.]*['’]s? |[\w ]{3,30}['’]s? )"
 )

@@ -71,7 +71,14 @@ _NO_ROLE = frozenset(
     "central downtown tank newspaper".split()
 )
 _PARTICLE = re.compile(r"al|el|bin|von|van|de|la|der|di|da")
-_ADDED = re.compile(r"(?:him|her|it)self|themselves|\w+ly|too|also|then|nevertheless|however|now|here")
+_ADDED = re.compile(
+    r"(?:him|her|it)self|themselves|\w+ly|too|also|then|nevertheless|however|now|here"
+)
+_OFFICE = (
+    r"(?:[Ss]pokes(?:person|man|woman)|[Pp]resident|[Pp]remier|[Mm]inister|[Cc]hairman|[Ll]eader|"
+    r"[Ss]ecretary|[Gg]eneral|[Pp]rofessor|[Ee]nvoy|[Aa]mbassador|[Dd]irector|[Aa]nalyst|[Rr]esearcher|"
+    r"[Ee]xpert|[Dd]iplomat|[Rr]epresentative|[Ff]ellow|[Hh]ead|[Cc]hief|[Oo]fficer|[Aa]dviser)"
+)
 _LOOKS = 12  # places in which a surname is looked at
 _NOT_ALONE = frozenset(
     "a an the such so one two three four five six seven eight nine ten some many most both all "
@@ -91,7 +98,9 @@ _NO_PHRASE = re.compile(
     r"|.* (?:by|of|to|in|on|at|for|from|with|and|or|but|the|a|an|than|about|as)$"
 )
 _RELATIVE = re.compile(r",? (?:who|which|that|whose|where)\b.*")
-_ABBREVIATED = re.compile(r"[A-Z]-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}|\W*\d[\d,.%]*")
+_ABBREVIATED = re.compile(
+    r"(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.? ?\d*|[A-Z]-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}|\W*\d[\d,.%]*"
+)
 
 
 def as_speaker(text: str, words: str) -> str:
@@ -235,4 +244,14 @@ def fullest_name(text: str, surname: str, parts: Sequence[str]) -> str:
             if len(found) > len(best) and (len(best) < 2 or found[0] == best[0]):
                 best = found
         place = text.find(surname, place + 1)
+    if len(best) == 1 and (whole := _family_first(surname).search(text)):
+        return whole[1]  # "spokesperson Lian Moru", later "Lian"
     return " ".join(best)
+
+
+@lru_cache(256)
+def _family_first(surname: str) -> re.Pattern[str]:
+    """Return what finds a name that begins with `surname`, behind an office."""
+    return re.compile(
+        rf"\b{_OFFICE} ({re.escape(surname)} [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?=[,.;:)\s]|$)"
+    )

@@ -158,7 +158,12 @@ def _with_shared_subjects(sentence: str, readings: list[Reading]) -> list[Readin
                 for entry in result
                 if entry[4] != NOBODY and entry[4][0] < start and "noun" not in entry[3][2]
             ]
-            subject = before[-1] if before else first_subject(sentence)
+            later = [entry[4] for entry in readings if entry[0] > start and entry[4][0] > start]
+            fronted = not before and later and not sentence[:start].strip(" ⟧■,")
+            subject = before[-1] if before else later[0] if fronted else first_subject(sentence)
+            if fronted:
+                result.append((start, end, form, cue, subject, False))
+                continue
             subject, own = (subject if subject[0] < start else NOBODY), False
         result.append((start, end, form, cue, subject, own))
     return result
@@ -283,7 +288,9 @@ def _reads_as_noun(word: str, form: str, lemma: str) -> bool:
     """Tell "the state that" and "its report" by the word before; a passive reads so too."""
     first, base = form.split(" ", 1)[0], lemma.split(" ", 1)[0]
     if first in (base, base + "s") and (
-        word in _BEFORE_NOUN or (word[:1].isdigit() and word[-1] != ",") or word[-2:] in ("'s", "’s")
+        word in _BEFORE_NOUN
+        or (word[:1].isdigit() and word[-1] != ",")
+        or word[-2:] in ("'s", "’s")
     ):
         return True
     return word in _PASSIVE and not form.endswith("ing")
@@ -313,7 +320,9 @@ def _until_next_verb(sentence: str, clause: Place, later: Sequence[Reading]) -> 
             joined = _AND.search(sentence, clause[0], start)
             if joined and not form.endswith("ing"):
                 return (clause[0], joined.start())
-            own = clause[0] + 12 < subject[0] < start and " who " not in sentence[subject[0] : start]
+            own = (
+                clause[0] + 12 < subject[0] < start and " who " not in sentence[subject[0] : start]
+            )
             spliced = sentence.startswith(", ", subject[0] - 2) and sentence.startswith(" ", end)
             if own and spliced:
                 return (clause[0], subject[0] - 2)  # "The Greens said no, the Left called for …"

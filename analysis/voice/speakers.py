@@ -20,6 +20,18 @@ Resolved = tuple[str, bool]  # name; whether it is sure
 
 _BORDERS = (". ", ".” ", '." ', "\n", "? ", "! ", "⟧ ")
 _GENERIC = re.compile(r"(?<=\w)(?: news)? (?:newspaper|agency|magazine|channel|daily)$")
+_KIND = (
+    r"(?:(?:news|state|daily|local|public|weekly|opposition|business) )*(?:newspaper|agency|magazine|channel|"
+    r"daily|weekly|broadcaster|institute|website|portal|outlet|think tank|pollster|group)"
+)
+_KIND_BEFORE = re.compile(rf"(?:the )?{_KIND} (?=[A-ZÀ-Þ])", re.I)
+# "a report by the Harbour Institute": whoever issued it speaks
+_ISSUED = re.compile(
+    r"(?:[\w'’-]+ ){0,4}?(?:reports?|statements?|releases?|surveys?|polls?|stud(?:y|ies)|communiqu[ée]|letter|documents?|"
+    r"analys[ie]s|memo|paper|note|readout|transcript|filing|editorial|figures|data|commentary)"
+    r"(?: [a-z]+ed)? (?:from|by|of|issued by|released by|published by|conducted by) (?=(?:the |an? |its |"
+    rf"the {_KIND} )?[A-ZÀ-Þ])"
+)
 _OWNED = re.compile(r"(?:the|its|their|his|her) ", re.I)
 _PART_OF = re.compile(r"(?:preamble|introduction|text|wording|section|chapter) (?:of|to) (?:the )?")
 _CLAUSE_BORDER = re.compile(r"[.,;:!?\n”\"]")
@@ -92,7 +104,7 @@ def resolve_speakers(
     persons: dict[str, str] = {}
     named: dict[str, str] = {}
     for start, end in sorted(set(mentions)):
-        words = " ".join(text[start:end].split())
+        words = _issuer(" ".join(text[start:end].split()))
         key = alias_key(words)
         if key in aliases:
             result[start, end] = (aliases[key], True)
@@ -127,6 +139,15 @@ def resolve_speakers(
             bodies.append((start, body))
         result[start, end] = (name or body, not name)
     return result
+
+
+def _issuer(words: str) -> str:
+    """Return who issued "a report by X", or the X of "the newspaper X"; else the words."""
+    document = _ISSUED.match(words)
+    if document:
+        words = words[document.end() :]
+    kind = _KIND_BEFORE.match(words)
+    return words[kind.end() :] if kind else words
 
 
 def _pair(text: str, words: str, known: dict[str, str], aliases: Mapping[str, str]) -> str:
