@@ -34,7 +34,8 @@ _CUT = re.compile(
     r",? according to\b|, (?:but|though|although|even (?:as|though)|while|after|before) |"
     r", (?:a|an) (?:claim|charge|statement|view|reference|move|position)\b"
     r"|, (?:who|which) |; | — | – | -- | - |, (?:adding|saying|noting|citing|referring|"
-    r"calling|warning)\b"
+    r"calling|warning|insisting|stressing|arguing|claiming|pointing (?:to|at|out))\b"
+    r"| although (?=(?:he|she|they|it|the|[A-Z]\w+) )"
     r"|,? but (?:did|does|ha[sd] since|have since|declined|refused|stopped short|gave no)\b"
     rf"|, (?:{NAME} ){{1,3}}(?:said|says|added|told)\b|,?⟧ (?:which|who) |, (?:he|she|"
     r"they) (?:said|says|added|told|wrote)\b"
@@ -75,6 +76,10 @@ _SUBORDINATE = re.compile(
 )
 _AS_ASIDE = re.compile(r", (?:as|so)$")  # "…, as one of them described it, …"
 _ASIDE_ENDS = re.compile(r"(?: it| this)?(?: (?:on|in|at|last|this) [^,.;]{2,30})?, (?=[\w$])")
+_VERB_FIRST = re.compile(
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|did|do|"
+    r"needs?|made|got|took|came|won|lost|gave|led|[a-z]+(?:ed|[^s\W]s)) "
+)
 _CONJUNCT = re.compile(r"(?:, (?:but|and|while|although|though|since|because|whereas)|;) ")
 _AFTER_CLAUSE = re.compile(
     r"\s*(?:[.;,(⟧]|$|(?:on|in|at|during|to|after|when|through|via|from|before|late|early|"
@@ -104,7 +109,8 @@ def within_clause(sentence: str, clause: Place, start: int, subject: Place) -> P
     ):
         stop = _NAMED_END.search(sentence, clause[0])
         return (clause[0], min(clause[1], stop.end())) if stop else clause
-    if _SUBORDINATE.match(lead) and "," not in lead:
+    fronted = not sentence[:start].strip(" ⟧■")  # "Noting that it rained, she left"
+    if (fronted or _SUBORDINATE.match(lead)) and "," not in lead:
         comma = sentence.find(", ", clause[0] + 3, clause[1])
         return (clause[0], comma) if comma > 0 else clause
     return clause
@@ -158,7 +164,9 @@ def clauses_around(sentence: str, reading: Reading) -> list[Place]:
     conjunct = list(_CONJUNCT.finditer(cut, low))
     if conjunct:
         low = conjunct[-1].end()
-    if len(cut) - 1 - low <= 2 or "⟧" in cut[-3:] or _HAS_FINITE.search(cut, low):
+    words = cut[low:-1]
+    goes_on = _VERB_FIRST.match(sentence, behind.end()) or _is_adverbial(words)
+    if len(words) <= 2 or "⟧" in cut[-3:] or (_HAS_FINITE.search(words) and not goes_on):
         return []
     return [(low, len(cut) - 1), (behind.end(), _end(sentence, behind.end()))]
 
@@ -184,7 +192,14 @@ def clauses_by_phrase(sentence: str, reading: Reading) -> list[Place]:
     begin = _LEAD.match(sentence)
     first = begin.end() if begin else 0
     last = max(sentence.rfind("; ", 0, start), sentence.rfind(" — ", 0, start))
-    return [(max(first, last + 2 if last >= 0 else 0), len(sentence[:start].rstrip(" ,(")))]
+    before = (max(first, last + 2 if last >= 0 else 0), len(sentence[:start].rstrip(" ,(")))
+    if sentence.startswith(", ", stop) and not _APPOSITION.match(sentence, stop + 2):
+        behind = (stop + 2, _end(sentence, stop + 2))
+        if _is_adverbial(lead):  # "Over three days, according to Roe, the bridge gave way"
+            return [behind]
+        if _VERB_FIRST.match(sentence, stop + 2):
+            return [before, behind]
+    return [before]
 
 
 def clause_from(sentence: str, start: int) -> Place:

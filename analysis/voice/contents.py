@@ -32,11 +32,13 @@ _NAMED_PLAINLY = re.compile(
     r"(?:able|ible|ive|ous|ful|less|ical|ic|al|ent|ant|ary|ory|ial|[^e]ed|ing))\W*$)"
 )
 _OF = re.compile(r" (?:[^\s,;.]+ ){1,9}?of (?=[\w⟦])")
-_NAMES = frozenset("call term deem label brand".split())
+_NAMES = frozenset("call term deem label brand consider".split())
 _THAT_CLAUSE = re.compile(r" (?:[\w'’-]+ ){1,5}(?=that )")
 REPEATS = frozenset("reiterate reaffirm repeat echo restate".split())
 _ASIDE_OF = re.compile(r"(?:, [a-z ]{3,30},| [a-z]+ly) of (?=[\w⟦])")
 _INFINITIVE = re.compile(r" (?=to [a-z]+\b)")
+_GERUND = re.compile(r" (?=[a-z]{3,}ing (?!to\b))")
+_PROPOSALS = frozenset("propose suggest recommend".split())
 # where a content without a verb ends: a comment on it, or what else its speaker did
 PHRASE_END = re.compile(
     r", (?:[a-z]+ly )?(?!(?:in|ex)cluding|regarding|concerning|according|depending|ranging)"
@@ -71,6 +73,8 @@ def content_start(sentence: str, end: int, lemma: str) -> int | None:
         return named.end()
     if lemma in _NAMES and (named := _NAMED_PLAINLY.match(sentence, end)):
         return named.end()
+    if lemma == "consider":
+        return None
     if lemma == "accuse":
         of = _OF.match(sentence, end)
         return of.end() if of else None
@@ -89,13 +93,14 @@ def is_pointer(sentence: str, end: int) -> bool:
     return bool(_POINTER.match(sentence, end))
 
 
-def infinitive_start(sentence: str, end: int) -> int | None:
+def infinitive_start(sentence: str, end: int, lemma: str = "") -> int | None:
     """
-    Place of the infinitive right behind a reporting word: "offered to go"; None without one.
+    Place of the infinitive right behind a reporting word, or of "proposed going"; None without one.
 
     Examples
     --------
     >>> infinitive_start("Roe offered to go.", 11), infinitive_start("Roe offered tea to him.", 11)
     (12, None)
     """
-    return end + 1 if _INFINITIVE.match(sentence, end) else None
+    proposed = lemma in _PROPOSALS and _GERUND.match(sentence, end)
+    return end + 1 if proposed or _INFINITIVE.match(sentence, end) else None

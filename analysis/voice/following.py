@@ -60,7 +60,7 @@ _VERB = re.compile(
 )
 _WHETHER = re.compile(r" (?=(?:whether|if|how|why)\b)")
 _WHETHER_TOLD = re.compile(rf"(?: {_WORD},?){{0,8}}? (?=(?:whether|if|how|why)\b)")
-_INDIRECT = frozenset("ask wonder say question know explain decide tell describe note see".split())
+_INDIRECT = frozenset("ask wonder doubt say question know explain decide tell describe note see".split())
 _ASKS = frozenset({"ask", "tell", "question"})
 _NO_CLAUSE = re.compile(
     r"(?:it|this|that) (?:with|in|to|for|on|at|by|again|once|out|aloud|so|all)\b|"
@@ -70,6 +70,7 @@ _NO_CLAUSE = re.compile(
     r"not(?! \\w+ing)|yes|no|more(?! than \d))\b"
     r"(?! (?:the|a|an) \w+ (?:is|are|was|were|will|would|has|have|had)\b)|⟦"
 )
+_VERB_FIRST = re.compile(r"(?:is|are|was|were|has|have|had|will|would|came|comes?) ")
 _FINITE = re.compile(
     r"(?:[^\s⟦]*[^\s,.;:⟦] ){1,9}?(?:is|are|was|were|has|have|had|will|would|can|could|"
     r"should|may|might|must|does|did|do|isn['’]t|aren['’]t"
@@ -143,9 +144,9 @@ def _content_after(sentence: str, end: int, form: str, cue: Cue) -> Place | None
     if cleft and "that" in takes and _WHAT.search(sentence, 0, end):
         return clause_from(sentence, cleft.end())
     wanted = _FOR if form.endswith((" for", " out")) else _TO
-    if "to" in takes and wanted.match(sentence, end):
-        return (clause_from if wanted is _TO else phrase_from)(sentence, end + 1)
-    begin = infinitive_start(sentence, end) if "infinitive" in takes else None
+    if "to" in takes and (asked := wanted.match(sentence, end)):
+        return clause_from(sentence, asked.end()) if wanted is _TO else phrase_from(sentence, end + 1)
+    begin = infinitive_start(sentence, end, lemma) if "infinitive" in takes else None
     if begin is None and "object" in takes:
         begin = content_start(sentence, end, lemma)
     return phrase_from(sentence, begin) if begin is not None else None
@@ -169,7 +170,7 @@ def _bare(sentence: str, start: int, lemma: str) -> Place | None:
     if sentence.startswith("⟦▫", start):
         close = sentence.find("⟧", start)
         return clause_from(sentence, start) if _RUNS_ON.match(sentence, close + 1) else None
-    if _NO_CLAUSE.match(sentence, start):
+    if _NO_CLAUSE.match(sentence, start) or _VERB_FIRST.match(sentence, start):
         return None
     plain = lemma in _ANY_BARE and _CLAUSE_STARTS.match(sentence, start)
     long = lemma == "say" and _LONG.match(sentence, start)

@@ -41,7 +41,7 @@ _BEFORE_NOUN = frozenset(
     "united member swing battleground red blue other gulf baltic arab southern northern "
     "western eastern key many two three several few "
     "neighboring neighbouring most some caucus primary coastal nuclear whose recent "
-    "conference phone".split()
+    "conference phone down amid despite after following about over against".split()
 )
 _PASSIVE_TAKES = {
     "accuse": re.compile(r" of (?=[\w⟦])"),

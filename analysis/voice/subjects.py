@@ -18,7 +18,7 @@ _AUXILIARIES = frozenset(
     "didn't didn’t doesn't doesn’t hasn't hasn’t don't don’t wouldn't wouldn’t strongly "
     "specifically clearly essentially "
     "initially finally jokingly sarcastically proudly rightly famously sharply directly "
-    "nevertheless nonetheless instead though meanwhile however apparently generally proceeded went continued began sought tried both".split()
+    "however nevertheless nonetheless instead though meanwhile however apparently generally proceeded went continued began sought tried both".split()
 )
 # up to the last mark that a noun phrase does not reach over
 _LAST_MARK = re.compile(r".*(?:[⟧;:—–(\"]|, |--)", re.S)
