@@ -125,9 +125,8 @@ def show_wrong(documents: pd.DataFrame, words: pd.DataFrame) -> None:
     )
     for _, run in words.groupby("run"):
         first = run.iloc[0]
-        if (
-            first["voice gold"] == first["voice found"]
-            and first["speaker gold"] == first["speaker found"]
+        if first["voice gold"] == first["voice found"] and same_speaker(
+            first["speaker gold"] or "", first["speaker found"] or ""
         ):
             continue
         text = texts[first["doc_id"], first["part"]]

@@ -27,7 +27,8 @@ _SAID_ALONE = re.compile(
 _STATED_BY = re.compile(
     r"(?:This|It|The (?:information|statement|news)) (?:was|is|"
     r"has been) (?:also )?[a-z]+(?: (?:to|in|on|at) [^.,]{2,60}?)? by "
-    r"([^.,\n]{3,120}?)(?=[.,]\s*(?:$|[A-Z\n])|, )"
+    r"([^.,\n]{3,120}?)(?= (?:on (?:the|his|her|\w+day)|in (?:an?|his|her|the)|during|at an?) |"
+    r"[.,]\s*(?:$|[A-Z\n])|, )"
 )
 _NOUN = frozenset({"noun"})
 _NOUN_GOES_ON = re.compile(rf"{NOUN_THAT.pattern}|, | to [a-z]")

@@ -32,9 +32,13 @@ AGENT = re.compile(
 _ASIDE = re.compile(r"[^,]*?,(?: (?:in|on|during|at|speaking) (?:an?|the|his|her) [^,]*,)? ")
 _CUT = re.compile(
     r",? according to\b|, (?:but|though|although|even (?:as|though)|while|after|before) |"
-    r", (?:a|an) (?:claim|charge|statement|view|reference|move|position)\b"
+    r", (?:a|an) (?:claim|charge|statement|view|reference|move|position|allegation|accusation|"
+    r"suggestion|assertion|decision|step|proposal|demand)\b"
+    r"|, (?:dashing|prompting|fuell?ing|raising|reinforcing|sparking|drawing|marking|signall?ing|"
+    r"contradicting|echoing|deepening|breaking with|bringing|adding to)\b"
     r"|, (?:who|which) |; | — | – | -- | - |, (?:adding|saying|noting|citing|referring|"
     r"calling|warning|insisting|stressing|arguing|claiming|pointing (?:to|at|out))\b"
+    r"| but (?=(?:he|she|they|neither|nobody|both|there) )"
     r"| although (?=(?:he|she|they|it|the|[A-Z]\w+) )"
     r"|,? but (?:did|does|ha[sd] since|have since|declined|refused|stopped short|gave no)\b"
     rf"|, (?:{NAME} ){{1,3}}(?:said|says|added|told)\b|,?⟧ (?:which|who) |, (?:he|she|"
@@ -43,11 +47,15 @@ _CUT = re.compile(
 _NOTHING_YET = re.compile(r"(?:that |whether )?⟦[^⟧]*⟧?")
 _DASHES = (" — ", " – ", " -- ", " - ")
 _LEAD = re.compile(
-    r"[\s⟧]*(?:[A-ZÀ-Þ][A-ZÀ-Þ.' -]{2,}(?:,[^-–—]{1,25})?(?:\([^)]{2,20}\) ?)?[—–-]+ "
+    r"[\s⟧]*(?:[A-ZÀ-Þ][A-ZÀ-Þ.' -]{2,}, [A-Z][a-z]+\.? \d{1,2}\.? (?:/[^/]{2,30}/|\([^)]*\))\.? "
+    r"(?:[—–-]+ )?)?(?:[A-ZÀ-Þ][A-ZÀ-Þ.' -]{2,}(?:,[^-–—]{1,25})?(?:\([^)]{2,20}\) ?)?[—–-]+ "
     r")?(?:(?:But|And|Still|Meanwhile|However|Yet|So|Also),? |(?:At the same time|In addition|"
     r"Moreover|Furthermore|In turn|Besides|Thus|Therefore|On the other hand), )?"
 )
 _NAMED_END = re.compile(r"⟧|(?=[,.;])")
+_VERB_NEXT = re.compile(
+    r"(?<=\w)(?= (?:is|are|was|were|has|have|had|will|would|could|may|can|[a-z]{3,}(?:[^s]s|ed))\b)"
+)
 _HAS_FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|"
     r"did|do|[a-z]+n['’]t|[a-z]{2,}ed|[a-z]{2,}[^s\W]s|went|made|got|took|came|won|lost|"
@@ -103,11 +111,15 @@ def within_clause(sentence: str, clause: Place, start: int, subject: Place) -> P
     """End "As X said that …, Y went" and "what X called …" where the main clause goes on."""
     lead = sentence[: subject[0] if subject != NOBODY and subject[0] < start else start]
     if (
-        lead.endswith("what ")
+        lead[-5:].lower() == "what "
         and sentence[clause[0] - 1] == " "
         and not sentence.startswith("is ", clause[0])
     ):
-        stop = _NAMED_END.search(sentence, clause[0])
+        stop = _NAMED_END.search(sentence, clause[0]) or None
+        verb = _VERB_NEXT.search(sentence, clause[0], stop.start() if stop else len(sentence))
+        plain = not sentence.startswith(("that ", "to "), clause[0])
+        if plain and verb and "⟦" not in sentence[clause[0] : verb.start()]:
+            return (clause[0], verb.start())  # "what NATO calls deterrence looks like waiting"
         return (clause[0], min(clause[1], stop.end())) if stop else clause
     fronted = not sentence[:start].strip(" ⟧■")  # "Noting that it rained, she left"
     if (fronted or _SUBORDINATE.match(lead)) and "," not in lead:
@@ -141,7 +153,9 @@ def clauses_before(sentence: str, reading: Reading) -> list[Place]:
     if low - first <= 5 or _is_adverbial(words) or sentence[stop : stop + 2] == ": ":
         return []
     if not beyond:
-        return [(first, low)] if low - first > 12 and _HAS_FINITE.search(words) else []
+        headline = sentence.rstrip()[-1:] not in (".", "!", "?", "⟧", "…")
+        clause = low - first > 12 and (headline or _HAS_FINITE.search(words))
+        return [(first, low)] if clause else []
     rest = (stop + 2, _end(sentence, stop + 2))
     return [(first, low), rest] if not _APPOSITION.match(sentence, stop + 2) else [(first, low)]
 

@@ -24,7 +24,8 @@ _JUDGED = re.compile(
 # "called it a trap", "called the walkout “a trap”": the thing named is not what is said of it
 _NAMED = re.compile(
     r" (?:it|him|her|them|us|me|this|himself|herself|(?:(?:the|his|her|their|its|an?) )?"
-    r"(?:(?!an?\b|the\b)[\w'’-]+ ){0,3}(?!an?\b|the\b)[\w'’-]+(?= ⟦)) (?=[\w⟦])"
+    r"(?:(?!an?\b|the\b)[\w'’-]+ ){0,3}(?!an?\b|the\b)[\w'’-]+(?= ⟦)|"
+    r"the (?:[\w'’-]+ ){1,9}[\w'’-]+(?= (?:an? )?⟦)) (?=[\w⟦])"
 )
 # "called the delay absurd": an adjective or a noun with its article behind the thing named
 _NAMED_PLAINLY = re.compile(

@@ -43,7 +43,7 @@ _VERB_AFTER_THAT = (
 )
 _THAT = re.compile(
     r"((?:,? (?!that\b|who\b|which\b|and\b|"
-    rf"but\b){_WORD}){{0,10}}?,?) (that),? {_VERB_AFTER_THAT}(?=[\w⟦$(–—])"
+    rf"but\b)(?:{_WORD}|⟦[^⟧]*⟧)){{0,10}}?,?) (that),? {_VERB_AFTER_THAT}(?=[\w⟦$(–—])"
 )
 _BEFORE_THAT = re.compile(
     r"(?:, (?:however|though|for example|for instance|too|again|"
@@ -60,7 +60,9 @@ _VERB = re.compile(
 )
 _WHETHER = re.compile(r" (?=(?:whether|if|how|why)\b)")
 _WHETHER_TOLD = re.compile(rf"(?: {_WORD},?){{0,8}}? (?=(?:whether|if|how|why)\b)")
-_INDIRECT = frozenset("ask wonder doubt say question know explain decide tell describe note see".split())
+_INDIRECT = frozenset(
+    "ask wonder doubt say question know explain decide tell describe note see".split()
+)
 _ASKS = frozenset({"ask", "tell", "question"})
 _NO_CLAUSE = re.compile(
     r"(?:it|this|that) (?:with|in|to|for|on|at|by|again|once|out|aloud|so|all)\b|"
@@ -70,6 +72,7 @@ _NO_CLAUSE = re.compile(
     r"not(?! \\w+ing)|yes|no|more(?! than \d))\b"
     r"(?! (?:the|a|an) \w+ (?:is|are|was|were|will|would|has|have|had)\b)|⟦"
 )
+_COLON = re.compile(r": (?=[\w$])")
 _VERB_FIRST = re.compile(r"(?:is|are|was|were|has|have|had|will|would|came|comes?) ")
 _FINITE = re.compile(
     r"(?:[^\s⟦]*[^\s,.;:⟦] ){1,9}?(?:is|are|was|were|has|have|had|will|would|can|could|"
@@ -113,6 +116,8 @@ def clause_after(sentence: str, end: int, form: str, cue: Cue, follows: bool) ->
         whether = (_WHETHER_TOLD if lemma in _ASKS else _WHETHER).match(sentence, end)
         if whether and lemma in _INDIRECT:
             return clause_from(sentence, whether.end())
+    if _COLON.match(sentence, end) and "beside" in takes:
+        return clause_from(sentence, end + 2)  # "The ministry made it clear: there will be none"
     if follows:
         return None
     if "bare" in takes:
@@ -145,11 +150,18 @@ def _content_after(sentence: str, end: int, form: str, cue: Cue) -> Place | None
         return clause_from(sentence, cleft.end())
     wanted = _FOR if form.endswith((" for", " out")) else _TO
     if "to" in takes and (asked := wanted.match(sentence, end)):
-        return clause_from(sentence, asked.end()) if wanted is _TO else phrase_from(sentence, end + 1)
+        return (
+            clause_from(sentence, asked.end()) if wanted is _TO else phrase_from(sentence, end + 1)
+        )
     begin = infinitive_start(sentence, end, lemma) if "infinitive" in takes else None
     if begin is None and "object" in takes:
         begin = content_start(sentence, end, lemma)
     return phrase_from(sentence, begin) if begin is not None else None
+
+
+def is_gap(sentence: str, end: int) -> bool:
+    """Tell whether a verb follows a reporting word: the subject of the clause stands before it."""
+    return bool(_VERB_FIRST.match(sentence, end + 1))
 
 
 def noun_clause(sentence: str, end: int) -> Place | None:

@@ -23,7 +23,7 @@ from analysis.voice.clauses import (
 )
 from analysis.voice.contents import REPEATS
 from analysis.voice.cues import Cue
-from analysis.voice.following import clause_after, noun_clause
+from analysis.voice.following import clause_after, is_gap, noun_clause
 from analysis.voice.subjects import (
     first_subject,
     possessor_before,
@@ -197,7 +197,8 @@ def find_reports(sentence: str, readings: Sequence[Reading]) -> list[Report]:
     reached = -1
     for number, (start, _, _, cue, _, _) in enumerate(readings):
         subject = readings[number][4]
-        if start < inner or _NO_ONE.match(sentence, *subject):
+        author = sentence[slice(*subject)] in ("I", "We", "we")
+        if start < inner or author or _NO_ONE.match(sentence, *subject):
             continue
         if "phrase" in cue[2]:
             found = clauses_by_phrase(sentence, readings[number])
@@ -271,6 +272,9 @@ def _by_clause(
         return [clause_from(sentence, end + 1)] if asked and asked.match(sentence, end) else []
     if _AS.match(sentence, 0, max(start, 0)) and "that" in takes:
         return as_clause(sentence, end, subject)
+    gap = sentence.endswith((" which ", " who "), 0, subject[0]) and is_gap(sentence, end)
+    if gap and "bare" in takes:  # "the toll, which Roe says is too high"
+        return [clause_from(sentence, end + 1)]
     # "…," X said in her speech: what follows a clause or marks that are being reported is no clause
     follows = own and subject != NOBODY and sentence[: min(start, subject[0])].rstrip()[-1:] == "⟧"
     clause = None if subject[0] >= end else clause_after(sentence, end, form, cue, follows)

@@ -28,8 +28,8 @@ _KIND_BEFORE = re.compile(rf"(?:the )?{_KIND} (?=[A-ZÀ-Þ])", re.I)
 # "a report by the Harbour Institute": whoever issued it speaks
 _ISSUED = re.compile(
     r"(?:[\w'’-]+ ){0,4}?(?:reports?|statements?|releases?|surveys?|polls?|stud(?:y|ies)|communiqu[ée]|letter|documents?|"
-    r"analys[ie]s|memo|paper|note|readout|transcript|filing|editorial|figures|data|commentary)"
-    r"(?: [a-z]+ed)? (?:from|by|of|issued by|released by|published by|conducted by) (?=(?:the |an? |its |"
+    r"analys[ie]s|memo|paper|note|readout|transcript|filing|editorial|figures|data|commentary|tally|count|estimates?|account|toll|list|interviews?)"
+    r"(?: [a-z]+ed)? (?:from|by|of|kept by|compiled by|issued by|released by|published by|conducted by) (?=(?:the |an? |its |"
     rf"the {_KIND} )?[A-ZÀ-Þ])"
 )
 _OWNED = re.compile(r"(?:the|its|their|his|her) ", re.I)
@@ -38,6 +38,12 @@ _CLAUSE_BORDER = re.compile(r"[.,;:!?\n”\"]")
 _BEFORE_BODY = re.compile(r"(?:(?!The |In |On )[A-Z][\w.]+ ){1,2}$")
 _DESCRIBES = re.compile(r"[a-z]{4,}|mp|ceo")
 _DEFINITE = ("the ", "The ", "his ", "His ", "her ", "Her ", "its ", "Its ", "their ", "Their ")
+# "an EU official": not named, but whom "he" may stand for
+_SOMEBODY = re.compile(
+    r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he) (?:[\w'’-]+ ){0,4}?(?:official|diplomat|source|minister|aide|"
+    r"adviser|advisor|analyst|expert|spokes(?:man|woman|person)|ambassador|envoy|general|officer|"
+    r"resident|worker|driver|lawmaker|deputy|insider|woman|man|soldier|commander|teacher|farmer)\b"
+)
 _THING = re.compile(r"its?(?:['’]\w+)?", re.I)
 _PRONOUN = re.compile(
     r"(?:he|she|they|him|his|her|them|their|it|its|who|i|we|himself|herself)(?:['’]\w+)?", re.I
@@ -135,6 +141,9 @@ def resolve_speakers(
         if not name and words not in named:
             named[words] = as_speaker(text, _body(text, words, aliases))
         body = "" if name else named[words]
+        if body and _SOMEBODY.match(words):
+            people.append((start, body))
+            described.setdefault(body, []).append((start, end))
         if body:
             bodies.append((start, body))
         result[start, end] = (name or body, not name)

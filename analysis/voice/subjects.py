@@ -119,7 +119,7 @@ _COMMON_POSSESSOR = re.compile(r"\b([Tt]he (?:[\w-]+ ){0,3}?[\w-]+)['’]s?\s+(?
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 _WHO = re.compile(rf"((?:{_NAME} )*{_NAME}|[Tt]he (?:\w+ ){{0,3}}\w+),? $")
 _GOES_ON = re.compile(
-    r"(?:\s+(?:goes|went|gone|going) on| (?:continu|tri|us)ed| continues| continuing|"
+    r"(?:\s+(?:goes|went|gone|going) on| (?:continu|tri|us|lik)ed| likes| continues| continuing|"
     r" continue| proceeded| proceeds| began| sought) to$"
 )
 _NAME_BEHIND = re.compile(rf"\b[Tt]he (?:[\w'’-]+ ){{0,9}}[\w'’-]+, ((?:{_NAME} ){{1,3}}{_NAME})$")
