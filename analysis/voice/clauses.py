@@ -38,6 +38,7 @@ _CUT = re.compile(
     r"contradicting|echoing|deepening|breaking with|bringing|adding to)\b"
     r"|, (?:who|which) |; | — | – | -- | - |, (?:adding|saying|noting|citing|referring|"
     r"calling|warning|insisting|stressing|arguing|claiming|pointing (?:to|at|out))\b"
+    r"|, (?:hours|days|weeks|months|minutes|shortly|a day|a week) (?:after|before)\b"
     r"| but (?=(?:he|she|they|neither|nobody|both|there) )"
     r"| although (?=(?:he|she|they|it|the|[A-Z]\w+) )"
     r"|,? but (?:did|does|ha[sd] since|have since|declined|refused|stopped short|gave no)\b"
@@ -180,6 +181,7 @@ def clauses_around(sentence: str, reading: Reading) -> list[Place]:
         low = conjunct[-1].end()
     words = cut[low:-1]
     goes_on = _VERB_FIRST.match(sentence, behind.end()) or _is_adverbial(words)
+    goes_on = goes_on or words.endswith((" is", " are", " was", " were"))
     if len(words) <= 2 or "⟧" in cut[-3:] or (_HAS_FINITE.search(words) and not goes_on):
         return []
     return [(low, len(cut) - 1), (behind.end(), _end(sentence, behind.end()))]

@@ -91,19 +91,30 @@ def _labelled(
             answering = answering if current in askers else current
         elif current and _is_heading(text, lines, labels, i):
             continue
-        elif current in askers and asked == 1 and _answers(text, lines, i):
+        elif current in askers and asked == 1 and _answers(text, lines, labels, askers, i):
             current = answering  # the label of the answer was left out
         if current:
             asks = current in askers
             asked += asks
             turns.append((start, end, "question" if asks else "answer", current, True))
+    while turns and turns[0][2] == "answer" and counts[turns[0][3]] == 1:
+        turns.pop(0)  # "General Roe: let us not …", a heading before the first question
     while turns and _CLOSES.match(text, turns[-1][0], turns[-1][1]):
         turns.pop()  # a line about the interview, behind it
     return turns
 
 
-def _answers(text: str, lines: Sequence[tuple[int, int]], i: int) -> bool:
+def _answers(
+    text: str,
+    lines: Sequence[tuple[int, int]],
+    labels: Sequence[tuple[str, int] | None],
+    askers: set[str],
+    i: int,
+) -> bool:
     """Tell whether a paragraph without a label answers the question before it."""
+    following = next((found[0] for found in labels[i:] if found), "")
+    if following in askers:
+        return True  # else nobody would have answered
     asked, said = text[slice(*lines[i - 1])].rstrip(), text[slice(*lines[i])].rstrip()
     return asked.endswith("?") and not said.endswith("?")
 

@@ -92,12 +92,15 @@ _NOT_ALONE = frozenset(
     "recent such large".split()
 )
 _NO_PHRASE = re.compile(
-    r"(?:who|which|what|As|If|When|While|Because|Although|Though|Unless|After|Before)\b"
+    r"(?:no longer|who|which|what|As|If|When|While|Because|Although|Though|Unless|After|Before)\b"
     r"|.* (?:is|are|was|were|has|have|had|will|would|did|does|do|could|should|said|says|it|"
     r"not|blew|sent|put|took|made|make|makes)\b"
     r"|.* (?:by|of|to|in|on|at|for|from|with|and|or|but|the|a|an|than|about|as)$"
 )
 _RELATIVE = re.compile(r",? (?:who|which|that|whose|where)\b.*")
+_DAY_BEHIND = re.compile(
+    r" (?:(?:on|late|early|last) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
+)
 _ABBREVIATED = re.compile(
     r"(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.? ?\d*|[A-Z]-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}|\W*\d[\d,.%]*"
 )
@@ -112,7 +115,7 @@ def as_speaker(text: str, words: str) -> str:
     >>> as_speaker("", "the old crane driver who"), as_speaker("", "But"), as_speaker("", "one")
     ('the old crane driver', '', '')
     """
-    words = _RELATIVE.sub("", words)
+    words = _DAY_BEHIND.sub("", _RELATIVE.sub("", words))
     parts = words.lower().replace("’", "'").split()
     if not parts or all(part in _NOT_ALONE for part in parts) or _NO_PHRASE.match(words):
         return ""
@@ -177,6 +180,8 @@ def name_parts(words: str) -> tuple[str, ...]:
     if not parts or any(part.lower().rstrip(".") in BODY for part in parts):
         parts = _behind_role(words)
     if not parts or (parts[-1].isupper() and len(parts[-1]) < 6) or parts[-1].islower():
+        return ()
+    if len(parts) > 2 and all(part.isupper() for part in parts):  # a heading in capitals
         return ()
     return tuple(parts[-4:])
 

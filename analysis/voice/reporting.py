@@ -33,6 +33,7 @@ from analysis.voice.subjects import (
 )
 
 Report = tuple[int, int, int]  # start, end, number of the reading that reports it
+_DETERMINERS = frozenset("a an the his her their its any".split())
 _OFTEN_AUXILIARY = frozenset({"continue", "go on", "hold", "plan"})
 _BEFORE_NOUN = frozenset(
     "a an the his her their its our my your this that these those no any every each of in "
@@ -89,6 +90,8 @@ def read_cues_of(sentence: str, hits: Sequence[tuple[int, int, str, Cue]]) -> li
         takes = cue[2]
         if form in _PARTICIPLES and not _HAVE.search(sentence, max(0, start - 30), start):
             continue
+        if form.endswith("ed") and _word_before(sentence, start) in _DETERMINERS:
+            continue  # "the proposed bridge"
         if cue[0] in _OFTEN_AUXILIARY and sentence.startswith(" to ", end):
             continue
         if "phrase" in takes:
@@ -272,7 +275,7 @@ def _by_clause(
         return [clause_from(sentence, end + 1)] if asked and asked.match(sentence, end) else []
     if _AS.match(sentence, 0, max(start, 0)) and "that" in takes:
         return as_clause(sentence, end, subject)
-    gap = sentence.endswith((" which ", " who "), 0, subject[0]) and is_gap(sentence, end)
+    gap = sentence.endswith((" which ", " who ", " what "), 0, subject[0]) and is_gap(sentence, end)
     if gap and "bare" in takes:  # "the toll, which Roe says is too high"
         return [clause_from(sentence, end + 1)]
     # "…," X said in her speech: what follows a clause or marks that are being reported is no clause

@@ -44,6 +44,17 @@ _SOMEBODY = re.compile(
     r"adviser|advisor|analyst|expert|spokes(?:man|woman|person)|ambassador|envoy|general|officer|"
     r"resident|worker|driver|lawmaker|deputy|insider|woman|man|soldier|commander|teacher|farmer)\b"
 )
+_DOCUMENT = re.compile(
+    r"(?:the|this|its) (?:statement|document|communiqu[ée]|report|letter|text|memorandum|memo|"
+    r"declaration|resolution|release|readout|paper)",
+    re.I,
+)
+_BODIES = "|".join(sorted(BODY - {"report", "statement", "document", "times", "post", "news"}))
+_BODY_FIRST = re.compile(
+    r"\W*(?:(?:In|On) [^,\n]{2,30}, )?(?:[Tt]he )?((?:[A-Z][\w'’&-]+ (?:[a-z-]{3,} ){0,2}?){0,4}?"
+    rf"(?i:{_BODIES}))\b(?=,? [a-z]|['’]s )"
+)
+_SENTENCES_BACK = 3
 _THING = re.compile(r"its?(?:['’]\w+)?", re.I)
 _PRONOUN = re.compile(
     r"(?:he|she|they|him|his|her|them|their|it|its|who|i|we|himself|herself)(?:['’]\w+)?", re.I
@@ -120,9 +131,10 @@ def resolve_speakers(
         if pair:
             result[start, end] = (pair, True)
             continue
-        if _THING.fullmatch(words):
-            near = [name for at, name in bodies[-1:] if start - at < _BACK]
-            result[start, end] = (near[0] if near else "", False)
+        if _THING.fullmatch(words) or _DOCUMENT.fullmatch(words):
+            name = _issuing(text, start, bodies, aliases)
+            kept = words if _DOCUMENT.fullmatch(words) else ""
+            result[start, end] = (name or as_speaker(text, kept), False)
             continue
         if _PRONOUN.fullmatch(words):
             result[start, end] = (_antecedent(text, start, people, known, aliases), False)
@@ -225,6 +237,25 @@ def _body(text: str, words: str, aliases: Mapping[str, str]) -> str:
                 break
             place = text.find(name, place + 1)
     return aliases.get(alias_key(name), name)
+
+
+def _issuing(
+    text: str, place: int, bodies: Sequence[tuple[int, str]], aliases: Mapping[str, str]
+) -> str:
+    """Return the body that "it" or "the statement" stands for: the subject of a sentence before."""
+    end = place
+    for _ in range(_SENTENCES_BACK):
+        start = max(text.rfind(border, 0, max(0, end - 1)) + len(border) for border in _BORDERS)
+        start = start if start < end else 0
+        said = [name for at, name in bodies if start <= at < end]
+        if said:
+            return said[-1]
+        found = _BODY_FIRST.match(text, start, end)
+        if found and found.end() < place:
+            return as_speaker(text, _body(text, found[1], aliases))
+        end = max(0, start - 1)
+    near = [name for at, name in bodies[-1:] if place - at < _BACK]
+    return near[0] if near else ""
 
 
 def _antecedent(
