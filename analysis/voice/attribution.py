@@ -213,7 +213,8 @@ def _stretch(
     place = (max(low, start) - start, min(high, end) - start)
     readings, reports, alone = evidence
     reading, near = _nearest(sentence, place, readings, reports)
-    near = near or _covered(place, reports) or alone
+    behind = _behind(sentence, place)
+    near = near or behind != NOBODY or _covered(place, reports) or alone
     kind = is_scare_or_title(text, low, high, how, sentence, place, near)
     if kind:
         return (low, high, kind, 0, 0, "", False)
@@ -226,7 +227,6 @@ def _stretch(
     if reading is not None and reading[4] != NOBODY:
         who = _shift(reading[4], start)
         return (low, high, "quotation", *who, reading[3][0], how == "closed")
-    behind = _behind(sentence, place)
     if behind != NOBODY:
         return (low, high, "quotation", *_shift(behind, start), "", how == "closed")
     leads = bool(sentence[: place[0]].strip())
@@ -246,7 +246,10 @@ def _behind(sentence: str, place: tuple[int, int]) -> tuple[int, int]:
     ):
         return NOBODY
     found = _ANY_VERB.match(sentence, place[1])
-    return found.span(found.lastindex or 0) if found else NOBODY
+    if not found:
+        return NOBODY
+    start, end = found.span(found.lastindex or 0)
+    return (start, end - (sentence[end - 1] == "."))
 
 
 def _is_heading(text: str, span: Span) -> bool:

@@ -70,7 +70,7 @@ _APPOSITION = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]or|[Aa]s for|[Ww]ith|"
-    r"[Ww]ithout|[Aa]sked|[Ww]hen|[Ww]hile|[Ss]peaking|[Bb]y|[Ff]rom|[Dd]espite|[Ss]ince|"
+    r"[Ww]ithout|[Oo]ver|[Uu]nder|[Aa]cross|[Tt]hrough|[Aa]sked|[Ww]hen|[Ww]hile|[Ss]peaking|[Bb]y|[Ff]rom|[Dd]espite|[Ss]ince|"
     r"[Ll]ater|[Ee]arlier|[Ll]ast|[Tt]his|\w+ing)\b"
 )
 _SHORT_LEAD = re.compile(
@@ -172,7 +172,8 @@ def clauses_around(sentence: str, reading: Reading) -> list[Place]:
     if cut[-1:] != "," or not (lead or subject != NOBODY) or subject[0] > end + 1:
         return []
     behind = _ASIDE_ENDS.match(sentence, stop)
-    if not behind or _APPOSITION.match(sentence, behind.end()):
+    halved = cut.endswith((" is,", " are,", " was,", " were,"))  # "It was, Roe said, a trap"
+    if not behind or (_APPOSITION.match(sentence, behind.end()) and not halved):
         return []
     begin = _LEAD.match(sentence)
     low = begin.end() if begin else 0
@@ -181,8 +182,11 @@ def clauses_around(sentence: str, reading: Reading) -> list[Place]:
         low = conjunct[-1].end()
     words = cut[low:-1]
     goes_on = _VERB_FIRST.match(sentence, behind.end()) or _is_adverbial(words)
-    goes_on = goes_on or words.endswith((" is", " are", " was", " were"))
-    if len(words) <= 2 or "⟧" in cut[-3:] or (_HAS_FINITE.search(words) and not goes_on):
+    if (
+        len(words) <= 2
+        or "⟧" in cut[-3:]
+        or (_HAS_FINITE.search(words) and not (goes_on or halved))
+    ):
         return []
     return [(low, len(cut) - 1), (behind.end(), _end(sentence, behind.end()))]
 
@@ -209,11 +213,13 @@ def clauses_by_phrase(sentence: str, reading: Reading) -> list[Place]:
     first = begin.end() if begin else 0
     last = max(sentence.rfind("; ", 0, start), sentence.rfind(" — ", 0, start))
     before = (max(first, last + 2 if last >= 0 else 0), len(sentence[:start].rstrip(" ,(")))
-    if sentence.startswith(", ", stop) and not _APPOSITION.match(sentence, stop + 2):
+    if sentence.startswith(", ", stop):
         behind = (stop + 2, _end(sentence, stop + 2))
-        if _is_adverbial(lead):  # "Over three days, according to Roe, the bridge gave way"
+        if _is_adverbial(
+            lead.rstrip(",")
+        ):  # "Over three days, according to Roe, the bridge gave way"
             return [behind]
-        if _VERB_FIRST.match(sentence, stop + 2):
+        if _VERB_FIRST.match(sentence, stop + 2) and not _APPOSITION.match(sentence, stop + 2):
             return [before, behind]
     return [before]
 

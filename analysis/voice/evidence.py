@@ -129,7 +129,8 @@ def _without_speech(text: str, found: Sequence[Attributed]) -> str:
     """Return the text with what is quoted masked: nobody named in it is a pronoun's antecedent."""
     parts, place = [], 0
     for start, end, voice, *_ in sorted(found):
-        if voice == "quotation" and end - start > 60 and start >= place:
+        masked = (voice == "quotation" and end - start > 60) or voice == "narration"
+        if masked and end - start > 2 and start >= place:
             parts += [text[place : start + 1], "■" * (end - start - 2)]
             place = end - 1
     return "".join(parts) + text[place:]

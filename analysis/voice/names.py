@@ -72,7 +72,7 @@ _NO_ROLE = frozenset(
 )
 _PARTICLE = re.compile(r"al|el|bin|von|van|de|la|der|di|da")
 _ADDED = re.compile(
-    r"(?:him|her|it)self|themselves|\w+ly|too|also|then|nevertheless|however|now|here"
+    r"(?:him|her|it)self|themselves|[a-z]+ly|too|also|then|nevertheless|however|now|here"
 )
 _OFFICE = (
     r"(?:[Ss]pokes(?:person|man|woman)|[Pp]resident|[Pp]remier|[Mm]inister|[Cc]hairman|[Ll]eader|"
@@ -119,6 +119,8 @@ def as_speaker(text: str, words: str) -> str:
     parts = words.lower().replace("’", "'").split()
     if not parts or all(part in _NOT_ALONE for part in parts) or _NO_PHRASE.match(words):
         return ""
+    if parts[0] in ("a", "an", "one") and len(parts) > 1:
+        return words.split(" ", 1)[1]
     if len(parts) == 1:
         plain = parts[0]
         common = words[0].isupper() and plain not in BODY and plain[-1] != "s" and plain in text

@@ -33,6 +33,7 @@ from analysis.voice.subjects import (
 )
 
 Report = tuple[int, int, int]  # start, end, number of the reading that reports it
+_OF_REPORTS = frozenset("down amid despite after following about over against by on".split())
 _DETERMINERS = frozenset("a an the his her their its any".split())
 _OFTEN_AUXILIARY = frozenset({"continue", "go on", "hold", "plan"})
 _BEFORE_NOUN = frozenset(
@@ -124,12 +125,21 @@ def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Plac
         return NOBODY
     if _reads_as_noun(word, form, lemma):
         return possessor_before(sentence, start)
+    if last == "," and sentence.count(",", 0, place) > 1:
+        named = subject_before(sentence, start)  # "Ann Roe, 58, says the mayor …"
+        if named != NOBODY and named[0] == 0 and sentence[named[1]] == ",":
+            return named
     if last in ("⟧", ",", "—", "–") and not participle and lemma not in TELLS:
         after = subject_after(sentence, end, last != ",")
         if after != NOBODY:
             return after
     subject = subject_before(sentence, start)
-    if subject != NOBODY and last != "," and form in (lemma, lemma.split(" ", 1)[0]):
+    if (
+        subject != NOBODY
+        and last != ","
+        and form in (lemma, lemma.split(" ", 1)[0])
+        and form[:4] != "let "
+    ):
         wider = sentence[max(0, subject[0] - 5) : start]
         return subject if _PLURAL.search(wider) else NOBODY
     return subject
@@ -161,15 +171,20 @@ def _with_shared_subjects(sentence: str, readings: list[Reading]) -> list[Readin
                 for entry in result
                 if entry[4] != NOBODY and entry[4][0] < start and "noun" not in entry[3][2]
             ]
-            later = [entry[4] for entry in readings if entry[0] > start and entry[4][0] > start]
-            fronted = not before and later and not sentence[:start].strip(" ⟧■,")
-            subject = before[-1] if before else later[0] if fronted else first_subject(sentence)
-            if fronted:
-                result.append((start, end, form, cue, subject, False))
+            if not before and not sentence[:start].strip(" ⟧■,"):
+                result.append((start, end, form, cue, _main_subject(sentence, end), False))
                 continue
+            subject = before[-1] if before else first_subject(sentence)
             subject, own = (subject if subject[0] < start else NOBODY), False
         result.append((start, end, form, cue, subject, own))
     return result
+
+
+def _main_subject(sentence: str, end: int) -> Place:
+    """Return the subject behind a fronted participle's comma: "Noting that …, Ann Roe left"."""
+    comma = sentence.find(", ", end)
+    low, high = first_subject(sentence[comma + 2 :]) if comma > 0 else NOBODY
+    return (low + comma + 2, high + comma + 2) if high else NOBODY
 
 
 def find_reports(sentence: str, readings: Sequence[Reading]) -> list[Report]:
@@ -268,6 +283,8 @@ def _by_clause(
         plain = sentence.startswith(" that ", end) or cue[0] in _PASSIVE_TAKES
         if not plain:
             return []
+    if form.startswith("report") and _word_before(sentence, start) in _OF_REPORTS:
+        return []  # "played down reports that …": nobody's
     if not pure and _reads_as_noun(_word_before(sentence, start), form, cue[0]):
         if "noun" in takes and (clause := noun_clause(sentence, end)):
             return [clause]
@@ -280,15 +297,15 @@ def _by_clause(
         return [clause_from(sentence, end + 1)]
     # "…," X said in her speech: what follows a clause or marks that are being reported is no clause
     follows = own and subject != NOBODY and sentence[: min(start, subject[0])].rstrip()[-1:] == "⟧"
-    clause = None if subject[0] >= end else clause_after(sentence, end, form, cue, follows)
+    clause = None if own and subject[0] >= end else clause_after(sentence, end, form, cue, follows)
     if clause:
         clause = within_clause(sentence, clause, start, subject)
         return [_until_next_verb(sentence, clause, readings[number + 1 :])]
     if inside or not own or form.endswith("ing"):
         return []
-    before = clauses_before(sentence, readings[number]) if "after" in takes else []
-    around = "that" in takes or "after" in takes or cue[0] in ("describe", "put")
-    return before or (clauses_around(sentence, readings[number]) if around else [])
+    both = "that" in takes or "after" in takes or cue[0] in ("describe", "put")
+    around = clauses_around(sentence, readings[number]) if both else []
+    return around or (clauses_before(sentence, readings[number]) if "after" in takes else [])
 
 
 def _reads_as_noun(word: str, form: str, lemma: str) -> bool:

@@ -239,21 +239,27 @@ def _body(text: str, words: str, aliases: Mapping[str, str]) -> str:
     return aliases.get(alias_key(name), name)
 
 
+def _sentence_start(text: str, low: int, end: int) -> int:
+    """Return where the sentence that ends at `end` or holds it starts, at the earliest at `low`."""
+    last = len(text[low:end].rstrip()) + low
+    borders = [(text.rfind(border, low, last), len(border)) for border in _BORDERS]
+    return max([place + size for place, size in borders if place >= 0], default=low)
+
+
 def _issuing(
     text: str, place: int, bodies: Sequence[tuple[int, str]], aliases: Mapping[str, str]
 ) -> str:
     """Return the body that "it" or "the statement" stands for: the subject of a sentence before."""
     end = place
     for _ in range(_SENTENCES_BACK):
-        start = max(text.rfind(border, 0, max(0, end - 1)) + len(border) for border in _BORDERS)
-        start = start if start < end else 0
+        start = _sentence_start(text, 0, end)
         said = [name for at, name in bodies if start <= at < end]
         if said:
             return said[-1]
         found = _BODY_FIRST.match(text, start, end)
         if found and found.end() < place:
             return as_speaker(text, _body(text, found[1], aliases))
-        end = max(0, start - 1)
+        end = start
     near = [name for at, name in bodies[-1:] if place - at < _BACK]
     return near[0] if near else ""
 
@@ -269,8 +275,7 @@ def _antecedent(
     low = max(0, place - _BACK)
     end, same = place, True
     while end > low:
-        start = max(text.rfind(border, low, end - 1) + len(border) for border in _BORDERS)
-        start = max(start, low)
+        start = _sentence_start(text, low, end)
         said = [name for at, name in people if start <= at < end]
         names = _subjects(text, start, end, known, aliases)
         if same and names:
