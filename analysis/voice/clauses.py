@@ -8,11 +8,10 @@ import re
 
 from analysis.voice.contents import PHRASE_END
 from analysis.voice.cues import Cue
+from analysis.voice.subjects import NOBODY, Place
 
-Place = tuple[int, int]
 # cue: start, end, form, entry; its subject; whether the subject is its own, not a verb's before it
 Reading = tuple[int, int, str, Cue, Place, bool]
-NOBODY: Place = (0, 0)
 NAME = r"[A-Z][\w.'’-]*"
 WHOM = (
     r"(?:reporters?|journalists?|[a-z]+s|him|her|them|me|us|you|people|"

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from analysis.furniture import Zone, find_lines
-from analysis.voice.attribution import Attributed, Hit, attribute, without_loose_words
+from analysis.voice.attribution import Hit, attribute, without_loose_words
 from analysis.voice.cues import find_cues, read_cues
 from analysis.voice.dialogue import find_dialogue
 from analysis.voice.interviews import Turn, find_turns
@@ -13,6 +13,7 @@ from analysis.voice.quotations import Mark, find_quotations
 from analysis.voice.repetition import Owner, Span, with_repeated
 from analysis.voice.reprints import find_glosses, find_interviewee, find_paper, reprint_start
 from analysis.voice.speakers import Resolved, resolve_speakers
+from analysis.voice.stretches import Attributed
 
 NARRATION: Owner = ("narration", "", "", "", "high", False)
 _IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", ""})

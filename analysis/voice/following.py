@@ -2,9 +2,10 @@
 
 import re
 
-from analysis.voice.clauses import TELLS, WHOM, Place, clause_from, phrase_from
+from analysis.voice.clauses import TELLS, WHOM, clause_from, phrase_from
 from analysis.voice.contents import content_start, infinitive_start, is_pointer
 from analysis.voice.cues import Cue
+from analysis.voice.subjects import Place
 
 _SHORTEST = 6  # characters of a clause without "that"
 _WORD = r"[\w.'’‘$%€£&-]+"

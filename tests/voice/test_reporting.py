@@ -3,7 +3,8 @@
 import pytest
 
 from analysis.voice.cues import find_cues, read_cues
-from analysis.voice.reporting import find_reports, read_cues_of
+from analysis.voice.readings import read_cues_of
+from analysis.voice.reporting import find_reports
 
 
 def reported(sentence):
