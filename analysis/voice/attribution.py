@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from analysis.voice.clauses import Reading
-from analysis.voice.cues import Cue
+from analysis.voice.cues import NOUN, Cue
 from analysis.voice.following import NOUN_THAT
 from analysis.voice.masking import NO_WORDS, mask_speech
 from analysis.voice.quotations import Span
@@ -27,7 +27,6 @@ _STATED_BY = re.compile(
     r"([^.,\n]{3,120}?)(?= (?:on (?:the|his|her|\w+day)|in (?:an?|his|her|the)|during|at an?) |"
     r"[.,]\s*(?:$|[A-Z\n])|, )"
 )
-_NOUN = frozenset({"noun"})
 _NOUN_GOES_ON = re.compile(rf"{NOUN_THAT.pattern}|, | to [a-z]")
 _REACHES_FAR = frozenset({"bare", "object", "infinitive", "to", "after", "phrase"})
 _INTRODUCES = re.compile(r"\b(?:that|whether|if|how|why)\b")
@@ -237,7 +236,7 @@ def _matters(text: str, hit: Hit, quotations: Sequence[Span], marks: Sequence[in
     if at >= 0 and start < quotations[at][1]:
         return False
     takes = cue[2]
-    if takes == _NOUN:
+    if takes == NOUN:
         return bool(_NOUN_GOES_ON.match(text, end))
     if takes & _REACHES_FAR:
         return True

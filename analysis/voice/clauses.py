@@ -69,7 +69,8 @@ _APPOSITION = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]or|[Aa]s for|[Ww]ith|"
-    r"[Ww]ithout|[Oo]ver|[Uu]nder|[Aa]cross|[Tt]hrough|[Aa]sked|[Ww]hen|[Ww]hile|[Ss]peaking|[Bb]y|[Ff]rom|[Dd]espite|[Ss]ince|"
+    r"[Ww]ithout|[Oo]ver|[Uu]nder|[Aa]cross|[Tt]hrough|[Aa]sked|[Ww]hen|[Ww]hile|[Ss]peaking|"
+    r"[Bb]y|[Ff]rom|[Dd]espite|[Ss]ince|"
     r"[Ll]ater|[Ee]arlier|[Ll]ast|[Tt]his|\w+ing)\b"
 )
 _SHORT_LEAD = re.compile(
@@ -154,14 +155,14 @@ def clauses_before(sentence: str, reading: Reading) -> list[Place]:
         return []
     if not beyond:
         headline = sentence.rstrip()[-1:] not in (".", "!", "?", "⟧", "…")
-        clause = low - first > 12 and (headline or _HAS_FINITE.search(words))
-        return [(first, low)] if clause else []
+        whole = headline or _HAS_FINITE.search(words)
+        return [(first, low)] if whole and low - first > 12 else []
     rest = (stop + 2, _end(sentence, stop + 2))
     return [(first, low), rest] if not _APPOSITION.match(sentence, stop + 2) else [(first, low)]
 
 
 def clauses_around(sentence: str, reading: Reading) -> list[Place]:
-    """Return both halves of the clause that ", X argued, " stands in: "The plan, X argued, failed"."""
+    """Return both halves of the clause that X breaks into: "The plan, X argued, failed"."""
     start, end, _, _, subject, _ = reading
     first = min(start, subject[0]) if subject != NOBODY else start
     stop = max(end, subject[1])

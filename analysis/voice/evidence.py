@@ -10,7 +10,7 @@ from analysis.voice.cues import find_cues, read_cues
 from analysis.voice.dialogue import find_dialogue
 from analysis.voice.interviews import Turn, find_turns
 from analysis.voice.quotations import Mark, find_quotations
-from analysis.voice.repetition import Owner, Span, with_repeated
+from analysis.voice.repetition import Owner, Span, is_line, with_repeated
 from analysis.voice.reprints import find_glosses, find_interviewee, find_paper, reprint_start
 from analysis.voice.speakers import Resolved, resolve_speakers
 from analysis.voice.stretches import Attributed
@@ -187,7 +187,7 @@ def _with_turns(
     only = next(iter(names.values()), "") if len(names) == 1 else ""
     for start, end, owner in said:
         alone = (
-            owner[0] in ("quotation", "scare") and owner[4] == "low" and _is_line(text, start, end)
+            owner[0] in ("quotation", "scare") and owner[4] == "low" and is_line(text, start, end)
         )
         spans.append(
             (start, end, ("quotation", only, "", "", "low", False) if alone and only else owner)
@@ -223,11 +223,3 @@ def _names(
     if not names and (name := find_interviewee(lead)):
         names[""] = name
     return names
-
-
-def _is_line(text: str, start: int, end: int) -> bool:
-    """Tell whether a stretch is all of its line, as a heading that quotes an answer."""
-    return text[:start].rstrip(" \t")[-1:] in ("", "\n") and text[end:].lstrip(" \t")[:1] in (
-        "",
-        "\n",
-    )

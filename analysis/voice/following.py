@@ -4,7 +4,7 @@ import re
 
 from analysis.voice.clauses import TELLS, WHOM, clause_from, phrase_from
 from analysis.voice.contents import content_start, infinitive_start, is_pointer
-from analysis.voice.cues import Cue
+from analysis.voice.cues import NOUN, Cue
 from analysis.voice.subjects import Place
 
 _SHORTEST = 6  # characters of a clause without "that"
@@ -32,6 +32,7 @@ _HEARERS = re.compile(
     r"their|its|a|an|this|these|that|no|if|some|many|every|each|all|most|more|there)\b)"
 )
 _PRONOUN = re.compile(r" (?:he|she|they|it|we|there)\b")
+_VIEWS = frozenset({"view", "opinion", "perspective"})
 _IN_VIEW = re.compile(
     r"\W*(?:But |And )?(?:From|In) (?:[^,]{2,60}['’]s?|his|her|their|its) (?:view|opinion|"
     r"perspective),"
@@ -47,8 +48,8 @@ _THAT = re.compile(
     rf"but\b)(?:{_WORD}|⟦[^⟧]*⟧)){{0,10}}?,?) (that),? {_VERB_AFTER_THAT}(?=[\w⟦$(–—])"
 )
 _BEFORE_THAT = re.compile(
-    r"(?:, (?:however|though|for example|for instance|too|again|"
-    r"of course),)?,?(?: (?:of (?=[A-Z])|to (?=[A-Z]|reporters|journalists|supporters|voters|lawmakers|"
+    r"(?:, (?:however|though|for example|for instance|too|again|of course),)?,?"
+    r"(?: (?:of (?=[A-Z])|to (?=[A-Z]|reporters|journalists|supporters|voters|lawmakers|"
     r"him\b|her\b|them\b|us\b|me\b|the (?:press|media|crowd|audience|court|public|paper|"
     r"newspaper|agency|council|parliament))|(?:in|on|at|during|after|before|with|from|by|"
     r"via|through|over|last|this|late|early|earlier|later|again|(?:Mon|Tues|Wednes|Thurs|"
@@ -70,7 +71,7 @@ _NO_CLAUSE = re.compile(
     r"(?:in|on|at|to|of|for|by|with|from|about(?! (?:\d|one|half|two|three|a ))|during|"
     r"after|before|when|as|because|while|so|and|or|but|what|who|"
     r"until|against|out|up|through|under|over|only|nothing|little|earlier|later|\w+day|"
-    r"not(?! \\w+ing)|yes|no|more(?! than \d))\b"
+    r"not|yes|no|more(?! than \d))\b"
     r"(?! (?:the|a|an) \w+ (?:is|are|was|were|will|would|has|have|had)\b)|⟦"
 )
 _COLON = re.compile(r": (?=[\w$])")
@@ -98,49 +99,59 @@ _FOR = re.compile(r" (?=[\w⟦])")
 
 
 def clause_after(sentence: str, end: int, form: str, cue: Cue, follows: bool) -> Place | None:
-    """Return the clause behind a cue."""
+    """
+    Return the clause or content behind a cue that ends at `end`; None if there is none.
+
+    With `follows`, the verb comes behind the words that it reports, as in "…," Roe said in her
+    speech: only a clause with "that" or a colon is then another report.
+    """
     lemma, _, takes = cue
-    if "noun" in takes and len(takes) == 1:
-        if (
-            lemma in ("view", "opinion", "perspective")
-            and sentence.startswith(", ", end)
-            and _IN_VIEW.match(sentence)
-        ):
-            return clause_from(sentence, end + 2)
-        return noun_clause(sentence, end)
+    if takes == NOUN:
+        return _clause_of_view(sentence, end, lemma) or noun_clause(sentence, end)
     if is_pointer(sentence, end):
         return None
-    if "that" in takes or "bare" in takes:
-        that = _THAT.match(sentence, end)
-        if that and not _is_relative(that[1], lemma):
-            return clause_from(sentence, that.start(2))
-        whether = (_WHETHER_TOLD if lemma in _ASKS else _WHETHER).match(sentence, end)
-        if whether and lemma in _INDIRECT:
-            return clause_from(sentence, whether.end())
+    if ("that" in takes or "bare" in takes) and (clause := _with_that(sentence, end, lemma)):
+        return clause
     if _COLON.match(sentence, end) and "beside" in takes:
         return clause_from(sentence, end + 2)  # "The ministry made it clear: there will be none"
     if follows:
         return None
-    if "bare" in takes:
-        between = (_HEARERS if lemma in TELLS else _BETWEEN).match(sentence, end)
-        if between and between[0] == ", ":
-            between = None
-        if between is None and lemma in TELLS and _PRONOUN.match(sentence, end):
-            return clause_from(sentence, end + 1)
-        if between is None and lemma == "warn":  # needs no hearer: "warned war was near"
-            between = _FOR.match(sentence, end)
-        clause = _bare(sentence, between.end(), lemma) if between else None
-        if (
-            clause is None
-            and between
-            and between.end() > end + 1
-            and lemma not in TELLS
-            and sentence[end : end + 1] == " "
-        ):
-            clause = _bare(sentence, end + 1, lemma)
-        if clause:
-            return clause
+    if "bare" in takes and (clause := _without_that(sentence, end, lemma)):
+        return clause
     return _content_after(sentence, end, form, cue)
+
+
+def _clause_of_view(sentence: str, end: int, lemma: str) -> Place | None:
+    """Return the clause of "In Roe's view, …"."""
+    views = lemma in _VIEWS and sentence.startswith(", ", end) and _IN_VIEW.match(sentence)
+    return clause_from(sentence, end + 2) if views else None
+
+
+def _with_that(sentence: str, end: int, lemma: str) -> Place | None:
+    """Return the clause with "that", or with "whether" and such behind a verb of asking."""
+    that = _THAT.match(sentence, end)
+    if that and not _is_relative(that[1], lemma):
+        return clause_from(sentence, that.start(2))
+    whether = (_WHETHER_TOLD if lemma in _ASKS else _WHETHER).match(sentence, end)
+    return clause_from(sentence, whether.end()) if whether and lemma in _INDIRECT else None
+
+
+def _without_that(sentence: str, end: int, lemma: str) -> Place | None:
+    """Return the clause without "that", behind when, where and to whom it was said."""
+    between = (_HEARERS if lemma in TELLS else _BETWEEN).match(sentence, end)
+    if between and between[0] == ", ":
+        between = None
+    if between is None and lemma in TELLS and _PRONOUN.match(sentence, end):
+        return clause_from(sentence, end + 1)
+    if between is None and lemma == "warn":  # needs no hearer: "warned war was near"
+        between = _FOR.match(sentence, end)
+    if between is None:
+        return None
+    clause = _bare(sentence, between.end(), lemma)
+    skipped = between.end() > end + 1 and lemma not in TELLS
+    if clause is None and skipped and sentence[end : end + 1] == " ":
+        clause = _bare(sentence, end + 1, lemma)  # what looked like a time begins the clause
+    return clause
 
 
 def _content_after(sentence: str, end: int, form: str, cue: Cue) -> Place | None:

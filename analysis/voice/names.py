@@ -102,7 +102,8 @@ _DAY_BEHIND = re.compile(
     r" (?:(?:on|late|early|last) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
 )
 _ABBREVIATED = re.compile(
-    r"(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.? ?\d*|[A-Z]-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}|\W*\d[\d,.%]*"
+    r"(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.? ?\d*|[A-Z]-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.|"
+    r"(?:[A-Z]\.){2}|\W*\d[\d,.%]*"
 )
 
 

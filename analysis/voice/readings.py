@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from analysis.voice.clauses import AGENT, TELLS, Reading
 from analysis.voice.contents import REPEATS
-from analysis.voice.cues import Cue
+from analysis.voice.cues import NOUN, Cue
 from analysis.voice.possessors import possessor_before
 from analysis.voice.subjects import (
     NOBODY,
@@ -27,6 +27,7 @@ _BEFORE_NOUN = frozenset(
     "neighboring neighbouring most some caucus primary coastal nuclear whose recent "
     "conference phone down amid despite after following about over against".split()
 )
+# "was accused of", "was asked about": what is said to a person stands behind a passive
 PASSIVE_TAKES = {
     "accuse": re.compile(r" of (?=[\w⟦])"),
     "ask": re.compile(r" (?:about|whether|if|why|how|to) "),
@@ -48,11 +49,14 @@ _AGENTLESS = re.compile(
     r"\b(?:[Ii]t|[Tt]his|[Tt]hat) (?:was|is|had been|has (?:also )?been|has since been) "
     r"(?:\w+ly |also |then |even ){0,2}$"
 )
+# "As Roe said, …"
 AS_SAID = re.compile(
     r"\W*(?:(?:But|And|However|Still),? )?[Aa]s (?!for\b|well\b|if\b|though\b|an? |part\b|"
     r"of\b|long\b|soon\b)"
 )
+# "This was stated by …"
 _THIS = re.compile(r"\W*(?:This|That|It|The (?:statement|information|news)) (?:was|is|has been) ")
+# before a verb that has the subject of the one before it
 AND_THEN = re.compile(
     r",? (?:and|but|or) (?:(?:also|then|later|even|has|have|had|did|does|do|not|would|will|"
     r"n['’]t) ){0,2}$"
@@ -72,7 +76,7 @@ def read_cues_of(sentence: str, hits: Sequence[tuple[int, int, str, Cue]]) -> li
             continue
         if "phrase" in takes:
             subject = subject_in_phrase(sentence, end) if cue[0] != "so-called" else NOBODY
-        elif "noun" in takes and len(takes) == 1:
+        elif takes == NOUN:
             subject = possessor_before(sentence, start)
         else:
             subject = _subject(sentence, start, end, form, cue[0])
@@ -187,5 +191,6 @@ def is_passive(sentence: str, start: int) -> bool:
 
 
 def word_before(sentence: str, start: int) -> str:
+    """Return the word before `start` in small letters; empty if there is none."""
     before = sentence[max(0, start - 24) : start].rstrip()
     return before[before.rfind(" ") + 1 :].lower()

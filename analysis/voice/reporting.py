@@ -17,6 +17,7 @@ from analysis.voice.clauses import (
     clauses_by_phrase,
     within_clause,
 )
+from analysis.voice.cues import NOUN
 from analysis.voice.following import clause_after, is_gap, noun_clause
 from analysis.voice.possessors import possessor_before
 from analysis.voice.readings import (
@@ -123,7 +124,7 @@ def _by_clause(
     """Return the clauses that a verb or a noun of saying takes."""
     start, end, form, cue, subject, own = readings[number]
     takes = cue[2]
-    pure = "noun" in takes and len(takes) == 1
+    pure = takes == NOUN
     if "that" in takes and is_agentless(sentence, start):
         goes_on = sentence.startswith(" that ", end) or _TO_DO.match(sentence, end)
         return [clause_from(sentence, end + 1)] if goes_on else []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.voice.clauses import NAME, Reading
+from analysis.voice.cues import NOUN
 from analysis.voice.possessors import possessor_before
 from analysis.voice.quotations import Span
 from analysis.voice.reporting import Report
@@ -14,12 +15,17 @@ Unit = tuple[int, int, int]  # start, end, number of its paragraph
 Memory = tuple[int, int, int, str]  # who spoke last: paragraph, place of the mention, cue
 # start, end, voice, mention start, mention end, cue, sure
 Attributed = tuple[int, int, str, int, int, str, bool]
-# "…," the mayor fumed; "…," sobbed Ann Roe
-_ANY_VERB = re.compile(
-    rf",? (?:((?:(?:[a-z]+ ){{0,2}}(?:{NAME} ){{0,3}}{NAME})|he|she|they|the (?:[\w-]+ ){{0,3}}[\w-]+)"
-    r" (?:[a-z]+ed|[a-z]+s)(?=[.,;]|\s*$| (?:at|in|on|to|from|during|after|as|when|last|this)\b)"
-    rf"|[a-z]+(?:ed|s) ((?:(?:the |an? )?(?:[a-z-]+ ){{0,3}})?(?:{NAME} )*{NAME}|(?:the|an?) (?:[\w-]+ ){{0,3}}[\w-]+)(?=[.,;]|\s*$))"
+_VERB = r"[a-z]+(?:ed|s)"  # any verb that may be one of saying: "fumed", "sobs"
+_VERB_LAST = (  # "he fumed", "the old mayor sobs", and what may follow
+    rf"((?:(?:[a-z]+ ){{0,2}}(?:{NAME} ){{0,3}}{NAME})|he|she|they|the (?:[\w-]+ ){{0,3}}[\w-]+)"
+    rf" {_VERB}"
+    r"(?=[.,;]|\s*$| (?:at|in|on|to|from|during|after|as|when|last|this)\b)"
 )
+_VERB_FIRST = (  # "fumed mayor Ann Roe", "sobbed the mayor"
+    rf"{_VERB} ((?:(?:the |an? )?(?:[a-z-]+ ){{0,3}})?(?:{NAME} )*{NAME}"
+    r"|(?:the|an?) (?:[\w-]+ ){0,3}[\w-]+)(?=[.,;]|\s*$)"
+)
+_ANY_VERB = re.compile(rf",? (?:{_VERB_LAST}|{_VERB_FIRST})")
 _FAR = 500  # a reporting word beyond so many characters does not reach a stretch
 _PARAGRAPHS_BACK = 2  # how far back "who spoke last" is taken for a quotation on its own
 
@@ -107,7 +113,7 @@ def _nearest(
             or ((words <= 6 if after else words <= 12) and "beside" in cue[2])
             or (not after and words <= 8)
         )
-        if subject == NOBODY or ("noun" in cue[2] and len(cue[2]) == 1):
+        if subject == NOBODY or cue[2] == NOUN:
             distance += 400
         if best is None or distance < best[0]:
             best = (distance, reading)
@@ -131,4 +137,5 @@ def _covered(place: tuple[int, int], reports: Sequence[tuple[int, int, int]]) ->
 
 
 def shift(place: tuple[int, int], by: int) -> tuple[int, int]:
+    """Return a place in a sentence as one in the text, of which the sentence begins at `by`."""
     return (place[0] + by, place[1] + by) if place != NOBODY else NOBODY

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 Place = tuple[int, int]
 
-NOBODY: Place = (0, 0)
+NOBODY: Place = (0, 0)  # where nobody is named
 _AUXILIARIES = frozenset(
     "has have had is was were are will would also later then once reportedly repeatedly "
     "often already recently previously "
@@ -18,7 +18,8 @@ _AUXILIARIES = frozenset(
     "didn't didn’t doesn't doesn’t hasn't hasn’t don't don’t wouldn't wouldn’t strongly "
     "specifically clearly essentially "
     "initially finally jokingly sarcastically proudly rightly famously sharply directly "
-    "however nevertheless nonetheless instead though meanwhile however apparently generally proceeded went continued began sought tried both".split()
+    "however nevertheless nonetheless instead though meanwhile however apparently "
+    "generally proceeded went continued began sought tried both".split()
 )
 # up to the last mark that a noun phrase does not reach over
 _LAST_MARK = re.compile(r".*(?:[⟧;:—–(\"]|, |--)", re.S)
@@ -58,6 +59,7 @@ _ADVERBIAL = re.compile(
     r"following|because)\b)",
     re.I,
 )
+# words before a noun phrase that are no part of it
 LEADING_WORDS = re.compile(
     r"(?:(?:and|but|as|then|so|still|meanwhile|however|also|yet|when|while|because|that|"
     r"where|if|after|before|in|on|at|for|even|"
