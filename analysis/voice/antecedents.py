@@ -12,6 +12,7 @@ _BORDERS = (". ", ".” ", '." ', "\n", "? ", "! ", "⟧ ")
 _CLAUSE_BORDER = re.compile(r"[.,;:!?\n”\"]")
 _DESCRIBES = re.compile(r"[a-z]{4,}|mp|ceo")
 _DEFINITE = ("the ", "The ", "his ", "His ", "her ", "Her ", "its ", "Its ", "their ", "Their ")
+# what speaks for the body that issued it
 _DOCUMENT = re.compile(
     r"(?:the|this|its) (?:statement|document|communiqu[ée]|report|letter|text|memorandum|memo|"
     r"declaration|resolution|release|readout|paper)",
@@ -36,6 +37,7 @@ _NOT_SUBJECT = re.compile(
     r"(?:\b(?:of|by|with|to|for|from|about|against|between|than|on|in|at|into|over|under|"
     r"after|like|versus|including|told|tells|asked) (?:the |an? )?(?:[a-z]+ ){0,3}|\w['’]s? )$"
 )
+# ", the head of the port"
 _APPOSITION = re.compile(r",? ?(?:who is |an? |the |former |then )?([^,.;:\n“”\"]{3,110})")
 # words for one office or trade
 _SAME = (
@@ -127,6 +129,12 @@ def issuing_body(
 
     It is who spoke in the sentences before, or the body that is their subject; a document without
     either speaks for itself.
+
+    Examples
+    --------
+    >>> text = "The Harbour Ministry met. It said no."
+    >>> issuing_body(text, "It", text.index("It said"), [], {})
+    'Harbour Ministry'
     """
     itself = as_speaker(text, words) if _DOCUMENT.fullmatch(words) else ""
     end = place
@@ -152,8 +160,14 @@ def person_before(
     """
     Return the person that a pronoun at `place` stands for.
 
-    The latest subject of its own sentence; else who spoke last, or the first subject, in the
-    nearest sentence before that has either.
+    The latest name that may be a subject in the sentence before it, or in its own where it does not
+    begin it; else who spoke last, or the first such name, in the nearest sentence before with either.
+
+    Examples
+    --------
+    >>> text = "Ann Roe came with Bob Poe. She said no."
+    >>> person_before(text, text.index("She"), [], {}, {})
+    'Ann Roe'
     """
     low = max(0, place - _BACK)
     end, same = place, True

@@ -16,20 +16,24 @@ from analysis.voice.subjects import NOBODY, first_subject
 
 Hit = tuple[int, int, str, Cue]
 
+# behind a verb that says who asked: the sentence ends, or goes on with when and to whom
 _SAID_ALONE = re.compile(
     r"(?<=told) \w|(?<=tells) \w"
     r"|\s*(?:[.,;]|$|\n| (?:in|on|at|to|of|as|with|about|during|when|after|before|into|"
     r"\w+ly|\w+day)\b)"
 )
+# "This was stated to the press by Ann Roe."
 _STATED_BY = re.compile(
     r"(?:This|It|The (?:information|statement|news)) (?:was|is|"
     r"has been) (?:also )?[a-z]+(?: (?:to|in|on|at) [^.,]{2,60}?)? by "
     r"([^.,\n]{3,120}?)(?= (?:on (?:the|his|her|\w+day)|in (?:an?|his|her|the)|during|at an?) |"
     r"[.,]\s*(?:$|[A-Z\n])|, )"
 )
+# behind a noun of saying that may report: "that …", ", …", "to go"
 _NOUN_GOES_ON = re.compile(rf"{NOUN_THAT.pattern}|, | to [a-z]")
 _REACHES_FAR = frozenset({"bare", "object", "infinitive", "to", "after", "phrase"})
 _INTRODUCES = re.compile(r"\b(?:that|whether|if|how|why)\b")
+# between a cue and a mark: "that a", "to the"
 _LOOSE = re.compile(r"\s*(?:(?:that|whether|to|an?|the|as|of|for|and)\s+)+")
 _NEAR = 150  # characters between a reporting word and what it reports
 

@@ -20,15 +20,19 @@ WHOM = (
     r"(?:[a-z]+ ){0,2}[A-Z][\w.'’&-]*(?: (?:of |and |"
     r"the )?[A-Z][\w.'’&-]*){0,5}(?:['’]s? [\w'’-]+(?: [\w'’-]+){0,2}?)?)"
 )
+# to whom, where the clause before has ended: "…, Roe told reporters on Monday"
 _HEARER = re.compile(rf" {WHOM}(?=[.,;]|\s*$| (?:on|in|at|during|after|last|this|\w+day)\b)")
 TELLS = frozenset({"tell", "assure", "remind", "inform", "advise", "warn"})
+# between the verb of "As Roe noted …" and its comma, or marks
 _AS_VERB = re.compile(r"(?: (?!that\b|whether\b)[^\s,]+){0,9},|(?: [^\s,]+){0,4},? ⟦")
+# "by Ann Roe", also behind where and to whom; "by the mayor, Ann Roe,"
 AGENT = re.compile(
     r"(?:, [a-z ]{2,20},)?(?: (?:to|in|on|at) [^,.]{2,50}?)? by "
     rf"([^,.]+(?:\.(?=\w)[^,.]+)?)(?:, ((?:{NAME} ){{1,3}}{NAME})(?=,))?"
 )
 # up to the comma before the main clause, past "in an interview with …,"
 _ASIDE = re.compile(r"[^,]*?,(?: (?:in|on|during|at|speaking) (?:an?|the|his|her) [^,]*,)? ")
+# what ends a clause: another clause, a comment on it, the verb of another who speaks
 _CUT = re.compile(
     r",? according to\b|, (?:but|though|although|even (?:as|though)|while|after|before) |"
     r", (?:a|an) (?:claim|charge|statement|view|reference|move|position|allegation|accusation|"
@@ -44,52 +48,65 @@ _CUT = re.compile(
     rf"|, (?:{NAME} ){{1,3}}(?:said|says|added|told)\b|,?⟧ (?:which|who) |, (?:he|she|"
     r"they) (?:said|says|added|told|wrote)\b"
 )
+# marks alone are no clause that could end
 _NOTHING_YET = re.compile(r"(?:that |whether )?⟦[^⟧]*⟧?")
 _DASHES = (" — ", " – ", " -- ", " - ")
+# before the clause of a sentence: a dateline, "But", "In addition,"
 _LEAD = re.compile(
     r"[\s⟧]*(?:[A-ZÀ-Þ][A-ZÀ-Þ.' -]{2,}, [A-Z][a-z]+\.? \d{1,2}\.? (?:/[^/]{2,30}/|\([^)]*\))\.? "
     r"(?:[—–-]+ )?)?(?:[A-ZÀ-Þ][A-ZÀ-Þ.' -]{2,}(?:,[^-–—]{1,25})?(?:\([^)]{2,20}\) ?)?[—–-]+ "
     r")?(?:(?:But|And|Still|Meanwhile|However|Yet|So|Also),? |(?:At the same time|In addition|"
     r"Moreover|Furthermore|In turn|Besides|Thus|Therefore|On the other hand), )?"
 )
+# where the thing named in "what X called y" ends at the latest
 _NAMED_END = re.compile(r"⟧|(?=[,.;])")
+# where a verb follows
 _VERB_NEXT = re.compile(
     r"(?<=\w)(?= (?:is|are|was|were|has|have|had|will|would|could|may|can|[a-z]{3,}(?:[^s]s|ed))\b)"
 )
+# a verb, which makes words a clause
 _HAS_FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|"
     r"did|do|[a-z]+n['’]t|[a-z]{2,}ed|[a-z]{2,}[^s\W]s|went|made|got|took|came|won|lost|"
     r"left|gave|said|held|sent|began|fell|rose|met|saw|found|kept|became|led|paid|ran|told|"
     r"(?:it|he|she|that|there|they|we|you|I)['’]\w+)\b"
 )
+# behind ", X said, ": no clause goes on so
 _APPOSITION = re.compile(
     r"(?:an? |the |who|which|where|when|while|and (?:he|she|they)|but (?:he|she|they)|"
     r"adding|\w+ing |citing|with |after |before |in a |during |according|\d+,|"
     r"(?:[A-Z][\w.]+ ?){1,3}(?:$|[.,]))"
 )
+# words without a clause of their own begin so: "In a statement on Monday"
 _ADVERBIAL = re.compile(
     r"(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]or|[Aa]s for|[Ww]ith|"
     r"[Ww]ithout|[Oo]ver|[Uu]nder|[Aa]cross|[Tt]hrough|[Aa]sked|[Ww]hen|[Ww]hile|[Ss]peaking|"
     r"[Bb]y|[Ff]rom|[Dd]espite|[Ss]ince|"
     r"[Ll]ater|[Ee]arlier|[Ll]ast|[Tt]his|\w+ing)\b"
 )
+# all that may stand before "according to X, …"
 _SHORT_LEAD = re.compile(
     r"(?:But |And )?(?:However|Meanwhile|Moreover|Still|In addition|In turn|"
     r"At the same time|At that time|Earlier|Later|Also|Then|Besides|On \w+day|In \d{4}|"
     r"In \w+),"
 )
+# "While Roe said that …, Berg left"
 _SUBORDINATE = re.compile(
     r"(?:[\s⟧]|But |And |So |For example, )*(?:As|While|When|Since|Although|Though|After|"
     r"Because|If|Before|Once|Until|Even (?:as|though|if|when|before)|Ever since|Whereas|"
     r"Where|Now that|In \d{4}, (?:when|under|after)) "
 )
 _AS_ASIDE = re.compile(r", (?:as|so)$")  # "…, as one of them described it, …"
+# the comma behind ", Roe said on Monday, "
 _ASIDE_ENDS = re.compile(r"(?: it| this)?(?: (?:on|in|at|last|this) [^,.;]{2,30})?, (?=[\w$])")
+# a clause that goes on with its verb
 _VERB_FIRST = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|did|do|"
     r"needs?|made|got|took|came|won|lost|gave|led|[a-z]+(?:ed|[^s\W]s)) "
 )
+# what parts the clause that is reported from the one before it
 _CONJUNCT = re.compile(r"(?:, (?:but|and|while|although|though|since|because|whereas)|;) ")
+# behind "…, X said": the end, or when, where and to whom
 _AFTER_CLAUSE = re.compile(
     r"\s*(?:[.;,(⟧]|$|(?:on|in|at|during|to|after|when|through|via|from|before|late|early|"
     r"last|this|who|of)\b|\w+day\b)"

@@ -2,6 +2,7 @@
 
 import re
 
+# a noun phrase behind a verb, and no "as" or day
 _OBJECT = re.compile(
     r" (?=(?:⟦|the|an?|his|her|their|its|him|them|himself|herself|it|those|these|this|that|"
     r"any|all|some|what|how|both|such|no|my|our|one|two|three|\$?\d|[A-Z])[\w.'’&-]*|⟦|"
@@ -14,10 +15,12 @@ _POINTER = re.compile(
     r"allegations?|accusations?|statements?|charges?|rumou?rs?|words?|facts?))?|it|them|so)"
     r"(?=\s*(?:[.,;]|$)|(?<! that) (?:on|in|at|again|when|during|yesterday|today)\b)"
 )
+# "described the plan as …"
 _AS = re.compile(r" (?:(?!that\b|who\b|which\b)[^\s,;.]+ ){0,9}?as (?=[\w⟦])")
 _TAKES_AS = frozenset(
     "describe hail praise blast slam portray depict regard characterize characterise".split()
 )
+# called “bold” the plan: the words in marks are themselves the content
 _JUDGED = re.compile(
     r" ⟦[^⟧]*⟧ (?=(?:the |his |her |their |its |an? )|[A-Z][\w.]*['’]s? |[\w ]{3,30}['’]s? )"
 )
@@ -32,10 +35,13 @@ _NAMED_PLAINLY = re.compile(
     r" (?:the|his|her|their|its|this|that|those|these) (?:[\w'’-]+ ){1,3}?(?=(?:an? [a-z]+|[a-z]+"
     r"(?:able|ible|ive|ous|ful|less|ical|ic|al|ent|ant|ary|ory|ial|[^e]ed|ing))\W*$)"
 )
+# "accused Berg of …"
 _OF = re.compile(r" (?:[^\s,;.]+ ){1,9}?of (?=[\w⟦])")
 _NAMES = frozenset("call term deem label brand consider".split())
+# "repeated his promise that …"
 _THAT_CLAUSE = re.compile(r" (?:[\w'’-]+ ){1,5}(?=that )")
 REPEATS = frozenset("reiterate reaffirm repeat echo restate".split())
+# "spoke again of …"
 _ASIDE_OF = re.compile(r"(?:, [a-z ]{3,30},| [a-z]+ly) of (?=[\w⟦])")
 _INFINITIVE = re.compile(r" (?=to [a-z]+\b)")
 _GERUND = re.compile(r" (?=[a-z]{3,}ing (?!to\b))")

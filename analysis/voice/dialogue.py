@@ -10,10 +10,14 @@ from collections.abc import Sequence
 
 from analysis.voice.quotations import Mark, Span
 
+# a dash or a mark at the head of a line
 _HEAD = re.compile(r"\s*(?:[—–-]{1,2}\s?(?=[\w“\"«'‘…(])|[\"“«](?=\w))")
+# where speech stops for the narrator: ", —"
 _STOP = re.compile(r"[,.!?…][\"”»’']*\s?(?:[—–]|--|(?<=\s)-)\s*|[,.!?…]\s?[\"”»]+\s*")
+# where the narrator stops: ". — "
 _RESUME = re.compile(r"[.,!?:;][\"”»]?\s*(?:[—–]|--|-(?=\s))\s*(?=\S)")
 _SENTENCE_IN_MARKS = re.compile(r"[.!?] [“\"](?=[A-Z])")
+# who speaks, between the dash and the verb
 _WHO = re.compile(
     r"(?!(?:I|We|You|we|you)\b)(?:[\w.'’-]+,? ){0,11}?(?:has |had |then |also )?",
 )

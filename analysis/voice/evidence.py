@@ -18,6 +18,7 @@ from analysis.voice.stretches import Attributed
 NARRATION: Owner = ("narration", "", "", "", "high", False)
 _IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", ""})
 _HEADLINE_WORDS = 25
+# a headline: "Roe: I will not go"
 _OWN_WORDS = re.compile(
     r"\W*((?:[A-Z][\w.'’-]* ){0,3}[A-Z][\w.'’-]*): (?=(?:I|I['’]\w+|We|We['’]\w+|My|Our) )"
 )

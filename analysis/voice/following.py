@@ -22,17 +22,21 @@ _WHEN = (
     r"earlier|later|recently|again|today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
     r"Sun)day(?: (?:morning|night|afternoon|evening))?|\w+ly|on Twitter|as well)"
 )
+# behind marks, words that belong to the same clause
 _RUNS_ON = re.compile(
     r" (?!and |but |as |while |in an? |in h|on |at |when |during |after |before |"
     r"to (?:reporters|CNN|the))[a-z]+ \w"
 )
+# when and where, before a clause without "that"
 _BETWEEN = re.compile(rf"(?:,? {_WHEN}){{0,3}},? (?=[\w⟦$])")
+# to whom, before a clause without "that"
 _HEARERS = re.compile(
     rf" {WHOM}(?:,? {_WHEN}){{0,3}},? (?=(?:he|she|they|it|we|I|you|there|the|his|her|"
     r"their|its|a|an|this|these|that|no|if|some|many|every|each|all|most|more|there)\b)"
 )
 _PRONOUN = re.compile(r" (?:he|she|they|it|we|there)\b")
 _VIEWS = frozenset({"view", "opinion", "perspective"})
+# "In Roe's view, …"
 _IN_VIEW = re.compile(
     r"\W*(?:But |And )?(?:From|In) (?:[^,]{2,60}['’]s?|his|her|their|its) (?:view|opinion|"
     r"perspective),"
@@ -43,10 +47,12 @@ _VERB_AFTER_THAT = (
     r"(?!(?:is|are|was|were|has|have|had|will|would|could|can|should|may|might|did|does|do|"
     r"also|only|made|make|makes)\b)"
 )
+# a clause with "that", and the words before it
 _THAT = re.compile(
     r"((?:,? (?!that\b|who\b|which\b|and\b|"
     rf"but\b)(?:{_WORD}|⟦[^⟧]*⟧)){{0,10}}?,?) (that),? {_VERB_AFTER_THAT}(?=[\w⟦$(–—])"
 )
+# between a verb and its "that": when, where, to whom; else "that" is of a noun
 _BEFORE_THAT = re.compile(
     r"(?:, (?:however|though|for example|for instance|too|again|of course),)?,?"
     r"(?: (?:of (?=[A-Z])|to (?=[A-Z]|reporters|journalists|supporters|voters|lawmakers|"
@@ -66,6 +72,7 @@ _INDIRECT = frozenset(
     "ask wonder doubt say question know explain decide tell describe note see".split()
 )
 _ASKS = frozenset({"ask", "tell", "question"})
+# a clause without "that" does not begin so
 _NO_CLAUSE = re.compile(
     r"(?:it|this|that) (?:with|in|to|for|on|at|by|again|once|out|aloud|so|all)\b|"
     r"(?:in|on|at|to|of|for|by|with|from|about(?! (?:\d|one|half|two|three|a ))|during|"
@@ -76,6 +83,7 @@ _NO_CLAUSE = re.compile(
 )
 _COLON = re.compile(r": (?=[\w$])")
 _VERB_FIRST = re.compile(r"(?:is|are|was|were|has|have|had|will|would|came|comes?) ")
+# a clause: its verb stands behind some words, or it begins with a pronoun
 _FINITE = re.compile(
     r"(?:[^\s⟦]*[^\s,.;:⟦] ){1,9}?(?:is|are|was|were|has|have|had|will|would|can|could|"
     r"should|may|might|must|does|did|do|isn['’]t|aren['’]t"
@@ -86,10 +94,12 @@ _FINITE = re.compile(
     r"them|their|its))\b"
     r"|(?:he|she|they|it|we|I|you|there|this)\b(?:['’]| )"
 )
+# a clause may begin so, whatever follows
 _CLAUSE_STARTS = re.compile(
     r"(?:[A-Z]|the|an?|his|her|their|its|he|she|they|it|we|you|I|there|this|these|those|"
     r"such|no|all|some|many|most|any|both|people|more than)\b|[A-Z]|[\w -]{3,60}⟦▫"
 )
+# six words and no mark between them
 _LONG = re.compile(r"[a-z\d$][^\s,.;:⟦]+(?: [^\s,.;:⟦]+){5}")
 _ANY_BARE = frozenset({"say", "think", "believe", "claim", "argue", "insist", "hope"})
 # "his remarks on Monday that …"

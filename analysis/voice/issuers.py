@@ -32,7 +32,14 @@ _BEFORE_BODY = re.compile(r"(?:(?!The |In |On )[A-Z][\w.]+ ){1,2}$")
 
 
 def issuer(words: str) -> str:
-    """Return who issued "a report by X", or the X of "the newspaper X"; else the words."""
+    """
+    Return who issued "a report by X", or the X of "the newspaper X"; else the words.
+
+    Examples
+    --------
+    >>> issuer("a report by the Harbour Institute"), issuer("the newspaper Lund Daily")
+    ('the Harbour Institute', 'Lund Daily')
+    """
     document = _ISSUED.match(words)
     if document:
         words = words[document.end() :]
@@ -41,7 +48,14 @@ def issuer(words: str) -> str:
 
 
 def body_name(text: str, words: str, aliases: Mapping[str, str]) -> str:
-    """Return the name of a body, with what the article writes before it where that is fuller."""
+    """
+    Return the name of a body, with what the article writes before it where that is fuller.
+
+    Examples
+    --------
+    >>> body_name("The Lund Harbour Institute met.", "the Harbour Institute", {})
+    'Lund Harbour Institute'
+    """
     owned = _OWNED.match(words)
     name = _PART_OF.sub("", _KIND_BEHIND.sub("", words[owned.end() :] if owned else words))
     last = name.split()[-1].lower() if name.split() else ""

@@ -40,9 +40,11 @@ BODY = frozenset(
     "nations kingdom republic report statement document survey poll study media officials "
     "experts sources critics".split()
 )
+# a capitalised word of a name, or a particle before one
 _CAPITAL = re.compile(
     r"[A-ZÀ-Þ][\w'’.-]*|(?<!\w)(?:al|el|bin|von|van|de|la|der|di|da)(?=[ -])(?:-[A-Z][\w'’]+)?"
 )
+# a name at the end
 _TAIL = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]* ){1,6}[A-ZÀ-Þ][\w'’.-]*$")
 _NO_NAME = frozenset(
     "In On At By For From With Without After Before Since Until During Despite As When "
@@ -56,11 +58,14 @@ _NO_NAME = frozenset(
     "Each Every Some Many Most Both All Another Other Such Talks Only Like Among Amongst "
     "To Of An A".split()
 )
+# where the head of a noun phrase ends
 HEAD_END = re.compile(r",|\(| (?:of|for|at|in|from|who|to|on)\b")
 _ASIDE = re.compile(r",|\(")
+# what belongs to a name before its surname
 _PERSON_LEFT = re.compile(
     r"(?<!\w)(?:(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.|al|el|bin|von|van|de|la|der|di|da) ){1,5}$"
 )
+# one word of a name
 _IN_NAME = re.compile(
     r"[A-ZÀ-Þ][\w'’-]*|[A-Z]\.|[JS]r\.|(?:al|el|bin|von|van|de|la|der|di|da)(?:-[A-Z]\w+)?"
 )
@@ -71,6 +76,7 @@ _NO_ROLE = frozenset(
     "central downtown tank newspaper".split()
 )
 _PARTICLE = re.compile(r"al|el|bin|von|van|de|la|der|di|da")
+# behind a name: "Roe himself", "Roe then"
 _ADDED = re.compile(
     r"(?:him|her|it)self|themselves|[a-z]+ly|too|also|then|nevertheless|however|now|here"
 )
@@ -91,6 +97,7 @@ _NOT_ALONE = frozenset(
     "during against between among amid despite per mr mrs ms dr rep sen gov first next last "
     "recent such large".split()
 )
+# words that are no noun phrase: a conjunction before, a verb inside, a preposition at the end
 _NO_PHRASE = re.compile(
     r"(?:no longer|who|which|what|As|If|When|While|Because|Although|Though|Unless|After|Before)\b"
     r"|.* (?:is|are|was|were|has|have|had|will|would|did|does|do|could|should|said|says|it|"
@@ -101,6 +108,7 @@ _RELATIVE = re.compile(r",? (?:who|which|that|whose|where)\b.*")
 _DAY_BEHIND = re.compile(
     r" (?:(?:on|late|early|last) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
 )
+# an abbreviation, a date, a number: nobody
 _ABBREVIATED = re.compile(
     r"(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.? ?\d*|[A-Z]-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.|"
     r"(?:[A-Z]\.){2}|\W*\d[\d,.%]*"

@@ -4,17 +4,28 @@ import re
 
 from analysis.voice.subjects import LEADING_WORDS, NAME, NOBODY, Place
 
+# "Ann Roe's", "her", and up to three words behind it
 _POSSESSOR = re.compile(
     r"((?:(?:[Tt]he |(?!In |From |On |At |But |"
     rf"And )[A-Z]\S* )*(?:{NAME} )*?{NAME})['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|"
     r"[Mm]y|[Oo]ur))\s+(?:[\w-]+\s+){0,3}$"
 )
+# "the old mayor's"
 _COMMON_POSSESSOR = re.compile(r"\b([Tt]he (?:[\w-]+ ){0,3}?[\w-]+)['’]s?\s+(?:[\w-]+\s+){0,2}$")
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
 
 def possessor_before(sentence: str, place: int) -> Place:
-    """Place of X in "X's claim", "his claim"."""
+    """
+    Place of X in "X's claim", and of "his" in "his claim", before `place`; (0, 0) if none is there.
+
+    Examples
+    --------
+    >>> sentence = "She repeated Ann Roe's old claim that it rained."
+    >>> start, end = possessor_before(sentence, sentence.index("claim"))
+    >>> sentence[start:end]
+    'Ann Roe'
+    """
     last = sentence[max(0, place - 60) : place].split()[-4:]
     if not any(word.endswith(("'s", "’s", "s'", "s’")) or word.lower() in _OWNERS for word in last):
         return NOBODY

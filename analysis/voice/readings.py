@@ -43,6 +43,7 @@ _PLURAL = re.compile(
 )
 _APART = re.compile(r"[,.;:⟧—–]|\b(?:and|that|but)\b")
 _PARTICIPLES = frozenset({"written", "spoken", "shown"})  # "a written statement"
+# "has", which makes a participle a verb
 _HAVE = re.compile(r"(?:\bha(?:s|ve|d)|['’](?:ve|d|s)) (?:\w+ ){0,2}$")
 # "It was proposed to …": nobody is said to have said it
 _AGENTLESS = re.compile(
@@ -64,7 +65,20 @@ AND_THEN = re.compile(
 
 
 def read_cues_of(sentence: str, hits: Sequence[tuple[int, int, str, Cue]]) -> list[Reading]:
-    """Give each reporting word of a masked sentence its subject; (0, 0) where none is seen."""
+    """
+    Give each reporting word of a masked sentence its subject; (0, 0) where none is seen.
+
+    Left out are words that report nothing there: "the proposed bridge", "continued to".
+
+    Examples
+    --------
+    >>> from analysis.voice.cues import find_cues, read_cues
+    >>> sentence = "Ann Roe said no, adding that it rained."
+    >>> hits = [(*hit, read_cues()[hit[2]]) for hit in find_cues(sentence)]
+    >>> [(form, sentence[slice(*who)], own)
+    ...  for _, _, form, _, who, own in read_cues_of(sentence, hits)]
+    [('said', 'Ann Roe', True), ('adding', 'Ann Roe', False)]
+    """
     readings: list[Reading] = []
     for start, end, form, cue in hits:
         takes = cue[2]
@@ -184,7 +198,7 @@ def is_agentless(sentence: str, start: int) -> bool:
 
 
 def is_passive(sentence: str, start: int) -> bool:
-    """Tell whether the verb at `start` is a passive, whose subject does not speak."""
+    """Tell whether the verb at `start` is a passive or agentless: its subject does not speak."""
     if is_agentless(sentence, start):
         return True
     return word_before(sentence, start) in _PASSIVE

@@ -32,10 +32,12 @@ from analysis.voice.subjects import NOBODY, Place
 
 Report = tuple[int, int, int]  # start, end, number of the reading that reports it
 _OF_REPORTS = frozenset("down amid despite after following about over against by on".split())
+# behind ", X said" where it ends the sentence
 _SAID_LAST = re.compile(r"\W*$| (?:on|in|at|during|to|after|last|this|yesterday|today|\w+day)\b")
 _NO_ONE = re.compile(r"(?:nobody|no one|none)\b", re.I)
 _TO_DO = re.compile(r" to (?!(?:the|an?|his|her|its|their|our|this|that|these|those|all)\b)[a-z]+ ")
 _DEMANDS = frozenset("demand pledge promise proposal threat vow".split())  # "Roe's demand to go"
+# before a participle that reports: ", adding", "while noting"
 _PARTICIPLE = re.compile(
     r"(?:[,⟧—–-]|^|\band|\bwhile|\bbefore|\bby|\bafter)\s*(?:also |later |then |further )*$"
 )

@@ -10,10 +10,12 @@ _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 _NO_PERSON = frozenset(
     "times post news journal today street house press tv party university".split()
 )
+# a note in brackets with its signature, or "Ed.:" before it
 _GLOSS = re.compile(
     r"\([^()]{0,200}?(?:[—–-]\s*(?:Ed(?:itor|s)?|[A-Z]{2,8}|"
     r"[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?)|(?<=\()(?:Ed|Note)[.:][^()]{0,200}?)\.?\s*\)"
 )
+# an interview with somebody, and the words before the name
 _INTERVIEWED = re.compile(
     r"\b(?:[Ii]nterview(?:s|ed)?(?: with)?|(?:spoke|speaks|sat down|talked|talks) (?:with|"
     r"to)|tells|told|asked)\s+"

@@ -2,6 +2,7 @@
 
 import re
 
+# before a title: "the film", "in", a possessive
 _TITLE_BEFORE = re.compile(
     r"(?:\b(?:titled|entitled|named|dubbed|nicknamed|known as|watching|watched|sang|sings|"
     r"hosts?(?: of)?|told|screening of|"
@@ -14,6 +15,7 @@ _TITLE_BEFORE = re.compile(
     r"|\b(?:called|the|on|in|and|for|of|by|with|from|at|to)|\w['’]s?(?: (?:new|latest|own|"
     r"hit|first|popular|annual))?|[A-Z]\w+|,|\()\s*$"
 )
+# before a title of one word: what kind of work it is, or who shows it
 _WORK_BEFORE = re.compile(
     r"\b(?:movie|film|book|song|show|series|album|play|novel|program|memoir|documentary|"
     r"magazine|drama|comedy|thriller|musical|"
@@ -25,11 +27,13 @@ _NAMED_BEHIND = re.compile(
     r" (?:formula|operation|exercises?|programme|class|brigade|battalion|regiment|frigate|"
     r"cruiser|submarine|missiles?|platform|forum|cinema|hotel|restaurant|stadium)\b"
 )
+# before words that are said or shouted, however capital
 _NO_TITLE = re.compile(
     r"\b(?:chant(?:s|ed|ing)?|slogans?|call(?:s|ing)? (?:him|her|it|them)|say(?:s|ing)?|"
     r"said|shout\w*|words?|as)\W*$"
 )
 _WORD = re.compile(r"\w[\w'’.-]*")
+# before words that somebody said, without a verb of saying
 _REACTION = re.compile(
     r"\b(?:in (?:his|her|their|its) (?:own )?words|phrase|quot(?:ed|es?|ing)|words?|"
     r"chants?|chanting|slogans?|nickname[sd]?|subject line|"

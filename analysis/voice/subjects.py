@@ -40,6 +40,7 @@ NAME = (
     rf"(?!{_WEEKDAY}|January|February|March |April|June|July|August|September|October|November|"
     r"December)[A-ZÀ-Þ][\w.'’&-]*"
 )
+# how a noun phrase for a speaker begins
 _STARTS = re.compile(
     rf"(?:{NAME}|(?i:he|she|they|it|who|i|we|you|both|many|some|others?|another|one|"
     r"critics|officials|sources|experts|aides|supporters|"
@@ -52,6 +53,7 @@ _STARTS = re.compile(
     r"campaign|government|state|local|federal|company|party|western|many|media|\d+)\b|"
     r"(?:[a-z-]+ ){0,2}[a-z]+s$)"
 )
+# how words begin that are no subject
 _ADVERBIAL = re.compile(
     r"(?:(?:in|on|at|during|after|before|since|by|for|from|with|despite|under|according|"
     r"late|early|last|this|meanwhile|then|still|"
@@ -67,6 +69,7 @@ LEADING_WORDS = re.compile(
     r"last \w+|this \w+)\b[\s,]*)+",
     re.I,
 )
+# who speaks, behind the verb: a name with its title, a noun phrase, a pronoun
 _AFTER = re.compile(
     r"\s+(?:((?:(?!(?:that|if|it|he|she|they|there|we|his|her|their|in|on|at|"
     rf"{_WEEKDAY})\b)[A-Za-z\d][\w'’.-]*,? ){{0,7}}?{NAME}(?: (?:(?:of|the|for|and|de|van|"
@@ -85,11 +88,13 @@ _AFTER_MARKS = re.compile(
     r"(?: [\w'’&-]+){1,14}?)"
     r"(?=[,.;:⟦(—–]|\s*$| (?:who|when|as|after|before|during|while|last|this|on \w+day)\b)"
 )
+# a full stop that ends a sentence and no abbreviation
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bJr)(?<!\bSr)(?<!\bSt)\.$")
 _VERBAL = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|can|should|may|might|must|did|"
     r"does|do|not)\b"
 )
+# X of "according to X", up to a comma or "who"
 _PHRASE = re.compile(
     r"\s+([^,.;:⟦(—–]{2,120}?(?:(?<=\b[A-Z])\.[^,;:⟦(]{0,60}?|(?<=\b(?:Mr|Dr|"
     r"Ms))\.[^,;:⟦(]{0,60}?)?)(?=[,.;:⟦(—–]|\s+(?:who|which|that|whose)\b|$)"
@@ -103,27 +108,34 @@ _NO_NAMES = (
     r"(?:The|An?|His|Her|He|She|They|In|On|At|But|And|This|That|These|Those|There|What|Which|Do|"
     r"Did|No|Not|So|Yet|Absent|Polling|Minutes|Hours|Days|Weeks|Years|Many|Some|Most|Both) "
 )
+# a pronoun, a name or a noun phrase before a verb or a comma
 _FIRST = re.compile(
     rf"[\s⟦■⟧,.?!]*((?:[Hh]e|[Ss]he|[Tt]hey|It|We|I)\b|(?:(?!{_NO_NAMES}){NAME}"
     r"|(?:[Tt]he|An?|His|Her|Their|Its) [\w'’&-]+)(?: [\w.'’&-]+){0,7}?"
     r"(?=,| (?:has|had|have|is|was|are|were|will|would|also|who|[a-z]+ed|[a-z]+s|told|went|made|"
     r"gave|took|spoke|wrote|ran|came|held|began)\b))"
 )
+# a name of two words or more before a word in small letters
 _FIRST_NAME = re.compile(
     rf"[\s⟦■⟧,.?!]*((?:(?!{_NO_NAMES}){NAME} ){{2,}})(?:\([^)]*\) )?(?=[a-z]{{3,}} )"
 )
+# the name that "who" is about
 _WHO = re.compile(rf"((?:{NAME} )*{NAME}|[Tt]he (?:\w+ ){{0,3}}\w+),? $")
+# "went on to", "continued to"
 _GOES_ON = re.compile(
     r"(?:\s+(?:goes|went|gone|going) on| (?:continu|tri|us|lik)ed| likes| continues| continuing|"
     r" continue| proceeded| proceeds| began| sought) to$"
 )
+# "the mayor of Lund, Ann Roe"
 _NAME_BEHIND = re.compile(rf"\b[Tt]he (?:[\w'’-]+ ){{0,9}}[\w'’-]+, ((?:{NAME} ){{1,3}}{NAME})$")
+# the last noun phrase before "that said", such as "the letter"
 _LAST_NOUN = re.compile(
     r"\b((?:[Tt]he|[Aa]n?|its|his|her|their) (?:[\w'’-]+ ){0,4}?[\w'’-]+)"
     r"(?: (?:in|of|on) [\w ]{1,30})?$"
 )
 _TITLED = re.compile(rf"\s*((?:[a-z][\w-]+ ){{1,4}}(?:{NAME} )+{NAME})")  # "mayor Ann Roe"
 _LAST_NAME = re.compile(rf"(?<!\w)(?:{NAME} )+{NAME}$")
+# "Roe and Berg", "the Kremlin and Kyiv"
 _PAIR = re.compile(
     rf"(?:^\W*|[,;] |\b[Bb]oth )((?:[Tt]he )?(?!{_NO_NAMES}){NAME}(?: {NAME})* and "
     rf"(?:the )?{NAME}(?: {NAME}| side)*)$"
@@ -297,7 +309,7 @@ def subject_after(sentence: str, place: int, marks: bool = False) -> Place:
 
 
 def subject_in_phrase(sentence: str, place: int) -> Place:
-    """Place of X in "according to X"."""
+    """Place of X in "according to X", where `place` is behind "to"; (0, 0) if none is there."""
     found = _NO_COMMA.match(sentence, place) or _PHRASE.match(sentence, place)
     return found.span(1) if found else NOBODY
 
@@ -305,7 +317,7 @@ def subject_in_phrase(sentence: str, place: int) -> Place:
 @lru_cache(64)
 def first_subject(sentence: str) -> Place:
     """
-    Place of the first noun phrase of a sentence that is followed by a verb.
+    Place of the first noun phrase of a sentence before a verb or a comma; (0, 0) if none is there.
 
     Examples
     --------

@@ -2,13 +2,29 @@
 
 import pytest
 
-CASES = [
-    ("A ship that waits, the owners' union argued, loses money.", ["A ship that waits,", "loses money."], "owners' union"),
-    ("Without the dam, Ann Roe argued, any flood would win.", ["Without the dam,", "any flood would win."], "Ann Roe"),
+CASES = [  # text, what is reported in it, who says so
+    (
+        "A ship that waits, the owners' union argued, loses money.",
+        ["A ship that waits,", "loses money."],
+        "owners' union",
+    ),
+    (
+        "Without the dam, Ann Roe argued, any flood would win.",
+        ["Without the dam,", "any flood would win."],
+        "Ann Roe",
+    ),
     ("The dam, as one official described it, would last.", ["The dam,", "would last."], "official"),
-    ("The dam, the Kremlin let it be known, was a threat.", ["The dam,", "was a threat."], "Kremlin"),
+    (
+        "The dam, the Kremlin let it be known, was a threat.",
+        ["The dam,", "was a threat."],
+        "Kremlin",
+    ),
     ("It was, Ann Roe said, a precaution.", ["It was,", "a precaution."], "Ann Roe"),
-    ("The move of the troops, according to Ann Roe, will take years.", ["The move of the troops,", "will take years."], "Ann Roe"),
+    (
+        "The move of the troops, according to Ann Roe, will take years.",
+        ["The move of the troops,", "will take years."],
+        "Ann Roe",
+    ),
     ("Over three days, according to Ann Roe, the dam gave way.", ["the dam gave way."], "Ann Roe"),
     ("Noting that it rained, Ann Roe stopped.", ["that it rained,"], "Ann Roe"),
     ("Ann Roe, 58, says the mayor lied to her.", ["the mayor lied to her."], "Ann Roe"),
@@ -25,13 +41,29 @@ CASES = [
     ("Ann Roe urged Bob Poe to go.", ["to go."], "Ann Roe"),
     ("It was also suggested that the dam be shut.", ["that the dam be shut."], ""),
     ("It is widely assumed that the dam holds.", ["that the dam holds."], ""),
-    ("A report by the Harbour Institute said that the dam leaks.", ["that the dam leaks."], "Harbour Institute"),
+    (
+        "A report by the Harbour Institute said that the dam leaks.",
+        ["that the dam leaks."],
+        "Harbour Institute",
+    ),
     ("The newspaper Lund Daily reports that the dam leaks.", ["that the dam leaks."], "Lund Daily"),
-    ("The Harbour Ministry met. It said that the dam leaks.", ["that the dam leaks."], "Harbour Ministry"),
-    ("The Harbour Ministry met. The statement said that the dam leaks.", ["that the dam leaks."], "Harbour Ministry"),
+    (
+        "The Harbour Ministry met. It said that the dam leaks.",
+        ["that the dam leaks."],
+        "Harbour Ministry",
+    ),
+    (
+        "The Harbour Ministry met. The statement said that the dam leaks.",
+        ["that the dam leaks."],
+        "Harbour Ministry",
+    ),
     ("Minister Su Daran came. Su said that the dam leaks.", ["that the dam leaks."], "Su Daran"),
-    ("An EU official said that it rained. He said that the dam leaks.", ["that it rained.", "that the dam leaks."], "EU official"),
-]  # fmt: skip
+    (
+        "An EU official said that it rained. He said that the dam leaks.",
+        ["that it rained.", "that the dam leaks."],
+        "EU official",
+    ),
+]
 SILENT = [
     "Officials played down reports that the dam leaks.",
     "The proposed dam by Ann Roe leaks.",
@@ -54,8 +86,12 @@ def test_what_nobody_says_is_narration(said, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["“The dam leaks,” Ann Roe fumed.", "“The dam leaks,” sobbed Ann Roe.", "“It leaks,” Ann Roe snapped at him."],
-)  # fmt: skip
+    [
+        "“The dam leaks,” Ann Roe fumed.",
+        "“The dam leaks,” sobbed Ann Roe.",
+        "“It leaks,” Ann Roe snapped at him.",
+    ],
+)
 def test_any_verb_behind_a_quotation_names_who_speaks(said, text):
     assert [(voice, who) for voice, _, who in said(text)] == [("quotation", "Ann Roe")]
 

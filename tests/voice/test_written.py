@@ -1,7 +1,8 @@
 """On articles of our own writing, each in another habit of the press, voices are read as coded.
 
-Their readers had not seen the rules. 17 to 24 were written last and read by nobody while the rules
-were worked on from 01 to 16; to lower a floor is to say that something got worse, and why.
+Who wrote and coded them had not seen the rules. The rules were worked on from 01 to 16; 17 to 24
+were written last and worked on by nobody. To lower a floor is to say that something got worse, and
+why.
 """
 
 from functools import cache
@@ -9,27 +10,21 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from analysis.measures.scoring import same_speaker, score_voices
+from analysis.measures.scoring import score_voices
 from analysis.voice.passages import split_passages
-from benchmarks.score_written import by_word, read_written
+from benchmarks.score_written import OTHERS, by_word, never_worked_on, read_written
 
 
 @cache
 def scores(fresh: bool) -> dict[str, float]:
     """F1 of each voice, and the shares of words with the right voice and speaker."""
-    documents, gold = read_written()
-    wanted = documents["doc_id"].str[:2].astype(int).ge(17) == fresh
-    documents = documents[wanted]
-    gold = gold[gold["doc_id"].isin(documents["doc_id"])]
+    documents, gold = (table[never_worked_on(table["doc_id"]) == fresh] for table in read_written())
     passages = split_passages(documents)
-    table = score_voices(passages, gold, documents)
+    voices = score_voices(passages, gold, documents).set_index("voice")["f1"]
     words = by_word(documents, gold, passages)
-    said = words[words["voice gold"].isin(["quotation", "reported", "answer"])]
-    both = zip(said["speaker gold"].fillna(""), said["speaker found"].fillna(""), strict=True)
-    return dict(zip(table["voice"], table["f1"], strict=True)) | {
-        "voice": float((words["voice gold"] == words["voice found"]).mean()),
-        "speaker": sum(same_speaker(a, b) for a, b in both) / len(said),
-    }
+    others = words[words["voice gold"].isin(OTHERS)]
+    right = {"voice": words["right voice"].mean(), "speaker": others["right speaker"].mean()}
+    return voices.to_dict() | right
 
 
 @pytest.mark.parametrize(
