@@ -160,8 +160,8 @@ def person_before(
     """
     Return the person that a pronoun at `place` stands for.
 
-    The latest name that may be a subject in the sentence before it, or in its own where it does not
-    begin it; else who spoke last, or the first such name, in the nearest sentence before with either.
+    The latest name that may be a subject in the sentence before it, or in its own where it does
+    not begin it; else who spoke last, or the first such name, in the nearest sentence before.
 
     Examples
     --------
