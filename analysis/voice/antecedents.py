@@ -160,17 +160,17 @@ def person_before(
     """
     Return the person that a pronoun at `place` stands for.
 
-    The latest name that may be a subject in the sentence before it, or in its own where it does
-    not begin it; else who spoke last, or the first such name, in the nearest sentence before.
+    The latest name that may be a subject before it in its own sentence; else who spoke last, or
+    the first such name, in the nearest sentence before.
 
     Examples
     --------
-    >>> text = "Ann Roe came with Bob Poe. She said no."
+    >>> text = "Ann Roe met Bob Poe. She said no."
     >>> person_before(text, text.index("She"), [], {}, {})
     'Ann Roe'
     """
     low = max(0, place - _BACK)
-    end, same = place, True
+    end, same = place, not text[low:place].rstrip(' "“”«‘').endswith((".", "?", "!", "\n"))
     while end > low:
         start = _sentence_start(text, low, end)
         said = [name for at, name in people if start <= at < end]

@@ -12,10 +12,12 @@ from analysis.voice.interviews import Turn, find_turns
 from analysis.voice.quotations import Mark, find_quotations
 from analysis.voice.repetition import Owner, Span, is_line, with_repeated
 from analysis.voice.reprints import find_glosses, find_interviewee, find_paper, reprint_start
+from analysis.voice.scare import find_so_called
 from analysis.voice.speakers import Resolved, resolve_speakers
 from analysis.voice.stretches import Attributed
 
 NARRATION: Owner = ("narration", "", "", "", "high", False)
+_DISTANCED: Owner = ("scare", "", "", "so-called", "low", False)
 _IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", ""})
 _HEADLINE_WORDS = 25
 # a headline: "Roe: I will not go"
@@ -75,6 +77,9 @@ def find_evidence(
     found = without_loose_words(text, found)
     said = [_owned(text, entry, resolved) for entry in found if entry[2] != "narration"]
     said = with_repeated(text, said)
+    if not headline:
+        distanced = [(*place, _DISTANCED) for place in find_so_called(text)]
+        said = distanced + said  # beneath what is quoted or reported
     if not turns:
         return said + _glosses(text, said, NARRATION)
     return _with_turns(text, lines, zones, turns, said, title, origin, aliases)

@@ -80,11 +80,13 @@ _PARTICLE = re.compile(r"al|el|bin|von|van|de|la|der|di|da")
 _ADDED = re.compile(
     r"(?:him|her|it)self|themselves|[a-z]+ly|too|also|then|nevertheless|however|now|here"
 )
-_OFFICE = (
-    r"(?:[Ss]pokes(?:person|man|woman)|[Pp]resident|[Pp]remier|[Mm]inister|[Cc]hairman|[Ll]eader|"
-    r"[Ss]ecretary|[Gg]eneral|[Pp]rofessor|[Ee]nvoy|[Aa]mbassador|[Dd]irector|[Aa]nalyst|[Rr]esearcher|"
-    r"[Ee]xpert|[Dd]iplomat|[Rr]epresentative|[Ff]ellow|[Hh]ead|[Cc]hief|[Oo]fficer|[Aa]dviser)"
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:spokes(?:person|man|woman)|president|premier|minister|chairman|leader|secretary|general|"
+    r"professor|envoy|ambassador|director|analyst|researcher|expert|diplomat|representative|fellow|"
+    r"head|chief|officer|adviser) $",
+    re.I,
 )
+_WHOLE_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+ [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?=[,.;:)\s]|$)")
 _LOOKS = 12  # places in which a surname is looked at
 _NOT_ALONE = frozenset(
     "a an the such so one two three four five six seven eight nine ten some many most both all "
@@ -260,14 +262,16 @@ def fullest_name(text: str, surname: str, parts: Sequence[str]) -> str:
             if len(found) > len(best) and (len(best) < 2 or found[0] == best[0]):
                 best = found
         place = text.find(surname, place + 1)
-    if len(best) == 1 and (whole := _family_first(surname).search(text)):
-        return whole[1]  # "spokesperson Lian Moru", later "Lian"
-    return " ".join(best)
+    return " ".join(best) if len(best) > 1 else _family_first(text, surname) or " ".join(best)
 
 
-@lru_cache(256)
-def _family_first(surname: str) -> re.Pattern[str]:
-    """Return what finds a name that begins with `surname`, behind an office."""
-    return re.compile(
-        rf"\b{_OFFICE} ({re.escape(surname)} [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?=[,.;:)\s]|$)"
-    )
+def _family_first(text: str, surname: str) -> str:
+    """Return the name that begins with `surname` behind an office: "spokesperson Lian Moru"."""
+    place = text.find(surname + " ")
+    while place >= 0:
+        if _OFFICE_BEFORE.search(text, max(0, place - 20), place):
+            found = _WHOLE_NAME.match(text, place)
+            if found and found[0].startswith(surname + " "):
+                return found[0]
+        place = text.find(surname + " ", place + 1)
+    return ""

@@ -46,6 +46,7 @@ _PARTICIPLES = frozenset({"written", "spoken", "shown"})  # "a written statement
 # "has", which makes a participle a verb
 _HAVE = re.compile(r"(?:\bha(?:s|ve|d)|['’](?:ve|d|s)) (?:\w+ ){0,2}$")
 # "It was proposed to …": nobody is said to have said it
+_BE_OR_BETWEEN = frozenset({"was", "is", "been", "also", "then", "even"})
 _AGENTLESS = re.compile(
     r"\b(?:[Ii]t|[Tt]his|[Tt]hat) (?:was|is|had been|has (?:also )?been|has since been) "
     r"(?:\w+ly |also |then |even ){0,2}$"
@@ -194,7 +195,9 @@ def reads_as_noun(word: str, form: str, lemma: str) -> bool:
 
 def is_agentless(sentence: str, start: int) -> bool:
     """Tell whether the verb at `start` has no one who speaks: "it was proposed to …"."""
-    return bool(_AGENTLESS.search(sentence, max(0, start - 60), start))
+    last = word_before(sentence, start)  # looked at first, as most verbs have no such word
+    may_be = last in _BE_OR_BETWEEN or last.endswith("ly")
+    return may_be and bool(_AGENTLESS.search(sentence, max(0, start - 60), start))
 
 
 def is_passive(sentence: str, start: int) -> bool:

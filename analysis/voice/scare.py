@@ -41,6 +41,14 @@ _REACTION = re.compile(
     r"championing|attacked|coached|"
     r"letter (?:about|calling)|tweet(?:s|ed)?|headlines?|sign(?:s|ed)?|hashtag)\b"
 )
+# what "so-called" is said of: a name, else up to three words before a verb or a preposition
+_SO_CALLED = re.compile(
+    r"\b[Ss]o-called (?P<what>(?:[A-ZÀ-Þ][\w'’-]* ){0,4}[A-ZÀ-Þ][\w'’-]*|"
+    r"(?:[\w'’-]+ ){0,2}?[\w'’-]+"
+    r"(?=[.,;:!?)]|\s*$| (?:is|are|was|were|has|have|had|will|would|can|could|may|of|in|on|at|for|"
+    r"to|by|from|with|and|or|as|that|which|who|[a-z]+(?:[^s]s|ed))\b))",
+    re.M,
+)
 _LIGHT = frozenset("a an and as at by for from in of on or the to with de la".split())
 _LONGEST = 90
 
@@ -100,3 +108,18 @@ def is_scare_or_title(
     if reactions and sentence.count(" ", reactions[-1].end(), place[0]) <= 8:
         return ""
     return "scare"
+
+
+def find_so_called(text: str) -> list[tuple[int, int]]:
+    """
+    Places of what is only "so-called", without marks; of marks, see `is_scare_or_title`.
+
+    Examples
+    --------
+    >>> text = "The so-called neutral zone is wide."
+    >>> [text[start:end] for start, end in find_so_called(text)]
+    ['neutral zone']
+    """
+    if "o-called " not in text:
+        return []
+    return [found.span("what") for found in _SO_CALLED.finditer(text)]
