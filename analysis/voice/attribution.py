@@ -4,39 +4,38 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from analysis.voice.clauses import NOBODY, Reading
-from analysis.voice.cues import Cue
+from analysis.voice.clauses import Reading
+from analysis.voice.cues import NOUN, Cue
 from analysis.voice.following import NOUN_THAT
 from analysis.voice.masking import NO_WORDS, mask_speech
 from analysis.voice.quotations import Span
-from analysis.voice.reporting import Report, find_reports, is_passive, read_cues_of
-from analysis.voice.scare import is_scare_or_title
-from analysis.voice.subjects import first_subject, possessor_before
+from analysis.voice.readings import is_passive, read_cues_of
+from analysis.voice.reporting import Report, find_reports
+from analysis.voice.stretches import Attributed, Memory, Unit, read_stretch, shift
+from analysis.voice.subjects import NOBODY, first_subject
 
 Hit = tuple[int, int, str, Cue]
-Unit = tuple[int, int, int]  # start, end, number of its paragraph
-Memory = tuple[int, int, int, str]  # who spoke last: paragraph, place of the mention, cue
-# start, end, voice, mention start, mention end, cue, sure
-Attributed = tuple[int, int, str, int, int, str, bool]
 
+# behind a verb that says who asked: the sentence ends, or goes on with when and to whom
 _SAID_ALONE = re.compile(
     r"(?<=told) \w|(?<=tells) \w"
     r"|\s*(?:[.,;]|$|\n| (?:in|on|at|to|of|as|with|about|during|when|after|before|into|"
     r"\w+ly|\w+day)\b)"
 )
+# "This was stated to the press by Ann Roe."
 _STATED_BY = re.compile(
     r"(?:This|It|The (?:information|statement|news)) (?:was|is|"
     r"has been) (?:also )?[a-z]+(?: (?:to|in|on|at) [^.,]{2,60}?)? by "
-    r"([^.,\n]{3,120}?)(?=[.,]\s*(?:$|[A-Z\n])|, )"
+    r"([^.,\n]{3,120}?)(?= (?:on (?:the|his|her|\w+day)|in (?:an?|his|her|the)|during|at an?) |"
+    r"[.,]\s*(?:$|[A-Z\n])|, )"
 )
-_NOUN = frozenset({"noun"})
+# behind a noun of saying that may report: "that …", ", …", "to go"
 _NOUN_GOES_ON = re.compile(rf"{NOUN_THAT.pattern}|, | to [a-z]")
 _REACHES_FAR = frozenset({"bare", "object", "infinitive", "to", "after", "phrase"})
 _INTRODUCES = re.compile(r"\b(?:that|whether|if|how|why)\b")
+# between a cue and a mark: "that a", "to the"
 _LOOSE = re.compile(r"\s*(?:(?:that|whether|to|an?|the|as|of|for|and)\s+)+")
-_FAR = 500  # a reporting word beyond so many characters does not reach a stretch
 _NEAR = 150  # characters between a reporting word and what it reports
-_PARAGRAPHS_BACK = 2  # how far back "who spoke last" is taken for a quotation on its own
 
 
 def attribute(
@@ -164,13 +163,13 @@ def _read_unit(
     reports = find_reports(sentence, readings)
     alone = bool(quotations) and not sentence.strip(NO_WORDS)  # nothing but marked words
     stretches = [
-        _stretch(text, sentence, unit, span, (readings, reports, alone), memory)
+        read_stretch(text, sentence, unit, span, (readings, reports, alone), memory)
         for span in quotations
     ]
     named = [reading for reading in readings if reading[4] != NOBODY and "beside" in reading[3][2]]
     said = [reading for reading in named if "after" in reading[3][2]] or named
     if said:
-        memory = (paragraph, *_shift(said[0][4], start), said[0][3][0])
+        memory = (paragraph, *shift(said[0][4], start), said[0][3][0])
     return _reported(sentence, start, readings, reports), stretches, memory
 
 
@@ -185,102 +184,9 @@ def _reported(
         if mention == NOBODY and not is_passive(sentence, place):
             mention = first_subject(sentence)
             mention = mention if mention[1] <= place else NOBODY
-        who = _shift(mention, start)
+        who = shift(mention, start)
         found.append((start + low, start + high, "reported", *who, cue[0], sure))
     return found
-
-
-def _stretch(
-    text: str,
-    sentence: str,
-    unit: Unit,
-    span: Span,
-    evidence: tuple[Sequence[Reading], Sequence[Report], bool],
-    memory: Memory,
-) -> Attributed:
-    """Say whose words a marked stretch holds, if anybody's."""
-    start, end, paragraph = unit
-    low, high, _, how = span
-    if how == "unresolved":
-        return (low, high, "unresolved", 0, 0, "", False)
-    place = (max(low, start) - start, min(high, end) - start)
-    readings, reports, alone = evidence
-    reading, near = _nearest(sentence, place, readings, reports)
-    near = near or _covered(place, reports) or alone
-    kind = is_scare_or_title(text, low, high, how, sentence, place, near)
-    if kind:
-        return (low, high, kind, 0, 0, "", False)
-    owner = possessor_before(sentence, place[0])
-    named = (
-        owner != NOBODY and sentence[owner[0]].isupper() and sentence[place[1] + 1 :][:1].islower()
-    )
-    if named and not _said_after(place, reading):
-        return (low, high, "quotation", *_shift(owner, start), "", False)  # Roe's famous "…" speech
-    if reading is not None and reading[4] != NOBODY:
-        who = _shift(reading[4], start)
-        return (low, high, "quotation", *who, reading[3][0], how == "closed")
-    leads = bool(sentence[: place[0]].strip())
-    subject = first_subject(sentence) if leads else NOBODY
-    recent = memory[1] != memory[2] and paragraph - memory[0] <= _PARAGRAPHS_BACK
-    if subject == NOBODY and recent and not (alone and _is_heading(text, span)):
-        return (low, high, "quotation", *memory[1:], False)
-    cue = reading[3][0] if reading else ""
-    return (low, high, "quotation", *_shift(subject, start), cue, False)
-
-
-def _is_heading(text: str, span: Span) -> bool:
-    """Tell marked words without a full stop, which alone on their line are a heading."""
-    low, high, _, how = span
-    return how == "closed" and text[low:high].rstrip("\"'”»’ ")[-1:] not in tuple(",.?!;…")
-
-
-def _nearest(
-    sentence: str,
-    place: tuple[int, int],
-    readings: Sequence[Reading],
-    reports: Sequence[tuple[int, int, int]],
-) -> tuple[Reading | None, bool]:
-    """Return the reading that a marked stretch belongs to, and whether it stands close by."""
-    best: tuple[int, Reading] | None = None
-    near = False
-    for reading in readings:
-        start, end, _, cue, subject, _ = reading
-        if cue[0] == "so-called" or end < place[0] - _FAR or start > place[1] + _FAR:
-            continue
-        after = start >= place[1]
-        distance = start - place[1] if after else place[0] - end
-        between = sentence[place[1] : start] if after else sentence[end : place[0]]
-        words = between.count(" ")
-        near = (
-            near
-            or ((words <= 6 if after else words <= 12) and "beside" in cue[2])
-            or (not after and words <= 8)
-        )
-        if subject == NOBODY or ("noun" in cue[2] and len(cue[2]) == 1):
-            distance += 400
-        if best is None or distance < best[0]:
-            best = (distance, reading)
-    inside = [report for report in reports if report[0] <= place[0] and place[1] <= report[1] + 2]
-    beside = best is not None and best[0] <= 3 and best[1][5] and best[1][1] <= place[0]
-    around = [r for r in inside if beside and best and r[0] <= best[1][0] < r[1]]
-    if around:  # "Roe said that they called it “…”": told by Roe
-        return readings[min(around)[2]], True
-    if inside and not beside:
-        return readings[max(inside)[2]], True
-    return (best[1] if best else None), near
-
-
-def _said_after(place: tuple[int, int], reading: Reading | None) -> bool:
-    """Tell whether the reporting word stands right behind the stretch."""
-    return reading is not None and 0 <= reading[0] - place[1] < 60
-
-
-def _covered(place: tuple[int, int], reports: Sequence[tuple[int, int, int]]) -> bool:
-    return any(start <= place[0] < end for start, end, _ in reports)
-
-
-def _shift(place: tuple[int, int], by: int) -> tuple[int, int]:
-    return (place[0] + by, place[1] + by) if place != NOBODY else NOBODY
 
 
 def _share_chains(quotations: Sequence[Span], quoted: list[Attributed | None]) -> None:
@@ -334,7 +240,7 @@ def _matters(text: str, hit: Hit, quotations: Sequence[Span], marks: Sequence[in
     if at >= 0 and start < quotations[at][1]:
         return False
     takes = cue[2]
-    if takes == _NOUN:
+    if takes == NOUN:
         return bool(_NOUN_GOES_ON.match(text, end))
     if takes & _REACHES_FAR:
         return True

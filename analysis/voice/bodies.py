@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.tables import require
 from analysis.voice.names import alias_key
 
-COLUMNS = ("speaker", "aliases", "affiliation", "country", "role")
+_COLUMNS = ("speaker", "aliases", "affiliation", "country", "role")
 _BETWEEN = "|"
 
 
@@ -75,10 +75,12 @@ def _given(source: pd.DataFrame | str | Path) -> pd.DataFrame:
     else:
         name = str(source)
         if not Path(source).is_file():
-            raise ValueError(f"speakers: there is no file {name}; give a CSV with {list(COLUMNS)}.")
+            raise ValueError(
+                f"speakers: there is no file {name}; give a CSV with {list(_COLUMNS)}."
+            )
         table = pd.read_csv(source, dtype=str, keep_default_na=False)
     require(table, ["speaker"], name)
-    table = table.reindex(columns=list(COLUMNS), fill_value="").astype(str).reset_index(drop=True)
+    table = table.reindex(columns=list(_COLUMNS), fill_value="").astype(str).reset_index(drop=True)
     empty = table.index[table["speaker"].str.strip() == ""].tolist()
     if empty:
         raise ValueError(f"{name}: rows {empty} have no speaker; name one or delete the row.")

@@ -8,11 +8,10 @@ import re
 
 from analysis.voice.contents import PHRASE_END
 from analysis.voice.cues import Cue
+from analysis.voice.subjects import NOBODY, Place
 
-Place = tuple[int, int]
 # cue: start, end, form, entry; its subject; whether the subject is its own, not a verb's before it
 Reading = tuple[int, int, str, Cue, Place, bool]
-NOBODY: Place = (0, 0)
 NAME = r"[A-Z][\w.'’-]*"
 WHOM = (
     r"(?:reporters?|journalists?|[a-z]+s|him|her|them|me|us|you|people|"
@@ -21,58 +20,93 @@ WHOM = (
     r"(?:[a-z]+ ){0,2}[A-Z][\w.'’&-]*(?: (?:of |and |"
     r"the )?[A-Z][\w.'’&-]*){0,5}(?:['’]s? [\w'’-]+(?: [\w'’-]+){0,2}?)?)"
 )
+# to whom, where the clause before has ended: "…, Roe told reporters on Monday"
 _HEARER = re.compile(rf" {WHOM}(?=[.,;]|\s*$| (?:on|in|at|during|after|last|this|\w+day)\b)")
 TELLS = frozenset({"tell", "assure", "remind", "inform", "advise", "warn"})
+# between the verb of "As Roe noted …" and its comma, or marks
 _AS_VERB = re.compile(r"(?: (?!that\b|whether\b)[^\s,]+){0,9},|(?: [^\s,]+){0,4},? ⟦")
+# "by Ann Roe", also behind where and to whom; "by the mayor, Ann Roe,"
 AGENT = re.compile(
     r"(?:, [a-z ]{2,20},)?(?: (?:to|in|on|at) [^,.]{2,50}?)? by "
     rf"([^,.]+(?:\.(?=\w)[^,.]+)?)(?:, ((?:{NAME} ){{1,3}}{NAME})(?=,))?"
 )
 # up to the comma before the main clause, past "in an interview with …,"
 _ASIDE = re.compile(r"[^,]*?,(?: (?:in|on|during|at|speaking) (?:an?|the|his|her) [^,]*,)? ")
+# what ends a clause: another clause, a comment on it, the verb of another who speaks
 _CUT = re.compile(
     r",? according to\b|, (?:but|though|although|even (?:as|though)|while|after|before) |"
-    r", (?:a|an) (?:claim|charge|statement|view|reference|move|position)\b"
+    r", (?:a|an) (?:claim|charge|statement|view|reference|move|position|allegation|accusation|"
+    r"suggestion|assertion|decision|step|proposal|demand)\b"
+    r"|, (?:dashing|prompting|fuell?ing|raising|reinforcing|sparking|drawing|marking|signall?ing|"
+    r"contradicting|echoing|deepening|breaking with|bringing|adding to)\b"
     r"|, (?:who|which) |; | — | – | -- | - |, (?:adding|saying|noting|citing|referring|"
-    r"calling|warning)\b"
+    r"calling|warning|insisting|stressing|arguing|claiming|pointing (?:to|at|out))\b"
+    r"|, (?:hours|days|weeks|months|minutes|shortly|a day|a week) (?:after|before)\b"
+    r"| but (?=(?:he|she|they|neither|nobody|both|there) )"
+    r"| although (?=(?:he|she|they|it|the|[A-Z]\w+) )"
     r"|,? but (?:did|does|ha[sd] since|have since|declined|refused|stopped short|gave no)\b"
     rf"|, (?:{NAME} ){{1,3}}(?:said|says|added|told)\b|,?⟧ (?:which|who) |, (?:he|she|"
     r"they) (?:said|says|added|told|wrote)\b"
 )
+# marks alone are no clause that could end
 _NOTHING_YET = re.compile(r"(?:that |whether )?⟦[^⟧]*⟧?")
 _DASHES = (" — ", " – ", " -- ", " - ")
+# before the clause of a sentence: a dateline, "But", "In addition,"
 _LEAD = re.compile(
-    r"[\s⟧]*(?:[A-ZÀ-Þ][A-ZÀ-Þ.' -]{2,}(?:,[^-–—]{1,25})?(?:\([^)]{2,20}\) ?)?[—–-]+ "
+    r"[\s⟧]*(?:[A-ZÀ-Þ][A-ZÀ-Þ.' -]{2,}, [A-Z][a-z]+\.? \d{1,2}\.? (?:/[^/]{2,30}/|\([^)]*\))\.? "
+    r"(?:[—–-]+ )?)?(?:[A-ZÀ-Þ][A-ZÀ-Þ.' -]{2,}(?:,[^-–—]{1,25})?(?:\([^)]{2,20}\) ?)?[—–-]+ "
     r")?(?:(?:But|And|Still|Meanwhile|However|Yet|So|Also),? |(?:At the same time|In addition|"
     r"Moreover|Furthermore|In turn|Besides|Thus|Therefore|On the other hand), )?"
 )
+# where the thing named in "what X called y" ends at the latest
 _NAMED_END = re.compile(r"⟧|(?=[,.;])")
+# where a verb follows
+_VERB_NEXT = re.compile(
+    r"(?<=\w)(?= (?:is|are|was|were|has|have|had|will|would|could|may|can|[a-z]{3,}(?:[^s]s|ed))\b)"
+)
+# a verb, which makes words a clause
 _HAS_FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|"
     r"did|do|[a-z]+n['’]t|[a-z]{2,}ed|[a-z]{2,}[^s\W]s|went|made|got|took|came|won|lost|"
     r"left|gave|said|held|sent|began|fell|rose|met|saw|found|kept|became|led|paid|ran|told|"
     r"(?:it|he|she|that|there|they|we|you|I)['’]\w+)\b"
 )
+# behind ", X said, ": no clause goes on so
 _APPOSITION = re.compile(
     r"(?:an? |the |who|which|where|when|while|and (?:he|she|they)|but (?:he|she|they)|"
     r"adding|\w+ing |citing|with |after |before |in a |during |according|\d+,|"
     r"(?:[A-Z][\w.]+ ?){1,3}(?:$|[.,]))"
 )
+# words without a clause of their own begin so: "In a statement on Monday"
 _ADVERBIAL = re.compile(
     r"(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]or|[Aa]s for|[Ww]ith|"
-    r"[Ww]ithout|[Aa]sked|[Ww]hen|[Ww]hile|[Ss]peaking|[Bb]y|[Ff]rom|[Dd]espite|[Ss]ince|"
+    r"[Ww]ithout|[Oo]ver|[Uu]nder|[Aa]cross|[Tt]hrough|[Aa]sked|[Ww]hen|[Ww]hile|[Ss]peaking|"
+    r"[Bb]y|[Ff]rom|[Dd]espite|[Ss]ince|"
     r"[Ll]ater|[Ee]arlier|[Ll]ast|[Tt]his|\w+ing)\b"
 )
+# all that may stand before "according to X, …"
 _SHORT_LEAD = re.compile(
     r"(?:But |And )?(?:However|Meanwhile|Moreover|Still|In addition|In turn|"
     r"At the same time|At that time|Earlier|Later|Also|Then|Besides|On \w+day|In \d{4}|"
     r"In \w+),"
 )
+# "While Roe said that …, Berg left"
 _SUBORDINATE = re.compile(
     r"(?:[\s⟧]|But |And |So |For example, )*(?:As|While|When|Since|Although|Though|After|"
     r"Because|If|Before|Once|Until|Even (?:as|though|if|when|before)|Ever since|Whereas|"
     r"Where|Now that|In \d{4}, (?:when|under|after)) "
 )
+_AS_ASIDE = re.compile(r", (?:as|so)$")  # "…, as one of them described it, …"
+# the comma behind ", Roe said on Monday, "
+_ASIDE_ENDS = re.compile(r"(?: it| this)?(?: (?:on|in|at|last|this) [^,.;]{2,30})?, (?=[\w$])")
+# a clause that goes on with its verb
+_VERB_FIRST = re.compile(
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|did|do|"
+    r"needs?|made|got|took|came|won|lost|gave|led|[a-z]+(?:ed|[^s\W]s)) "
+)
+# what parts the clause that is reported from the one before it
+_CONJUNCT = re.compile(r"(?:, (?:but|and|while|although|though|since|because|whereas)|;) ")
+# behind "…, X said": the end, or when, where and to whom
 _AFTER_CLAUSE = re.compile(
     r"\s*(?:[.;,(⟧]|$|(?:on|in|at|during|to|after|when|through|via|from|before|late|early|"
     r"last|this|who|of)\b|\w+day\b)"
@@ -95,13 +129,18 @@ def within_clause(sentence: str, clause: Place, start: int, subject: Place) -> P
     """End "As X said that …, Y went" and "what X called …" where the main clause goes on."""
     lead = sentence[: subject[0] if subject != NOBODY and subject[0] < start else start]
     if (
-        lead.endswith("what ")
+        lead[-5:].lower() == "what "
         and sentence[clause[0] - 1] == " "
         and not sentence.startswith("is ", clause[0])
     ):
-        stop = _NAMED_END.search(sentence, clause[0])
+        stop = _NAMED_END.search(sentence, clause[0]) or None
+        verb = _VERB_NEXT.search(sentence, clause[0], stop.start() if stop else len(sentence))
+        plain = not sentence.startswith(("that ", "to "), clause[0])
+        if plain and verb and "⟦" not in sentence[clause[0] : verb.start()]:
+            return (clause[0], verb.start())  # "what NATO calls deterrence looks like waiting"
         return (clause[0], min(clause[1], stop.end())) if stop else clause
-    if _SUBORDINATE.match(lead) and "," not in lead:
+    fronted = not sentence[:start].strip(" ⟧■")  # "Noting that it rained, she left"
+    if (fronted or _SUBORDINATE.match(lead)) and "," not in lead:
         comma = sentence.find(", ", clause[0] + 3, clause[1])
         return (clause[0], comma) if comma > 0 else clause
     return clause
@@ -132,9 +171,41 @@ def clauses_before(sentence: str, reading: Reading) -> list[Place]:
     if low - first <= 5 or _is_adverbial(words) or sentence[stop : stop + 2] == ": ":
         return []
     if not beyond:
-        return [(first, low)] if low - first > 12 and _HAS_FINITE.search(words) else []
+        headline = sentence.rstrip()[-1:] not in (".", "!", "?", "⟧", "…")
+        whole = headline or _HAS_FINITE.search(words)
+        return [(first, low)] if whole and low - first > 12 else []
     rest = (stop + 2, _end(sentence, stop + 2))
     return [(first, low), rest] if not _APPOSITION.match(sentence, stop + 2) else [(first, low)]
+
+
+def clauses_around(sentence: str, reading: Reading) -> list[Place]:
+    """Return both halves of the clause that X breaks into: "The plan, X argued, failed"."""
+    start, end, _, _, subject, _ = reading
+    first = min(start, subject[0]) if subject != NOBODY else start
+    stop = max(end, subject[1])
+    cut = sentence[:first].rstrip()
+    if lead := _AS_ASIDE.search(cut):
+        cut = cut[: lead.start() + 1]
+    if cut[-1:] != "," or not (lead or subject != NOBODY) or subject[0] > end + 1:
+        return []
+    behind = _ASIDE_ENDS.match(sentence, stop)
+    halved = cut.endswith((" is,", " are,", " was,", " were,"))  # "It was, Roe said, a trap"
+    if not behind or (_APPOSITION.match(sentence, behind.end()) and not halved):
+        return []
+    begin = _LEAD.match(sentence)
+    low = begin.end() if begin else 0
+    conjunct = list(_CONJUNCT.finditer(cut, low))
+    if conjunct:
+        low = conjunct[-1].end()
+    words = cut[low:-1]
+    goes_on = _VERB_FIRST.match(sentence, behind.end()) or _is_adverbial(words)
+    if (
+        len(words) <= 2
+        or "⟧" in cut[-3:]
+        or (_HAS_FINITE.search(words) and not (goes_on or halved))
+    ):
+        return []
+    return [(low, len(cut) - 1), (behind.end(), _end(sentence, behind.end()))]
 
 
 def _is_adverbial(words: str) -> bool:
@@ -158,7 +229,16 @@ def clauses_by_phrase(sentence: str, reading: Reading) -> list[Place]:
     begin = _LEAD.match(sentence)
     first = begin.end() if begin else 0
     last = max(sentence.rfind("; ", 0, start), sentence.rfind(" — ", 0, start))
-    return [(max(first, last + 2 if last >= 0 else 0), len(sentence[:start].rstrip(" ,(")))]
+    before = (max(first, last + 2 if last >= 0 else 0), len(sentence[:start].rstrip(" ,(")))
+    if sentence.startswith(", ", stop):
+        behind = (stop + 2, _end(sentence, stop + 2))
+        if _is_adverbial(
+            lead.rstrip(",")
+        ):  # "Over three days, according to Roe, the bridge gave way"
+            return [behind]
+        if _VERB_FIRST.match(sentence, stop + 2) and not _APPOSITION.match(sentence, stop + 2):
+            return [before, behind]
+    return [before]
 
 
 def clause_from(sentence: str, start: int) -> Place:

@@ -7,9 +7,10 @@ from importlib import resources
 
 import yaml
 
-Cue = tuple[str, str, frozenset[str]]  # lemma, class, what it takes; nouns take {"noun"}
+Cue = tuple[str, str, frozenset[str]]  # lemma, class, what it takes
 Hit = tuple[int, int, str]  # start, end, form
 
+NOUN = frozenset({"noun"})  # what a noun of saying takes
 CLASSES = ("neutral", "endorsing", "distancing")
 _BEFORE = '\n\r\t\xa0"“”„‟«»‘(—–'  # what besides a space may stand before a word
 
@@ -59,7 +60,7 @@ def read_cues(language: str = "en") -> dict[str, Cue]:
     cues: dict[str, Cue] = {}
     for kind, words in content["nouns"].items():
         for lemma, forms in words.items():
-            cues.update({form: (lemma, kind, frozenset({"noun"})) for form in forms})
+            cues.update(dict.fromkeys(forms, (lemma, kind, NOUN)))
     for kind, words in content["verbs"].items():
         for lemma, entry in words.items():
             for form in entry["forms"]:
@@ -67,7 +68,7 @@ def read_cues(language: str = "en") -> dict[str, Cue]:
                 cues[form] = (lemma, kind, frozenset(entry["takes"]) | before)
     for kind, words in content["phrases"].items():
         for lemma, forms in words.items():
-            cues.update({form: (lemma, kind, frozenset({"phrase"})) for form in forms})
+            cues.update(dict.fromkeys(forms, (lemma, kind, frozenset({"phrase"}))))
     return cues
 
 

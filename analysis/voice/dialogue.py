@@ -10,9 +10,14 @@ from collections.abc import Sequence
 
 from analysis.voice.quotations import Mark, Span
 
+# a dash or a mark at the head of a line
 _HEAD = re.compile(r"\s*(?:[—–-]{1,2}\s?(?=[\w“\"«'‘…(])|[\"“«](?=\w))")
+# where speech stops for the narrator: ", —"
 _STOP = re.compile(r"[,.!?…][\"”»’']*\s?(?:[—–]|--|(?<=\s)-)\s*|[,.!?…]\s?[\"”»]+\s*")
+# where the narrator stops: ". — "
 _RESUME = re.compile(r"[.,!?:;][\"”»]?\s*(?:[—–]|--|-(?=\s))\s*(?=\S)")
+_SENTENCE_IN_MARKS = re.compile(r"[.!?] [“\"](?=[A-Z])")
+# who speaks, between the dash and the verb
 _WHO = re.compile(
     r"(?!(?:I|We|You|we|you)\b)(?:[\w.'’-]+,? ){0,11}?(?:has |had |then |also )?",
 )
@@ -84,8 +89,10 @@ def _narrator(
     """Return (end of speech, place of the cue) where the narrator breaks in."""
     for found in _STOP.finditer(text, start + 2, end):
         dashed = found[0].rstrip()[-1] in "—–-"
-        if marked and not dashed:
-            return None  # an ordinary pair of marks
+        said = text[start : found.start()]
+        paired = said.count("“") > said.count("”") or said.count('"') % 2 == 1
+        if not dashed and (marked or (paired and _SENTENCE_IN_MARKS.search(said))):
+            return None  # an ordinary pair of marks, in an item of a list
         at = bisect_left(cues, found.end())
         if at == len(cues) or cues[at] >= end or cues[at] - found.end() > 110:
             continue

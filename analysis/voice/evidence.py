@@ -5,18 +5,22 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from analysis.furniture import Zone, find_lines
-from analysis.voice.attribution import Attributed, Hit, attribute, without_loose_words
+from analysis.voice.attribution import Hit, attribute, without_loose_words
 from analysis.voice.cues import find_cues, read_cues
 from analysis.voice.dialogue import find_dialogue
 from analysis.voice.interviews import Turn, find_turns
 from analysis.voice.quotations import Mark, find_quotations
-from analysis.voice.repetition import Owner, Span, with_repeated
+from analysis.voice.repetition import Owner, Span, is_line, with_repeated
 from analysis.voice.reprints import find_glosses, find_interviewee, find_paper, reprint_start
+from analysis.voice.scare import find_so_called
 from analysis.voice.speakers import Resolved, resolve_speakers
+from analysis.voice.stretches import Attributed
 
 NARRATION: Owner = ("narration", "", "", "", "high", False)
+_DISTANCED: Owner = ("scare", "", "", "so-called", "low", False)
 _IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", ""})
 _HEADLINE_WORDS = 25
+# a headline: "Roe: I will not go"
 _OWN_WORDS = re.compile(
     r"\W*((?:[A-Z][\w.'’-]* ){0,3}[A-Z][\w.'’-]*): (?=(?:I|I['’]\w+|We|We['’]\w+|My|Our) )"
 )
@@ -73,6 +77,9 @@ def find_evidence(
     found = without_loose_words(text, found)
     said = [_owned(text, entry, resolved) for entry in found if entry[2] != "narration"]
     said = with_repeated(text, said)
+    if not headline:
+        distanced = [(*place, _DISTANCED) for place in find_so_called(text)]
+        said = distanced + said  # beneath what is quoted or reported
     if not turns:
         return said + _glosses(text, said, NARRATION)
     return _with_turns(text, lines, zones, turns, said, title, origin, aliases)
@@ -129,7 +136,8 @@ def _without_speech(text: str, found: Sequence[Attributed]) -> str:
     """Return the text with what is quoted masked: nobody named in it is a pronoun's antecedent."""
     parts, place = [], 0
     for start, end, voice, *_ in sorted(found):
-        if voice == "quotation" and end - start > 60 and start >= place:
+        masked = (voice == "quotation" and end - start > 60) or voice == "narration"
+        if masked and end - start > 2 and start >= place:
             parts += [text[place : start + 1], "■" * (end - start - 2)]
             place = end - 1
     return "".join(parts) + text[place:]
@@ -185,7 +193,7 @@ def _with_turns(
     only = next(iter(names.values()), "") if len(names) == 1 else ""
     for start, end, owner in said:
         alone = (
-            owner[0] in ("quotation", "scare") and owner[4] == "low" and _is_line(text, start, end)
+            owner[0] in ("quotation", "scare") and owner[4] == "low" and is_line(text, start, end)
         )
         spans.append(
             (start, end, ("quotation", only, "", "", "low", False) if alone and only else owner)
@@ -221,11 +229,3 @@ def _names(
     if not names and (name := find_interviewee(lead)):
         names[""] = name
     return names
-
-
-def _is_line(text: str, start: int, end: int) -> bool:
-    """Tell whether a stretch is all of its line, as a heading that quotes an answer."""
-    return text[:start].rstrip(" \t")[-1:] in ("", "\n") and text[end:].lstrip(" \t")[:1] in (
-        "",
-        "\n",
-    )

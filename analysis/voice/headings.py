@@ -11,8 +11,10 @@ _MOST_WORDS, _MOST_ASKING, _MOST_MARKED = 12, 10, 25
 _DECK_WORDS = 32  # of a line that stands right before a heading
 _PROSE_WORDS = 12  # of a line that is a paragraph although it lacks a full stop
 _ENDS = ".!…:;,)]|»"
+# a line in quotation marks
 _MARKED = re.compile(r"[“\"„«‘'].*[”\"“»’']$")
 _BEGINS = re.compile(r"[“\"„«‘']?[A-ZÀ-Þ\d]")
+# "Roe: …"
 _LABEL = re.compile(r"[*_]{0,2}[A-Z][\w.' -]{0,30}:\s")
 _OPENS = frozenset("“\"„«‘'(—–-")
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 Turn = tuple[int, int, str, str, bool]  # start, end, question or answer, label, sure
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
+# "Q:", "Port director:", "ANN ROE —"
 _LABEL = re.compile(
     rf"[*_]{{0,2}}(Q|A|Question|Answer|{_NAME}(?: [a-z]{{3,}}){{1,2}}(?=[*_]{{0,2}}:)"
     rf"|{_NAME}(?: (?:{_NAME}|of|de|van|von|der|al)){{0,3}})[*_]{{0,2}}"
@@ -20,6 +21,7 @@ _NO_NAMES = frozenset(
     "watch related editor by file advertisement caption correction".split()
 )
 _IS_INTERVIEW = re.compile(r"\b(?:[Ii]nterview(?:s|ed|ee)?|Q&A|sat down with|spoke (?:with|to))\b")
+# a line about the interview, behind it
 _CLOSES = re.compile(
     r"\W*(?:(?:The|This) (?:interview|conversation|transcript|text)\b|(?:[A-Z][\w.'’-]* ){1,4}"
     r"(?:was (?:speaking|talking|interviewed)|spoke|talked) (?:to|with|by|before)\b)"
@@ -44,7 +46,9 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]], title: str = "") -> 
     -------
     list of (start, end, kind, label, sure)
         A turn starts with its label and ends with a paragraph; several paragraphs of a turn are
-        several rows. `sure` is false where there are no labels and form alone decides.
+        several rows. A paragraph without a label belongs to the turn before it, unless that is a
+        question which nobody would have answered. `sure` is false where there are no labels and
+        form alone decides.
 
     Examples
     --------
@@ -91,19 +95,30 @@ def _labelled(
             answering = answering if current in askers else current
         elif current and _is_heading(text, lines, labels, i):
             continue
-        elif current in askers and asked == 1 and _answers(text, lines, i):
+        elif current in askers and asked == 1 and _answers(text, lines, labels, askers, i):
             current = answering  # the label of the answer was left out
         if current:
             asks = current in askers
             asked += asks
             turns.append((start, end, "question" if asks else "answer", current, True))
+    while turns and turns[0][2] == "answer" and counts[turns[0][3]] == 1:
+        turns.pop(0)  # "General Roe: let us not …", a heading before the first question
     while turns and _CLOSES.match(text, turns[-1][0], turns[-1][1]):
         turns.pop()  # a line about the interview, behind it
     return turns
 
 
-def _answers(text: str, lines: Sequence[tuple[int, int]], i: int) -> bool:
+def _answers(
+    text: str,
+    lines: Sequence[tuple[int, int]],
+    labels: Sequence[tuple[str, int] | None],
+    askers: set[str],
+    i: int,
+) -> bool:
     """Tell whether a paragraph without a label answers the question before it."""
+    following = next((found[0] for found in labels[i:] if found), "")
+    if following in askers:
+        return True  # else nobody would have answered
     asked, said = text[slice(*lines[i - 1])].rstrip(), text[slice(*lines[i])].rstrip()
     return asked.endswith("?") and not said.endswith("?")
 

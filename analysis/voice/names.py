@@ -40,9 +40,11 @@ BODY = frozenset(
     "nations kingdom republic report statement document survey poll study media officials "
     "experts sources critics".split()
 )
+# a capitalised word of a name, or a particle before one
 _CAPITAL = re.compile(
     r"[A-ZÀ-Þ][\w'’.-]*|(?<!\w)(?:al|el|bin|von|van|de|la|der|di|da)(?=[ -])(?:-[A-Z][\w'’]+)?"
 )
+# a name at the end
 _TAIL = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]* ){1,6}[A-ZÀ-Þ][\w'’.-]*$")
 _NO_NAME = frozenset(
     "In On At By For From With Without After Before Since Until During Despite As When "
@@ -56,11 +58,14 @@ _NO_NAME = frozenset(
     "Each Every Some Many Most Both All Another Other Such Talks Only Like Among Amongst "
     "To Of An A".split()
 )
+# where the head of a noun phrase ends
 HEAD_END = re.compile(r",|\(| (?:of|for|at|in|from|who|to|on)\b")
 _ASIDE = re.compile(r",|\(")
+# what belongs to a name before its surname
 _PERSON_LEFT = re.compile(
     r"(?<!\w)(?:(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.|al|el|bin|von|van|de|la|der|di|da) ){1,5}$"
 )
+# one word of a name
 _IN_NAME = re.compile(
     r"[A-ZÀ-Þ][\w'’-]*|[A-Z]\.|[JS]r\.|(?:al|el|bin|von|van|de|la|der|di|da)(?:-[A-Z]\w+)?"
 )
@@ -70,6 +75,18 @@ _NO_ROLE = frozenset(
     "over under after before during since until via per nearby northern southern eastern western "
     "central downtown tank newspaper".split()
 )
+_PARTICLE = re.compile(r"al|el|bin|von|van|de|la|der|di|da")
+# behind a name: "Roe himself", "Roe then"
+_ADDED = re.compile(
+    r"(?:him|her|it)self|themselves|[a-z]+ly|too|also|then|nevertheless|however|now|here"
+)
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:spokes(?:person|man|woman)|president|premier|minister|chairman|leader|secretary|general|"
+    r"professor|envoy|ambassador|director|analyst|researcher|expert|diplomat|representative|fellow|"
+    r"head|chief|officer|adviser) $",
+    re.I,
+)
+_WHOLE_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+ [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?=[,.;:)\s]|$)")
 _LOOKS = 12  # places in which a surname is looked at
 _NOT_ALONE = frozenset(
     "a an the such so one two three four five six seven eight nine ten some many most both all "
@@ -82,14 +99,22 @@ _NOT_ALONE = frozenset(
     "during against between among amid despite per mr mrs ms dr rep sen gov first next last "
     "recent such large".split()
 )
+# words that are no noun phrase: a conjunction before, a verb inside, a preposition at the end
 _NO_PHRASE = re.compile(
-    r"(?:who|which|what|As|If|When|While|Because|Although|Though|Unless|After|Before)\b"
+    r"(?:no longer|who|which|what|As|If|When|While|Because|Although|Though|Unless|After|Before)\b"
     r"|.* (?:is|are|was|were|has|have|had|will|would|did|does|do|could|should|said|says|it|"
     r"not|blew|sent|put|took|made|make|makes)\b"
     r"|.* (?:by|of|to|in|on|at|for|from|with|and|or|but|the|a|an|than|about|as)$"
 )
 _RELATIVE = re.compile(r",? (?:who|which|that|whose|where)\b.*")
-_ABBREVIATED = re.compile(r"[A-Z]-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}|\W*\d[\d,.%]*")
+_DAY_BEHIND = re.compile(
+    r" (?:(?:on|late|early|last) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
+)
+# an abbreviation, a date, a number: nobody
+_ABBREVIATED = re.compile(
+    r"(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.? ?\d*|[A-Z]-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.|"
+    r"(?:[A-Z]\.){2}|\W*\d[\d,.%]*"
+)
 
 
 def as_speaker(text: str, words: str) -> str:
@@ -101,10 +126,12 @@ def as_speaker(text: str, words: str) -> str:
     >>> as_speaker("", "the old crane driver who"), as_speaker("", "But"), as_speaker("", "one")
     ('the old crane driver', '', '')
     """
-    words = _RELATIVE.sub("", words)
+    words = _DAY_BEHIND.sub("", _RELATIVE.sub("", words))
     parts = words.lower().replace("’", "'").split()
     if not parts or all(part in _NOT_ALONE for part in parts) or _NO_PHRASE.match(words):
         return ""
+    if parts[0] in ("a", "an", "one") and len(parts) > 1:
+        return words.split(" ", 1)[1]
     if len(parts) == 1:
         plain = parts[0]
         common = words[0].isupper() and plain not in BODY and plain[-1] != "s" and plain in text
@@ -154,7 +181,7 @@ def _named_at_end(words: str) -> bool:
 def name_parts(words: str) -> tuple[str, ...]:
     """Return the capitalised words of a personal name, without titles; none for a body."""
     head = HEAD_END.split(words, maxsplit=1)[0]
-    parts = _without_titles(_CAPITAL.findall(head))
+    parts = _without_titles(_last_name(head))
     if not parts and head != words:  # "Minister of the Republic Ann Roe"
         tail = _TAIL.search(_ASIDE.split(words, maxsplit=1)[0])
         behind = _CAPITAL.findall(tail[0]) if tail else []
@@ -167,7 +194,25 @@ def name_parts(words: str) -> tuple[str, ...]:
         parts = _behind_role(words)
     if not parts or (parts[-1].isupper() and len(parts[-1]) < 6) or parts[-1].islower():
         return ()
+    if len(parts) > 2 and all(part.isupper() for part in parts):  # a heading in capitals
+        return ()
     return tuple(parts[-4:])
+
+
+def _last_name(head: str) -> list[str]:
+    """Return the capitalised words that end a phrase; "a Roe spokesman" names nobody."""
+    tokens = head.split()
+    while tokens and _ADDED.fullmatch(tokens[-1]):
+        tokens.pop()
+    parts: list[str] = []
+    for token in reversed(tokens):
+        found = _CAPITAL.findall(token)
+        if not found and not _PARTICLE.fullmatch(token):
+            break
+        parts = (found or [token]) + parts
+    while parts and _PARTICLE.fullmatch(parts[0]):
+        parts.pop(0)
+    return parts
 
 
 def _behind_role(words: str) -> list[str]:
@@ -217,4 +262,16 @@ def fullest_name(text: str, surname: str, parts: Sequence[str]) -> str:
             if len(found) > len(best) and (len(best) < 2 or found[0] == best[0]):
                 best = found
         place = text.find(surname, place + 1)
-    return " ".join(best)
+    return " ".join(best) if len(best) > 1 else _family_first(text, surname) or " ".join(best)
+
+
+def _family_first(text: str, surname: str) -> str:
+    """Return the name that begins with `surname` behind an office: "spokesperson Lian Moru"."""
+    place = text.find(surname + " ")
+    while place >= 0:
+        if _OFFICE_BEFORE.search(text, max(0, place - 20), place):
+            found = _WHOLE_NAME.match(text, place)
+            if found and found[0].startswith(surname + " "):
+                return found[0]
+        place = text.find(surname + " ", place + 1)
+    return ""

@@ -16,7 +16,6 @@ Span = tuple[int, int, int, str]  # start, end, chain (start of the first piece)
 Mark = tuple[int, int]
 
 _MARKS = re.compile("''|``|[\"“”„‟«»]")
-_SINGLES = re.compile("['‘’`]")
 _OPENERS, _CLOSERS = frozenset("“„‟«`‘"), frozenset("”»’")
 _BEFORE_OPENING = frozenset("([{—–-/‘“„«\"'")
 _AFTER_CLOSING = frozenset(".,;:?!)]}—–-’”»…\"'")
@@ -125,7 +124,7 @@ def _pair(
         if opens is None:
             continue
         if opens:
-            if stack and narration_break(text, stack[-1], start, cues) is not None:
+            if stack and _narration_break(text, stack[-1], start, cues) is not None:
                 unclosed += stack
                 stack = []
             stack.append(start)
@@ -173,7 +172,7 @@ def _cue_follows(text: str, place: int, cues: Sequence[int]) -> bool:
     return bool(_SUBJECT.fullmatch(text, place, cues[at]))
 
 
-def narration_break(text: str, start: int, end: int, cues: Sequence[int]) -> int | None:
+def _narration_break(text: str, start: int, end: int, cues: Sequence[int]) -> int | None:
     """Return where speech ends before ", he said" in text[start:end]; None if nobody says so."""
     at = bisect_left(cues, start)
     if at == len(cues) or cues[at] >= end:
@@ -199,7 +198,7 @@ def _resolve(text: str, paragraphs: list[Paragraph], cues: Sequence[int]) -> lis
         for a in unclosed:
             following = [place for place in [p[0] for p in pairs] + unclosed if place > a]
             origin = begun if begun is not None and a == _first_mark(paragraphs[i]) else a
-            stop = narration_break(text, a, min([*following, end]), cues)
+            stop = _narration_break(text, a, min([*following, end]), cues)
             if stop is not None:
                 spans.append((a, stop, origin, "recovered"))
             elif _reopens(text, paragraphs, i + 1):

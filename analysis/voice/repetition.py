@@ -28,7 +28,7 @@ def with_repeated(text: str, spans: Sequence[Span]) -> list[Span]:
                 coined.setdefault(words, owner[1])
         elif owner[0] in ("scare", "quotation") and not owner[1]:
             speaker = coined.get(words, "")
-            if not speaker and owner[0] == "quotation" and _is_line(text, start, end):
+            if not speaker and owner[0] == "quotation" and is_line(text, start, end):
                 speaker = speaker_of_heading(text, (start, end), told)
             if speaker:
                 owner = ("quotation", speaker, "", "", "low", False)
@@ -36,7 +36,7 @@ def with_repeated(text: str, spans: Sequence[Span]) -> list[Span]:
     return result
 
 
-def _is_line(text: str, start: int, end: int) -> bool:
+def is_line(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch is all of its line."""
     before, after = text[:start].rstrip(" \t")[-1:], text[end:].lstrip(" \t")[:1]
     return before in ("", "\n") and after in ("", "\n")

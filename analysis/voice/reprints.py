@@ -10,10 +10,12 @@ _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 _NO_PERSON = frozenset(
     "times post news journal today street house press tv party university".split()
 )
+# a note in brackets with its signature, or "Ed.:" before it
 _GLOSS = re.compile(
     r"\([^()]{0,200}?(?:[—–-]\s*(?:Ed(?:itor|s)?|[A-Z]{2,8}|"
     r"[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?)|(?<=\()(?:Ed|Note)[.:][^()]{0,200}?)\.?\s*\)"
 )
+# an interview with somebody, and the words before the name
 _INTERVIEWED = re.compile(
     r"\b(?:[Ii]nterview(?:s|ed)?(?: with)?|(?:spoke|speaks|sat down|talked|talks) (?:with|"
     r"to)|tells|told|asked)\s+"
@@ -22,6 +24,7 @@ _INTERVIEWED = re.compile(
     r"(?=\s*$|[.,;:–—]|\s+(?:about|after|at|before|by|during|for|from|in|of|on|over|to|who|whose)\b)",
     re.M,
 )
+_TWO_NAMES = re.compile(rf"(?<!by )\b{_NAME} {_NAME}\b(?! [A-Z])")
 _DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _PART_OF = re.compile(r"\b(?:of|at|in|for|from)(?: the| an?)?\s+$")
 _PAPER = r"(?:the )?((?:[A-Z][\w.’'-]*)(?: (?:of|the|and|[A-Z\d][\w.’'-]*)){0,3})"
@@ -47,12 +50,16 @@ def find_interviewee(text: str) -> str:
     for found in _INTERVIEWED.finditer(text):
         name = _DAY.sub("", found[2].rstrip(".,"))
         quoted = name.endswith(("'", "’"))
+        if found[1].startswith("by "):
+            continue  # "Interview by …": who asks
         if quoted or _PART_OF.search(found[1]) or name.split()[-1].lower() in _NO_PERSON:
             continue
         parts = name_parts(name)
         if len(parts) > 1:
             return " ".join(parts)
-    return ""
+    names = Counter(found[0] for found in _TWO_NAMES.finditer(text))
+    often = [name for name, n in names.items() if n > 1 and len(name_parts(name)) > 1]
+    return often[0] if often else ""  # whom the title and the lead name
 
 
 def find_paper(lead: str, outlet: str, people: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+# before a title: "the film", "in", a possessive
 _TITLE_BEFORE = re.compile(
     r"(?:\b(?:titled|entitled|named|dubbed|nicknamed|known as|watching|watched|sang|sings|"
     r"hosts?(?: of)?|told|screening of|"
@@ -14,6 +15,7 @@ _TITLE_BEFORE = re.compile(
     r"|\b(?:called|the|on|in|and|for|of|by|with|from|at|to)|\w['’]s?(?: (?:new|latest|own|"
     r"hit|first|popular|annual))?|[A-Z]\w+|,|\()\s*$"
 )
+# before a title of one word: what kind of work it is, or who shows it
 _WORK_BEFORE = re.compile(
     r"\b(?:movie|film|book|song|show|series|album|play|novel|program|memoir|documentary|"
     r"magazine|drama|comedy|thriller|musical|"
@@ -25,17 +27,27 @@ _NAMED_BEHIND = re.compile(
     r" (?:formula|operation|exercises?|programme|class|brigade|battalion|regiment|frigate|"
     r"cruiser|submarine|missiles?|platform|forum|cinema|hotel|restaurant|stadium)\b"
 )
+# before words that are said or shouted, however capital
 _NO_TITLE = re.compile(
     r"\b(?:chant(?:s|ed|ing)?|slogans?|call(?:s|ing)? (?:him|her|it|them)|say(?:s|ing)?|"
     r"said|shout\w*|words?|as)\W*$"
 )
 _WORD = re.compile(r"\w[\w'’.-]*")
+# before words that somebody said, without a verb of saying
 _REACTION = re.compile(
     r"\b(?:in (?:his|her|their|its) (?:own )?words|phrase|quot(?:ed|es?|ing)|words?|"
     r"chants?|chanting|slogans?|nickname[sd]?|subject line|"
     r"considered|being an?|what (?:\S+ ){1,4}(?:called|calls?|describe[sd]?|termed)|as|"
     r"championing|attacked|coached|"
     r"letter (?:about|calling)|tweet(?:s|ed)?|headlines?|sign(?:s|ed)?|hashtag)\b"
+)
+# what "so-called" is said of: a name, else up to three words before a verb or a preposition
+_SO_CALLED = re.compile(
+    r"\b[Ss]o-called (?P<what>(?:[A-ZÀ-Þ][\w'’-]* ){0,4}[A-ZÀ-Þ][\w'’-]*|"
+    r"(?:[\w'’-]+ ){0,2}?[\w'’-]+"
+    r"(?=[.,;:!?)]|\s*$| (?:is|are|was|were|has|have|had|will|would|can|could|may|of|in|on|at|for|"
+    r"to|by|from|with|and|or|as|that|which|who|[a-z]+(?:[^s]s|ed))\b))",
+    re.M,
 )
 _LIGHT = frozenset("a an and as at by for from in of on or the to with de la".split())
 _LONGEST = 90
@@ -96,3 +108,18 @@ def is_scare_or_title(
     if reactions and sentence.count(" ", reactions[-1].end(), place[0]) <= 8:
         return ""
     return "scare"
+
+
+def find_so_called(text: str) -> list[tuple[int, int]]:
+    """
+    Places of what is only "so-called", without marks; of marks, see `is_scare_or_title`.
+
+    Examples
+    --------
+    >>> text = "The so-called neutral zone is wide."
+    >>> [text[start:end] for start, end in find_so_called(text)]
+    ['neutral zone']
+    """
+    if "o-called " not in text:
+        return []
+    return [found.span("what") for found in _SO_CALLED.finditer(text)]

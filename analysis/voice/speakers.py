@@ -3,57 +3,26 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from analysis.voice.names import (
-    BODY,
-    HEAD_END,
-    as_speaker,
-    find_person,
-    fullest_name,
-    name_parts,
+from analysis.voice.antecedents import (
+    described_person,
+    issuing_body,
+    person_before,
+    stands_for_body,
+    stands_for_person,
 )
-from analysis.voice.names import (
-    alias_key as alias_key,
-)
+from analysis.voice.issuers import body_name, issuer
+from analysis.voice.names import alias_key as alias_key
+from analysis.voice.names import as_speaker, find_person
+from analysis.voice.subjects import Place
 
-Place = tuple[int, int]
 Resolved = tuple[str, bool]  # name; whether it is sure
 
-_BORDERS = (". ", ".” ", '." ', "\n", "? ", "! ", "⟧ ")
-_GENERIC = re.compile(r"(?<=\w)(?: news)? (?:newspaper|agency|magazine|channel|daily)$")
-_OWNED = re.compile(r"(?:the|its|their|his|her) ", re.I)
-_PART_OF = re.compile(r"(?:preamble|introduction|text|wording|section|chapter) (?:of|to) (?:the )?")
-_CLAUSE_BORDER = re.compile(r"[.,;:!?\n”\"]")
-_BEFORE_BODY = re.compile(r"(?:(?!The |In |On )[A-Z][\w.]+ ){1,2}$")
-_DESCRIBES = re.compile(r"[a-z]{4,}|mp|ceo")
-_DEFINITE = ("the ", "The ", "his ", "His ", "her ", "Her ", "its ", "Its ", "their ", "Their ")
-_THING = re.compile(r"its?(?:['’]\w+)?", re.I)
-_PRONOUN = re.compile(
-    r"(?:he|she|they|him|his|her|them|their|it|its|who|i|we|himself|herself)(?:['’]\w+)?", re.I
+# "an EU official": not named, but whom "he" may stand for
+_SOMEBODY = re.compile(
+    r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he) (?:[\w'’-]+ ){0,4}?"
+    r"(?:official|diplomat|source|minister|aide|adviser|advisor|analyst|expert|spokes(?:man|woman|person)|ambassador|envoy|general|officer|"
+    r"resident|worker|driver|lawmaker|deputy|insider|woman|man|soldier|commander|teacher|farmer)\b"
 )
-_ANY_PERSON = re.compile(
-    r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-Z]\.|al|el|bin|von|van|de|la|der|di|da|[A-ZÀ-Þ][\w'’-]+)){0,5}"
-)
-_NOT_SUBJECT = re.compile(
-    r"(?:\b(?:of|by|with|to|for|from|about|against|between|than|on|in|at|into|over|under|"
-    r"after|like|versus|including|told|tells|asked) (?:the |an? )?(?:[a-z]+ ){0,3}|\w['’]s? )$"
-)
-_APPOSITION = re.compile(r",? ?(?:who is |an? |the |former |then )?([^,.;:\n“”\"]{3,110})")
-_SAME = (
-    frozenset(
-        "analyst expert researcher specialist scientist scholar professor fellow director "
-        "economist historian pundit observer".split()
-    ),
-    frozenset(
-        "minister diplomat ministry ambassador envoy representative secretary official".split()
-    ),
-    frozenset("spokesman spokeswoman spokesperson secretary press".split()),
-    frozenset(
-        "senator congressman congresswoman lawmaker representative legislator mp deputy".split()
-    ),
-    frozenset("president leader head chief chancellor premier politician".split()),
-    frozenset("owner businessman executive ceo chairman billionaire tycoon mogul founder".split()),
-)
-_BACK = 700  # characters in which the name behind a pronoun is looked for
 
 
 def resolve_speakers(
@@ -88,45 +57,53 @@ def resolve_speakers(
     people: list[tuple[int, str]] = []  # place, name
     bodies: list[tuple[int, str]] = []
     described: dict[str, list[Place]] = {}  # name, where it stands
-    known: dict[str, str] = {}
-    persons: dict[str, str] = {}
-    named: dict[str, str] = {}
+    known: dict[str, str] = {}  # surname, full name
+    persons: dict[str, str] = {}  # words of a mention, the person or the body they name
+    others: dict[str, str] = {}
     for start, end in sorted(set(mentions)):
-        words = " ".join(text[start:end].split())
+        words = issuer(" ".join(text[start:end].split()))
         key = alias_key(words)
         if key in aliases:
-            result[start, end] = (aliases[key], True)
             bodies.append((start, aliases[key]))
-            continue
-        pair = _pair(text, words, known, aliases)
-        if pair:
+            result[start, end] = (aliases[key], True)
+        elif pair := _pair(text, words, known, aliases):
             result[start, end] = (pair, True)
-            continue
-        if _THING.fullmatch(words):
-            near = [name for at, name in bodies[-1:] if start - at < _BACK]
-            result[start, end] = (near[0] if near else "", False)
-            continue
-        if _PRONOUN.fullmatch(words):
-            result[start, end] = (_antecedent(text, start, people, known, aliases), False)
-            continue
-        if words not in persons:
-            name = find_person(text, words, known)
-            name = name if " " in name else as_speaker(text, name)
-            persons[words] = aliases.get(alias_key(name), name)
-        name = persons[words]
-        if name:
+        elif stands_for_body(words):
+            result[start, end] = (issuing_body(text, words, start, bodies, aliases), False)
+        elif stands_for_person(words):
+            result[start, end] = (person_before(text, start, people, known, aliases), False)
+        elif name := _person(text, words, persons, known, aliases):
             people.append((start, name))
             described.setdefault(name, []).append((start, end))
             result[start, end] = (name, True)
-            continue
-        name = _described(text, words, people, described)
-        if not name and words not in named:
-            named[words] = as_speaker(text, _body(text, words, aliases))
-        body = "" if name else named[words]
-        if body:
-            bodies.append((start, body))
-        result[start, end] = (name or body, not name)
+        elif name := described_person(text, words, people, described):
+            result[start, end] = (name, False)
+        else:
+            if words not in others:
+                others[words] = as_speaker(text, body_name(text, words, aliases))
+            name = others[words]
+            if name:
+                bodies.append((start, name))
+            if name and _SOMEBODY.match(words):
+                people.append((start, name))
+                described.setdefault(name, []).append((start, end))
+            result[start, end] = (name, True)
     return result
+
+
+def _person(
+    text: str,
+    words: str,
+    persons: dict[str, str],
+    known: dict[str, str],
+    aliases: Mapping[str, str],
+) -> str:
+    """Return the person whom the words name, in full; empty if they name none."""
+    if words not in persons:
+        name = find_person(text, words, known)
+        name = name if " " in name else as_speaker(text, name)
+        persons[words] = aliases.get(alias_key(name), name)
+    return persons[words]
 
 
 def _pair(text: str, words: str, known: dict[str, str], aliases: Mapping[str, str]) -> str:
@@ -136,108 +113,3 @@ def _pair(text: str, words: str, known: dict[str, str], aliases: Mapping[str, st
         return ""
     names = [aliases.get(alias_key(half)) or find_person(text, half, known) for half in halves]
     return "; ".join(names) if all(names) else ""
-
-
-def _description(text: str, start: int, end: int) -> set[str]:
-    """Return the words that tell who somebody is: the title before, the apposition behind."""
-    behind = _APPOSITION.match(text, end) if text[end : end + 2] == ", " else None
-    before = _CLAUSE_BORDER.split(text[max(0, start - 160) : start])
-    left = before[-1][-50:]
-    if text[start - 2 : start] == ", " and before[-2:-1]:  # "the head of the port, Ann Roe,"
-        left = before[-2] + " "
-    words = left + text[start:end] + " " + (behind[1] if behind else "")
-    return set(_DESCRIBES.findall(words.lower()))
-
-
-def _described(
-    text: str,
-    words: str,
-    people: Sequence[tuple[int, str]],
-    described: Mapping[str, Sequence[Place]],
-) -> str:
-    """Return the person whom "the analyst" or "the minister of X" fits best, the latest first."""
-    if not words.startswith(_DEFINITE) or not people:
-        return ""
-    head = HEAD_END.split(words, maxsplit=1)[0].split()[-1]
-    if head.lower() in BODY or head.endswith("s"):
-        return ""
-    alike = {head.lower()}.union(*(group for group in _SAME if head.lower() in group))
-    wanted = set(_DESCRIBES.findall(words.lower()))
-    best, most = "", 0.0
-    seen: set[str] = set()
-    for age, (_, name) in enumerate(reversed(people)):
-        if name in seen:
-            continue
-        seen.add(name)
-        first = text.find(name)  # where the name stands in full, often with a title
-        places = [*described[name], (first, first + len(name))] if first >= 0 else described[name]
-        words_of = set().union(*(_description(text, *place) for place in places))
-        if not alike & words_of:
-            continue
-        score = len(wanted & words_of) + (head.lower() in words_of) - age / 1000
-        if not best or score > most:
-            best, most = name, score
-    return best
-
-
-def _body(text: str, words: str, aliases: Mapping[str, str]) -> str:
-    """Return the name of a body, with what the article writes before it where that is fuller."""
-    name = _PART_OF.sub(
-        "", _GENERIC.sub("", _OWNED.sub("", words, count=1) if _OWNED.match(words) else words)
-    )
-    last = name.split()[-1].lower() if name.split() else ""
-    if name[:1].isupper() and last in BODY and len(name.split()) <= 3:
-        place = text.find(name)
-        while place >= 0:
-            left = _BEFORE_BODY.search(text, max(0, place - 40), place)
-            if left:
-                name = left[0] + name
-                break
-            place = text.find(name, place + 1)
-    return aliases.get(alias_key(name), name)
-
-
-def _antecedent(
-    text: str,
-    place: int,
-    people: Sequence[tuple[int, str]],
-    known: dict[str, str],
-    aliases: Mapping[str, str],
-) -> str:
-    """Return the person that a pronoun stands for: the subject nearest before it."""
-    low = max(0, place - _BACK)
-    end, same = place, True
-    while end > low:
-        start = max(text.rfind(border, low, end - 1) + len(border) for border in _BORDERS)
-        start = max(start, low)
-        said = [name for at, name in people if start <= at < end]
-        names = _subjects(text, start, end, known, aliases)
-        if same and names:
-            return names[-1]
-        if said or names:
-            return said[-1] if said else names[0]
-        end, same = (start if start < end else low), False
-    return people[-1][1] if people else ""
-
-
-def _subjects(
-    text: str, low: int, high: int, known: dict[str, str], aliases: Mapping[str, str]
-) -> list[str]:
-    """Return persons named in text[low:high] who may be subjects."""
-    names = []
-    for found in _ANY_PERSON.finditer(text, low, high):
-        before = text[max(0, found.start() - 40) : found.start()]
-        possessive = text[found.end() : found.end() + 2] in ("’s", "'s")
-        if possessive or found[0].endswith(("’s", "'s", "’", "'")) or _NOT_SUBJECT.search(before):
-            continue
-        if alias_key(found[0]) in aliases:
-            continue
-        parts = name_parts(found[0])
-        if not parts:
-            continue
-        name = known.get(parts[-1])
-        if name is None:
-            name = known[parts[-1]] = fullest_name(text, parts[-1], parts)
-        if " " in name:
-            names.append(name)
-    return names

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 Place = tuple[int, int]
 
-_NOBODY: Place = (0, 0)
+NOBODY: Place = (0, 0)  # where nobody is named
 _AUXILIARIES = frozenset(
     "has have had is was were are will would also later then once reportedly repeatedly "
     "often already recently previously "
@@ -18,7 +18,8 @@ _AUXILIARIES = frozenset(
     "didn't didn’t doesn't doesn’t hasn't hasn’t don't don’t wouldn't wouldn’t strongly "
     "specifically clearly essentially "
     "initially finally jokingly sarcastically proudly rightly famously sharply directly "
-    "apparently generally proceeded went continued began sought tried both".split()
+    "however nevertheless nonetheless instead though meanwhile however apparently "
+    "generally proceeded went continued began sought tried both".split()
 )
 # up to the last mark that a noun phrase does not reach over
 _LAST_MARK = re.compile(r".*(?:[⟧;:—–(\"]|, |--)", re.S)
@@ -35,12 +36,13 @@ _VERBS = frozenset(
 _RELATIVE = frozenset({"who", "that", "which"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_NAME = (
+NAME = (
     rf"(?!{_WEEKDAY}|January|February|March |April|June|July|August|September|October|November|"
     r"December)[A-ZÀ-Þ][\w.'’&-]*"
 )
+# how a noun phrase for a speaker begins
 _STARTS = re.compile(
-    rf"(?:{_NAME}|(?i:he|she|they|it|who|i|we|you|both|many|some|others?|another|one|"
+    rf"(?:{NAME}|(?i:he|she|they|it|who|i|we|you|both|many|some|others?|another|one|"
     r"critics|officials|sources|experts|aides|supporters|"
     r"analysts|democrats|republicans|people|police|researchers|scientists|opponents|"
     r"authorities|lawyers|prosecutors|reports|polls|"
@@ -51,6 +53,7 @@ _STARTS = re.compile(
     r"campaign|government|state|local|federal|company|party|western|many|media|\d+)\b|"
     r"(?:[a-z-]+ ){0,2}[a-z]+s$)"
 )
+# how words begin that are no subject
 _ADVERBIAL = re.compile(
     r"(?:(?:in|on|at|during|after|before|since|by|for|from|with|despite|under|according|"
     r"late|early|last|this|meanwhile|then|still|"
@@ -58,17 +61,19 @@ _ADVERBIAL = re.compile(
     r"following|because)\b)",
     re.I,
 )
-_STRIP = re.compile(
+# words before a noun phrase that are no part of it
+LEADING_WORDS = re.compile(
     r"(?:(?:and|but|as|then|so|still|meanwhile|however|also|yet|when|while|because|that|"
     r"where|if|after|before|in|on|at|for|even|"
     r"indeed|now|perhaps|instead|recently|earlier|later|today|yesterday|\w+day|in \d{4}|"
     r"last \w+|this \w+)\b[\s,]*)+",
     re.I,
 )
+# who speaks, behind the verb: a name with its title, a noun phrase, a pronoun
 _AFTER = re.compile(
     r"\s+(?:((?:(?!(?:that|if|it|he|she|they|there|we|his|her|their|in|on|at|"
-    rf"{_WEEKDAY})\b)[A-Za-z\d][\w'’.-]*,? ){{0,7}}?{_NAME}(?: (?:(?:of|the|for|and|de|van|"
-    rf"von|al|bin|la|der) )*{_NAME}){{0,5}})"
+    rf"{_WEEKDAY})\b)[A-Za-z\d][\w'’.-]*,? ){{0,7}}?{NAME}(?: (?:(?:of|the|for|and|de|van|"
+    rf"von|al|bin|la|der) )*{NAME}){{0,5}})"
     r"(?=['’]s?)?(?=[,.;:⟦(—–]|\s*$| -| (?:of|from|at|in|on|who|during|after|when|while|as|"
     r"about|to|before|via|through|this|last|late|early|told|Monday|Tuesday|Wednesday|"
     r"Thursday|Friday|Saturday|Sunday)\b)"
@@ -83,54 +88,57 @@ _AFTER_MARKS = re.compile(
     r"(?: [\w'’&-]+){1,14}?)"
     r"(?=[,.;:⟦(—–]|\s*$| (?:who|when|as|after|before|during|while|last|this|on \w+day)\b)"
 )
+# a full stop that ends a sentence and no abbreviation
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bJr)(?<!\bSr)(?<!\bSt)\.$")
 _VERBAL = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|can|should|may|might|must|did|"
     r"does|do|not)\b"
 )
+# X of "according to X", up to a comma or "who"
 _PHRASE = re.compile(
     r"\s+([^,.;:⟦(—–]{2,120}?(?:(?<=\b[A-Z])\.[^,;:⟦(]{0,60}?|(?<=\b(?:Mr|Dr|"
     r"Ms))\.[^,;:⟦(]{0,60}?)?)(?=[,.;:⟦(—–]|\s+(?:who|which|that|whose)\b|$)"
 )
 # "According to Roe the bridge is safe"
 _NO_COMMA = re.compile(
-    rf"\s+((?:the |an? )?(?:{_NAME} )*{_NAME}) (?=(?:the|an?|he|she|it|they|over|more|"
+    rf"\s+((?:the |an? )?(?:{NAME} )*{NAME}) (?=(?:the|an?|he|she|it|they|over|more|"
     r"there|this|no)\b)"
 )
 _NO_NAMES = (
     r"(?:The|An?|His|Her|He|She|They|In|On|At|But|And|This|That|These|Those|There|What|Which|Do|"
     r"Did|No|Not|So|Yet|Absent|Polling|Minutes|Hours|Days|Weeks|Years|Many|Some|Most|Both) "
 )
+# a pronoun, a name or a noun phrase before a verb or a comma
 _FIRST = re.compile(
-    rf"[\s⟦■⟧,.?!]*((?:[Hh]e|[Ss]he|[Tt]hey|It|We|I)\b|(?:(?!{_NO_NAMES}){_NAME}"
+    rf"[\s⟦■⟧,.?!]*((?:[Hh]e|[Ss]he|[Tt]hey|It|We|I)\b|(?:(?!{_NO_NAMES}){NAME}"
     r"|(?:[Tt]he|An?|His|Her|Their|Its) [\w'’&-]+)(?: [\w.'’&-]+){0,7}?"
     r"(?=,| (?:has|had|have|is|was|are|were|will|would|also|who|[a-z]+ed|[a-z]+s|told|went|made|"
     r"gave|took|spoke|wrote|ran|came|held|began)\b))"
 )
+# a name of two words or more before a word in small letters
 _FIRST_NAME = re.compile(
-    rf"[\s⟦■⟧,.?!]*((?:(?!{_NO_NAMES}){_NAME} ){{2,}})(?:\([^)]*\) )?(?=[a-z]{{3,}} )"
+    rf"[\s⟦■⟧,.?!]*((?:(?!{_NO_NAMES}){NAME} ){{2,}})(?:\([^)]*\) )?(?=[a-z]{{3,}} )"
 )
-_POSSESSOR = re.compile(
-    r"((?:(?:[Tt]he |(?!In |From |On |At |But |"
-    rf"And )[A-Z]\S* )*(?:{_NAME} )*?{_NAME})['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|"
-    r"[Mm]y|[Oo]ur))\s+(?:[\w-]+\s+){0,3}$"
-)
-_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
-_WHO = re.compile(rf"((?:{_NAME} )*{_NAME}|[Tt]he (?:\w+ ){{0,3}}\w+),? $")
+# the name that "who" is about
+_WHO = re.compile(rf"((?:{NAME} )*{NAME}|[Tt]he (?:\w+ ){{0,3}}\w+),? $")
+# "went on to", "continued to"
 _GOES_ON = re.compile(
-    r"(?:\s+(?:goes|went|gone|going) on| (?:continu|tri|us)ed| continues| continuing|"
+    r"(?:\s+(?:goes|went|gone|going) on| (?:continu|tri|us|lik)ed| likes| continues| continuing|"
     r" continue| proceeded| proceeds| began| sought) to$"
 )
-_NAME_BEHIND = re.compile(rf"\b[Tt]he (?:[\w'’-]+ ){{0,9}}[\w'’-]+, ((?:{_NAME} ){{1,3}}{_NAME})$")
+# "the mayor of Lund, Ann Roe"
+_NAME_BEHIND = re.compile(rf"\b[Tt]he (?:[\w'’-]+ ){{0,9}}[\w'’-]+, ((?:{NAME} ){{1,3}}{NAME})$")
+# the last noun phrase before "that said", such as "the letter"
 _LAST_NOUN = re.compile(
     r"\b((?:[Tt]he|[Aa]n?|its|his|her|their) (?:[\w'’-]+ ){0,4}?[\w'’-]+)"
     r"(?: (?:in|of|on) [\w ]{1,30})?$"
 )
-_TITLED = re.compile(rf"\s*((?:[a-z][\w-]+ ){{1,4}}(?:{_NAME} )+{_NAME})")  # "mayor Ann Roe"
-_LAST_NAME = re.compile(rf"(?<!\w)(?:{_NAME} )+{_NAME}$")
+_TITLED = re.compile(rf"\s*((?:[a-z][\w-]+ ){{1,4}}(?:{NAME} )+{NAME})")  # "mayor Ann Roe"
+_LAST_NAME = re.compile(rf"(?<!\w)(?:{NAME} )+{NAME}$")
+# "Roe and Berg", "the Kremlin and Kyiv"
 _PAIR = re.compile(
-    rf"(?:^\W*|[,;] |\b[Bb]oth )((?:[Tt]he )?(?!{_NO_NAMES}){_NAME}(?: {_NAME})* and "
-    rf"(?:the )?{_NAME}(?: {_NAME}| side)*)$"
+    rf"(?:^\W*|[,;] |\b[Bb]oth )((?:[Tt]he )?(?!{_NO_NAMES}){NAME}(?: {NAME})* and "
+    rf"(?:the )?{NAME}(?: {NAME}| side)*)$"
 )
 _NO_SUBJECT = frozenset(
     "As In On At But And When While If For From By With After Before Since That This".split()
@@ -154,14 +162,14 @@ def subject_before(sentence: str, place: int) -> Place:
     low = max(0, place - _WINDOW)
     end = _before_auxiliaries(sentence, low, place)
     if end <= low:
-        return _NOBODY
+        return NOBODY
     if sentence[end - 1] == ",":
         return _through_apposition(sentence, low, end - 1)
     low = max(low, end - _PHRASE_WINDOW)
     if sentence.endswith((" that", " which"), low, end):  # "the letter that said …"
         end = len(sentence[: sentence.rfind(" ", low, end)].rstrip(" ,"))
         letter = _LAST_NOUN.search(sentence, low, end)
-        return letter.span(1) if letter else _NOBODY
+        return letter.span(1) if letter else NOBODY
     if sentence[end - 1] == ")" and (bracket := sentence.rfind("(", low, end)) > low:
         end = len(sentence[:bracket].rstrip())
     joined = sentence.find(" and ", low, end) >= 0 and _PAIR.search(sentence, low, end)
@@ -179,23 +187,23 @@ def _phrase_before(sentence: str, low: int, end: int) -> Place:
     low = border.end() if border else low
     place = end
     if sentence[sentence.rfind(" ", low, end) + 1 : end].lower() in _CONJUNCTIONS:
-        return _NOBODY
+        return NOBODY
     for _ in range(_MOST_WORDS + 6):
         space = sentence.rfind(" ", low, place)
         word = sentence[space + 1 if space >= 0 else low : place].lower()
         if word in _CONJUNCTIONS:
-            subject = _trim(sentence, place + 1, end) if place < end else _NOBODY
-            if subject != _NOBODY or word not in ("and", "or"):
+            subject = _trim(sentence, place + 1, end) if place < end else NOBODY
+            if subject != NOBODY or word not in ("and", "or"):
                 return subject
         if space < 0:
             break
         place = space
     subject = _trim(sentence, low, end)
-    if subject != _NOBODY:
+    if subject != NOBODY:
         return subject
     name = _LAST_NAME.search(sentence, low, end)  # the end of a very long phrase
     titled = _TITLED.fullmatch(sentence, low, end)
-    return titled.span(1) if titled else name.span() if name else _NOBODY
+    return titled.span(1) if titled else name.span() if name else NOBODY
 
 
 def _before_auxiliaries(sentence: str, low: int, place: int) -> int:
@@ -227,13 +235,13 @@ def _trim(sentence: str, start: int, end: int) -> Place:
     """Return the noun phrase of sentence[start:end], if it looks like one."""
     while start < end and not sentence[start].isalnum():
         start += 1
-    strip = _STRIP.match(sentence, start, end)
+    strip = LEADING_WORDS.match(sentence, start, end)
     if strip and strip.end() < end:
         start = strip.end()
     while end > start and not sentence[end - 1].isalnum() and sentence[end - 1] not in ".)":
         end -= 1
     if start >= end or "■" in sentence[start:end] or sentence[start:end] in _NO_SUBJECT:
-        return _NOBODY
+        return NOBODY
     words = sentence[start:end].lower().split()
     if len(words) > 1 and words[-1] in _PRONOUNS:  # "On the back it reads"
         return (sentence.rindex(" ", start, end) + 1, end)
@@ -243,9 +251,9 @@ def _trim(sentence: str, start: int, end: int) -> Place:
         if word in _RELATIVE:
             break
         if word in _VERBS:
-            return _NOBODY
+            return NOBODY
     if not _STARTS.match(sentence, start, end) or sentence.count(" ", start, end) >= _MOST_WORDS:
-        return _NOBODY
+        return NOBODY
     return (start, end)
 
 
@@ -295,37 +303,21 @@ def subject_after(sentence: str, place: int, marks: bool = False) -> Place:
     if not found and marks:
         found = _AFTER_MARKS.match(sentence, place, min(place + 160, len(sentence)))
     if not found or _VERBAL.search(found[0]):
-        return _NOBODY
+        return NOBODY
     start, end = found.span(found.lastindex or 0)
     return (start, end - 1) if _FULL_STOP.search(sentence, start, end) else (start, end)
 
 
 def subject_in_phrase(sentence: str, place: int) -> Place:
-    """Place of X in "according to X"."""
+    """Place of X in "according to X", where `place` is behind "to"; (0, 0) if none is there."""
     found = _NO_COMMA.match(sentence, place) or _PHRASE.match(sentence, place)
-    return found.span(1) if found else _NOBODY
-
-
-def possessor_before(sentence: str, place: int) -> Place:
-    """Place of X in "X's claim", "his claim"."""
-    last = sentence[max(0, place - 60) : place].split()[-4:]
-    if not any(word.endswith(("'s", "’s", "s'", "s’")) or word.lower() in _OWNERS for word in last):
-        return _NOBODY
-    found = _POSSESSOR.search(sentence, max(0, place - 90), place)
-    if not found:
-        return _NOBODY
-    start, end = found.span(1)
-    strip = _STRIP.match(sentence, start, end)
-    start = strip.end() if strip and strip.end() < end else start
-    while end > start and sentence[end - 1] in "s'’" and sentence[end - 2 : end] in ("'s", "’s"):
-        end -= 2
-    return (start, end)
+    return found.span(1) if found else NOBODY
 
 
 @lru_cache(64)
 def first_subject(sentence: str) -> Place:
     """
-    Place of the first noun phrase of a sentence that is followed by a verb.
+    Place of the first noun phrase of a sentence before a verb or a comma; (0, 0) if none is there.
 
     Examples
     --------
@@ -345,6 +337,6 @@ def first_subject(sentence: str) -> Place:
         or _FIRST.match(sentence)
     )
     if not found:
-        return _NOBODY
+        return NOBODY
     begin, end = found.span(1)
     return (begin, begin + len(sentence[begin:end].rstrip()))

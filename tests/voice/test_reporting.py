@@ -3,7 +3,8 @@
 import pytest
 
 from analysis.voice.cues import find_cues, read_cues
-from analysis.voice.reporting import find_reports, read_cues_of
+from analysis.voice.readings import read_cues_of
+from analysis.voice.reporting import find_reports
 
 
 def reported(sentence):
@@ -47,7 +48,7 @@ def reported(sentence):
             ("the bridge fell", "Ann Roe"),
         ),
         ("Roe vowed to rebuild it.", ("to rebuild it", "Roe")),
-        ("Roe urged Doe to rebuild it.", ("Doe to rebuild it", "Roe")),
+        ("Roe urged Doe to rebuild it.", ("to rebuild it", "Roe")),
         ("Roe called for a new bridge.", ("a new bridge", "Roe")),
         ("Roe denied that it rained.", ("that it rained", "Roe")),
         ("Roe warned of a flood.", ("a flood", "Roe")),
@@ -98,7 +99,7 @@ def test_a_participle_has_the_speaker_of_the_verb_before_it():
 
 def test_a_second_verb_ends_the_first_report():
     assert ("it rained", "Roe") in reported("Roe said it rained and urged all to go.")
-    assert ("all to go", "Roe") in reported("Roe said it rained and urged all to go.")
+    assert ("to go", "Roe") in reported("Roe said it rained and urged all to go.")
 
 
 def test_a_clause_goes_on_behind_who_said_it():

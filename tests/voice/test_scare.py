@@ -46,3 +46,22 @@ def test_scare_quotes_are_unclear_and_of_low_confidence(passages_of):
 
 def test_titles_are_the_outlets_own_words(passages_of):
     assert passages_of("Roe sang in the musical “Old Bridges” today.")["own"].all()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The so-called neutral zone is wide.", "neutral zone"),
+        ("The so-called safe corridor opened in May.", "safe corridor"),
+        ("A so-called referendum was held.", "referendum"),
+        ("The so-called Harbour Contact Group met.", "Harbour Contact Group"),
+    ],
+)
+def test_what_is_only_so_called_is_at_a_distance(said, text, words):
+    assert [(voice, read) for voice, read, _ in said(text)] == [("scare", words)]
+
+
+def test_so_called_inside_speech_is_the_speakers(said):
+    assert [voice for voice, _, _ in said("Ann Roe said that the so-called zone is wide.")] == [
+        "reported"
+    ]

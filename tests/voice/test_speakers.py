@@ -110,7 +110,7 @@ def test_what_names_nobody_is_no_speaker(words):
     assert as_speaker("", words) == ""
 
 
-@pytest.mark.parametrize("words", ["dockers", "an old crane driver", "port operator", "Dockers"])
+@pytest.mark.parametrize("words", ["dockers", "old crane driver", "port operator", "Dockers"])
 def test_a_role_or_a_body_without_a_name_stays_as_printed(words):
     assert as_speaker("", words) == words
 

@@ -1,0 +1,206 @@
+"""Whom "he", "it", "the statement" or "the analyst" stands for, by what was said before."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from analysis.voice.issuers import body_name
+from analysis.voice.names import BODY, HEAD_END, alias_key, as_speaker, fullest_name, name_parts
+from analysis.voice.subjects import Place
+
+# of sentences
+_BORDERS = (". ", ".” ", '." ', "\n", "? ", "! ", "⟧ ")
+_CLAUSE_BORDER = re.compile(r"[.,;:!?\n”\"]")
+_DESCRIBES = re.compile(r"[a-z]{4,}|mp|ceo")
+_DEFINITE = ("the ", "The ", "his ", "His ", "her ", "Her ", "its ", "Its ", "their ", "Their ")
+# what speaks for the body that issued it
+_DOCUMENT = re.compile(
+    r"(?:the|this|its) (?:statement|document|communiqu[ée]|report|letter|text|memorandum|memo|"
+    r"declaration|resolution|release|readout|paper)",
+    re.I,
+)
+_BODIES = "|".join(sorted(BODY - {"report", "statement", "document", "times", "post", "news"}))
+# a body that is the subject of a sentence
+_BODY_FIRST = re.compile(
+    r"\W*(?:(?:In|On) [^,\n]{2,30}, )?(?:[Tt]he )?((?:[A-Z][\w'’&-]+ (?:[a-z-]{3,} ){0,2}?){0,4}?"
+    rf"(?i:{_BODIES}))\b(?=,? [a-z]|['’]s )"
+)
+_SENTENCES_BACK = 3  # in which a body is the subject that "it" stands for
+_THING = re.compile(r"its?(?:['’]\w+)?", re.I)
+_PRONOUN = re.compile(
+    r"(?:he|she|they|him|his|her|them|their|who|i|we|himself|herself)(?:['’]\w+)?", re.I
+)
+_ANY_PERSON = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-Z]\.|al|el|bin|von|van|de|la|der|di|da|[A-ZÀ-Þ][\w'’-]+)){0,5}"
+)
+# before a name that is no subject: "of", "told the", "X's"
+_NOT_SUBJECT = re.compile(
+    r"(?:\b(?:of|by|with|to|for|from|about|against|between|than|on|in|at|into|over|under|"
+    r"after|like|versus|including|told|tells|asked) (?:the |an? )?(?:[a-z]+ ){0,3}|\w['’]s? )$"
+)
+# ", the head of the port"
+_APPOSITION = re.compile(r",? ?(?:who is |an? |the |former |then )?([^,.;:\n“”\"]{3,110})")
+# words for one office or trade
+_SAME = (
+    frozenset(
+        "analyst expert researcher specialist scientist scholar professor fellow director "
+        "economist historian pundit observer".split()
+    ),
+    frozenset(
+        "minister diplomat ministry ambassador envoy representative secretary official".split()
+    ),
+    frozenset("spokesman spokeswoman spokesperson secretary press".split()),
+    frozenset(
+        "senator congressman congresswoman lawmaker representative legislator mp deputy".split()
+    ),
+    frozenset("president leader head chief chancellor premier politician".split()),
+    frozenset("owner businessman executive ceo chairman billionaire tycoon mogul founder".split()),
+)
+_BACK = 700  # characters in which the name behind a pronoun is looked for
+
+
+def stands_for_body(words: str) -> bool:
+    """Tell "it" and "the statement", which stand for the body that issued it."""
+    return bool(_THING.fullmatch(words) or _DOCUMENT.fullmatch(words))
+
+
+def stands_for_person(words: str) -> bool:
+    """Tell "he", "they" and other pronouns for persons."""
+    return bool(_PRONOUN.fullmatch(words))
+
+
+def _description(text: str, start: int, end: int) -> set[str]:
+    """Return the words that tell who somebody is: the title before, the apposition behind."""
+    behind = _APPOSITION.match(text, end) if text[end : end + 2] == ", " else None
+    before = _CLAUSE_BORDER.split(text[max(0, start - 160) : start])
+    left = before[-1][-50:]
+    if text[start - 2 : start] == ", " and before[-2:-1]:  # "the head of the port, Ann Roe,"
+        left = before[-2] + " "
+    words = left + text[start:end] + " " + (behind[1] if behind else "")
+    return set(_DESCRIBES.findall(words.lower()))
+
+
+def described_person(
+    text: str,
+    words: str,
+    people: Sequence[tuple[int, str]],
+    described: Mapping[str, Sequence[Place]],
+) -> str:
+    """Return the person whom "the analyst" or "the minister of X" fits best, the latest first."""
+    if not words.startswith(_DEFINITE) or not people:
+        return ""
+    head = HEAD_END.split(words, maxsplit=1)[0].split()[-1]
+    if head.lower() in BODY or head.endswith("s"):
+        return ""
+    alike = {head.lower()}.union(*(group for group in _SAME if head.lower() in group))
+    wanted = set(_DESCRIBES.findall(words.lower()))
+    best, most = "", 0.0
+    seen: set[str] = set()
+    for age, (_, name) in enumerate(reversed(people)):
+        if name in seen:
+            continue
+        seen.add(name)
+        first = text.find(name)  # where the name stands in full, often with a title
+        places = [*described[name], (first, first + len(name))] if first >= 0 else described[name]
+        words_of = set().union(*(_description(text, *place) for place in places))
+        if not alike & words_of:
+            continue
+        score = len(wanted & words_of) + (head.lower() in words_of) - age / 1000
+        if not best or score > most:
+            best, most = name, score
+    return best
+
+
+def _sentence_start(text: str, low: int, end: int) -> int:
+    """Return where the sentence that ends at `end` or holds it starts, at the earliest at `low`."""
+    last = len(text[low:end].rstrip()) + low
+    borders = [(text.rfind(border, low, last), len(border)) for border in _BORDERS]
+    return max([place + size for place, size in borders if place >= 0], default=low)
+
+
+def issuing_body(
+    text: str,
+    words: str,
+    place: int,
+    bodies: Sequence[tuple[int, str]],
+    aliases: Mapping[str, str],
+) -> str:
+    """
+    Return the body that "it" or "the statement" at `place` stands for.
+
+    It is who spoke in the sentences before, or the body that is their subject; a document without
+    either speaks for itself.
+
+    Examples
+    --------
+    >>> text = "The Harbour Ministry met. It said no."
+    >>> issuing_body(text, "It", text.index("It said"), [], {})
+    'Harbour Ministry'
+    """
+    itself = as_speaker(text, words) if _DOCUMENT.fullmatch(words) else ""
+    end = place
+    for _ in range(_SENTENCES_BACK):
+        start = _sentence_start(text, 0, end)
+        said = [name for at, name in bodies if start <= at < end]
+        if said:
+            return said[-1]
+        found = _BODY_FIRST.match(text, start, end)
+        if found and found.end() < place:
+            return as_speaker(text, body_name(text, found[1], aliases)) or itself
+        end = start
+    return bodies[-1][1] if bodies and place - bodies[-1][0] < _BACK else itself
+
+
+def person_before(
+    text: str,
+    place: int,
+    people: Sequence[tuple[int, str]],
+    known: dict[str, str],
+    aliases: Mapping[str, str],
+) -> str:
+    """
+    Return the person that a pronoun at `place` stands for.
+
+    The latest name that may be a subject before it in its own sentence; else who spoke last, or
+    the first such name, in the nearest sentence before.
+
+    Examples
+    --------
+    >>> text = "Ann Roe met Bob Poe. She said no."
+    >>> person_before(text, text.index("She"), [], {}, {})
+    'Ann Roe'
+    """
+    low = max(0, place - _BACK)
+    end, same = place, not text[low:place].rstrip(' "“”«‘').endswith((".", "?", "!", "\n"))
+    while end > low:
+        start = _sentence_start(text, low, end)
+        said = [name for at, name in people if start <= at < end]
+        names = _subjects(text, start, end, known, aliases)
+        if same and names:
+            return names[-1]
+        if said or names:
+            return said[-1] if said else names[0]
+        end, same = (start if start < end else low), False
+    return people[-1][1] if people else ""
+
+
+def _subjects(
+    text: str, low: int, high: int, known: dict[str, str], aliases: Mapping[str, str]
+) -> list[str]:
+    """Return persons named in text[low:high] who may be subjects."""
+    names = []
+    for found in _ANY_PERSON.finditer(text, low, high):
+        before = text[max(0, found.start() - 40) : found.start()]
+        possessive = text[found.end() : found.end() + 2] in ("’s", "'s")
+        if possessive or found[0].endswith(("’s", "'s", "’", "'")) or _NOT_SUBJECT.search(before):
+            continue
+        if alias_key(found[0]) in aliases:
+            continue
+        parts = name_parts(found[0])
+        if not parts:
+            continue
+        name = known.get(parts[-1])
+        if name is None:
+            name = known[parts[-1]] = fullest_name(text, parts[-1], parts)
+        if " " in name:
+            names.append(name)
+    return names

@@ -1,0 +1,43 @@
+"""Whose a noun of saying is: the words that name its owner, as in "Ann Roe's claim"."""
+
+import re
+
+from analysis.voice.subjects import LEADING_WORDS, NAME, NOBODY, Place
+
+# "Ann Roe's", "her", and up to three words behind it
+_POSSESSOR = re.compile(
+    r"((?:(?:[Tt]he |(?!In |From |On |At |But |"
+    rf"And )[A-Z]\S* )*(?:{NAME} )*?{NAME})['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|"
+    r"[Mm]y|[Oo]ur))\s+(?:[\w-]+\s+){0,3}$"
+)
+# "the old mayor's"
+_COMMON_POSSESSOR = re.compile(r"\b([Tt]he (?:[\w-]+ ){0,3}?[\w-]+)['’]s?\s+(?:[\w-]+\s+){0,2}$")
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+
+
+def possessor_before(sentence: str, place: int) -> Place:
+    """
+    Place of X in "X's claim", and of "his" in "his claim", before `place`; (0, 0) if none is there.
+
+    Examples
+    --------
+    >>> sentence = "She repeated Ann Roe's old claim that it rained."
+    >>> start, end = possessor_before(sentence, sentence.index("claim"))
+    >>> sentence[start:end]
+    'Ann Roe'
+    """
+    last = sentence[max(0, place - 60) : place].split()[-4:]
+    if not any(word.endswith(("'s", "’s", "s'", "s’")) or word.lower() in _OWNERS for word in last):
+        return NOBODY
+    low = max(0, place - 90)
+    found = _POSSESSOR.search(sentence, low, place) or _COMMON_POSSESSOR.search(
+        sentence, low, place
+    )
+    if not found:
+        return NOBODY
+    start, end = found.span(1)
+    strip = LEADING_WORDS.match(sentence, start, end)
+    start = strip.end() if strip and strip.end() < end else start
+    while end > start and sentence[end - 1] in "s'’" and sentence[end - 2 : end] in ("'s", "’s"):
+        end -= 2
+    return (start, end)
