@@ -36,7 +36,7 @@ same-numbers: setup  ## make the study, where its articles are at hand, and the 
 	@echo "Made again, the numbers are the same."
 
 study: setup  ## make data/grushko from the texts in data/articles
-	$(BIN)/python -m analysis build data/articles --lexicon ukraine_war --source 21wire-2025 --save data/grushko
+	$(BIN)/python -m analysis build data/articles --lexicon ukraine_war --source-doc 21wire-2025 --save data/grushko
 
 format: setup  ## make the style right, as far as that can be done by itself
 	$(BIN)/ruff check --fix .

@@ -23,7 +23,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("source", help="folder of texts with a table of metadata, or a table")
     build.add_argument("--lexicon", required=True, help="name of one that ships, or a file")
     build.add_argument("--metadata", help="the table that describes the texts")
-    build.add_argument("--source", dest="source_doc", help="doc_id of what the others restate")
+    build.add_argument("--source-doc", metavar="ID", help="doc_id of what the others restate")
     build.add_argument("--save", required=True, metavar="FOLDER", help="where the study goes")
     build.set_defaults(run=_build)
     sources = commands.add_parser("sources", help="where the texts of a shared study are to be had")
@@ -52,12 +52,15 @@ def _sources(asked: argparse.Namespace) -> None:
 
 
 def _build(asked: argparse.Namespace) -> None:
+    from analysis.needs import import_report
+    from analysis.reading.report import describe_import
     from analysis.study import build_study
 
     study = build_study(
         asked.source, asked.lexicon, metadata=asked.metadata, source_doc=asked.source_doc
     )
     study.save(asked.save)
+    print(describe_import(import_report(study)))
     print(f"{study}\nsaved in {asked.save}, without texts")
 
 

@@ -15,8 +15,8 @@ _REASONS = {
         r"view (?:the )?(?:original|comments))\b.{0,100}"
     ),
     "subscription or appeal": (
-        r"(?i:subscribe|sign up|join us|join our|follow us|visit our|support (?:our|us|independent)|"
-        r"become a (?:member|patron|subscriber)"
+        r"(?i:subscribe|sign up|join us|join our|follow us|visit our|"
+        r"support (?:our|us|independent)|become a (?:member|patron|subscriber)"
         r"|donate|get our|download our|newsletter|log in|register (?:now|here|for))\b.{0,160}"
     ),
     "share or comment buttons": (

@@ -244,11 +244,12 @@ def build_study(
     lexicon: str | Path | Lexicon | Mapping[str, Any],
     *,
     metadata: str | Path | None = None,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | str | Path | None = None,
     on_error: str = "raise",
     source_doc: str | None = None,
     speakers: str | Path | pd.DataFrame | None = None,
     corrections: str | Path | pd.DataFrame | None = None,
+    furniture: pd.DataFrame | None = None,
 ) -> Study:
     """
     Study of the articles in a folder, a file, a list of files or a table of documents.
@@ -261,7 +262,7 @@ def build_study(
         The name of one that ships, a path, a Lexicon, or ``{"name": ["term", …]}``.
     metadata, columns, on_error
         As in `read_articles`.
-    speakers, corrections
+    speakers, corrections, furniture
         As in `split_passages`.
     source_doc : str, optional
         The ``doc_id`` of the article that the others restate, as an interview.
@@ -294,13 +295,16 @@ def build_study(
     documents = tables.check_documents(read).sort_values("doc_id", ignore_index=True)
     documents.attrs = {}
     tables.one_of(source_doc, [None, *documents["doc_id"]], "source_doc")
-    study = _found(documents, split_passages(documents, speakers=speakers), words, source_doc)
+    plain = split_passages(documents, speakers=speakers, furniture=furniture)
+    study = _found(documents, plain, words, source_doc)
     study = replace(study, import_report=report)
     if corrections is None:
         return study
-    corrected = split_passages(documents, speakers=speakers, corrections=corrections)
+    said = split_passages(
+        documents, speakers=speakers, corrections=corrections, furniture=furniture
+    )
     return replace(
-        _found(documents, corrected, words, source_doc),
+        _found(documents, said, words, source_doc),
         import_report=report,
         corrections=read_corrections(corrections),
         uncorrected=study,
@@ -332,9 +336,8 @@ def count_style(study: Study) -> pd.DataFrame | None:
     """
     Return the style of a study, counting it where that is still to be done.
 
-    Counting loads a dictionary of syllables, which takes seconds; so it waits until it is asked
-    for. None where `where` has kept only some zones, voices, speakers or sentences, and where no
-    text is at hand.
+    Counting loads a dictionary of syllables, which takes seconds. None where `where` has kept
+    only some zones, voices, speakers or sentences, and where no text is at hand.
     """
     whole = study.whole or study
     filtered = {said.partition(" is ")[0] for said in study.filters}

@@ -42,7 +42,16 @@ CLASSES = {"Study", "Lexicon", "Tokens", "Counts", "ArticleVectorizer"}
 LONGEST_MODULE, LONGEST_BODY = 350, 40
 
 OPENERS = {
-    *("reading", "lexicon_files", "corrections", "statements", "study_files", "plots.saving", "coding", "report"),
+    *(
+        "reading",
+        "lexicon_files",
+        "corrections",
+        "statements",
+        "study_files",
+        "plots.saving",
+        "coding",
+        "report",
+    ),
 }
 SHIPPED = {"voice.cues", "voice.bodies", "syllables"}  # open tables that ship with the package
 OPENS = re.compile(

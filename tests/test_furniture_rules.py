@@ -167,3 +167,16 @@ def test_rules_that_are_none_are_refused():
 
 def test_an_empty_corpus_has_no_rules():
     assert learn_furniture(pages([], [])).empty
+
+
+def test_rules_reach_the_passages_of_a_study() -> None:
+    articles = pd.DataFrame(
+        [{"doc_id": "a", "outlet": "A", "date": "2024-05-01", "title": "Rain in Lund | Lund Post",
+          "text": "It fell."}]
+    )  # fmt: skip
+    rules = pd.DataFrame(
+        [("A", "title", "suffix", "| Lund Post")], columns=["outlet", "part", "place", "pattern"]
+    )
+    study = an.build_study(articles, {"lund": ["lund"]}, furniture=rules)
+    assert study.passages["zone"].tolist() == ["headline", "furniture", "body"]
+    assert an.naming_shares(study, "names")["n"].sum() == 1

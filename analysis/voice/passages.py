@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.corrections import apply_corrections
 from analysis.furniture import Zone, find_furniture, find_lines
+from analysis.furniture_rules import mark_furniture
 from analysis.sentences import split_sentences
 from analysis.tables import PASSAGES, check_documents, metadata_columns
 from analysis.voice.bodies import read_speakers, speaker_aliases
@@ -25,6 +26,7 @@ def split_passages(
     *,
     speakers: pd.DataFrame | str | Path | None = None,
     corrections: pd.DataFrame | str | Path | None = None,
+    furniture: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """
     Stretches of one voice within one sentence, for every article.
@@ -40,6 +42,9 @@ def split_passages(
         aliases parted by ``|``), added to those that ship.
     corrections : DataFrame or path of a CSV file, optional
         What a researcher has corrected, applied last; see `analysis.corrections`.
+    furniture : DataFrame, optional
+        Rules for what an outlet prints on every page, from `learn_furniture`; what they find is
+        marked as furniture, besides what is known by its form.
 
     Returns
     -------
@@ -106,6 +111,7 @@ def split_passages(
             _add_part(columns, (doc_id, "title"), title, "", (outlet, paper), aliases)
         _add_part(columns, (doc_id, "text"), text, title, (outlet, paper), aliases)
     passages = _with_owner(pd.DataFrame(columns, columns=list(PASSAGES)))
+    passages = mark_furniture(passages, documents, furniture)
     if corrections is not None:
         passages = _with_owner(apply_corrections(passages, documents, corrections))
     attributes = dict(passages.attrs)

@@ -226,7 +226,9 @@ def test_the_figure_of_an_unknown_formula_lists_those_there_are() -> None:
 
 def test_one_story_in_several_outlets_is_one_draw_not_one_an_outlet() -> None:
     outlets = [f"outlet {number}" for number in range(6)]
-    table = readability(study(*[EASY * 40] * 6, family="wire", outlet=outlets, genre="news"), by="genre")
+    table = readability(
+        study(*[EASY * 40] * 6, family="wire", outlet=outlets, genre="news"), by="genre"
+    )
     assert scored(table)["why_missing"] == "fewer than 5 articles"
 
 
