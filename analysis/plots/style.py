@@ -8,7 +8,7 @@ from typing import Literal, ParamSpec
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import TextPath
+from matplotlib.textpath import text_to_path
 
 HOUSE = str(resources.files("analysis") / "plots" / "house.mplstyle")
 
@@ -43,7 +43,7 @@ def text_width(text: str, size: float, weight: Literal["normal", "bold"] = "norm
     if not text.strip():
         return 0.0
     font = FontProperties(family="DejaVu Sans", size=size, weight=weight)
-    return float(TextPath((0, 0), text, size=size, prop=font).get_extents().width / 72)
+    return float(text_to_path.get_text_width_height_descent(text, font, ismath=False)[0] / 72)
 
 
 def wrapped(
