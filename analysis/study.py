@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -295,16 +296,13 @@ def build_study(
     documents = tables.check_documents(read).sort_values("doc_id", ignore_index=True)
     documents.attrs = {}
     tables.one_of(source_doc, [None, *documents["doc_id"]], "source_doc")
-    plain = split_passages(documents, speakers=speakers, furniture=furniture)
-    study = _found(documents, plain, words, source_doc)
+    split = partial(split_passages, documents, speakers=speakers, furniture=furniture)
+    study = _found(documents, split(), words, source_doc)
     study = replace(study, import_report=report)
     if corrections is None:
         return study
-    said = split_passages(
-        documents, speakers=speakers, corrections=corrections, furniture=furniture
-    )
     return replace(
-        _found(documents, said, words, source_doc),
+        _found(documents, split(corrections=corrections), words, source_doc),
         import_report=report,
         corrections=read_corrections(corrections),
         uncorrected=study,
