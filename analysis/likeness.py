@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from math import log
+from math import fsum, log
 from typing import Any
 
 from analysis.tokens import words
@@ -82,7 +82,7 @@ def rarity_in(sentences: Iterable[Sequence[str]]) -> dict[str, float]:
     spread: Counter[str] = Counter()
     n = 0
     for sentence in sentences:
-        spread.update(set(sentence))
+        spread.update(list(dict.fromkeys(sentence)))
         n += 1
     whole = log(1 + max(n, 2))
     return {term: log((1 + n) / ((1 + count) / 2)) / whole for term, count in spread.items()}
@@ -159,7 +159,7 @@ def densest(found: Mapping[str, float], source: Sequence[str]) -> float:
 
 def mass(told: Iterable[str], rarity: Mapping[str, float]) -> float:
     """Return the weight of all different terms of a sentence."""
-    return sum(weight_of(term, rarity) for term in dict.fromkeys(told))
+    return fsum(weight_of(term, rarity) for term in dict.fromkeys(told))  # in any order the same
 
 
 def together(told: Sequence[str], source: Sequence[str], rarity: Mapping[str, float]) -> float:
