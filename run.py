@@ -18,7 +18,11 @@ TOP = Path(__file__).resolve().parent
 VENV = TOP / (".venv" + os.environ.get("VENV_SUFFIX", ""))
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "made-from"
-TASKS = {"figures": ("notebooks/execute.py",), "test": ("-m", "pytest"), "setup": ("-c", "")}
+TASKS = {
+    "figures": ("notebooks/execute.py",),
+    "test": ("-m", "pytest", "-n", "2", "--dist", "loadfile"),  # on two cores, a file on each
+    "setup": ("-c", ""),
+}
 OFFLINE = """The packages could not be installed; the reason stands above. If it is the network:
 is the package index in reach? A mirror or a proxy is set in pip's own settings (pip config).
 Then run the same command again."""

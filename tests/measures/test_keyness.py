@@ -119,7 +119,7 @@ def test_effect_and_score_are_the_formulas(table):
         ({"measure": "log_ratio"}, contrasts.conservative_log_ratio, "Hardie"),
         ({"measure": "log_ratio", "variant": "Walter"}, contrasts.conservative_log_ratio, "Walter"),
     ],
-    ids=str,
+    ids=["g2", "g2_ucrel", "log_ratio Hardie", "log_ratio Walter"],
 )
 def test_other_measures_are_their_formulas(study, options, score, ratio):
     table = an.keyness(study, {"outlet": "A"}, {"outlet": "B"}, shuffles=99, **options)
