@@ -40,6 +40,7 @@ _NOT_SUBJECT = re.compile(
 # ", the head of the port"
 _APPOSITION = re.compile(r",? ?(?:who is |an? |the |former |then )?([^,.;:\n“”\"]{3,110})")
 # words for one office or trade
+_WHO_TALKS = frozenset({"interlocutor", "interviewee"})  # whoever spoke last
 _SAME = (
     frozenset(
         "analyst expert researcher specialist scientist scholar professor fellow director "
@@ -91,6 +92,8 @@ def described_person(
     head = HEAD_END.split(words, maxsplit=1)[0].split()[-1]
     if head.lower() in BODY or head.endswith("s"):
         return ""
+    if head.lower() in _WHO_TALKS:
+        return people[-1][1]
     alike = {head.lower()}.union(*(group for group in _SAME if head.lower() in group))
     wanted = set(_DESCRIBES.findall(words.lower()))
     best, most = "", 0.0

@@ -15,7 +15,7 @@ from analysis.tables import PASSAGES, check_documents, metadata_columns
 from analysis.voice.bodies import read_speakers, speaker_aliases
 from analysis.voice.evidence import NARRATION, find_evidence
 from analysis.voice.headings import find_headings
-from analysis.voice.repetition import Owner, Span
+from analysis.voice.repetition import Owner, Span, with_names_of_text
 from analysis.voice.word_starts import word_starts
 
 _TRAILING = ",.;:!?…)"  # belongs to the stretch before it
@@ -107,9 +107,12 @@ def split_passages(
         papers,
         strict=True,
     ):
+        body = _read_part(text, title, False, (outlet, paper), aliases)
         if title:
-            _add_part(columns, (doc_id, "title"), title, "", (outlet, paper), aliases)
-        _add_part(columns, (doc_id, "text"), text, title, (outlet, paper), aliases)
+            zones, tiles, spans = _read_part(title, "", True, (outlet, paper), aliases)
+            spans = with_names_of_text(spans, title, text, body[2])
+            _add_part(columns, (doc_id, "title"), title, (zones, tiles, spans))
+        _add_part(columns, (doc_id, "text"), text, body)
     passages = _with_owner(pd.DataFrame(columns, columns=list(PASSAGES)))
     passages = mark_furniture(passages, documents, furniture)
     if corrections is not None:
@@ -123,19 +126,23 @@ def split_passages(
     return passages
 
 
-def _add_part(
-    columns: dict[str, list[object]],
-    key: tuple[str, str],
-    text: str,
-    title: str,
-    origin: tuple[str, str],
-    aliases: Mapping[str, str],
-) -> None:
-    """Append the passages of one part to the columns."""
-    is_title = key[1] == "title"
+Part = tuple[list[Zone], list[tuple[int, int]], list[Span]]  # zones, sentences, evidence
+
+
+def _read_part(
+    text: str, title: str, is_title: bool, origin: tuple[str, str], aliases: Mapping[str, str]
+) -> Part:
+    """Return the zones and sentences of one part, and who says what in it."""
     zones = [(0, len(text), "headline", "title")] if is_title else _find_zones(text, title)
     tiles = split_sentences(text)
-    spans = find_evidence(text, tiles, zones, title, origin, aliases)
+    return zones, tiles, find_evidence(text, tiles, zones, title, origin, aliases)
+
+
+def _add_part(
+    columns: dict[str, list[object]], key: tuple[str, str], text: str, part: Part
+) -> None:
+    """Append the passages of one part to the columns."""
+    zones, tiles, spans = part
     sentences = [start for start, _ in tiles]
     starts, owners = _tile(text, sentences, spans)
     ends = [*starts[1:], len(text)]

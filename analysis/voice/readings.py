@@ -32,7 +32,7 @@ PASSIVE_TAKES = {
     "accuse": re.compile(r" of (?=[\w⟦])"),
     "ask": re.compile(r" (?:about|whether|if|why|how|to) "),
 }
-_PASSIVE = frozenset("is are was were be been being am isn't wasn't get gets got it's not".split())
+PASSIVE = frozenset("is are was were be been being am isn't wasn't get gets got it's not".split())
 # before a verb's first form: "they", "officials", "X and Y", "would"
 _PLURAL = re.compile(
     r"(?:[^s]s|\b[Tt]hey|\b[Ww]e|\bI|\byou|\bwho|people|police|men|women|others|\bmany|"
@@ -115,7 +115,7 @@ def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Plac
         if agent:
             return agent.span(2) if agent[2] else agent.span(1)
     word = word_before(sentence, start)
-    if word in _PASSIVE and lemma in PASSIVE_TAKES and not participle:
+    if word in PASSIVE and lemma in PASSIVE_TAKES and not participle:
         return NOBODY
     if reads_as_noun(word, form, lemma):
         return possessor_before(sentence, start)
@@ -190,7 +190,7 @@ def reads_as_noun(word: str, form: str, lemma: str) -> bool:
         or word[-2:] in ("'s", "’s")
     ):
         return True
-    return word in _PASSIVE and not form.endswith("ing")
+    return word in PASSIVE and not form.endswith("ing")
 
 
 def is_agentless(sentence: str, start: int) -> bool:
@@ -204,7 +204,7 @@ def is_passive(sentence: str, start: int) -> bool:
     """Tell whether the verb at `start` is a passive or agentless: its subject does not speak."""
     if is_agentless(sentence, start):
         return True
-    return word_before(sentence, start) in _PASSIVE
+    return word_before(sentence, start) in PASSIVE
 
 
 def word_before(sentence: str, start: int) -> str:

@@ -42,6 +42,28 @@ def is_line(text: str, start: int, end: int) -> bool:
     return before in ("", "\n") and after in ("", "\n")
 
 
+def with_names_of_text(
+    spans: Sequence[Span], title: str, text: str, said: Sequence[Span]
+) -> list[Span]:
+    """
+    Return the spans of a title with speakers whom only the text names.
+
+    `said` are the spans of the text. A quotation that names nobody is the speaker's whose words it
+    repeats; a surname gets the name that the text gives it.
+    """
+    told = [(start, end, owner[1]) for start, end, owner in said if owner[1]]
+    names = sorted({name for _, _, name in told if ";" not in name})
+    result: list[Span] = []
+    for start, end, owner in spans:
+        voice, speaker = owner[:2]
+        if voice == "quotation" and not speaker:
+            speaker = _speaker_of(title[start:end], text, told)
+        fuller = [name for name in names if speaker and name.endswith(f" {speaker}")]
+        speaker = fuller[0] if len(fuller) == 1 else speaker
+        result.append((start, end, (voice, speaker, *owner[2:])))
+    return result
+
+
 def speaker_of_heading(
     text: str, heading: tuple[int, int], said: Sequence[tuple[int, int, str]]
 ) -> str:
@@ -56,11 +78,17 @@ def speaker_of_heading(
     >>> speaker_of_heading(text, (0, 23), [(26, 51, "Ann Roe")])
     'Ann Roe'
     """
-    wanted = _stems(text[slice(*heading)])
+    others = [entry for entry in said if entry[:2] != heading]
+    return _speaker_of(text[slice(*heading)], text, others)
+
+
+def _speaker_of(words: str, text: str, said: Sequence[tuple[int, int, str]]) -> str:
+    """Return whose words in the text `words` repeat or reword; empty if nobody's."""
+    wanted = _stems(words)
     best, most = "", 1
     votes: dict[tuple[int, str], set[str]] = {}
     for start, end, speaker in said:
-        if speaker and (start, end) != heading:
+        if speaker:
             paragraph = text.rfind("\n", 0, start)
             votes.setdefault((paragraph, speaker), set()).update(_stems(text[start:end]) & wanted)
     for (_, speaker), shared in sorted(votes.items()):

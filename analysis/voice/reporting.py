@@ -23,6 +23,7 @@ from analysis.voice.possessors import possessor_before
 from analysis.voice.readings import (
     AND_THEN,
     AS_SAID,
+    PASSIVE,
     PASSIVE_TAKES,
     is_agentless,
     reads_as_noun,
@@ -31,6 +32,8 @@ from analysis.voice.readings import (
 from analysis.voice.subjects import NOBODY, Place
 
 Report = tuple[int, int, int]  # start, end, number of the reading that reports it
+# "is said to be", "we are told that": somebody says so, nobody says who
+_PASSED_ON = {"said": " to ", "reported": " to ", "alleged": " to ", "told": " that "}
 _OF_REPORTS = frozenset("down amid despite after following about over against by on".split())
 # behind ", X said" where it ends the sentence
 _SAID_LAST = re.compile(r"\W*$| (?:on|in|at|during|to|after|last|this|yesterday|today|\w+day)\b")
@@ -120,6 +123,18 @@ def _outermost(sentence: str, readings: Sequence[Reading]) -> tuple[list[Report]
     return [], -1
 
 
+def _by_nobody(sentence: str, reading: Reading) -> list[Place] | None:
+    """Return what nobody named is said to say: "it was proposed to …"; None if that is not so."""
+    start, end, form, cue, _, _ = reading
+    if "that" in cue[2] and is_agentless(sentence, start):
+        goes_on = sentence.startswith(" that ", end) or _TO_DO.match(sentence, end)
+        return [clause_from(sentence, end + 1)] if goes_on else []
+    passed_on = form in _PASSED_ON and sentence.startswith(_PASSED_ON[form], end)
+    if passed_on and word_before(sentence, start) in PASSIVE:
+        return [clause_from(sentence, end + 1)]
+    return None
+
+
 def _by_clause(
     sentence: str, readings: Sequence[Reading], number: int, inside: bool, later: bool
 ) -> list[Place]:
@@ -127,9 +142,9 @@ def _by_clause(
     start, end, form, cue, subject, own = readings[number]
     takes = cue[2]
     pure = takes == NOUN
-    if "that" in takes and is_agentless(sentence, start):
-        goes_on = sentence.startswith(" that ", end) or _TO_DO.match(sentence, end)
-        return [clause_from(sentence, end + 1)] if goes_on else []
+    by_nobody = _by_nobody(sentence, readings[number])
+    if by_nobody is not None:
+        return by_nobody
     demands = cue[0] in _DEMANDS and subject != NOBODY and _TO_DO.match(sentence, end)
     if demands and possessor_before(sentence, start) != NOBODY:
         return [clause_from(sentence, end + 1)]

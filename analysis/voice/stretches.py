@@ -22,8 +22,8 @@ _VERB_LAST = (  # "he fumed", "the old mayor sobs", and what may follow
     r"(?=[.,;]|\s*$| (?:at|in|on|to|from|during|after|as|when|last|this)\b)"
 )
 _VERB_FIRST = (  # "fumed mayor Ann Roe", "sobbed the mayor"
-    rf"{_VERB} ((?:(?:the |an? )?(?:[a-z-]+ ){{0,3}})?(?:{NAME} )*{NAME}"
-    r"|(?:the|an?) (?:[\w-]+ ){0,3}[\w-]+)(?=[.,;]|\s*$)"
+    rf"{_VERB} ((?:(?:the |an? |one )?(?:[a-z-]+ ){{0,3}})?(?:{NAME} )*{NAME}"
+    r"|(?:the|an?|one) (?:[\w-]+ ){0,3}[\w-]+)(?=[.,;]|\s*$)"
 )
 _ANY_VERB = re.compile(rf",? (?:{_VERB_LAST}|{_VERB_FIRST})")
 _FAR = 500  # a reporting word beyond so many characters does not reach a stretch

@@ -64,6 +64,10 @@ CASES = [  # text, what is reported in it, who says so
         "EU official",
     ),
 ]
+CASES += [
+    ("The envoy is said to be in no mood for it.", ["to be in no mood for it."], ""),
+    ("We are told that the dam holds.", ["that the dam holds."], ""),
+]
 SILENT = [
     "Officials played down reports that the dam leaks.",
     "The proposed dam by Ann Roe leaks.",
@@ -119,3 +123,15 @@ def test_an_answer_without_a_label_stands_before_the_next_question(passages_of):
     text = "Q: Why?\nRoe: So.\nQ: Some say it is late.\nThey always do.\nQ: And now?\nRoe: We wait."
     found = passages_of(text).set_index("read")["voice"]
     assert found["They always do."] == "answer"
+
+
+def test_a_title_has_its_speaker_from_the_text(passages_of):
+    text = "Mayor Ann Roe spoke. “The harbour treaty was buried today,” she said."
+    for title in ("“The harbour treaty is buried”", "“No pact,” Roe says"):
+        found = passages_of(text, title=title)
+        assert found[found["part"] == "title"]["speaker"].iloc[0] == "Ann Roe"
+
+
+def test_an_interlocutor_is_who_spoke_last(said):
+    text = "Ann Roe said that it rained. “It is late,” the interlocutor of the paper said."
+    assert {who for _, _, who in said(text)} == {"Ann Roe"}
