@@ -86,6 +86,11 @@ _OFFICE_BEFORE = re.compile(
     r"head|chief|officer|adviser) $",
     re.I,
 )
+_PAPERS = "Guardian|Times|Post|News|Journal|Agency|Herald|Tribune|Gazette|Telegraph|Observer|Mail"
+_WITH_PAPER = re.compile(
+    rf".* (?:with|to|for) (?:the )?(?:[A-Z][\w'’-]* ){{0,2}}(?:{_PAPERS}) "
+    r"([A-Z][\w'’-]+ [A-Z][\w'’-]+)"
+)
 _WHOLE_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+ [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?=[,.;:)\s]|$)")
 _LOOKS = 12  # places in which a surname is looked at
 _NOT_ALONE = frozenset(
@@ -153,7 +158,7 @@ def find_person(text: str, words: str, known: dict[str, str]) -> str:
     """Return the fullest name of the person in a mention; empty if it names none."""
     if words.startswith(("the ", "The ", "a ", "A ", "an ", "An ")) and not _named_at_end(words):
         return ""
-    parts = name_parts(words)
+    parts = _alone_elsewhere(text, name_parts(words)) or _behind_preposition(words)
     if not parts:
         return ""
     surname = parts[-1]
@@ -162,6 +167,26 @@ def find_person(text: str, words: str, known: dict[str, str]) -> str:
     name = fullest_name(text, surname, parts)
     known[surname] = name
     return name
+
+
+def _alone_elsewhere(text: str, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return Lena Falk of "Norrby Lena Falk" if she is named so where no other name precedes."""
+    if len(parts) < 3:
+        return parts
+    name = " ".join(parts[-2:])
+    place = text.find(name)
+    while place >= 0:
+        before = text[:place].rstrip()[-20:].split(" ")[-1]
+        if not before[:1].isupper() or before[-1:] in ".,:;!?":
+            return parts[-2:]
+        place = text.find(name, place + 1)
+    return parts
+
+
+def _behind_preposition(words: str) -> tuple[str, ...]:
+    """Return Lena Falk of "interview with the Guardian Lena Falk"."""
+    found = _WITH_PAPER.fullmatch(words)
+    return tuple(found[1].split()) if found else ()
 
 
 def _named_at_end(words: str) -> bool:

@@ -19,6 +19,7 @@ _MARKS = re.compile("''|``|[\"“”„‟«»]")
 _OPENERS, _CLOSERS = frozenset("“„‟«`‘"), frozenset("”»’")
 _BEFORE_OPENING = frozenset("([{—–-/‘“„«\"'")
 _AFTER_CLOSING = frozenset(".,;:?!)]}—–-’”»…\"'")
+_STRAIGHT_SINGLE = re.compile(r"(?:^|[\s(\[—–])'(?=\w)", re.M)
 _INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+(?=\W?[A-Z])")
 # ", he said" or "? X told him": a narrator who speaks up although no mark was closed
@@ -70,13 +71,15 @@ def find_quotations(
     ['“a trap, ”']
     """
     found = [(m.start(), m.end()) for m in _MARKS.finditer(text)]
-    straight = text.count(" '") - text.count(" ''")
-    singles = _single_pairs(text) if single or "‘" in text or straight > 1 else []
+    may_be = single or "‘" in text or ("'" in text and _STRAIGHT_SINGLE.search(text))
+    singles = _single_pairs(text) if may_be else []
     if singles and not single:
         outside = [mark for mark in found if not _inside(mark[0], singles)]
         if len(singles) < 3 or len(outside) >= 4:  # no outlet of single marks: curly ones only
             singles = [
-                pair for pair in singles if text[pair[0]] == "‘" and text[pair[1] - 1] == "’"
+                (start, end)
+                for start, end in singles
+                if (text[start] == "‘" and text[end - 1] == "’") or _is_sentence(text, start, end)
             ]
             singles = _outside_doubles(text, found, singles)
     if singles:
@@ -300,6 +303,12 @@ def _single_pairs(text: str) -> list[Mark]:
             pairs.append((start, (good or ends)[0]))
         place = pairs[-1][1] if pairs and pairs[-1][0] == start else start + 1
     return pairs
+
+
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    """Tell whether single marks hold what is said, and are no apostrophes."""
+    before = text[max(0, start - 40) : start].rstrip(" ")[-1:]
+    return text[end - 2] in ",.!?" and before in ("", "\n", *":,.!?") and " " in text[start:end]
 
 
 def _outside_doubles(text: str, marks: list[Mark], singles: list[Mark]) -> list[Mark]:

@@ -149,3 +149,22 @@ def test_spans_never_overlap_and_stay_in_order():
     text = '“a "b «c” d" e» “f\n\n” g “h'
     spans = find_quotations(text)
     assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'It is a disgrace,' Ann Roe said.",
+        "It rained.\n'It is a disgrace,' Ann Roe said.",
+        "Ann Roe said: 'It is a disgrace.'",
+    ],
+)
+def test_one_sentence_in_straight_single_marks_is_a_quotation(said, text):
+    assert [(voice, who) for voice, _, who in said(text)] == [("quotation", "Ann Roe")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The workers' rights and the owners' claims.", "Rock 'n' roll, he sang 'em all."]
+)
+def test_apostrophes_are_no_quotation(said, text):
+    assert said(text) == []

@@ -161,3 +161,12 @@ def test_a_name_is_parted_from_the_body_and_the_office_before_it(mention):
 )
 def test_a_body_is_not_parted_into_a_person(mention):
     assert names(f"{mention} said no.", mention) == [mention.removeprefix("the ")]
+
+
+def test_a_name_is_parted_from_a_place_or_a_paper_before_it():
+    text = "Lena Falk came. In Norrby Lena Falk spoke."
+    assert names(text, "Norrby Lena Falk") == ["Lena Falk"]
+    text = "In an interview with the Guardian Lena Falk said no."
+    assert names(text, "interview with the Guardian Lena Falk") == ["Lena Falk"]
+    text = "Alexander Petrovich Roe came. Roe spoke."
+    assert names(text, "Roe") == ["Alexander Petrovich Roe"]
