@@ -60,7 +60,8 @@ def _note_same_texts(entries: Sequence[Entry]) -> None:
     for entry in entries:
         text, doc_id = str(entry["cells"]["text"]), str(entry["cells"]["doc_id"])
         if text and first.setdefault(text, doc_id) != doc_id:
-            entry["notes"].append(f"the same text as {few_words(first[text])!r}; give both one `family`")
+            named = repr(few_words(first[text]))
+            entry["notes"].append(f"the same text as {named}; give both one `family`")
 
 
 def _read_printed_date(entry: Entry, order: str) -> None:
