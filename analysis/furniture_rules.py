@@ -184,6 +184,8 @@ def find_learned(text: str, rules: Sequence[tuple[str, str]]) -> list[Zone]:
                 start = 0 if place == "prefix" else len(text) - len(longest.lstrip())
                 end = len(longest) if place == "prefix" else len(text)
                 found.append((start, end, "furniture", f"learned {place}"))
+    if len(found) > 1 and not any(map(str.isalnum, text[found[0][1] : found[1][0]])):
+        del found[0]  # what stands between a label and a name is the title, if anything is
     if keys["line"]:
         lines = find_lines(text)
         border = [*lines[:HEAD], *lines[max(HEAD, len(lines) - TAIL) :]]
@@ -235,7 +237,8 @@ def _frequent(
     for of_one in pieces:
         mine = {_key(piece): piece.strip() for piece in of_one}
         counts.update(mine.keys())
-        forms = mine | forms
+        for key, form in mine.items():
+            forms.setdefault(key, form)
     many = max(least, share * len(pieces))
     for key, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         if n >= many:

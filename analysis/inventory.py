@@ -37,7 +37,8 @@ def inventory_of(
     Raises
     ------
     ValueError
-        If the places of an inventory do not fit the text that was read.
+        If no statement of an inventory is of this source, or its places do not fit the text that
+        was read.
     """
     if statements is None:
         places = restated_sentences(study.passages, source)
@@ -46,7 +47,13 @@ def inventory_of(
     else:
         table = read_statements(statements)
         check_statements(table, _parts(study))
+        others = list(dict.fromkeys(table["source_id"]))
         table = table[table["source_id"] == source]
+        if table.empty:
+            raise ValueError(
+                f"statements: none is of the source {source!r}, but of {others}; give the "
+                "inventory of this source, or build the study with another source_doc."
+            )
     mine = study.passages[study.passages["doc_id"] == source]
     mine = mine.assign(said=spoken(mine["voice"]))
     own = pd.Series([_is_said(mine, *place) for place in _places(table)], index=table.index)

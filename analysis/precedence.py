@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from analysis import tables
 
-REASONS = ("represents", "date", "unknown")
 Integers = NDArray[np.int64]
 
 _REPRESENTS = re.compile(r"\S.*? (\d{4}-\d\d-\d\d)(?: .*)?")  # a remark may follow

@@ -174,7 +174,7 @@ def _without_frame(passages: pd.DataFrame) -> pd.DataFrame:
     if (narrated & (passages["speaker"] != "")).any():
         framed |= passages["own"].astype(bool)
     kept = passages[~framed]
-    return kept if len(kept) else passages
+    return kept if ((kept["zone"] != "furniture") & (kept["words"] > 0)).any() else passages
 
 
 def _names(source: pd.DataFrame, report: pd.DataFrame) -> frozenset[str]:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.tables import STATEMENTS, require
 
-_PLACE = ["source_id", "part", "start", "end"]
+_NAMED = 5  # of the statements that are wrong
 
 
 def read_statements(source: pd.DataFrame | str | Path) -> pd.DataFrame:
@@ -42,9 +42,14 @@ def read_statements(source: pd.DataFrame | str | Path) -> pd.DataFrame:
     table = table[list(STATEMENTS)].reset_index(drop=True)
     for column in ("start", "end"):
         numbers = pd.to_numeric(table[column], errors="coerce")
-        wrong = table.index[numbers.isna() | (numbers % 1 != 0)].tolist()
-        if wrong:
-            raise ValueError(f"{name}: rows {wrong} have a `{column}` that is no whole number.")
+        wrong = table[numbers.isna() | (numbers % 1 != 0)]
+        if len(wrong):
+            told = [f"{row.statement}: {getattr(row, column)!r}" for row in wrong.itertuples()]
+            more = f" and {len(told) - _NAMED} more" * (len(told) > _NAMED)
+            raise ValueError(
+                f"{name}: `{column}` of {', '.join(told[:_NAMED])}{more} is no whole number; write "
+                "the place of a character, counted from 0."
+            )
         table[column] = numbers.astype("int64")
     text = [column for column in STATEMENTS if column not in ("start", "end")]
     return table.assign(**{column: table[column].astype(str) for column in text})

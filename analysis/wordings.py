@@ -5,8 +5,8 @@ same sentence in every other report. Of a change at most three words are kept, s
 them can be published.
 """
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections import deque
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -38,6 +38,7 @@ _FORCE = frozenset(
 )
 
 Place = tuple[str, str, int]  # doc_id, part, start
+Quotation = tuple[Place, Place, list[str], list[str]]  # its place, its source's, words of both
 
 
 def find_versions(
@@ -69,9 +70,7 @@ def find_versions(
         for told, source, words, original in quoted
         for change in _changes(original, words)
     ]
-    for one, other in combinations(quoted, 2):
-        if one[1] != other[1] or one[0][0] == other[0][0]:
-            continue
+    for one, other in _of_one_sentence(quoted):
         first, second = sorted(
             (one, other), key=lambda quotation: (days[quotation[0][0]], quotation[0])
         )
@@ -83,7 +82,7 @@ def find_versions(
 
 def _quotations(
     texts: pd.DataFrame, passages: pd.DataFrame, restatements: pd.DataFrame
-) -> Iterator[tuple[Place, Place, list[str], list[str]]]:
+) -> Iterator[Quotation]:
     """Yield the place of each quotation and of its source, and the words of both."""
     places = passages.groupby(["doc_id", "part"], sort=False).indices
     for row in restatements[restatements["voice"].isin(_QUOTED)].to_dict("records"):
@@ -100,6 +99,16 @@ def _quotations(
             told = (str(row["doc_id"]), str(row["part"]), int(row["start"]))
             place = (str(row["source_id"]), str(row["source_part"]), int(row["source_start"]))
             yield told, place, close[0], original
+
+
+def _of_one_sentence(quoted: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
+    """Yield every two quotations of one sentence of the source in two reports, in their order."""
+    waiting: dict[Place, deque[Quotation]] = {}
+    for quotation in quoted:
+        waiting.setdefault(quotation[1], deque()).append(quotation)
+    for one in quoted:
+        waiting[one[1]].popleft()
+        yield from ((one, other) for other in waiting[one[1]] if one[0][0] != other[0][0])
 
 
 def _changes(source: list[str], told: list[str]) -> list[tuple[str, str, str, str]]:

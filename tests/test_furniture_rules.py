@@ -180,3 +180,8 @@ def test_rules_reach_the_passages_of_a_study() -> None:
     study = an.build_study(articles, {"lund": ["lund"]}, furniture=rules)
     assert study.passages["zone"].tolist() == ["headline", "furniture", "body"]
     assert an.naming_shares(study, "names")["n"].sum() == 1
+
+
+def test_a_prefix_and_a_suffix_together_are_never_the_whole_of_a_title():
+    rules = [("suffix", "| lund post"), ("prefix", "live |")]
+    assert find_learned("Live | Lund Post", rules) == [(5, 16, "furniture", "learned suffix")]

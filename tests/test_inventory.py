@@ -1,6 +1,7 @@
 """Tests of analysis/inventory.py: the statements of a source, and what restates them."""
 
 import pandas as pd
+import pytest
 
 from analysis.inventory import inventory_of, placed_restatements, source_of
 from tests.restated import SOURCE, study
@@ -45,3 +46,15 @@ def test_a_restatement_belongs_to_the_statement_whose_place_it_shares():
 
 def test_the_source_is_known_also_when_nothing_restates_it():
     assert source_of(study(), study().restatements.iloc[:0]) == SOURCE
+
+
+def test_an_inventory_of_another_source_is_refused():
+    other = next(doc_id for doc_id in study().documents["doc_id"] if doc_id != SOURCE)
+    parts = study().parts.set_index(["doc_id", "part"])["sha256"]
+    whole = inventory(("all", "text", 0, 20)).assign(
+        source_id=other, text_sha256=parts[other, "text"]
+    )
+    with pytest.raises(
+        ValueError, match=rf"none is of the source '{SOURCE}', but of \['{other}'\]"
+    ):
+        inventory_of(study(), SOURCE, whole)

@@ -24,7 +24,7 @@ def test_a_file_that_is_not_there_a_missing_column_and_a_broken_place_are_named(
         read_statements(tmp_path / "none.csv")
     with pytest.raises(ValueError, match=r"lacks the columns \['label'\]"):
         read_statements(ROWS.drop(columns="label"))
-    with pytest.raises(ValueError, match=r"rows \[1\] have a `end` that is no whole number"):
+    with pytest.raises(ValueError, match=r"`end` of s2: 'forty' is no whole number; write"):
         read_statements(ROWS.assign(end=["20", "forty"]))
 
 

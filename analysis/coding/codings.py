@@ -77,6 +77,8 @@ def read_codings(
     coded: dict[str, pd.DataFrame] = {}
     for file in files:
         rows = _rows(file, faults)
+        if rows is None:
+            continue
         names = {row["coder"] for _, row in rows}
         if len(names) != 1 or names & {"", *coded}:
             faults.append(
@@ -131,33 +133,34 @@ def _read_key(file: Path, study: Study) -> pd.DataFrame:
     return drawn.astype({"doc_id": str, "probability": float})
 
 
-def _rows(file: Path, faults: list[str]) -> Rows:
-    """Return (row number in the sheet, cells by column) of one workbook."""
-    import zipfile
-
+def _rows(file: Path, faults: list[str]) -> Rows | None:
+    """Return (row number in the sheet, cells by column) of one workbook; None if it has none."""
     need_openpyxl("read_codings")
     import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
 
+    book = None
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, OSError, ValueError) as error:
-        faults.append(f"{file.name}: is no .xlsx that can be read ({type(error).__name__}).")
-        return []
-    try:
         if CODES not in book.sheetnames:
             faults.append(f"{file.name}: has no sheet {CODES!r}, but {book.sheetnames}; rename it.")
-            return []
+            return None
         found = [list(map(_plain, row)) for row in book[CODES].iter_rows(values_only=True)]
+    except Exception as error:  # openpyxl raises whatever the damage makes it trip over
+        faults.append(
+            f"{file.name}: is no .xlsx that can be read ({type(error).__name__}); ask its coder "
+            "for the file anew."
+        )
+        return None
     finally:
-        book.close()
+        if book is not None:
+            book.close()
     header = found[0] if found else []
     if header[: len(COLUMNS)] != list(COLUMNS) or any(header[len(COLUMNS) :]):
         faults.append(
             f"{file.name}, sheet {CODES!r}: its columns are {[h for h in header if h]}, and were "
             f"{list(COLUMNS)}; give them back their names and order, and take out others."
         )
-        return []
+        return None
     numbered = enumerate(found[1:], start=2)
     return [(i, dict(zip(COLUMNS, row, strict=False))) for i, row in numbered if any(row)]
 

@@ -16,7 +16,6 @@ from analysis import tables
 from analysis.study import Study
 
 PLACE = ("doc_id", "part", "sentence", "start", "end")
-KINDS = ("counted", "excluded", "sentence")
 _ENOUGH = 2  # lines of a stratum, so that it can vary
 
 

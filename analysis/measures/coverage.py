@@ -23,7 +23,6 @@ COVERAGE = (
     *("statement", "label", "source_words", "mode", "quoted", "reported", "unattributed", "n"),
     *("words", "position", "order", "carried", "articles", "share", "low", "high", "why_missing"),
 )
-MODES = ("quoted", "reported", "absent")
 
 
 def coverage(

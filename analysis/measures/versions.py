@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.inventory import source_of
 from analysis.method import with_method
 from analysis.needs import need_restatements, need_texts
 from analysis.study import Study
@@ -74,6 +75,7 @@ def versions(study: Study) -> pd.DataFrame:
     1  substitution         gale  storm
     """
     told = need_restatements(study, "versions()")
+    source = source_of(study, told)
     found = study.versions
     if found is None:
         need_texts(study, "versions()")
@@ -82,7 +84,7 @@ def versions(study: Study) -> pd.DataFrame:
     table = found.assign(
         outlet=found["doc_id"].map(about["outlet"]),
         date=found["doc_id"].map(about["date"]),
-        against=(found["source_id"] == study.source_doc).map({True: "source", False: "report"}),
+        against=(found["source_id"] == source).map({True: "source", False: "report"}),
         flag=found["doc_id"].map(_flags(about)),
         first=[
             CONCERNS.index(concern) + len(CONCERNS) * (change == "same")
@@ -99,7 +101,7 @@ def versions(study: Study) -> pd.DataFrame:
         unit="change",
         inference=False,
         n=int((table["change"] != "same").sum()),
-        note=f"{len(quotations.drop_duplicates())} quotations compared with {study.source_doc}",
+        note=f"{len(quotations.drop_duplicates())} quotations compared with {source}",
         **study.facts,
     )
 

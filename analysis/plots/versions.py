@@ -1,7 +1,5 @@
 """Versions of the quotations that several reports share: what the source has, and what each has."""
 
-from typing import Any
-
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -19,7 +17,7 @@ _SAME, _NONE = "the same", "·"
 @in_house_style
 def plot_versions(table: pd.DataFrame, *, least: int = 2, ax: Axes | None = None) -> Axes:
     """
-    Draw every change in quotations that several reports share: a row a change, a column a report.
+    Draw every change in quotations that several reports share: a row a change, a column an outlet.
 
     Parameters
     ----------
@@ -32,10 +30,10 @@ def plot_versions(table: pd.DataFrame, *, least: int = 2, ax: Axes | None = None
     Returns
     -------
     Axes
-        Beside what the source has, what each report has: other words, a dash where it leaves them
+        Beside what the source has, what each outlet has: other words, a dash where it leaves them
         out, "the same" where it does not change them, and a dot where it does not quote the
-        sentence. Bold: number, modality, negation or force. Quotations are numbered in the order of
-        the source.
+        sentence; a stroke parts what several reports of one outlet have. Bold: number, modality,
+        negation or force. Quotations are numbered in the order of the source.
 
     Raises
     ------
@@ -91,16 +89,15 @@ def _lines(rows: pd.DataFrame, outlets: list[str]) -> list[tuple[str, str, list[
             lines.append((head, "", ["(no change)", *cells]))
         spots = changed.groupby(["source_words", "change"], sort=False)
         for (source, change), spot in spots:
-            told: dict[Any, str] = spot.groupby("outlet")["words"].first().to_dict()
-            cells = [
-                _cell(told[outlet]) if outlet in told else _SAME if outlet in quoting else _NONE
-                for outlet in outlets
-            ]
+            told = dict.fromkeys(quoting, _SAME)
+            told |= {outlet: _cell(part["words"]) for outlet, part in spot.groupby("outlet")}
+            cells = [told.get(outlet, _NONE) for outlet in outlets]
             before = source if change != "addition" else "–"
             lines.append((head, str(spot["concerns"].iloc[0]), [str(before), *cells]))
             head = ""
     return lines
 
 
-def _cell(words: str) -> str:
-    return words or "–"
+def _cell(words: pd.Series) -> str:
+    """Return what the reports of one outlet have, each wording once."""
+    return " / ".join(word or "–" for word in dict.fromkeys(words))

@@ -15,6 +15,7 @@ def files_at(address: str) -> tuple[dict[str, File], list[Entry], bool]:
     """Return the files at an address by name, nothing refused, and whether it is a folder."""
     try:
         import fsspec
+        from fsspec.implementations.local import LocalFileSystem
     except ImportError as error:
         raise ImportError(
             f'{address}: reading addresses needs fsspec: pip install "outlet-comparison[exports]"'
@@ -29,6 +30,8 @@ def files_at(address: str) -> tuple[dict[str, File], list[Entry], bool]:
         raise ValueError(
             f"{address}: cannot be opened ({type(error).__name__}: {error})."
         ) from error
+    if isinstance(system, LocalFileSystem):  # links in it would be followed out of the folder
+        raise ValueError(f"{address}: lies on this machine; give its path, {top!r}.")
     if not paths:
         raise ValueError(f"there is no file or folder at {address!r}; mend the address.")
     found = {}

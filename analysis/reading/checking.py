@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from analysis import tables
 from analysis.reading.columns import TITLES
 from analysis.reading.dates import read_date
-from analysis.reading.entries import Entry, absent, column_names, place
+from analysis.reading.entries import Entry, absent, column_names, few_words, others_of, place
 
 _SHOWN = 20  # of many entries of one file with one and the same fault
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")  # nothing that an article prints
@@ -60,7 +60,8 @@ def _note_same_texts(entries: Sequence[Entry]) -> None:
     for entry in entries:
         text, doc_id = str(entry["cells"]["text"]), str(entry["cells"]["doc_id"])
         if text and first.setdefault(text, doc_id) != doc_id:
-            entry["notes"].append(f"the same text as {first[text]!r}; give both one `family`")
+            named = repr(few_words(first[text]))
+            entry["notes"].append(f"the same text as {named}; give both one `family`")
 
 
 def _read_printed_date(entry: Entry, order: str) -> None:
@@ -136,10 +137,9 @@ def _refuse_shared_ids(entries: Sequence[Entry]) -> None:
     for holding in holders.values():
         same = _first_of_each(holding) if len(holding) > 1 else holding
         for entry in same if len(same) > 1 else ():
-            others = [place(other) for other in same if other is not entry]
-            shown = "; ".join(others[:3]) + f" and {len(others) - 3} more" * (len(others) > 3)
+            also = others_of(same, entry)
             entry["reasons"].insert(
-                0, f"doc_id stands also in {shown}; give every article an id of its own"
+                0, f"doc_id stands also in {also}; give every article an id of its own"
             )
 
 

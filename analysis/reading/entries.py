@@ -6,7 +6,7 @@ nothing is left out in silence: what was declared is what was read and what was 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Literal, TypedDict
 
@@ -30,6 +30,8 @@ Entry = TypedDict(  # noqa: UP013  # a row of data; classes are for what has beh
 )
 
 _LINES = (".csv", ".tsv", ".jsonl", ".ndjson")  # counted as an editor counts
+_NAMED = 3  # of many entries, those that a message names
+_FEW = 4  # words
 
 
 def new_entry(
@@ -66,6 +68,26 @@ def place(entry: Entry) -> str:
         return entry["source"]
     lines = PurePosixPath(entry["source"]).suffix.lower() in _LINES
     return f"{entry['source']}, {entry['unit'] or ('line' if lines else 'row')} {entry['row']}"
+
+
+def others_of(holding: Sequence[Entry], entry: Entry) -> str:
+    """Return where the others of some entries stand: the first three, and how many more."""
+    first = [other for other in holding[: _NAMED + 1] if other is not entry][:_NAMED]
+    more = len(holding) - 1 - len(first)
+    return "; ".join(map(place, first)) + f" and {more:,} more" * (more > 0)
+
+
+def few_words(text: str) -> str:
+    """
+    Return the first words of what may be prose in the wrong place: too few to tell an article.
+
+    Examples
+    --------
+    >>> few_words("The Daily Rain"), few_words("It rained all night and we ran")
+    ('The Daily Rain', 'It rained all night …')
+    """
+    found = text.split()
+    return text if len(found) <= _FEW else " ".join([*found[:_FEW], "…"])
 
 
 def column_names(entries: Iterable[Entry]) -> list[str]:

@@ -19,8 +19,7 @@ def read_media_cloud(raw: bytes, name: str) -> list[Entry]:
     for entry in entries:
         entry["state"] = "broken"
         entry["reasons"].append(_NO_TEXT)
-        entry["cells"] = {COLUMNS.get(key, key): cell for key, cell in entry["cells"].items()}
-    return entries
+    return rename_stories(entries)
 
 
 def rename_stories(entries: list[Entry]) -> list[Entry]:

@@ -70,7 +70,7 @@ def _pieces(book: Any, number: int) -> list[Piece]:
     try:
         text = book[number].get_textpage()
         if text.count_chars() > _FULL:
-            raise ValueError
+            raise OverflowError
         pieces: list[Piece] = []
         whole = False
         for index in range(text.count_chars()):
@@ -85,6 +85,10 @@ def _pieces(book: Any, number: int) -> list[Piece]:
                 pieces[-1] = longer(pieces[-1], box, letter)
             whole = False
         return [piece for piece in pieces if piece.text.strip()]
+    except OverflowError:
+        raise ValueError(
+            f"holds more than {_FULL:,} characters on page {number + 1}, and no article does"
+        ) from None
     except Exception as error:  # as above
         raise ValueError(f"is damaged on page {number + 1} ({type(error).__name__})") from error
 

@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 
 from analysis import tables
-from analysis.reading.entries import Entry, column_names
+from analysis.reading.entries import Entry, column_names, few_words
 
 ATTRIBUTE = "import_report"
 # What the report counts, and how a note begins that tells of it.
@@ -41,7 +41,8 @@ def import_report(documents: pd.DataFrame) -> pd.DataFrame:
             the file that declares it, and the line there (a row in a spreadsheet, the number of
             an article in an export; missing for a file that is an article itself)
         ``doc_id``, ``outlet``
-            its id and its outlet, as far as they were found
+            its id and its outlet, as far as they were found; four words of them at most in a row
+            that was refused, as prose may have slipped into it
         ``status``
             ``read`` or ``refused``
         ``reason``
@@ -94,7 +95,8 @@ def make_documents(entries: Sequence[Entry]) -> pd.DataFrame:
     )
     # As text, because pandas copies attrs deeply at every step: 100,000 rows of dictionaries take
     # 0.7 s each time, their text nothing.
-    documents.attrs[ATTRIBUTE] = json.dumps([_record(entry) for entry in entries])
+    outlets = {str(cells["outlet"]) for cells in good}
+    documents.attrs[ATTRIBUTE] = json.dumps([_record(entry, outlets) for entry in entries])
     return documents
 
 
@@ -106,14 +108,17 @@ def _column(values: list[object]) -> "pd.Series[Any]":
     return pd.Series(values, dtype="Int64" if present == {int} and None in values else None)
 
 
-def _record(entry: Entry) -> dict[str, object]:
-    """Return a row of the report."""
-    text = str(entry["cells"]["text"])
+def _record(entry: Entry, outlets: Collection[str]) -> dict[str, object]:
+    """Return a row of the report; `outlets` are those of the articles that were read."""
+    text, doc_id, outlet = (str(entry["cells"][name]) for name in ("text", "doc_id", "outlet"))
+    if entry["reasons"] and entry["row"] is not None:
+        # In a row that came apart, prose may stand in any column; and a report is published.
+        doc_id, outlet = few_words(doc_id), outlet if outlet in outlets else few_words(outlet)
     return {
         "source": entry["source"],
         "row": entry["row"],
-        "doc_id": entry["cells"]["doc_id"],
-        "outlet": entry["cells"]["outlet"],
+        "doc_id": doc_id,
+        "outlet": outlet,
         "status": "refused" if entry["reasons"] else "read",
         "reason": "; ".join(entry["reasons"]),
         "findings": "; ".join(_findings(entry)),

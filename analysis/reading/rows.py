@@ -7,7 +7,7 @@ The header is the row in which most names of columns are known, the first where 
 from collections.abc import Collection, Sequence
 
 from analysis.reading.columns import header_score
-from analysis.reading.entries import Entry, broken, new_entry, repeated
+from analysis.reading.entries import Entry, broken, few_words, new_entry, repeated
 from analysis.reading.mapping import Layout
 
 CELL_LIMIT = 32_767  # characters; Excel cuts what is longer, and says nothing
@@ -70,5 +70,5 @@ def note_above(entries: Sequence[Entry], above: Sequence[Row], header: int) -> N
 
 def header_fault(name: str, header: Sequence[str]) -> list[Entry]:
     """Return the entry of a table whose columns cannot be told apart; nothing if they can."""
-    twice = repeated(header)
+    twice = list(map(few_words, repeated(header)))
     return [broken(name, f"has the columns {twice} twice; rename one of each")] if twice else []

@@ -19,7 +19,7 @@ from analysis.reading.entries import (
     column_names,
     fill,
     new_entry,
-    place,
+    others_of,
 )
 from analysis.reading.files import File
 from analysis.reading.formats import not_yet
@@ -67,6 +67,7 @@ def read_described(
         )
     column = next((name for name in NAMING if name in column_names(rows)), "")
     here, elsewhere = _by_last_part(articles), _by_last_part(set(there) - set(articles))
+    alike = {last.casefold(): names[0] for last, names in here.items()}
     claims: dict[str, list[Entry]] = {}
     for row in rows:
         row["encoding"] = ""  # that of the text counts, not that of the table
@@ -75,12 +76,12 @@ def read_described(
             if len(found) == 1:
                 claims.setdefault(found[0], []).append(row)
             else:
-                row["reasons"].append(_not_found(wanted[0], found, articles))
+                row["reasons"].append(_not_found(wanted[0], found, alike))
     for name, claimants in progress(claims.items(), claims, "files"):
         for row in claimants:
             if len(claimants) > 1:
-                same = [place(other) for other in claimants if other is not row]
-                row["reasons"].append(f"names {name}, as {'; '.join(same)} does; mend one of them")
+                also = others_of(claimants, row)
+                row["reasons"].append(f"names {name}, as do {also}; mend all but one")
             elif name in articles:
                 _put_article(row, name, articles[name])
             else:
@@ -166,11 +167,12 @@ def _matching(wanted: Iterable[str], names: Mapping[str, Sequence[str]]) -> list
     return found
 
 
-def _not_found(wanted: str, found: Sequence[str], names: Iterable[str]) -> str:
+def _not_found(wanted: str, found: Sequence[str], alike: Mapping[str, str]) -> str:
+    """Return why a row has no text; `alike` are files by their last part in small letters."""
     if found:
         return f"names {wanted}, which could be any of {list(found)}; write the folder too"
-    alike = [name for name in names if name.lower().endswith(wanted.lower())]
-    hint = f" (there is {alike[0]!r})" if alike else ""
+    near = alike.get(files.parts(wanted)[-1].casefold())
+    hint = f" (there is {near!r})" if near else ""
     return f"there is no text file {wanted!r}{hint}; put it there, or delete the row"
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from shutil import copytree
+from zipfile import ZipFile
 
 import numpy as np
 import openpyxl
@@ -199,3 +200,17 @@ def test_blank_sheets_go_out_and_come_back(study, tmp_path):
     codings = an.read_codings(tmp_path / "s", study, gaps="keep")
     assert codings["unit"].tolist() == key["unit"].tolist()
     assert pd.isna(codings[["name", "voice", "whose"]]).to_numpy().all()
+
+
+def test_a_workbook_damaged_within_is_told_once_and_with_the_rest(folder, study):
+    with ZipFile(folder / "first.xlsx") as read:
+        parts = {name: read.read(name) for name in read.namelist()}
+    with ZipFile(folder / "first.xlsx", "w") as written:
+        for name, content in parts.items():
+            sheet = name == "xl/worksheets/sheet1.xml"
+            written.writestr(name, content[: len(content) // 2] if sheet else content)
+    change(folder, put(3, "voice", "loud"), "second")
+    with pytest.raises(ValueError, match=r"first.xlsx: is no .xlsx that can be read") as caught:
+        an.read_codings(folder, study)
+    assert "'loud' is no answer" in str(caught.value)
+    assert str(caught.value).count("first.xlsx") == 1

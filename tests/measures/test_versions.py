@@ -1,5 +1,7 @@
 """Tests of analysis/measures/versions.py: in which words a quotation stands in each report."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -60,3 +62,8 @@ def test_a_part_of_the_study_has_its_own_versions():
 def test_a_study_without_a_source_says_how_to_build_one(make_study):
     with pytest.raises(ValueError, match=r"versions.* needs restatements of a source"):
         an.versions(make_study({"war": ["war"]}, A="War."))
+
+
+def test_a_study_that_does_not_name_its_source_compares_with_that_of_its_restatements():
+    nameless = replace(study(), source_doc=None)
+    pd.testing.assert_frame_equal(an.versions(nameless), an.versions(study()))

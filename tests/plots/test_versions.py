@@ -1,5 +1,6 @@
 """Tests of analysis/plots/versions.py: what the source has, and what each report has."""
 
+import pandas as pd
 import pytest
 
 import analysis as an
@@ -14,3 +15,13 @@ def test_it_shows_what_the_source_has_and_what_a_report_has():
 def test_quotations_that_no_two_reports_share_are_refused_with_the_way_to_draw_them():
     with pytest.raises(ValueError, match=r"no quotation is shared by 9 reports.*least=1"):
         an.plot_versions(an.versions(study()), least=9)
+
+
+def test_two_reports_of_one_outlet_that_differ_are_both_shown():
+    table = an.versions(study())
+    herald = table["doc_id"] == "herald"
+    other = table[herald].assign(
+        doc_id="herald-late", words=table["words"].str.replace("shall", "must")
+    )
+    said = [text.get_text() for text in an.plot_versions(pd.concat([table, other]), least=1).texts]
+    assert "shall / must" in said

@@ -51,3 +51,13 @@ def test_without_fsspec_the_message_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "fsspec", None)
     with pytest.raises(ImportError, match=r'fsspec: pip install "outlet-comparison\[exports\]"'):
         read_articles("memory://corpus")
+
+
+@pytest.mark.parametrize("scheme", ["file://", "local://"])
+def test_an_address_of_this_machine_is_refused_as_its_links_would_be_followed(tmp_path, scheme):
+    pytest.importorskip("fsspec")
+    (tmp_path / "secret.txt").write_text("It rained.")
+    (tmp_path / "Post").mkdir()
+    (tmp_path / "Post" / "2024-05-01.txt").symlink_to(tmp_path / "secret.txt")
+    with pytest.raises(ValueError, match=r"lies on this machine; give its path, '.*Post'"):
+        read_articles(f"{scheme}{(tmp_path / 'Post').as_posix()}")

@@ -123,7 +123,7 @@ def test_every_fault_of_a_folder_is_told_at_once(tmp_path):
     told = faults(tmp_path)
     expected = [
         "articles.csv, line 2, doc_id 'a': doc_id stands also in articles.csv, line 7",
-        "articles.csv, line 2, doc_id 'a': names a.txt, as articles.csv, line 7 does",
+        "articles.csv, line 2, doc_id 'a': names a.txt, as do articles.csv, line 7;",
         "articles.csv, line 3, doc_id 'b': date '05/03/2014' is not ISO; write YYYY-MM-DD",
         "articles.csv, line 4, doc_id 'gone': there is no text file 'gone.txt'",
         "articles.csv, line 5, doc_id 'blank': blank.txt is empty",
@@ -131,7 +131,7 @@ def test_every_fault_of_a_folder_is_told_at_once(tmp_path):
         "articles.csv, line 5, doc_id 'blank': date is empty",
         "articles.csv, line 6, doc_id 'noise': noise.txt holds NUL bytes",
         "articles.csv, line 7, doc_id 'a': doc_id stands also in articles.csv, line 2",
-        "articles.csv, line 7, doc_id 'a': names a.txt, as articles.csv, line 2 does",
+        "articles.csv, line 7, doc_id 'a': names a.txt, as do articles.csv, line 2;",
         "articles.csv, line 8: doc_id is empty",
         "007.txt: no row of articles.csv names it",
         "letter.docx: holds nothing that is known: expected a zip with word/document.xml",

@@ -115,3 +115,9 @@ def test_an_export_as_pdf_is_never_read_as_one_article():
 def test_a_damaged_pdf_is_told():
     with pytest.raises(ValueError, match=r"is damaged; fetch it anew \(PdfiumError\)"):
         read_pdf(b"%PDF-1.7\nnothing")
+
+
+def test_a_page_of_too_many_letters_is_not_called_damaged(monkeypatch):
+    monkeypatch.setattr("analysis.reading.pdf_files._FULL", 3)
+    with pytest.raises(ValueError, match="holds more than 3 characters on page 1"):
+        read_pdf(pdf([(50, 700, 10, "It rained.")]))

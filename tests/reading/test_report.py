@@ -105,3 +105,35 @@ def test_declared_is_read_and_refused_in_every_file_and_outlet(tmp_path_factory,
     assert {told for cell in report["findings"] for told in cell.split("; ") if told} <= set(
         FINDINGS
     )
+
+
+def test_the_report_tells_no_prose_that_slipped_into_the_id_or_the_outlet_of_a_refused_row(
+    tmp_path,
+):
+    slipped = "The harbour master said on Friday that it was closed, and nobody knew why it was, no"
+    (tmp_path / "a.csv").write_text(f"doc_id,outlet,date,text\na,A,2024-05-01,Rain.\n{slipped},x\n")
+    report = import_report(read_articles(tmp_path / "a.csv", on_error="refuse"))
+    assert report["doc_id"].tolist() == ["a", "The harbour master said …"]
+    assert report["outlet"].tolist() == ["A", "and nobody knew why …"]
+
+
+def test_a_long_name_of_an_outlet_that_is_read_stays_whole_where_an_article_is_refused():
+    name = "Ministry of Foreign Affairs of Elsewhere"
+    report = report_of(entry("a", outlet=name), entry("b", outlet=name, date=""))
+    assert report["outlet"].tolist() == [name, name]
+
+
+def test_columns_that_stand_twice_are_told_by_their_first_words(tmp_path):
+    name = "the bridge was closed on Friday for a week"
+    (tmp_path / "a.csv").write_text(f"doc_id,{name},{name}\na,b,c\n")
+    with pytest.raises(ValueError, match=r"has the columns \['the bridge was closed …'\] twice"):
+        read_articles(tmp_path / "a.csv")
+
+
+def test_an_id_that_is_prose_is_cut_where_another_row_has_the_same_text():
+    prose = "nobody in the town knew why"
+    report = report_of(entry(prose, text="x", date=""), entry("b", text="x"))
+    assert report["note"].tolist() == [
+        "",
+        "the same text as 'nobody in the town …'; give both one `family`",
+    ]
