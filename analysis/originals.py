@@ -6,6 +6,7 @@ article of each family; or only what carries nobody else's text (`without_copies
 holds in one of the three only should say in which.
 """
 
+import warnings
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -16,7 +17,7 @@ from scipy.sparse.csgraph import connected_components
 
 from analysis import tables
 from analysis.counts import Counts
-from analysis.floors import families
+from analysis.floors import FEWEST_ARTICLES, families
 from analysis.precedence import order_of, times_of
 from analysis.study import Study
 
@@ -56,6 +57,7 @@ def with_families(source: Source, copies: pd.DataFrame) -> Source:
     -----
     A round-up that holds parts of several stories links their families into one. Look at ``kind``
     before: ``copies[copies["kind"] != "part"]`` links only what mostly consists of another text.
+    A family of five and more that shares only parts is warned of.
 
     Examples
     --------
@@ -74,10 +76,13 @@ def with_families(source: Source, copies: pd.DataFrame) -> Source:
     if isinstance(source, pd.DataFrame):
         documents = tables.check_documents(source, text="text" in source.columns)
         labels = _labels(documents, _pairs_within(copies, documents, documents))
+        _warn_of_parts(copies, labels)
         return source.assign(family=labels["family"].to_numpy())
     whole = source.whole or source
     pairs = _pairs_within(copies, source.documents, whole.documents)
-    return _with_column(source, _labels(source.documents, pairs))
+    labels = _labels(source.documents, pairs)
+    _warn_of_parts(copies, labels)
+    return _with_column(source, labels)
 
 
 def without_copies(study: Study, copies: pd.DataFrame | None = None, *, keep: str = "one") -> Study:
@@ -173,6 +178,24 @@ def _labels(documents: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
         raise ValueError(_conflicts(ids, given, group, names, pairs))
     earliest = in_time.groupby(group).first()
     return pd.DataFrame({"doc_id": ids, "family": group.map(names["min"].combine_first(earliest))})
+
+
+def _warn_of_parts(copies: pd.DataFrame, labels: pd.DataFrame) -> None:
+    """Warn of large families whose articles share no more than parts: a background paragraph."""
+    if "kind" not in copies.columns:
+        return
+    family = labels.set_index("doc_id")["family"]
+    whole = copies[copies["kind"] != "part"]
+    linked = set(family.reindex(pd.concat([whole["doc_id"], whole["copy_of"]]).astype(str)))
+    sizes = family.value_counts()
+    loose = sizes[(sizes >= FEWEST_ARTICLES) & ~sizes.index.isin(linked)]
+    for name, n in loose.items():
+        warnings.warn(
+            f"family {name!r} joins {n} articles that share only a part of their texts, as a "
+            "paragraph of background; they will count as one. Look at "
+            "copies[copies['kind'] == 'part'], and leave those rows out if they are no one story.",
+            stacklevel=3,
+        )
 
 
 def _given(documents: pd.DataFrame, ids: pd.Series) -> pd.Series:

@@ -226,3 +226,23 @@ def test_what_is_wrong_is_named(carried):
         an.without_copies(study)
     with pytest.raises(ValueError, match=r"keep='originals' needs `copies`"):
         an.without_copies(study, keep="originals")
+
+
+def of_background(kind: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Six articles of which each shares something with the first."""
+    documents = corpus(0, 6)
+    copies = pd.DataFrame(
+        [(f"d{n:02}", "d00", "unknown", kind) for n in range(1, 6)],
+        columns=["doc_id", "copy_of", "direction", "kind"],
+    )
+    return documents, copies
+
+
+def test_a_family_that_shares_only_background_is_warned_of():
+    with pytest.warns(UserWarning, match=r"family 'd00' joins 6 articles that share only a part"):
+        an.with_families(*of_background("part"))
+
+
+def test_a_wire_story_is_no_background(recwarn: pytest.WarningsRecorder):
+    an.with_families(*of_background("reprint"))
+    assert not recwarn.list
