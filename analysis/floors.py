@@ -10,9 +10,21 @@ FEWEST_ARTICLES = 5  # articles, or families, of a group
 FEWEST_USES = 10
 
 
-def few_articles(articles: int) -> str:
-    """Return why there may be no estimate from so many articles, or an empty text."""
-    return f"fewer than {FEWEST_ARTICLES} articles" if articles < FEWEST_ARTICLES else ""
+def few_articles(units: int, articles: int = 0) -> str:
+    """
+    Return why there may be no estimate from so many articles, or an empty text.
+
+    `units` counts a family once; `articles`, where it is given, counts all of them.
+
+    Examples
+    --------
+    >>> few_articles(4), few_articles(5), few_articles(2, articles=9)
+    ('fewer than 5 articles', '', 'fewer than 5 articles, copies counted once')
+    """
+    if units >= FEWEST_ARTICLES:
+        return ""
+    copies = ", copies counted once" if articles >= FEWEST_ARTICLES else ""
+    return f"fewer than {FEWEST_ARTICLES} articles{copies}"
 
 
 def few_uses(uses: int) -> str:

@@ -109,7 +109,7 @@ def test_fourteen_outlets_with_one_story_are_one_article_to_every_measure(carrie
         assert measured(study)[estimate].notna().any()
         table = measured(one)
         assert table[estimate].isna().all()
-        assert set(table["why_missing"]) == {"fewer than 5 articles"}
+        assert set(table["why_missing"]) == {"fewer than 5 articles, copies counted once"}
         assert "unit of inference: family of articles" in an.describe_method(table)
 
 

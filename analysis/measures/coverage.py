@@ -131,7 +131,7 @@ def _of_group(
     units = families(members)
     of = int(units.nunique())
     family = dict(zip(members["doc_id"], units, strict=True))
-    why = few_articles(of)
+    why = few_articles(of, members["doc_id"].nunique())
     stated = inventory.drop_duplicates("statement")[["statement", "label", "source_words"]]
     found = []
     for statement, label, whose in stated.itertuples(index=False, name=None):

@@ -156,7 +156,8 @@ def _rates_of(
         row |= {"articles": counted["doc_id"].nunique()}
         row |= {"rate": np.nan, "low": np.nan, "high": np.nan}
         x = mine.groupby(families(mine)).size().reindex(words.index, fill_value=0)
-        row["why_missing"] = _why_missing(len(mine), len(words), int((x > 0).sum()))
+        few = few_articles(len(words), counted["doc_id"].nunique())
+        row["why_missing"] = _why_missing(len(mine), few, int((x > 0).sum()))
         if not row["why_missing"]:
             low, high = ratio_interval(x, words, strata=outlets, seed=seed)
             rate = _PER * len(mine) / words.sum()
@@ -165,9 +166,9 @@ def _rates_of(
     return rows
 
 
-def _why_missing(uses: int, units: int, carrying: int) -> str:
+def _why_missing(uses: int, few: str, carrying: int) -> str:
     if uses == 0:
         return few_uses(uses)
-    why = few_articles(units) or few_uses(uses)
+    why = few or few_uses(uses)
     # A few articles that hold all uses say too little of how articles differ.
     return why or (f"used in {few_articles(carrying)}" if few_articles(carrying) else "")

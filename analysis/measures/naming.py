@@ -219,7 +219,8 @@ def _shares_of(uses_of: pd.DataFrame, names: pd.DataFrame, seed: int) -> list[di
     # A family is one draw, also where several outlets carry it; it counts with the first of them.
     units = counted.groupby("unit", sort=True)
     totals, outlets = units.size(), units["outlet"].first()
-    why = few_uses(0) if counted.empty else few_articles(len(totals)) or few_uses(len(counted))
+    few = few_articles(len(totals), counted["doc_id"].nunique())
+    why = few_uses(0) if counted.empty else few or few_uses(len(counted))
     rows: list[dict[str, object]] = []
     for name, apart in zip(names["name"], names["apart"], strict=True):
         mine = uses_of[uses_of["name"] == name]

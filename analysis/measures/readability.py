@@ -12,13 +12,12 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
-from analysis.floors import families
+from analysis.floors import FEWEST_ARTICLES, families, few_articles
 from analysis.intervals import student_interval
 from analysis.method import with_method
 from analysis.study import Study, count_style
 from analysis.style import with_metadata
 
-FEWEST_ARTICLES = 5
 FEWEST_SENTENCES = {"SMOG": 30}  # it was fitted to samples of 30 sentences
 COUNTS = (
     *("sentences", "sentence_words", "words", "letters", "syllables", "polysyllables"),
@@ -191,7 +190,7 @@ def _why_missing(articles: pd.DataFrame, units: pd.DataFrame, formula: str) -> s
     if not articles["english"].any():
         return "not in English"
     if len(units) < FEWEST_ARTICLES:
-        return f"fewer than {FEWEST_ARTICLES} articles"
+        return few_articles(len(units), articles["doc_id"].nunique())
     if sentences == 0:
         return "no sentence begins in such words"
     return f"fewer than {fewest} sentences" if sentences < fewest else ""

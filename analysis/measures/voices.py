@@ -126,7 +126,7 @@ def _shares_of(counted: pd.DataFrame, voices: list[str], seed: int) -> list[dict
     # A family is one draw, also where several outlets carry it; it counts with the first of them.
     units = counted.groupby(families(counted), sort=True)
     totals, outlets = units["words"].sum(), units["outlet"].first()
-    of, why = int(totals.sum()), few_articles(len(totals))
+    of, why = int(totals.sum()), few_articles(len(totals), counted["doc_id"].nunique())
     rows: list[dict[str, object]] = []
     for voice in voices:
         said = counted[counted["voice"] == voice]

@@ -50,14 +50,18 @@ def test_there_is_no_rate_below_the_floors(make_study, articles, reason):
 def test_copies_of_one_story_count_as_one_towards_the_floor(make_study):
     families = {"family": ["wire", "wire", "a3", "a4", "a5"]}
     table = frame_rates(make_study(LEXICON, families, A=[THREAT] * 5), frames="threat")
-    assert table[["articles", "why_missing"]].values.tolist() == [[5, "fewer than 5 articles"]]
+    assert table[["articles", "why_missing"]].values.tolist() == [
+        [5, "fewer than 5 articles, copies counted once"]
+    ]
 
 
 def test_a_family_that_several_outlets_carry_is_one_draw_and_no_family_is_the_article(make_study):
     columns = {"family": ["wire", "", "wire", "", ""], "genre": ["news"] * 5}
     study = make_study(LEXICON, columns, A=[THREAT] * 2, B=[THREAT] * 3)
     table = frame_rates(study, by="genre", frames="threat")
-    assert table[["articles", "why_missing"]].values.tolist() == [[5, "fewer than 5 articles"]]
+    assert table[["articles", "why_missing"]].values.tolist() == [
+        [5, "fewer than 5 articles, copies counted once"]
+    ]
 
 
 def test_uses_in_quotations_are_divided_by_quoted_words(make_study):

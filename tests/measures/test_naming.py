@@ -136,14 +136,14 @@ def test_copies_of_one_wire_story_are_one_draw(make_study):
     columns = {"family": ["wire"] * 6}
     table = shares(make_study(NAMES, columns, A=["War. Crisis."] * 6))
     assert table.loc[("A", "war"), ["n", "of", "articles"]].tolist() == [6, 12, 6]
-    assert table.loc[("A", "war"), "why_missing"] == "fewer than 5 articles"
+    assert table.loc[("A", "war"), "why_missing"] == "fewer than 5 articles, copies counted once"
 
 
 def test_a_family_is_one_draw_also_where_several_outlets_carry_it(make_study):
     texts = dict.fromkeys("ABCDEF", "War. Crisis.")
     columns = {"family": ["wire"] * 6, "language": ["en"] * 6}
     table = shares(make_study(NAMES, columns, **texts), by="language")
-    assert table.loc[("en", "war"), "why_missing"] == "fewer than 5 articles"
+    assert table.loc[("en", "war"), "why_missing"] == "fewer than 5 articles, copies counted once"
 
 
 @pytest.mark.parametrize("missing", [None, ""])

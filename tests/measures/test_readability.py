@@ -157,7 +157,7 @@ def test_articles_of_one_family_are_one_article() -> None:
     assert scored(alone)["score"] == scored(family)["score"]
     assert scored(alone)["low"] != scored(family)["low"]
     few = readability(study(*texts, family=["wire"] * 3 + ["d", "e", "f"]))
-    assert scored(few)["why_missing"] == "fewer than 5 articles"
+    assert scored(few)["why_missing"] == "fewer than 5 articles, copies counted once"
 
 
 def test_articles_in_another_language_are_left_out_and_said_to_be() -> None:
@@ -229,7 +229,7 @@ def test_one_story_in_several_outlets_is_one_draw_not_one_an_outlet() -> None:
     table = readability(
         study(*[EASY * 40] * 6, family="wire", outlet=outlets, genre="news"), by="genre"
     )
-    assert scored(table)["why_missing"] == "fewer than 5 articles"
+    assert scored(table)["why_missing"] == "fewer than 5 articles, copies counted once"
 
 
 def test_articles_without_a_family_stay_articles_of_their_own() -> None:

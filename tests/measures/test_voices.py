@@ -47,7 +47,9 @@ def test_shares_add_up_to_one_and_lie_within_their_intervals(make_study, texts):
 def test_a_family_that_several_outlets_carry_is_one_draw_and_no_family_is_the_article(make_study):
     columns = {"family": ["wire", "", "wire", "", ""], "genre": ["news"] * 5}
     study = make_study(LEXICON, columns, A=[TEXT] * 2, B=[TEXT] * 3)
-    assert set(voice_shares(study, "genre")["why_missing"]) == {"fewer than 5 articles"}
+    assert set(voice_shares(study, "genre")["why_missing"]) == {
+        "fewer than 5 articles, copies counted once"
+    }
 
 
 def test_page_furniture_is_nobodys_voice(make_study):
