@@ -77,7 +77,8 @@ def check_corpus(study: Study, *, languages: bool = True) -> pd.DataFrame:
         *check_languages(documents, recognise=languages and study.has_texts),
     ]
     if study.has_texts:
-        passages = (study.whole or study).passages
+        whole = study.whole if study.whole is not None and study.whole.has_texts else study
+        passages = whole.passages  # where texts were brought to a part, its places alone fit them
         findings += [*check_texts(documents, passages), *_copies(study)]
     else:
         needs = "near-duplicates, repeated lines, truncated texts, quotation marks"
