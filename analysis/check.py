@@ -50,7 +50,9 @@ def check_corpus(study: Study, *, languages: bool = True) -> pd.DataFrame:
     -----
     Rules of thumb, not tests. A gap is longer than a week and than three times what is usual; a
     length is told when its median is twice, or half, that of the other outlets; what concerns
-    articles is serious from a tenth of an outlet's up. What is not found may still be there.
+    articles is serious from a tenth of an outlet's up. Near-duplicates are a row for each group of
+    articles that are linked, also through others. What the study marks as furniture is no finding.
+    What is not found may still be there.
 
     Examples
     --------
