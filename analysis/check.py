@@ -9,8 +9,9 @@ import pandas as pd
 from analysis.copies import find_copies
 from analysis.findings import COLUMNS, SEVERITIES, Finding, finding, left_out
 from analysis.floors import FEWEST_ARTICLES
+from analysis.originals import with_families
 from analysis.study import Study
-from analysis.text_checks import check_languages, check_texts
+from analysis.text_checks import check_languages, check_texts, of_one_family
 
 _LONG_GAP, _SHORTEST_GAP = 3.0, 7  # times the outlet's usual distance; days
 _FEWEST_FOR_GAPS = 10  # articles, to know what is usual
@@ -19,6 +20,7 @@ _UNRESOLVED = 0.02  # of an outlet's words
 _HARDLY_ANY = 0.02  # of an outlet's words, where others have five times as many
 _CUT_BY_EXCEL = 32_767  # characters that a cell holds
 _CARRIES = 0.5  # of the runs of words of the shorter of two articles
+_NAMED = 3  # outlets
 _DECLARED = ("without date", "without text", "shorter", "longer")  # in the import report
 _STANDFIRSTS = ("standfirst", "subtitle", "highlight", "description")
 _ARTICLE_OF_A_NAME = re.compile(r"^(?:the|el|la|le|les|der|die|das)\s+|\.(?:com|org|net|co\.uk)$")
@@ -48,7 +50,9 @@ def check_corpus(study: Study, *, languages: bool = True) -> pd.DataFrame:
     -----
     Rules of thumb, not tests. A gap is longer than a week and than three times what is usual; a
     length is told when its median is twice, or half, that of the other outlets; what concerns
-    articles is serious from a tenth of an outlet's up. What is not found may still be there.
+    articles is serious from a tenth of an outlet's up. Near-duplicates are a row for each group of
+    articles that are linked, also through others. What the study marks as furniture is no finding.
+    What is not found may still be there.
 
     Examples
     --------
@@ -75,7 +79,9 @@ def check_corpus(study: Study, *, languages: bool = True) -> pd.DataFrame:
         *check_languages(documents, recognise=languages and study.has_texts),
     ]
     if study.has_texts:
-        findings += [*check_texts(documents), *_copies(study)]
+        whole = study.whole if study.whole is not None and study.whole.has_texts else study
+        passages = whole.passages  # where texts were brought to a part, its places alone fit them
+        findings += [*check_texts(documents, passages), *_copies(study)]
     else:
         needs = "near-duplicates, repeated lines, truncated texts, quotation marks"
         findings.append(left_out(needs, "they need the texts: study.with_texts(folder)"))
@@ -191,22 +197,23 @@ def _voices(study: Study) -> Iterator[Finding]:
 
 
 def _copies(study: Study) -> Iterator[Finding]:
-    """Yield the articles that carry most of another one, quotations set aside, by two outlets."""
-    documents = study.documents.set_index("doc_id")
-    pairs = find_copies(study.documents, study.passages, at_least=_CARRIES)
-    for column in ("outlet", "family"):
-        if column in documents.columns:
-            pairs[column] = documents[column].reindex(pairs["doc_id"]).to_numpy()
-            pairs[f"other_{column}"] = documents[column].reindex(pairs["copy_of"]).to_numpy()
-    for (outlet, other), part in pairs.groupby(["outlet", "other_outlet"], sort=True):
-        of = int((documents["outlet"] == outlet).sum())
-        told = "family" in part and bool(
-            ((part["family"] == part["other_family"]) & (part["family"] != "")).all()
-        )
-        where = [f"{a} of {b}" for a, b in zip(part["doc_id"], part["copy_of"], strict=True)]
-        who = outlet if outlet == other else f"{outlet} and {other}"
-        n = part["doc_id"].nunique()
-        yield finding("near-duplicates", who, n, of, where, "low" if told else "")
+    """Yield each group of articles that carry most of one another, quotations set aside."""
+    documents = study.documents
+    pairs = find_copies(documents, study.passages, at_least=_CARRIES)
+    # Labels that no family has: what is told apart by hand is one group here all the same.
+    plain = documents.drop(columns="family", errors="ignore")
+    groups = with_families(plain, pairs)["family"]
+    for _, part in documents.groupby(groups, sort=False):
+        if len(part) == 1:
+            continue
+        outlets = list(dict.fromkeys(part["outlet"]))
+        of = int(documents["outlet"].isin(outlets).sum())
+        mine = pairs[pairs["doc_id"].isin(part["doc_id"])].drop_duplicates("doc_id")
+        where = [f"{a} of {b}" for a, b in zip(mine["doc_id"], mine["copy_of"], strict=True)]
+        more = f" and {len(outlets) - _NAMED} more" if len(outlets) > _NAMED else ""
+        who = ", ".join(outlets[:_NAMED]) + more if more else " and ".join(outlets)
+        severity = "low" if of_one_family(part) else ""
+        yield finding("near-duplicates", who, len(part), of, where, severity)
 
 
 def _parts(study: Study) -> Iterator[Finding]:
@@ -228,7 +235,9 @@ def _parts(study: Study) -> Iterator[Finding]:
                 outlets = list(dict.fromkeys(part["outlet"]))
                 of = int(texts["outlet"].isin(outlets).sum())
                 who = " and ".join(outlets)
-                yield finding("same text", who, len(part), of, list(part["doc_id"]))
+                mine = study.documents[study.documents["doc_id"].isin(part["doc_id"])]
+                severity = "low" if of_one_family(mine) else ""
+                yield finding("same text", who, len(part), of, list(part["doc_id"]), severity)
 
 
 def _refused(study: Study) -> Iterator[Finding]:

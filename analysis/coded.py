@@ -12,6 +12,7 @@ from analysis.intervals import ratio_interval
 from analysis.study import Study
 
 NONE, OTHER_NAME, UNSURE = "none", "another name", "cannot tell"
+_NAMED = 5  # articles
 CODED = ("name", "voice", "whose")  # columns that a coder and the program both fill
 _NEEDED = (
     *("unit", "coder", "question", "kind", "doc_id", "part", "start", "end", "stratum", "of"),
@@ -53,7 +54,14 @@ def coded_lines(study: Study, codings: pd.DataFrame, coder: str | None = None) -
         codings = codings[codings["coder"] == coder]
     strange = set(codings["doc_id"]) - set(study.documents["doc_id"])
     if strange:
-        raise ValueError(f"codings have articles that this study has not: {sorted(strange)}.")
+        told = sorted(map(str, strange))
+        more = f" and {len(told) - _NAMED} more" * (len(told) > _NAMED)
+        raise ValueError(
+            f"codings have articles that this study has not: {told[:_NAMED]}{more}. They stand for "
+            "the study that the lines were drawn from: give that one. To leave articles out, as "
+            "copies, do so before the draw: coding_sheet(without_copies(study, copies)); or keep "
+            "them, and count families once: with_families(study, copies)."
+        )
     decided = codings[codings["name"].notna() & (codings["name"] != UNSURE)].reset_index(drop=True)
     coders = decided.groupby("unit")["coder"].transform("size")
     answered = decided.groupby("stratum")["unit"].transform("nunique")

@@ -21,10 +21,11 @@ WHAT_IT_DOES = {
     "is in. Correct the table, or take the text out.",
     "repeated lines": "Boilerplate is counted as the article's own words, in every article anew. "
     "Read what learn_furniture() finds and pass it on.",
-    "same text": "The same words count twice, and intervals take two copies for two articles. Give "
-    "them one `family`, or keep one.",
-    "near-duplicates": "Reprints and updates of one story count as several articles. Give them one "
-    "`family`.",
+    "same text": "The same words count twice, and intervals take two copies for two articles, "
+    "unless they have one `family`: with_families(study, find_copies(…)) sets it, "
+    "without_copies() keeps one.",
+    "near-duplicates": "Reprints and updates of one story count as several articles, unless they "
+    "have one `family`. Look at find_copies(…), then let with_families() set it.",
     "cut at 32,767 characters": "Excel cut the text and said nothing; its end is in no count. Read "
     "the articles from files.",
     "truncated": "The text breaks off; counts and places stand for a part of it. Leave the "

@@ -82,7 +82,8 @@ def find_restatements(
     Raises
     ------
     ValueError
-        If the source is no article of `documents`, or an article has no sentence.
+        If the source is no article of `documents`, an article has no sentence, or `least` is not
+        between 0 and 1.
 
     Notes
     -----
@@ -106,6 +107,8 @@ def find_restatements(
     """
     documents = tables.check_documents(documents)
     tables.require(passages, tables.PASSAGES, "passages")
+    if not 0 <= least <= 1:
+        raise ValueError(f"least {least!r} is no score; give one from 0 to 1, as {LEAST}.")
     tables.one_of(source, list(documents["doc_id"]), "source")
     here = passages[passages["doc_id"].isin(documents["doc_id"])]
     texts = {

@@ -27,7 +27,8 @@ def read_statements(source: pd.DataFrame | str | Path) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If there is no such file, it lacks a column, or a place is no whole number.
+        If there is no such file, it is no CSV that is parted by commas, it lacks a column, a place
+        is no whole number, or a statement has two labels.
     """
     if isinstance(source, pd.DataFrame):
         name, table = "statements", source
@@ -37,7 +38,7 @@ def read_statements(source: pd.DataFrame | str | Path) -> pd.DataFrame:
             raise ValueError(
                 f"statements: there is no file {name}; give a CSV with {list(STATEMENTS)}."
             )
-        table = pd.read_csv(source, dtype=str, keep_default_na=False)
+        table = _read(Path(source))
     require(table, STATEMENTS, name)
     table = table[list(STATEMENTS)].reset_index(drop=True)
     for column in ("start", "end"):
@@ -52,7 +53,38 @@ def read_statements(source: pd.DataFrame | str | Path) -> pd.DataFrame:
             )
         table[column] = numbers.astype("int64")
     text = [column for column in STATEMENTS if column not in ("start", "end")]
-    return table.assign(**{column: table[column].astype(str) for column in text})
+    table = table.assign(**{column: table[column].astype(str) for column in text})
+    _check_labels(table, name)
+    return table
+
+
+def _read(path: Path) -> pd.DataFrame:
+    """Return the cells of a file as text, or say what it is instead of a CSV with commas."""
+    wanted = f"save it as CSV in UTF-8, parted by commas, with the columns {list(STATEMENTS)}."
+    header = path.read_bytes().split(b"\n", 1)[0]
+    if header.count(b";") > header.count(b","):
+        raise ValueError(f"{path}: is parted by semicolons; {wanted}")
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        told = " ".join(str(error).split()).removeprefix("Error tokenizing data. C error: ")
+        raise ValueError(f"{path}: is no CSV that can be read ({told}); {wanted}") from error
+    if len(table.columns) == 1:
+        raise ValueError(f"{path}: is not parted by commas: its header is one column; {wanted}")
+    return table
+
+
+def _check_labels(statements: pd.DataFrame, name: str) -> None:
+    """Raise an error that names the statements with two labels; the columns would hold one."""
+    labels = statements.groupby("statement", sort=False)["label"].unique()
+    several = labels[labels.map(len) > 1]
+    if len(several):
+        told = [f"{one}: {list(map(str, both))}" for one, both in several.items()]
+        more = f" and {len(told) - _NAMED} more" * (len(told) > _NAMED)
+        raise ValueError(
+            f"{name}: {', '.join(told[:_NAMED])}{more} has two labels; write the same in all rows "
+            "of a statement, or give the rows names of their own."
+        )
 
 
 def check_statements(
@@ -85,7 +117,9 @@ def check_statements(
                 f"of {source!r}"
             )
     if faults:
+        many = "places of the statements do" if len(faults) > 1 else "place of the statements does"
         raise ValueError(
-            f"{len(faults)} place{'s' * (len(faults) > 1)} of the statements do not fit the "
-            "source:\n  " + "\n  ".join(faults) + "\nCode the statements on the text of this study."
+            f"{len(faults)} {many} not fit the source:\n  "
+            + "\n  ".join(faults)
+            + "\nCode the statements on the text of this study."
         )

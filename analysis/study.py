@@ -295,10 +295,10 @@ def build_study(
     report = reading.import_report(read) if "import_report" in read.attrs else None
     documents = tables.check_documents(read).sort_values("doc_id", ignore_index=True)
     documents.attrs = {}
-    tables.one_of(source_doc, [None, *documents["doc_id"]], "source_doc")
+    if source_doc is not None:
+        tables.one_of(source_doc, list(documents["doc_id"]), "source_doc")
     split = partial(split_passages, documents, speakers=speakers, furniture=furniture)
-    study = _found(documents, split(), words, source_doc)
-    study = replace(study, import_report=report)
+    study = replace(_found(documents, split(), words, source_doc), import_report=report)
     if corrections is None:
         return study
     return replace(

@@ -44,6 +44,9 @@ WHOSE = ("own", "other", "unclear")
 # Columns of our own that no metadata may be called by, as they would stand in one table.
 _TAKEN = {*PASSAGES, *MATCHES, "n", "of", "articles", "share", "low", "high", "rule"} - {"doc_id"}
 
+_TEXTS = " Those of a saved study have texts after study.with_texts(folder)."
+_LISTED = 20  # of what there is
+
 _MADE_BY = {
     "restatements": " find_restatements() makes them.",
     "passages": " split_passages() makes them.",
@@ -59,13 +62,17 @@ def require(table: pd.DataFrame, columns: Iterable[str], argument: str) -> None:
         raise ValueError(
             f"`{argument}` lacks the columns {missing}; it has {list(table.columns)}."
             + _MADE_BY.get(argument, "")
+            + _TEXTS * (argument == "documents" and "text" in missing)
         )
 
 
 def one_of(value: object, allowed: Sequence[object], argument: str) -> None:
     """Raise a ValueError that lists what there is, unless `value` is one of `allowed`."""
     if value not in allowed:
-        raise ValueError(f"{argument} {value!r} is unknown; there is {list(allowed)}.")
+        more = f" and {len(allowed) - _LISTED:,} more" * (len(allowed) > _LISTED)
+        raise ValueError(
+            f"{argument} {value!r} is unknown; there is {list(allowed[:_LISTED])}{more}."
+        )
 
 
 def as_list(by: str | Sequence[str]) -> list[str]:

@@ -14,11 +14,8 @@ _FEWEST_WORDS = 50
 _LANGUAGE_FROM = (20, 2_000)  # words a text needs, and characters that are looked at
 _ANOTHER = 0.05  # share of the articles that makes a second language a finding
 _UNUSUAL = 0.5  # share of an outlet's marks
-_BREAKS_OFF = re.compile(
-    r"(?:\[\+?\d+ chars?\]|\[(?:…|\.\.\.)\]|\[truncated\]|(?:continue|read more|read the rest)\b"
-    r".{0,40})\s*$",
-    re.IGNORECASE,
-)
+_CUT = re.compile(r"\[(?:\+?\d+ chars?|…|\.\.\.|truncated)\]\s*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:continue|read more|read the rest)\b.{0,40}\s*$", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?…:;)\]\"'”’»“]\s*$")
 _MARKS = {
     "“ ”": re.compile(r"[“”]"),
@@ -31,11 +28,15 @@ _MARKS = {
 }
 
 
-def check_texts(documents: pd.DataFrame) -> Iterator[Finding]:
-    """Yield what the texts show, but for languages."""
+def check_texts(documents: pd.DataFrame, passages: pd.DataFrame) -> Iterator[Finding]:
+    """Yield what the texts show, but for languages; what is furniture by now is no finding."""
+    bare = documents.assign(
+        title=_without_furniture(documents, passages, "title"),
+        text=_without_furniture(documents, passages, "text"),
+    )
     yield from _same_texts(documents)
-    yield from _repeated_lines(documents)
-    yield from _ends(documents)
+    yield from _repeated_lines(bare)
+    yield from _ends(documents, bare["text"])
     yield from _marks(documents)
 
 
@@ -91,6 +92,21 @@ def _recognised(documents: pd.DataFrame) -> pd.Series | str:
     return pd.Series(found, index=documents.index)
 
 
+def _without_furniture(documents: pd.DataFrame, passages: pd.DataFrame, part: str) -> pd.Series:
+    """Return the titles or texts with an empty line where the page's furniture stands."""
+    marked = passages[(passages["part"] == part) & (passages["zone"] == "furniture")]
+    spans = {
+        str(doc_id): list(zip(mine["start"], mine["end"], strict=True))
+        for doc_id, mine in marked.groupby("doc_id", sort=False)
+    }
+    texts = []
+    for doc_id, text in zip(documents["doc_id"], documents[part], strict=True):
+        for start, end in sorted(spans.get(doc_id, []), reverse=True):
+            text = text[:start] + "\n" + text[end:]
+        texts.append(text.strip())
+    return pd.Series(texts, index=documents.index, dtype=object)
+
+
 def _same_texts(documents: pd.DataFrame) -> Iterator[Finding]:
     """Yield articles of one outlet, and of several, that have the same words."""
     keys = documents["text"].map(lambda text: " ".join(word for *_, word in words(text)))
@@ -98,12 +114,15 @@ def _same_texts(documents: pd.DataFrame) -> Iterator[Finding]:
         if len(part) > 1:
             outlets = list(dict.fromkeys(part["outlet"]))
             of = int(documents["outlet"].isin(outlets).sum())
-            one_family = (
-                "family" in part and set(part["family"]) != {""} and len(set(part["family"])) == 1
-            )
-            severity = "low" if one_family else ""
+            severity = "low" if of_one_family(part) else ""
             where = list(part["doc_id"])
             yield finding("same text", " and ".join(outlets), len(part), of, where, severity)
+
+
+def of_one_family(documents: pd.DataFrame) -> bool:
+    """Return whether all articles were given the same family."""
+    families = set(documents["family"]) if "family" in documents.columns else set()
+    return len(families) == 1 and families != {""}
 
 
 def _repeated_lines(documents: pd.DataFrame) -> Iterator[Finding]:
@@ -113,14 +132,22 @@ def _repeated_lines(documents: pd.DataFrame) -> Iterator[Finding]:
         yield finding("repeated lines", rule["outlet"], rule["n"], rule["of"], where)
 
 
-def _ends(documents: pd.DataFrame) -> Iterator[Finding]:
-    """Yield texts that break off, or that are hardly one."""
+def _ends(documents: pd.DataFrame, bare: pd.Series) -> Iterator[Finding]:
+    """
+    Yield texts that break off, or that are hardly one.
+
+    A link to read on is a cut only where the text before it breaks off, or where it stands in it.
+    """
     texts = documents["text"]
     marked = pd.Series(False, index=documents.index)
     if "truncated" in documents.columns:
         marked = ~documents["truncated"].astype(str).str.lower().isin(["", "false", "no", "0"])
-    off = texts.map(lambda text: bool(_BREAKS_OFF.search(text[-80:]))) | marked
-    unfinished = ~texts.map(lambda text: bool(_ENDS.search(text[-3:])))
+    cut = texts.map(lambda text: bool(_CUT.search(text[-80:])))
+    goes_on, in_text = (
+        part.map(lambda text: bool(_GOES_ON.search(text[-80:]))) for part in (texts, bare)
+    )
+    unfinished = ~bare.map(lambda text: bool(_ENDS.search(text[-3:])))
+    off = marked | cut | in_text | (goes_on & unfinished)
     short = texts.map(lambda text: len(words(text))) < _FEWEST_WORDS
     for outlet, part in documents.groupby("outlet", sort=False):
         for name, there in (

@@ -55,6 +55,12 @@ def straight(texts):
     return texts.str.replace("[“”]", '"', regex=True)
 
 
+def unlike_stories(documents):
+    """The same articles, none of which has five words in a row that another has."""
+    texts = [" ".join(f"w{i}x{k}" for k in range(60)) + "." for i in range(len(documents))]
+    return documents.assign(text=texts)
+
+
 def names_of(documents):
     return set(check(documents)["finding"]) - {"left out", "near-duplicates"}
 
@@ -113,12 +119,67 @@ def test_a_fault_is_found_and_named(name, change):
 
 
 def test_near_duplicates_of_one_family_are_told_and_not_serious():
-    documents = corpus()
+    documents = unlike_stories(corpus())
     documents.loc[13, "text"] = documents.loc[0, "text"] + " More rain is to come."
     pairs = found(documents, "near-duplicates")
     assert any("b1 of a0" in row["where"] for row in pairs)
     documents["family"] = "one storm"
     assert {row["severity"] for row in found(documents, "near-duplicates")} == {"low"}
+
+
+def test_one_story_in_many_outlets_is_one_finding():
+    documents = unlike_stories(corpus(["A", "B", "C", "D", "E"]))
+    carriers = documents["doc_id"].isin(["b1", "c2", "d3", "e4"])
+    documents.loc[carriers, "text"] = documents.loc[0, "text"] + " More rain is to come."
+    (row,) = found(documents, "near-duplicates")
+    assert row["where"] == "b1 of a0, c2 of a0, d3 of a0 and 1 more"
+    assert (row["outlet"], row["n"], row["of"]) == ("A, B, C and 2 more", 5, 60)
+    assert "find_copies" in row["what_it_does"]
+    assert "with_families" in row["what_it_does"]
+
+
+def test_equal_texts_of_one_family_stay_of_little_weight_without_texts():
+    documents = corpus().assign(family="")
+    documents.loc[2, "text"] = documents.loc[14, "text"]
+    documents.loc[[2, 14], "family"] = "flood"
+    study = an.build_study(documents, {"rain": ["rain"]})
+    shared = replace(study, documents=study.documents.drop(columns="text"))
+    for each in (study, shared):
+        table = an.check_corpus(each, languages=False).set_index("finding")
+        assert table.loc["same text", "severity"] == "low"
+
+
+def test_lines_that_are_marked_as_furniture_are_found_no_more():
+    documents = corpus()
+    documents["title"] += " | Lund Post"
+    documents["text"] += "\nLund Post is written by the people of the town for the town"
+    names = {"repeated lines", "truncated"}
+    assert set(check(documents)["finding"]) >= names
+    rules = an.learn_furniture(documents)
+    study = an.build_study(documents, {"rain": ["rain"]}, furniture=rules)
+    table = an.check_corpus(study, languages=False)
+    assert not names & set(table["finding"])
+    one = an.build_study(documents, {"rain": ["rain"]}, furniture=rules[rules["part"] == "title"])
+    left = an.check_corpus(one, languages=False)
+    told = left.loc[left["finding"] == "repeated lines", "where"]
+    assert len(told)
+    assert all(where.startswith("line of text") for where in told)
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("\nRead more about rain", False),
+        (" and then the\nContinue reading", True),
+        (" Continue reading", True),
+        ("\n[+1234 chars]", True),
+    ],
+)
+def test_a_link_to_read_on_is_a_cut_where_the_text_before_it_breaks_off(end, told):
+    documents = corpus()
+    documents.loc[1, "text"] += end
+    rows = [row["where"] for row in found(documents, "truncated")]
+    assert rows == (["a1"] if told else [])
 
 
 def test_the_language_of_a_text_is_recognised():

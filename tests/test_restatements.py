@@ -159,3 +159,10 @@ def test_a_source_of_which_the_title_alone_is_no_furniture_is_compared_by_its_ti
     )
     found = an.find_restatements(documents, passages, source="source")
     assert found["source_part"].tolist() == ["title"]
+
+
+@pytest.mark.parametrize("least", [-0.1, 1.5, 2])
+def test_a_least_score_that_is_no_score_is_refused(least):
+    documents, _ = read()
+    with pytest.raises(ValueError, match="is no score; give one from 0 to 1"):
+        an.find_restatements(documents, study().passages, source=SOURCE, least=least)

@@ -29,6 +29,40 @@ def test_a_file_that_is_not_there_a_missing_column_and_a_broken_place_are_named(
 
 
 @pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (ROWS.assign(label="Rain, snow, hail").to_csv(index=False, sep=";").encode(),
+         r"places.csv: is parted by semicolons; save it as CSV in UTF-8, parted by commas, with"),
+        (ROWS.to_csv(index=False, sep="\t").encode(), r"places.csv: is not parted by commas"),
+        (ROWS.assign(label="Brücke").to_csv(index=False).encode("latin-1"),
+         r"places.csv: is no CSV that can be read \(.*utf-8.*\); save it as CSV in UTF-8"),
+        (b"", r"places.csv: is no CSV that can be read"),
+        (ROWS.to_csv(index=False).encode() + b"a,b,c,d,e,f,g,h\n",
+         r"Expected 7 fields in line 4"),
+    ],
+    ids=["semicolons", "tabs", "another encoding", "empty", "a long row"],
+)  # fmt: skip
+def test_a_file_that_is_no_csv_with_commas_is_named_with_what_it_should_be(tmp_path, written, said):
+    (tmp_path / "places.csv").write_bytes(written)
+    with pytest.raises(ValueError, match=said):
+        read_statements(tmp_path / "places.csv")
+
+
+def test_a_statement_with_two_labels_is_refused():
+    rows = ROWS.assign(statement="s1")
+    with pytest.raises(ValueError, match=r"s1: \['The bridge shuts', 'The ferry.* has two labels"):
+        read_statements(rows)
+
+
+def test_one_place_does_not_fit_and_two_places_do_not():
+    rows = read_statements(ROWS)
+    with pytest.raises(ValueError, match=r"^1 place of the statements does not fit"):
+        check_statements(rows.head(1), {})
+    with pytest.raises(ValueError, match=r"^2 places of the statements do not fit"):
+        check_statements(rows, {})
+
+
+@pytest.mark.parametrize(
     ("parts", "said"),
     [
         ({}, "s1: the study has no text of 'a'"),

@@ -27,6 +27,16 @@ def test_an_unknown_value_gets_the_list_of_what_there_is():
         tables.one_of("shout", tables.VOICES, "voice")
 
 
+def test_of_very_many_values_that_there_are_the_first_are_told():
+    with pytest.raises(ValueError, match=r"there is \[0, 1, .*, 19\] and 1,480 more\."):
+        tables.one_of("x", range(1500), "doc_id")
+
+
+def test_documents_without_texts_are_told_how_a_saved_study_gets_them():
+    with pytest.raises(ValueError, match=r"study\.with_texts\(folder\)"):
+        require(pd.DataFrame({"doc_id": ["a"]}), ["doc_id", "text"], "documents")
+
+
 def test_documents_come_back_clean_and_in_their_order():
     given = rows(genre=["news"], text=["Rain fell."]).assign(
         doc_id=7, date=pd.Timestamp(2024, 5, 1)

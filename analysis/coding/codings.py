@@ -12,6 +12,7 @@ from analysis.coding.sheets import CODES, COLUMNS, KEY, KEY_COLUMNS, SHOWN, chec
 from analysis.study import Study
 
 _SEEN = 20  # faults that a message tells one by one
+_NAMED = 3  # rows of one fault
 Rows = list[tuple[int, dict[str, str]]]
 
 
@@ -75,19 +76,19 @@ def read_codings(
     allowed = {question: answers_to(study, question) for question in drawn["question"].unique()}
     faults: list[str] = []
     coded: dict[str, pd.DataFrame] = {}
+    given: dict[str, tuple[str, Rows]] = {}
     for file in files:
         rows = _rows(file, faults)
         if rows is None:
             continue
-        names = {row["coder"] for _, row in rows}
-        if len(names) != 1 or names & {"", *coded}:
-            faults.append(
-                f"{file.name}: its coder is {sorted(names)}; every workbook needs one of its "
-                "own in all cells of the column coder."
-            )
-            continue
+        coder = _coder(file.name, rows, faults)
+        if coder in given:
+            faults.append(_two_of_one(coder, given[coder], (file.name, rows)))
+            if given[coder][1] == rows:
+                continue  # its faults are told already
+        given.setdefault(coder, (file.name, rows))
         faults += _faults_of_rows(file.name, rows, drawn)
-        coded[names.pop()] = _codes(file.name, rows, allowed, gaps, faults)
+        coded[coder] = _codes(file.name, rows, allowed, gaps, faults)
     if faults:
         raise ValueError(_message(faults))
     pieces = [drawn.merge(codes, on="unit").assign(coder=name) for name, codes in coded.items()]
@@ -154,15 +155,55 @@ def _rows(file: Path, faults: list[str]) -> Rows | None:
     finally:
         if book is not None:
             book.close()
-    header = found[0] if found else []
+    header = [name.casefold() for name in found[0]] if found else []
     if header[: len(COLUMNS)] != list(COLUMNS) or any(header[len(COLUMNS) :]):
         faults.append(
-            f"{file.name}, sheet {CODES!r}: its columns are {[h for h in header if h]}, and were "
+            f"{file.name}, sheet {CODES!r}: its columns are {[h for h in found[0] if h]}, and were "
             f"{list(COLUMNS)}; give them back their names and order, and take out others."
         )
+    places = [_place_of(column, header) for column in COLUMNS]
+    known = [at for at in places if at is not None]
+    if len(known) < len(COLUMNS):
         return None
     numbered = enumerate(found[1:], start=2)
-    return [(i, dict(zip(COLUMNS, row, strict=False))) for i, row in numbered if any(row)]
+    cells = ((i, [row[at] if at < len(row) else "" for at in known]) for i, row in numbered)
+    return [(i, dict(zip(COLUMNS, row, strict=True))) for i, row in cells if any(row)]
+
+
+def _place_of(column: str, header: Sequence[str]) -> int | None:
+    """Return where a column stands: by its name, or in its place under another name."""
+    if column in header:
+        return header.index(column)
+    place = COLUMNS.index(column)
+    renamed = place < len(header) and header[place] not in COLUMNS
+    return place if renamed else None
+
+
+def _coder(name: str, rows: Rows, faults: list[str]) -> str:
+    """Return whose workbook it is, and tell of cells that say nothing or somebody else."""
+    where = f"{name}, sheet {CODES!r}"
+    names = [row["coder"] for _, row in rows if row["coder"]]
+    coder = max(dict.fromkeys(names), key=names.count, default=name)
+    if len(set(names)) > 1 or not names:
+        faults.append(
+            f"{where}: its coder is {sorted(set(names))}; every workbook needs one of its own in "
+            "all cells of the column coder."
+        )
+    elif empty := [number for number, row in rows if not row["coder"]]:
+        more = f" and {len(empty) - _NAMED} more" * (len(empty) > _NAMED)
+        faults.append(
+            f"{where}, row {', '.join(map(str, empty[:_NAMED]))}{more}: the coder is empty; write "
+            f"{coder!r}, or take out rows that were added."
+        )
+    return coder
+
+
+def _two_of_one(coder: str, first: tuple[str, Rows], second: tuple[str, Rows]) -> str:
+    alike = "the same rows" if first[1] == second[1] else "not the same rows"
+    return (
+        f"{first[0]} and {second[0]}: their coder is {coder!r} in both, with {alike}; every "
+        "workbook needs one of its own: take one away, or mend its coder."
+    )
 
 
 def _plain(value: object) -> str:
@@ -207,7 +248,9 @@ def _codes(
     found = []
     for number, row in rows:
         at = f"{name}, sheet {CODES!r}, row {number}"
-        choices = {**ANSWERS, "name": allowed.get(row["question"], [])}
+        if row["question"] not in allowed:
+            continue  # a row that is not as it was given out, and told of
+        choices = {**ANSWERS, "name": allowed[row["question"]]}
         code: dict[str, object] = {"unit": row["unit"], "note": row["note"]}
         for column, values in choices.items():
             known = {value.casefold(): value for value in values}

@@ -33,8 +33,9 @@ def plot_coverage(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     Axes
         A filled square is a statement that is quoted, a circle one told in other words, a dot one
         of which no restatement was found. Statements that are the newspaper's text and not the
-        speaker's own words stand on grey. Of more than 60 statements those that nobody carries are
-        left out, and the label of the axis says how many.
+        speaker's own words stand on grey; the counts above the columns leave them out. Of more than
+        60 statements those that nobody carries are left out, and the label of the axis says how
+        many.
 
     Raises
     ------
@@ -73,7 +74,8 @@ def plot_coverage(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.spines[["left", "bottom"]].set_visible(False)
     if left_out:
         ax.set_xlabel(f"{left_out} more statements, of which no restatement was found anywhere")
-    _draw_legend(ax, bool((stated["source_words"] == _PAPER).any()))
+    papers = stated["source_words"] == _PAPER
+    _draw_legend(ax, shaded=bool(papers.any()), counted=bool(papers.all()))
     return ax
 
 
@@ -97,9 +99,11 @@ def _lines(name: str, said: str, room: float) -> list[str]:
 def _head(group: object, rows: pd.DataFrame) -> str:
     lines = wrapped(label(group), _COLUMN - 0.08, 8.5)
     n = int(rows["articles"].iloc[0])
-    carried = int((rows["mode"] != "absent").sum())
-    said = f"{carried} of {len(rows)}"
-    return "\n".join([*lines, said, *([f"{n} articles"] if n != 1 else [])])
+    said = rows[rows["source_words"] != _PAPER]
+    counted = said if len(said) else rows
+    carried = int((counted["mode"] != "absent").sum())
+    count = f"{carried} of {len(counted)}"
+    return "\n".join([*lines, count, *([f"{n} articles"] if n != 1 else [])])
 
 
 def _mark(mode: str) -> Line2D:
@@ -109,10 +113,11 @@ def _mark(mode: str) -> Line2D:
                   markersize=size, markeredgewidth=1.1, label=_SAID[mode])  # fmt: skip
 
 
-def _draw_legend(ax: Axes, shaded: bool) -> None:
+def _draw_legend(ax: Axes, *, shaded: bool, counted: bool) -> None:
     handles = [_mark(mode) for mode in _MARKS]
     if shaded:
-        grey = Line2D([], [], color="#dddddd", linewidth=7, label="the newspaper’s text")
+        said = "the newspaper’s text" + ("" if counted else ", not counted")
+        grey = Line2D([], [], color="#dddddd", linewidth=7, solid_capstyle="butt", label=said)
         handles.append(grey)
     ax.legend(handles=handles, loc="upper right", bbox_to_anchor=(1.0, 0.0), ncols=len(handles),
               handletextpad=0.5,

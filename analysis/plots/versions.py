@@ -11,7 +11,11 @@ _NEEDED = ["doc_id", "outlet", "against", "source_part", "source_start", "change
 _ROW = 0.2  # inches
 _SIZE = 8.0  # points
 _MOST = 60  # rows that a page may hold
-_SAME, _NONE = "the same", "·"
+_SAME, _NONE, _LEFT_OUT = "the same", "·", "–"
+_LEGEND = (
+    f"{_LEFT_OUT}  does not have these words      {_NONE}  does not quote the sentence      "
+    "bold: number, modality, negation or force"
+)
 
 
 @in_house_style
@@ -33,7 +37,8 @@ def plot_versions(table: pd.DataFrame, *, least: int = 2, ax: Axes | None = None
         Beside what the source has, what each outlet has: other words, a dash where it leaves them
         out, "the same" where it does not change them, and a dot where it does not quote the
         sentence; a stroke parts what several reports of one outlet have. Bold: number, modality,
-        negation or force. Quotations are numbered in the order of the source.
+        negation or force. At the left stands where the sentence begins in the source: its part and
+        character, ``source_part`` and ``source_start`` of the table.
 
     Raises
     ------
@@ -55,7 +60,7 @@ def plot_versions(table: pd.DataFrame, *, least: int = 2, ax: Axes | None = None
     if len(lines) > _MOST:
         raise ValueError(f"{len(lines)} changes: a figure holds {_MOST} at most; raise `least`.")
     ax = ax or new_axes(WIDTH, 0.8 + _ROW * len(lines))
-    columns = ["", "the source", *outlets]
+    columns = ["place", "the source", *outlets]
     xs = [0.0, 0.13, *(0.13 + 0.87 * (i + 1) / (len(outlets) + 1) for i in range(len(outlets)))]
     for x, head in zip(xs, columns, strict=True):
         said = "\n".join(wrapped(head, WIDTH * 0.8 / len(columns), 8.5, "bold"))
@@ -69,6 +74,7 @@ def plot_versions(table: pd.DataFrame, *, least: int = 2, ax: Axes | None = None
             ax.text(x, y, cell, va="center", fontsize=_SIZE, color=QUIET if quiet else "black",
                     fontweight="bold" if concerns and not quiet else "normal")  # fmt: skip
     ax.set(xlim=(0, 1), ylim=(len(lines) - 0.5, -0.6))
+    ax.set_xlabel(_LEGEND, fontsize=_SIZE, color=QUIET, loc="left")
     ax.set_xticks([])
     ax.set_yticks([])
     ax.spines[["left", "bottom"]].set_visible(False)
@@ -76,14 +82,13 @@ def plot_versions(table: pd.DataFrame, *, least: int = 2, ax: Axes | None = None
 
 
 def _lines(rows: pd.DataFrame, outlets: list[str]) -> list[tuple[str, str, list[str]]]:
-    """Return (number of the quotation or nothing, what it concerns, its cells) of each change."""
+    """Return (place of the quotation or nothing, what it concerns, its cells) of each change."""
     lines = []
     ordered = rows.assign(after=rows["source_part"] != "title")
-    quotations = ordered.groupby(["after", "source_start"], sort=True)
-    for number, (_, quotation) in enumerate(quotations, 1):
+    for _, quotation in ordered.groupby(["after", "source_start"], sort=True):
         quoting = set(quotation["outlet"])
         changed = quotation[quotation["change"] != "same"]
-        head = f"quotation {number}"
+        head = f"{quotation['source_part'].iloc[0]} {quotation['source_start'].iloc[0]}"
         if changed.empty:
             cells = [_SAME if outlet in quoting else _NONE for outlet in outlets]
             lines.append((head, "", ["(no change)", *cells]))
@@ -92,7 +97,7 @@ def _lines(rows: pd.DataFrame, outlets: list[str]) -> list[tuple[str, str, list[
             told = dict.fromkeys(quoting, _SAME)
             told |= {outlet: _cell(part["words"]) for outlet, part in spot.groupby("outlet")}
             cells = [told.get(outlet, _NONE) for outlet in outlets]
-            before = source if change != "addition" else "–"
+            before = source if change != "addition" else _LEFT_OUT
             lines.append((head, str(spot["concerns"].iloc[0]), [str(before), *cells]))
             head = ""
     return lines
@@ -100,4 +105,4 @@ def _lines(rows: pd.DataFrame, outlets: list[str]) -> list[tuple[str, str, list[
 
 def _cell(words: pd.Series) -> str:
     """Return what the reports of one outlet have, each wording once."""
-    return " / ".join(word or "–" for word in dict.fromkeys(words))
+    return " / ".join(word or _LEFT_OUT for word in dict.fromkeys(words))

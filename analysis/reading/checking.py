@@ -86,8 +86,12 @@ def _read_printed_date(entry: Entry, order: str) -> None:
 
 def _with_order(fault: str, written: str) -> str:
     """Say beside a date in figures what makes it one day and not another."""
-    figures = fault.startswith("date ") and re.match(r"\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", written)
-    return f"{fault}, or tell its order in a mapping, dates: {{order: dmy}}" if figures else fault
+    figures = re.match(r"\s*\d{1,2}[./-]\d{1,2}[./-](\d{2,4})", written)
+    if not fault.startswith("date ") or not figures:
+        return fault
+    if len(figures[1]) < 4:
+        return f"{fault}; a year needs four figures, as no century is guessed"
+    return f"{fault}, or tell its order in a mapping, dates: {{order: dmy}}"
 
 
 def _clean_date(entry: Entry) -> None:

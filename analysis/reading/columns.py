@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from analysis.reading.entries import Entry, column_names, repeated
+from analysis.reading.entries import Entry, column_names, plain_name, repeated
 
 # What others call our columns. Never renamed unasked: only to find the header of a table, and to
 # say what could be written.
@@ -46,17 +46,19 @@ def header_score(cells: Sequence[str], ours: Collection[str] = ()) -> int:
     return 2 * known + (known > 0 and whole) if len(names) > 1 else 0
 
 
+_ADDED = "truncated"  # by a reader, beside the columns of a table
 _LONGEST = 60  # characters in the name of a column
 
 
 def rename(entries: Sequence[Entry], columns: Mapping[str, str]) -> None:
-    """Give the columns of all rows our names."""
-    there = column_names(entries)
+    """Give the columns of all rows our names; `columns` are as `read_mapping` returns them."""
+    there = [plain_name(name) for name in column_names(entries)]
     unknown = [name for name in columns if name not in there]
     if unknown:
-        raise ValueError(f"columns= names {unknown}, which are not there; there is {there}.")
+        own = [name for name in there if name != _ADDED]
+        raise ValueError(f"columns= names {unknown}, which are not there; there is {own}.")
     for entry in entries if columns else ():
-        names = [columns.get(name, name) for name in entry["cells"]]
+        names = [columns.get(plain_name(name), name) for name in entry["cells"]]
         if twice := repeated(names):
             raise ValueError(
                 f"columns= gives {twice} to two columns of {entry['source']}, which has "

@@ -90,6 +90,18 @@ def few_words(text: str) -> str:
     return text if len(found) <= _FEW else " ".join([*found[:_FEW], "…"])
 
 
+def plain_name(name: str) -> str:
+    r"""
+    Return the name of a column with one blank between words and none around them.
+
+    Examples
+    --------
+    >>> plain_name("Volltext  der\nSeite ")
+    'Volltext der Seite'
+    """
+    return " ".join(name.split())
+
+
 def column_names(entries: Iterable[Entry]) -> list[str]:
     """Return the columns met in any of the entries, in the order in which they are met."""
     return list(dict.fromkeys(column for entry in entries for column in entry["cells"]))

@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypedDict
 
+from analysis.reading.entries import plain_name
+
 Layout = TypedDict(  # noqa: UP013  # a row of data; classes are for what has behaviour
     "Layout",
     {
@@ -88,7 +90,7 @@ def _layout(said: Mapping[str, object], where: str) -> Layout:
     if len(separator) > 1:
         raise ValueError(f"{where}: table: separator {separator!r} is not one character, or tab.")
     return {
-        "columns": given["columns"],
+        "columns": {plain_name(name): ours.strip() for name, ours in given["columns"].items()},
         "constants": given["constants"],
         "order": order,
         "sheet": table.get("sheet", ""),

@@ -60,7 +60,7 @@ def read_pdf(raw: bytes) -> Found:
         raise ValueError("holds no text but pictures of it; run text recognition (OCR) on it first")
     if archive := archive_of("\n".join(piece.text for column in columns for piece in column)):
         raise ValueError(f"is an export ({archive}) as PDF, which is not read yet; export as DOCX")
-    return {"text": text}, "", [f"text laid out from {pages} pages of PDF"]
+    return {"text": text}, "", [f"text laid out from {pages} page{'s' * (pages != 1)} of PDF"]
 
 
 def _pieces(book: Any, number: int) -> list[Piece]:

@@ -187,7 +187,10 @@ def import_summary(
 
 def describe_import(report: pd.DataFrame) -> str:
     """
-    Return what became of a reading in plain lines: in all, by file and outlet, what was refused.
+    Return what became of a reading in plain lines: in all, by file and outlet, article by article.
+
+    Articles are named that were refused, and those that were read and are truncated, of the same
+    text as another, shorter or longer than declared, or without text.
 
     Examples
     --------
@@ -213,11 +216,31 @@ def describe_import(report: pd.DataFrame) -> str:
         where = ", ".join(filter(None, (str(row["source"]), str(row["outlet"]))))
         lines.append(f"  {where}: {counts}" + ("; " if told else "") + ", ".join(told))
     refused = report[report["status"] != "read"]
-    lines += ["refused:"] if len(refused) else []
-    for row in refused.head(_LISTED).to_dict("records"):
+    lines += _listed("refused:", refused, list(refused["reason"]))
+    doubtful = report[(report["status"] == "read") & (report["findings"] != "")]
+    lines += _listed("read, and to be looked at:", doubtful, _why(doubtful))
+    return "\n".join(lines)
+
+
+def _listed(head: str, rows: pd.DataFrame, told: Sequence[str]) -> list[str]:
+    """Return a line for each of the first rows, and one for the others."""
+    lines = [head] if len(rows) else []
+    for row, said in zip(rows.head(_LISTED).to_dict("records"), told, strict=False):
         number = "" if pd.isna(row["row"]) else f", {row['row']}"
         named = f" ({row['doc_id']})" if row["doc_id"] else ""
-        lines.append(f"  {row['source']}{number}{named}: {row['reason']}")
-    if len(refused) > _LISTED:
-        lines.append(f"  and {len(refused) - _LISTED:,} more; the report has them all")
-    return "\n".join(lines)
+        lines.append(f"  {row['source']}{number}{named}: {said}")
+    if len(rows) > _LISTED:
+        lines.append(f"  and {len(rows) - _LISTED:,} more; the report has them all")
+    return lines
+
+
+def _why(rows: pd.DataFrame) -> list[str]:
+    """Return what was found in each row, in the words of its note where that tells of it."""
+    notes = rows["note"] if "note" in rows.columns else [""] * len(rows)
+    told = []
+    for findings, note in zip(rows["findings"], notes, strict=True):
+        said = {name: name for name in findings.split("; ")}
+        for one in note.split("; "):
+            said |= {name: one for name in said if name in _TOLD and one.startswith(_TOLD[name])}
+        told.append("; ".join(said.values()))
+    return told

@@ -112,7 +112,10 @@ def read_undescribed(articles: Mapping[str, File]) -> list[Entry]:
         cells |= {"date": "", "title": ""}
         entry = new_entry(name, cells=cells)
         if len(file.folders) > 1:
-            entry["reasons"].append("lies several folders deep, so its outlet is unclear")
+            entry["reasons"].append(
+                "lies several folders deep, so its outlet is unclear; move it into a folder called "
+                "by its outlet, or describe the files in a table with outlet and file"
+            )
         _put_article(entry, name, file)
         if cells["date"]:
             entry["notes"].append("date taken from the page")

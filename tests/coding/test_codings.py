@@ -86,6 +86,7 @@ def test_rows_may_be_sorted_and_letters_large(folder, study):
         (put(3, "words", "peace"), r"row 3: unit '\w+' shows another line than was given out"),
         (put(3, "unit", "0123456789"), r"row 3: unit '0123456789' is none of the key"),
         (put(3, "coder", "third"), r"its coder is \['first', 'third'\]"),
+        (put(4, "coder", None), r"first.xlsx, sheet 'codes', row 4: the coder is empty.*'first'"),
         (put(1, "voice", "tone"), r"its columns are .*'tone'.* were .*'voice'"),
         (lambda s: s.delete_rows(5), r"1 of 60 rows are gone, as \['\w+'\]"),
         (lambda s: s.insert_cols(2), r"its columns are"),
@@ -186,7 +187,39 @@ def test_an_apostrophe_that_a_program_took_away_is_no_change(make_study, tmp_pat
 
 def test_two_workbooks_of_one_coder_are_refused(folder, study):
     (folder / "copy.xlsx").write_bytes((folder / "first.xlsx").read_bytes())
-    with pytest.raises(ValueError, match=r"its coder is \['first'\]"):
+    with pytest.raises(ValueError, match=r"copy.xlsx and first.xlsx: .*'first' .* the same rows"):
+        an.read_codings(folder, study)
+    change(folder, put(3, "name", "riot"), name="copy")
+    with pytest.raises(ValueError, match=r"(?s)copy.xlsx and first.xlsx: .* not the same rows"):
+        an.read_codings(folder, study)
+
+
+def test_an_empty_coder_and_a_changed_header_hide_no_other_fault(folder, study):
+    change(folder, put(5, "coder", None))
+    change(folder, put(1, "voice", "tone"))
+    change(folder, put(3, "name", "riot"))
+    change(folder, put(4, "voice", "loud"))
+    with pytest.raises(ValueError, match="4 faults in the codings") as caught:
+        an.read_codings(folder, study)
+    for said in (
+        "row 5: the coder is empty",
+        "'tone'",
+        "row 3: name 'riot'",
+        "row 4: voice 'loud'",
+    ):
+        assert said in str(caught.value)
+
+
+def test_a_header_is_read_without_regard_to_case_and_blanks(folder, study):
+    change(folder, put(1, "name", " Name "))
+    assert an.read_codings(folder, study).equals(an.read_codings(CODED, study))
+
+
+def test_a_row_that_was_added_is_told_and_hides_nothing(folder, study):
+    change(folder, lambda sheet: sheet.append(["extra", "names", "more", "a", "strike", "b", "x"]))
+    change(folder, put(3, "name", "riot"))
+    with pytest.raises(ValueError, match=r"(?s)row 62: the coder is empty.*row 62: unit 'extra'"
+                                         r".*row 3: name 'riot'"):  # fmt: skip
         an.read_codings(folder, study)
 
 

@@ -14,8 +14,20 @@ def test_a_column_says_how_many_statements_it_carries():
     table = an.coverage(study())
     ax = an.plot_coverage(table)
     heads = [label.get_text() for label in ax.get_xticklabels()]
-    carried = (table[table["outlet"] == "wire"]["mode"] != "absent").sum()
-    assert f"wire\n{carried} of {table['statement'].nunique()}" in heads
+    said = table[(table["outlet"] == "wire") & (table["source_words"] == "speaker's own words")]
+    assert 0 < len(said) < table["statement"].nunique()
+    assert f"wire\n{(said['mode'] != 'absent').sum()} of {len(said)}" in heads
+    legend = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert "the newspaper’s text, not counted" in legend
+
+
+def test_where_all_is_the_newspapers_text_all_of_it_is_counted():
+    table = an.coverage(study()).assign(source_words="newspaper's text")
+    ax = an.plot_coverage(table)
+    wire = table[table["outlet"] == "wire"]
+    heads = [label.get_text() for label in ax.get_xticklabels()]
+    assert f"wire\n{(wire['mode'] != 'absent').sum()} of {len(wire)}" in heads
+    assert "the newspaper’s text" in [text.get_text() for text in ax.get_legend().get_texts()]
 
 
 def test_there_is_a_mark_for_each_statement_and_group():

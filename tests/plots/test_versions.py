@@ -12,6 +12,21 @@ def test_it_shows_what_the_source_has_and_what_a_report_has():
     assert {"will", "shall", "the source", "herald", "(no change)"} <= set(said)
 
 
+def test_a_quotation_can_be_found_in_the_table_by_its_place():
+    table = an.versions(study())
+    ax = an.plot_versions(table, least=1)
+    said = {text.get_text() for text in ax.texts}
+    rows = table[table["against"] == "source"]
+    places = zip(rows["source_part"], rows["source_start"], strict=True)
+    assert {f"{part} {start}" for part, start in places} <= said
+
+
+def test_a_dash_and_a_dot_are_explained():
+    legend = an.plot_versions(an.versions(study()), least=1).get_xlabel()
+    assert "–  does not have these words" in legend
+    assert "·  does not quote the sentence" in legend
+
+
 def test_quotations_that_no_two_reports_share_are_refused_with_the_way_to_draw_them():
     with pytest.raises(ValueError, match=r"no quotation is shared by 9 reports.*least=1"):
         an.plot_versions(an.versions(study()), least=9)

@@ -48,3 +48,23 @@ def test_an_id_is_never_invented(tmp_path):
         ValueError, match=r"lacks the columns \['doc_id'\].*\"your_doc_id\": \"doc_id\""
     ):
         read_articles(path)
+
+
+@pytest.mark.parametrize("names", [("Volltext ", "Volltext"), ("Voll  text", " Voll text")])
+def test_blanks_around_and_within_a_name_make_no_difference(tmp_path, names):
+    there, given = names
+    path = tmp_path / "a.csv"
+    path.write_text(f"doc_id,outlet,date,{there}\na,A,2024-05-01,It rained.\n")
+    for name in (there, given):
+        assert read_articles(path, columns={name: "text "})["text"].tolist() == ["It rained."]
+    row = f'{{"doc_id": "a", "outlet": "A", "date": "2024-05-01", "{there}": "It rained."}}'
+    (tmp_path / "a.jsonl").write_text(row)
+    documents = read_articles(tmp_path / "a.jsonl", columns={given: "text"})
+    assert documents["text"].tolist() == ["It rained."]
+
+
+def test_what_there_is_has_no_column_that_the_reader_added(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f"doc_id,outlet,date,text\na,A,2024-05-01,{'x' * 32_767}\n")
+    with pytest.raises(ValueError, match=r"there is \['doc_id', 'outlet', 'date', 'text'\]\."):
+        read_articles(path, columns={"head": "title"})

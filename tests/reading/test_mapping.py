@@ -43,6 +43,10 @@ def test_a_foreign_table_is_read_as_its_mapping_says(mapping, tmp_path):
 
 def test_a_date_in_figures_is_a_fault_until_its_order_is_told(mapping, tmp_path):
     (tmp_path / "a.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "short.csv").write_text("doc_id,outlet,date,text\na,A,5.4.22,Rain.\n")
+    with pytest.raises(ValueError, match="a year needs four figures") as caught:
+        read_articles(tmp_path / "short.csv")
+    assert "order" not in str(caught.value)
     with pytest.raises(ValueError, match=r"'03\.04\.2022' is not ISO.*dates: \{order: dmy\}"):
         read_articles(
             tmp_path / "a.csv", columns=mapping(MAPPING.replace("dates: {order: dmy}", ""))

@@ -66,6 +66,23 @@ def test_the_report_in_plain_lines_names_what_was_refused():
     ]
 
 
+def test_the_report_in_plain_lines_names_what_was_read_and_is_to_be_looked_at():
+    report = report_of(
+        entry("a", text="Rain."),
+        entry("b", text="Rain."),
+        entry("c", notes=("an odd mark", "shorter than declared: 80 words of 120")),
+        entry("d", notes=("truncated by NewsAPI: 90 characters are not here",)),
+    )
+    assert describe_import(report).splitlines()[2:] == [
+        "read, and to be looked at:",
+        "  a.docx, 1 (b): the same text as 'a'",
+        "  a.docx, 1 (c): shorter than declared: 80 words of 120",
+        "  a.docx, 1 (d): truncated by NewsAPI: 90 characters are not here",
+    ]
+    many = report_of(*(entry(f"x{i}", text="Rain.") for i in range(60)))
+    assert describe_import(many).splitlines()[-1] == "  and 9 more; the report has them all"
+
+
 def test_a_report_of_an_older_reading_says_what_it_lacks():
     with pytest.raises(ValueError, match=r"`report` lacks the columns \['outlet', 'findings'\]"):
         import_summary(report_of(entry()).drop(columns=["outlet", "findings"]))

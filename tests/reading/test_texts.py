@@ -121,6 +121,7 @@ def test_a_folder_in_a_folder_leaves_the_outlet_open(folder):
     assert "Post/2024/2024-05-01.txt, doc_id '2024-05-01': lies several folders deep" in told(
         path.parents[1]
     )
+    assert "move it into a folder called by its outlet" in told(path.parents[1])
 
 
 def test_a_single_text_takes_its_outlet_from_its_folder(folder):
