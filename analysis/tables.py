@@ -30,7 +30,6 @@ VERSIONS = (
     *("source_words", "words"),
 )
 STATEMENTS = ("statement", "label", "source_id", "part", "start", "end", "text_sha256")
-ROWS = ("doc_id", "zone", "voice", "own", "whose", "words")  # of Counts; then the metadata
 IMPORT_REPORT = (
     *("source", "row", "doc_id", "outlet", "status", "reason", "findings", "encoding"),
     *("characters", "sha256", "note"),

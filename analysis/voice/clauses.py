@@ -133,7 +133,7 @@ def within_clause(sentence: str, clause: Place, start: int, subject: Place) -> P
         and sentence[clause[0] - 1] == " "
         and not sentence.startswith("is ", clause[0])
     ):
-        stop = _NAMED_END.search(sentence, clause[0]) or None
+        stop = _NAMED_END.search(sentence, clause[0])
         verb = _VERB_NEXT.search(sentence, clause[0], stop.start() if stop else len(sentence))
         plain = not sentence.startswith(("that ", "to "), clause[0])
         if plain and verb and "⟦" not in sentence[clause[0] : verb.start()]:
@@ -232,9 +232,7 @@ def clauses_by_phrase(sentence: str, reading: Reading) -> list[Place]:
     before = (max(first, last + 2 if last >= 0 else 0), len(sentence[:start].rstrip(" ,(")))
     if sentence.startswith(", ", stop):
         behind = (stop + 2, _end(sentence, stop + 2))
-        if _is_adverbial(
-            lead.rstrip(",")
-        ):  # "Over three days, according to Roe, the bridge gave way"
+        if _is_adverbial(lead.rstrip(",")):  # "Over three days, according to Roe, it fell"
             return [behind]
         if _VERB_FIRST.match(sentence, stop + 2) and not _APPOSITION.match(sentence, stop + 2):
             return [before, behind]
