@@ -66,7 +66,6 @@ _CREDIT_AT_END = re.compile(
     r"|(?:Image|Photo|Picture|Credit|Photograph)s?(?: by|:) ?[^.]{2,60}\.?"
     r"|[.!?”\"] ?[/|] ?[A-Za-z][\w .&-]{1,40})\s*$"
 )
-_CREDITS = ("/", "|", "Image", "Photo", "Picture", "Credit")
 _BULLET = re.compile(r"\s*[•▪●·]\s+")
 _NAVIGATION = re.compile(r"\s*[-–—•>»/]\s*\S[^.!?]{0,120}$")
 _CAPTION_WORDS = 60
