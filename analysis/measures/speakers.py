@@ -14,7 +14,7 @@ from analysis import tables
 from analysis.method import with_method
 from analysis.study import Study
 from analysis.voice.bodies import read_speakers, speaker_aliases
-from analysis.voice.speakers import alias_key
+from analysis.voice.names import alias_key
 
 COUNTED = ("words", "passages", "articles", "first_mention", "first_doc_id")
 KNOWN = ("affiliation", "country", "role")

@@ -11,8 +11,7 @@ from analysis.voice.antecedents import (
     stands_for_person,
 )
 from analysis.voice.issuers import body_name, issuer
-from analysis.voice.names import alias_key as alias_key
-from analysis.voice.names import as_speaker, find_person
+from analysis.voice.names import alias_key, as_speaker, find_person
 from analysis.voice.subjects import Place
 
 Resolved = tuple[str, bool]  # name; whether it is sure
