@@ -1,20 +1,25 @@
-"""How much of what one sentence tells stands in another: words by their weight, not by their order.
+"""How alike two words are, and what a word weighs.
 
 Two sentences on one subject share words; a sentence and its restatement share those that stand in
-few other sentences of the source. So each word weighs by how rare it is in the source, numbers and
+few other sentences of the source. So a word weighs by how rare it is in the source, numbers and
 long words more than short ones, and words of grammar nothing. Words are compared by their stems
-(Snowball), and those with the same beginning (provocation, provoke) count in part.
+(Snowball); those with the same beginning (deploy, deployable) and those of related meaning
+(`analysis.thesaurus`) are alike in part.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from math import fsum, log
 from typing import Any
 
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from analysis.thesaurus import related_words
 from analysis.tokens import words
+
+Floats = NDArray[np.float64]
 
 _GRAMMAR = frozenset(
     """a about above after again against all almost also although always am among an and another any
@@ -32,10 +37,11 @@ _GRAMMAR = frozenset(
     you you're your yours yourself""".split()
 )
 _TELLING = frozenset(
-    """according add added adding announced answered asked called calls claim claimed claims explain
-    explained interview interviewed mr mrs ms newspaper noted notes percent published quoted remark
-    remarked replied reported reporter reporters said say saying says spoke state stated stressed
-    suggested tell telling told underlined warned warns words""".split()
+    """according add added adding announced answered asked called calls claim claimed claims daily
+    explain explained interview interviewed journalist journalists mr mrs ms newspaper noted
+    notes percent press published quoted remark remarked remarks replied reported reporter
+    reporters said say saying says spoke state stated stressed suggested tell telling told
+    underlined warned warns words""".split()
 )
 _DIGITS = {
     name: str(number)
@@ -44,12 +50,13 @@ _DIGITS = {
         fifteen sixteen seventeen eighteen nineteen twenty""".split()
     )
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "hundred": "100"}
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,](?=\d)")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+_DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
+_UNITED_STATES = re.compile(r"\bU\.S\.(?:A\.)?|\bUSA?\b|\bUnited States\b")
 _BEGINNING = 5  # letters in which two stems must agree to be taken for forms of one word
-_FORMS = 0.7  # what two words count that only begin alike
+_FORMS = 0.7  # how alike two words are that only begin alike
 _SHORT, _LONG = 3, 8  # letters of a stem; the shorter, the more common the word
-_STRETCH = 15  # terms of the source
-_NUMBER = 1.25  # what a number weighs, of a rare long word
+_NUMBER, _DIGIT = 1.25, 0.6  # what a number weighs, and one of a single digit
 
 
 def terms(text: str) -> tuple[str, ...]:
@@ -62,119 +69,72 @@ def terms(text: str) -> tuple[str, ...]:
     ('2500', 'peac', 'keeper', 'leav', '11', 'month')
     """
     found: list[str] = []
-    for _, _, word in words(_BETWEEN_DIGITS.sub("", text)):
+    plainer = _DECIMAL.sub("point", _BETWEEN_DIGITS.sub("", text))
+    for _, _, word in words(_UNITED_STATES.sub("America", plainer)):
         for part in word.split("-"):
             plain = part.removesuffix("'s").removesuffix("s'")
             if plain and plain not in _GRAMMAR and plain not in _TELLING:
-                found.append(_DIGITS.get(plain) or _stem(plain))
+                found.append(_DIGITS.get(plain) or stem(plain))
     return tuple(found)
 
 
-def rarity_in(sentences: Iterable[Sequence[str]]) -> dict[str, float]:
+def likeness(told: Sequence[str], source: Sequence[str], names: Container[str] = ()) -> Floats:
     """
-    Return how rare each term of a source is there: 1 in one sentence only, 0 in all of them.
+    Return how alike the terms of two vocabularies are, told by source, from 0 to 1.
+
+    1 is the same stem or number, .7 the same beginning of a word, .8 to .5 a related meaning.
+    `names` are related to nothing: two countries are no restatement of each other.
 
     Examples
     --------
-    >>> rarity_in([("treati", "dam"), ("dam",)])
-    {'treati': 1.0, 'dam': 0.6309297535714574}
+    >>> likeness(["escal", "deal"], ["escalad", "agreement", "dam"]).tolist()
+    [[0.7, 0.0, 0.0], [0.0, 0.5, 0.0]]
     """
-    spread: Counter[str] = Counter()
-    n = 0
-    for sentence in sentences:
-        spread.update(list(dict.fromkeys(sentence)))
-        n += 1
-    whole = log(1 + max(n, 2))
-    return {term: log((1 + n) / ((1 + count) / 2)) / whole for term, count in spread.items()}
+    place = {term: column for column, term in enumerate(source)}
+    beginnings = defaultdict(list)
+    for term, column in place.items():
+        if len(term) >= _BEGINNING and not term[:1].isdigit():
+            beginnings[term[:_BEGINNING]].append(column)
+    table = np.zeros((len(told), len(source)))
+    for row, term in zip(table, told, strict=True):
+        if term not in names:
+            for other, strength in related_words(term).items():
+                if other in place and other not in names:
+                    row[place[other]] = strength
+        if not term[:1].isdigit():
+            columns = beginnings.get(term[:_BEGINNING], [])
+            row[columns] = np.maximum(row[columns], _FORMS)
+        if term in place:
+            row[place[term]] = 1.0
+    return table
 
 
-def weight_of(term: str, rarity: Mapping[str, float]) -> float:
-    """Return what a term weighs; one that the source lacks is taken for rare."""
-    if term.isdigit():
-        form = _NUMBER if len(term) > 1 else 0.6
-    else:
-        form = 0.4 + 0.6 * min(max(len(term) - _SHORT, 0) / (_LONG - _SHORT), 1)
-    return form * max(rarity.get(term, 1.0), 0.0)
-
-
-def alike(one: str, other: str) -> float:
+def weights(terms: Sequence[str], counts: ArrayLike, sentences: int) -> Floats:
     """
-    Return how far two stems are one word: 1, in part where they begin alike, or 0.
+    Return what each term weighs that stands in so many of the sentences of a source.
+
+    A long word in one sentence, or in none, weighs 1; the more sentences have it, the less.
 
     Examples
     --------
-    >>> alike("provoc", "provok"), alike("treati", "treati"), alike("dam", "damag")
-    (0.7, 1.0, 0.0)
+    >>> weights(["agreement", "dam", "2019"], [1, 1, 3], 15).round(2).tolist()
+    [1.0, 0.4, 0.94]
     """
-    if one == other:
-        return 1.0
-    shorter = min(len(one), len(other))
-    if shorter >= _BEGINNING and one[:_BEGINNING] == other[:_BEGINNING]:
-        return _FORMS
-    return 0.0
+    often = (1 + np.maximum(np.asarray(counts, float), 1)) / 2
+    rarity = np.log((1 + sentences) / often) / np.log(1 + sentences)
+    return np.asarray(np.array([_form(term) for term in terms]) * rarity, float)
 
 
-def shared(
-    told: Sequence[str], source: Sequence[str], rarity: Mapping[str, float]
-) -> dict[str, float]:
-    """Return the weight of each term of `told` that `source` has too, or a form of it."""
-    there = set(source)
-    beginnings = {term[:_BEGINNING] for term in there if len(term) >= _BEGINNING}
-    joined = {a + b for a, b in pairwise(source)}
-    found: dict[str, float] = {}
-    for term in dict.fromkeys(told):
-        if term in there or term in joined:
-            found[term] = weight_of(term, rarity)
-        elif term[:_BEGINNING] in beginnings and not term.isdigit():
-            near = [other for other in there if alike(term, other)]
-            if near:
-                found[term] = _FORMS * min(weight_of(other, rarity) for other in near)
-    return found
-
-
-def densest(found: Mapping[str, float], source: Sequence[str]) -> float:
-    """
-    Return the weight of the common terms in that stretch of the source that holds most of them.
-
-    A long sentence shares words with many; a claim has them close together.
-
-    Examples
-    --------
-    >>> densest({"dam": 0.5, "water": 0.5}, ["dam"] + ["other"] * 20 + ["water"])
-    0.5
-    """
-    places = [
-        (place, term)
-        for place, word in enumerate(source)
-        for term in found
-        if term == word or (term not in source and alike(term, word))
-    ]
-    stretches = (
-        {term for place, term in places[first:] if place - start < _STRETCH}
-        for first, (start, _) in enumerate(places)
-    )
-    heaviest = max(found.values(), default=0.0)
-    return max((sum(found[term] for term in sorted(near)) for near in stretches), default=heaviest)
-
-
-def mass(told: Iterable[str], rarity: Mapping[str, float]) -> float:
-    """Return the weight of all different terms of a sentence."""
-    return fsum(weight_of(term, rarity) for term in dict.fromkeys(told))  # in any order the same
-
-
-def together(told: Sequence[str], source: Sequence[str], rarity: Mapping[str, float]) -> float:
-    """
-    Return the weight of the terms that stand next to the same one in both.
-
-    Two words side by side say more than the same two apart.
-    """
-    there = {frozenset(pair) for pair in pairwise(source)}
-    both = [pair for pair in pairwise(told) if frozenset(pair) in there]
-    return mass(sorted({term for pair in both for term in pair}), rarity)
+def _form(term: str) -> float:
+    """Return what a term weighs by its form, wherever it stands."""
+    if term[:1].isdigit():
+        return _NUMBER if len(term) > 1 else _DIGIT
+    return 0.4 + 0.6 * min(max(len(term) - _SHORT, 0) / (_LONG - _SHORT), 1)
 
 
 @lru_cache(maxsize=100_000)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Return the stem of a folded word (Snowball, English)."""
     return str(_stemmer().stem(word))
 
 

@@ -1,156 +1,143 @@
-"""How likely one sentence restates another: the evidence of a pair, and what it adds up to.
+"""Which source sentence, if any, a sentence of a report restates: a choice among all of them.
 
-The evidence is weighed by a logistic function (``docs/restatements.md`` says what it was fitted
-to); a pair gets a number between 0 and 1 from the two articles alone.
+Each source sentence gets a utility from what it has in common with the told one, and "none of them"
+gets one from who is said to speak; their shares of the choice add up to one (a conditional logit:
+McFadden 1974). Of the chosen sentence the words are explained, and what is left of the told one
+chooses again, so that a sentence with two claims can have two sources. ``docs/restatements.md``
+says what the weights were fitted to; ``benchmarks/fit_restatements.py`` fits them.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from analysis.likeness import densest, mass, rarity_in, shared, terms, together
-from analysis.rewording import LONGEST, longest_run, runs
-from analysis.tokens import words
+from analysis.evidence import (
+    SAID,
+    Sentence,
+    Source,
+    Told,
+    features,
+    of_report,
+    text_of,
+)
+from analysis.likeness import Floats
 
-Stretch = tuple[str, str, str]  # voice, speaker, text
-Sentence = tuple[str, int, int, list[Stretch]]  # part, start, end, its stretches
-Shared = Mapping[tuple[int, int], Mapping[str, float]]  # of a pair: its common terms, weighed
-Floats = NDArray[np.float64]
-
-WEIGHTS = {
-    # of the pair
-    "weight": 1.7,  # logarithm of what the common terms weigh that stand close in the source
-    "of_told": 2.2,  # share of the told sentence, or of what is quoted or reported in it
-    "of_source": 2.3,  # share of the source sentence
-    "together": 1.6,  # common terms that are neighbours in both
-    "run": 0.6,  # words in a row that both have, from the third
-    "unrivalled": 1.5,  # what the common terms weigh that no other source sentence has too
-    "neighbours": 2.7,  # a sentence beside it restates one nearby in the source
-    # of the sentence that tells
-    "same": 1.2,  # as the words of somebody who answers in the source
-    "unnamed": 0.5,  # as the words of somebody who is not named
-    "stranger": -1.0,  # as the words of somebody else
-    "title": 1.2,
-    "report": 0.8,  # share of its article that is told as the words of the same
-    # of the sentence that is told: the paper's text rather than an answer
-    "question": -1.6,
-    "heading": -1.0,
-    "lead": -0.2,
+PAIR_WEIGHTS = {
+    "common": 2.16,
+    "plain": 0.51,
+    "of_source": 0.59,
+    "both_shares": 3.37,
+    "characters": 4.47,
+    "run": 2.33,
+    "length": -1.56,
+    "question": -1.57,
+    "heading": -0.76,
+    "lead": -1.02,
 }
-BIAS = -7.2
-SAID = ("quotation", "reported", "answer")
-_PARTED = re.compile(r"[.!?;:]\s|\s[-–—]+\s|,\s(?:and|but|while|which|adding|so|because|since)\b")
-_LEAST = 0.15  # what common terms must weigh for a pair to be looked at
+NEIGHBOURS = 1.73  # weight of how likely the sentence beside it restates one nearby
+NONE_WEIGHTS = {
+    "same": -0.71,  # told as the words of somebody who answers in the source
+    "stranger": 0.46,  # as the words of somebody else
+    "title": -0.96,
+    "words": 0.18,  # logarithm of the different words of the sentence
+    "restating": -1.41,  # logarithm of how much of its article restates something
+}
+BIAS = 7.30
 _NEARBY = 2  # sentences of the source
-_REPORTS = 0.2  # of an article, told as the words of the same: it reports on the source
-_NOTHING = 0.25  # chance that a sentence of theirs restates nothing, beside the scores of its pairs
+_TIED = 0.8  # of the share of the best
+MOST = 4  # choices that one sentence makes, one after the other
+_USUAL = -1.0  # logarithm of how much of an article restates something, where it is not known
+_SOME = 0.05
+_NAMES_BEFORE = 6  # words before a name that may say who it is
+_WORD = re.compile(r"[\w-]+")
+
+Chosen = list[tuple[int, float]]  # source sentences, each with its share of the choice
 
 
-def text_of(sentence: Sentence) -> str:
-    """Return a sentence as it stands."""
-    return "".join(stretch[2] for stretch in sentence[3])
-
-
-def told_by(sentence: Sentence) -> str:
-    """Return what a sentence tells: what is quoted or reported, where that is most of it."""
-    said = " ".join(stretch[2] for stretch in sentence[3] if stretch[0] in SAID)
-    whole = text_of(sentence)
-    return said if 2 * len(said) >= len(whole) else whole
-
-
-def folded(text: str) -> list[str]:
-    """Return the folded words of a text."""
-    return [word for _, _, word in words(text)]
-
-
-def score_pairs(
-    told: Sequence[Sentence], source: Sequence[Sentence], names: frozenset[str] = frozenset()
-) -> tuple[Floats, Shared]:
+def choose(
+    told: Sequence[Sentence],
+    source: Source,
+    least: float,
+    called: frozenset[str] = frozenset(),
+) -> list[Chosen]:
     """
-    Return the score of every pair, told sentences by source sentences, and what they share.
+    Return for each told sentence the source sentences it restates.
 
-    `names` are the terms by which the speaker of the source is called: they say who speaks, not
-    what is said.
+    At each step the best source sentence is taken together with those that are as good as it (a
+    share of four fifths of its own), if their shares come to `least`.
     """
-    alike, given, both = evidence(told, source, names)
-    seen = np.zeros(alike.shape[:2], bool)
-    for pair in both:
-        seen[pair] = True
-    weights = np.array(list(WEIGHTS.values()))
-    logits = alike @ weights[:6] + given @ weights[7:] + BIAS
-    alone = seen / (1 + np.exp(-logits))
-    scores = seen / (1 + np.exp(-logits - weights[6] * neighbours(alone)))
-    return _best_of_theirs(scores, given), both
+    here = of_report(told, source, called)
+    said, near, much = _around(told, here, source)
+    chosen = []
+    for row, (sentence, attributed) in enumerate(zip(here, said, strict=True)):
+        kept: Chosen = []
+        left = sentence.weights.copy()
+        for _ in range(MOST):
+            taken = [column for column, _ in kept]
+            share = shares(sentence, source, left, near[row], [*attributed, much], taken)
+            best = int(share.argmax())
+            tied = np.flatnonzero(share >= _TIED * share[best])
+            if share[best] == 0 or share[tied].sum() < least:
+                break
+            kept += [(int(column), float(share[column])) for column in tied]
+            left = left * (1 - sentence.in_sentence[:, best])
+        chosen.append(sorted(kept))
+    return chosen
 
 
-def evidence(
-    told: Sequence[Sentence], source: Sequence[Sentence], names: frozenset[str]
-) -> tuple[Floats, Floats, Shared]:
-    """Return the features of every pair, those of its sentences, and its common terms."""
-    there = [_terms_of(text_of(sentence), names) for sentence in source]
-    here = [_terms_of(told_by(sentence), names) for sentence in told]
-    rarity = rarity_in(there)
-    both = {
-        (i, j): found
-        for i, mine in enumerate(here)
-        for j, theirs in enumerate(there)
-        if sum((found := shared(mine, theirs, rarity)).values()) >= _LEAST
-    }
-    clauses = [_clauses([(told_by(sentence)), *_said(sentence)], names) for sentence in told]
-    source_clauses = [_clauses([text_of(sentence)], names) for sentence in source]
-    source_runs = [runs(folded(text_of(sentence))) for sentence in source]
-    told_runs = [runs(folded(text_of(sentence))) for sentence in told]
-    alike = np.zeros((len(told), len(source), 6))
-    for (i, j), found in both.items():
-        back = shared(there[j], here[i], rarity)
-        alike[i, j] = (
-            np.log(densest(found, there[j]) + 0.2),
-            _largest_share(clauses[i], found, rarity),
-            _largest_share(source_clauses[j], back, rarity),
-            min(together(here[i], there[j], rarity), 4) / 4,
-            max(longest_run(source_runs[j], told_runs[i]) - 2, 0) / (LONGEST - 2),
-            _unrivalled((i, j), both, len(source)),
-        )
-    given = _of_told(told, source)[:, None, :] + _of_source(source)[None, :, :]
-    return alike, given, both
+def ranked(
+    told: Sequence[Sentence], source: Source, called: frozenset[str] = frozenset()
+) -> Floats:
+    """Return the share of each source sentence in the first choice of each told sentence."""
+    here = of_report(told, source, called)
+    said, near, much = _around(told, here, source)
+    return np.array([
+        shares(sentence, source, sentence.weights, near[row], [*said[row], much])
+        for row, sentence in enumerate(here)
+    ])  # fmt: skip
 
 
-def _terms_of(text: str, names: frozenset[str]) -> tuple[str, ...]:
-    return tuple(term for term in terms(text) if term not in names)
+def _around(
+    told: Sequence[Sentence], here: Sequence[Told], source: Source
+) -> tuple[Floats, Floats, float]:
+    """Return who speaks, what the neighbours restate, and how much of the article restates."""
+    said = who_speaks(told, source)
+    first = first_choice(here, said, source)
+    return said, neighbours(first), restating(first)
 
 
-def _of_told(told: Sequence[Sentence], source: Sequence[Sentence]) -> Floats:
-    """Return who each told sentence is said by, and whether it is a title; see `WEIGHTS`."""
-    answering = {stretch[1] for sentence in source for stretch in sentence[3]
-                 if stretch[0] == "answer"}  # fmt: skip
-    family = {name.split()[-1].casefold() for name in answering if name}
-    table = np.zeros((len(told), 8))
-    for row, sentence in zip(table, told, strict=True):
-        speakers = {stretch[1] for stretch in sentence[3] if stretch[0] in SAID}
-        same = any(family & set(name.casefold().split()) for name in speakers)
-        named = bool(speakers) and all(name[:1].isupper() for name in speakers)
-        row[0] = same
-        row[1] = bool(speakers) and not same and not named
-        row[2] = named and not same
-        row[3] = sentence[0] == "title"
-    table[:, 4] = table[:, 0].mean()
-    return table
+def first_choice(here: Sequence[Told], said: Floats, source: Source) -> Floats:
+    """Return the shares of each told sentence before its neighbours and its article are known."""
+    nothing = np.zeros(len(source.terms))
+    return np.array([
+        shares(sentence, source, sentence.weights, nothing, [*attributed, _USUAL])
+        for sentence, attributed in zip(here, said, strict=True)
+    ])  # fmt: skip
 
 
-def _of_source(source: Sequence[Sentence]) -> Floats:
-    """Return whether each source sentence is a question, a heading or the lead; see `WEIGHTS`."""
-    voices = [max(sentence[3], key=lambda stretch: len(stretch[2]))[0] for sentence in source]
-    first = next((i for i, voice in enumerate(voices) if voice == "answer"), len(voices))
-    table = np.zeros((len(source), 8))
-    if first == len(voices):
-        return table
-    for i, voice in enumerate(voices):
-        table[i, 5] = voice == "question"
-        table[i, 6] = i > first and voice not in ("answer", "question")
-        table[i, 7] = i < first and voice != "question"
-    return table
+def restating(first: Floats) -> float:
+    """Return the logarithm of how much of an article restates something, by its best shares."""
+    return float(np.log(first.max(axis=1, initial=0).mean() + _SOME))
+
+
+def shares(
+    told: Told,
+    source: Source,
+    left: Floats,
+    near: Floats,
+    none: Sequence[float],
+    taken: Sequence[int] = (),
+) -> Floats:
+    """Return the share of each source sentence in the choice; what they lack of 1 is for none."""
+    utilities = features(told, source, left) @ np.array(list(PAIR_WEIGHTS.values()))
+    utilities += NEIGHBOURS * near
+    of_none = BIAS + float(np.dot(none, list(NONE_WEIGHTS.values())))
+    top = max(float(utilities.max()), of_none)
+    raised = np.exp(utilities - top)
+    raised[(left[:, None] * told.in_sentence).sum(axis=0) == 0] = 0  # without a common term
+    raised[list(taken)] = 0
+    return np.asarray(raised / (raised.sum() + np.exp(of_none - top)), float)
 
 
 def neighbours(scores: Floats) -> Floats:
@@ -167,54 +154,43 @@ def neighbours(scores: Floats) -> Floats:
     return result
 
 
-def _best_of_theirs(scores: Floats, given: Floats) -> Floats:
-    """
-    Return scores in which what the speaker of the source is made to say is held to restate it.
-
-    In an article that reports on the source, a sentence told as the speaker's words, or the title,
-    restates something of it: its best pair gets its share among all pairs of the sentence.
-    """
-    report = given[:, 0, 4] >= _REPORTS
-    theirs = report & ((given[:, 0, 0] > 0) | (given[:, 0, 3] > 0))
-    result = scores.copy()
-    for i in np.flatnonzero(theirs):
-        best = int(scores[i].argmax())
-        share = scores[i, best] / (scores[i].sum() + _NOTHING)
-        result[i, best] = max(scores[i, best], share)
-    return result
+def who_speaks(told: Sequence[Sentence], source: Source) -> Floats:
+    """Return for each told sentence the columns of `NONE_WEIGHTS` that it shows by itself."""
+    family, roles = _speakers(told, source)
+    table = np.zeros((len(told), len(NONE_WEIGHTS) - 1))
+    for row, sentence in zip(table, told, strict=True):
+        speakers = {stretch[1] for stretch in sentence[3] if stretch[0] in SAID}
+        row[0] = any(_same(speaker, family, roles) for speaker in speakers)
+        row[1] = bool(speakers) and not row[0] and all(name[:1].isupper() for name in speakers)
+        row[2] = sentence[0] == "title"
+        row[3] = np.log(max(len(set(_WORD.findall(text_of(sentence)))), 1))
+    return table
 
 
-def _said(sentence: Sentence) -> list[str]:
-    return [stretch[2] for stretch in sentence[3] if stretch[0] in SAID]
+def _same(speaker: str, family: frozenset[str], roles: frozenset[str]) -> bool:
+    """Return whether a speaker is one of the source, by a name of his or by what he is."""
+    called = [word.casefold() for word in _WORD.findall(speaker)]
+    if not called:
+        return False
+    by_role = speaker.split()[-1][:1].islower() and called[-1] in roles
+    return by_role or bool(family & set(called))
 
 
-def _clauses(texts: Sequence[str], names: frozenset[str]) -> list[tuple[str, ...]]:
-    """Return the terms of texts, and of what punctuation parts in them, where there are two."""
-    parts = [part for text in texts for part in [text, *_PARTED.split(text)]]
-    found = dict.fromkeys(_terms_of(part, names) for part in parts)
-    return [clause for clause in found if len(clause) > 1]
-
-
-def _largest_share(
-    clauses: Sequence[Sequence[str]], found: Mapping[str, float], rarity: Mapping[str, float]
-) -> float:
-    """Return the share of common terms in that clause of a sentence that has most of them."""
-    return max(
-        (
-            sum(found.get(term, 0) for term in dict.fromkeys(clause)) / (0.5 + mass(clause, rarity))
-            for clause in clauses
-        ),
-        default=0.0,
-    )
-
-
-def _unrivalled(pair: tuple[int, int], both: Shared, sources: int) -> float:
-    """Return how far what a pair shares outweighs what of it another source sentence has too."""
-    i, j = pair
-    mine = both[pair]
-    rivals = [both[i, other] for other in range(sources) if other != j and (i, other) in both]
-    best = max(
-        (sum(min(mine[term], rival[term]) for term in mine if term in rival) for rival in rivals),
-        default=0.0,
-    )
-    return float(np.log((sum(mine.values()) + 0.5) / (best + 0.5)))
+def _speakers(told: Sequence[Sentence], source: Source) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the last names of those who speak in the source, and words for what they are."""
+    stretches = [stretch for sentence in source.sentences for stretch in sentence[3]]
+    answering = {speaker for voice, speaker, _ in stretches if voice == "answer" and speaker}
+    speakers = answering or {speaker for voice, speaker, _ in stretches
+                             if voice in SAID and speaker}  # fmt: skip
+    family = frozenset(words[-1] for name in speakers if (words := _WORD.findall(name.casefold())))
+    roles = {word for name in speakers for word in _WORD.findall(name.casefold())}
+    for sentence in source.sentences:  # a paper introduces its guest before he speaks
+        if any(voice in ("answer", "question") for voice, _, _ in sentence[3]):
+            break
+        roles |= set(_WORD.findall(text_of(sentence).casefold()))
+    for sentence in [*told, *source.sentences]:
+        words = _WORD.findall(text_of(sentence).casefold())
+        for i, word in enumerate(words):
+            if word in family:
+                roles |= set(words[max(0, i - _NAMES_BEFORE) : i])
+    return family, frozenset(roles)

@@ -23,7 +23,7 @@ MATCHES = (
 )
 RESTATEMENTS = (
     *("doc_id", "part", "start", "end", "voice", "source_id", "source_part", "source_start"),
-    *("source_end", "source_voice", "source_speaker", "kind", "score"),
+    *("source_end", "source_voice", "source_speaker", "kind", "score", "coder"),
 )
 VERSIONS = (
     *("doc_id", "part", "start", "source_id", "source_part", "source_start", "change", "concerns"),

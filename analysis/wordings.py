@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from analysis import tables
-from analysis.pairing import folded
+from analysis.evidence import folded
 from analysis.rewording import align, closeness, common_stretch
 
 MOST_WORDS = 3  # of a change that are kept

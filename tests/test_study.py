@@ -80,7 +80,7 @@ def test_a_source_that_is_not_in_the_corpus_is_named(make_documents):
 
 def test_a_study_with_a_source_has_restatements_and_versions_and_filters_them():
     study = development_study()
-    assert study.source_doc == "interview"
+    assert study.source_doc == "source"
     wire = study.where(outlet="wire")
     assert set(wire.restatements["doc_id"]) == {"wire"} == set(wire.versions["doc_id"])
     quoted = study.where(voice="quotation")
