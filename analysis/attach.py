@@ -180,17 +180,29 @@ def _moved_restatements(
         ends[doc_id, part, start] = int(new) + len(text[new:end].rstrip())
     fields = {}
     for name in ("restatements", "versions"):
+        if content[name] is None:  # a reader's restatements have no versions without texts
+            continue
         table = content[name].copy()
         for prefix, key in (("", "doc_id"), ("source_", "source_id")):
             keys = list(
                 zip(table[key], table[f"{prefix}part"], table[f"{prefix}start"], strict=True)
             )
-            table[f"{prefix}start"] = [starts.get(k, k[2]) for k in keys]
+            table[f"{prefix}start"] = [starts.get(k) or _inside(k, before, starts) for k in keys]
             if f"{prefix}end" in table.columns:
                 known = zip(keys, table[f"{prefix}end"], strict=True)
                 table[f"{prefix}end"] = [ends.get(k, end) for k, end in known]
         fields[name] = table
     return fields
+
+
+def _inside(
+    place: tuple[str, str, int], before: pd.DataFrame, starts: Mapping[tuple[str, str, int], int]
+) -> int:
+    """Return where a place inside of a passage has moved with it."""
+    doc_id, part, start = place
+    there = before[(before["doc_id"] == doc_id) & (before["part"] == part)]
+    begins = there.loc[(there["start"] <= start) & (there["end"] > start), "start"].tolist()
+    return starts[doc_id, part, begins[0]] + start - begins[0] if begins else start
 
 
 def _of(table: pd.DataFrame, doc_id: str) -> pd.DataFrame:

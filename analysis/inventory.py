@@ -24,6 +24,13 @@ def source_of(study: Study, told: pd.DataFrame) -> str:
     return str(source)
 
 
+def who_found(study: Study) -> str:
+    """Return who found the restatements of a study, in words for a method sentence."""
+    told = (study.whole or study).restatements
+    coders = sorted(set(told["coder"]) - {""}) if told is not None and "coder" in told else []
+    return f"restatements read by {', '.join(coders)}" if coders else "restatements found by rules"
+
+
 def inventory_of(
     study: Study, source: str, statements: pd.DataFrame | str | Path | None
 ) -> pd.DataFrame:

@@ -114,14 +114,14 @@ def coding_sheet(
         raise ValueError(f"n={n} and without={without}: give a number of lines, a share below 1.")
     questions, by, folder = questions_of(study, of), tables.as_list(by), Path(folder)
     tables.require(study.passages, by, "passages")
-    names = _names(coders)
+    names = names_of(coders)
     _refuse_folder(folder, names)
     sample = draw_sample(study, n, questions, by, without, seed)
     sheet = with_lines(study, sample, min(context, _WIDEST), seed)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ".gitignore").write_text("*\n", encoding="utf-8")
     for name in names:
-        (folder / f"{name}.xlsx").write_bytes(_bytes_of(_workbook(sheet, study, name, seed)))
+        (folder / f"{name}.xlsx").write_bytes(bytes_of(_workbook(sheet, study, name, seed)))
     key = sheet[list(KEY_COLUMNS)]
     key.attrs = {"strata": sample.attrs["strata"]}
     key.to_csv(folder / KEY, index=False, lineterminator="\n", encoding="utf-8")
@@ -180,7 +180,10 @@ def check_of(cells: Sequence[str]) -> str:
     return sha256(said.encode()).hexdigest()[:12]
 
 
-def _names(coders: int | Sequence[str]) -> list[str]:
+def names_of(coders: int | Sequence[str]) -> list[str]:
+    """Return the names of coders, which become names of files, or raise an error."""
+    if isinstance(coders, str):
+        coders = [coders]
     names = [f"coder_{i + 1}" for i in range(coders)] if isinstance(coders, int) else list(coders)
     wrong = [name for name in names if not re.fullmatch(r"[\w-]{1,40}", name)]
     if wrong or not names or len({name.casefold() for name in names}) < len(names):
@@ -213,11 +216,11 @@ def _workbook(sheet: pd.DataFrame, study: Study, coder: str, seed: int) -> "Work
     codes.title = CODES
     order = [sha256(f"{seed}|{coder}|{unit}".encode()).hexdigest() for unit in sheet["unit"]]
     rows = sheet.assign(order=order).sort_values(["question", "order"]).to_dict("records")
-    _write(codes, [list(COLUMNS)])
+    write_rows(codes, [list(COLUMNS)])
     shown = {*SHOWN, "check"}  # and nothing else that the sample has
     blank = dict.fromkeys(COLUMNS, "") | {"coder": coder}
     for row in rows:
-        _write(codes, [list((blank | {c: row[c] for c in shown}).values())])
+        write_rows(codes, [list((blank | {c: row[c] for c in shown}).values())])
     for number, column in enumerate(COLUMNS, start=1):
         letter = codes.cell(1, number).column_letter
         codes.column_dimensions[letter].width = _WIDTHS.get(column, 12)
@@ -228,7 +231,7 @@ def _workbook(sheet: pd.DataFrame, study: Study, coder: str, seed: int) -> "Work
     codes.freeze_panes = "A2"
     questions = list(dict.fromkeys(row["question"] for row in rows))
     answers = {question: answers_to(study, question) for question in questions}
-    _write(book.create_sheet(CODEBOOK), codebook_rows(study, questions))
+    write_rows(book.create_sheet(CODEBOOK), codebook_rows(study, questions))
     book[CODEBOOK].column_dimensions["A"].width, book[CODEBOOK].column_dimensions["C"].width = (
         20,
         110,
@@ -237,7 +240,7 @@ def _workbook(sheet: pd.DataFrame, study: Study, coder: str, seed: int) -> "Work
     return book
 
 
-def _write(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
+def write_rows(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
     """Append rows whose cells are text, whatever they begin with."""
     first = 1 if sheet.max_row == 1 and sheet.cell(1, 1).value is None else sheet.max_row + 1
     for number, row in enumerate(rows, start=first):
@@ -276,7 +279,7 @@ def _add_lists(
             choice.add(f"{letter}{places[0]}:{letter}{places[-1]}")
 
 
-def _bytes_of(book: "Workbook") -> bytes:
+def bytes_of(book: "Workbook") -> bytes:
     """Return the workbook as bytes in which no clock and no compressor has a part."""
     book.properties.created = book.properties.modified = _NO_DAY
     book.properties.creator = "analysis"

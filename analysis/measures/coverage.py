@@ -14,7 +14,7 @@ import pandas as pd
 from analysis import tables
 from analysis.floors import FEWEST_ARTICLES, families, few_articles
 from analysis.intervals import wilson
-from analysis.inventory import QUOTED, inventory_of, placed_restatements, source_of
+from analysis.inventory import QUOTED, inventory_of, placed_restatements, source_of, who_found
 from analysis.method import with_method
 from analysis.needs import need_restatements
 from analysis.study import Study
@@ -120,7 +120,7 @@ def coverage(
         n=len(articles),
         interval="Wilson's 95 % interval over articles",
         floors=f"no share under {FEWEST_ARTICLES} articles",
-        note=f"source: {source}; absent: no restatement was found",
+        note=f"source: {source}; {who_found(study)}; absent: no restatement was found",
         **study.facts,
     )
 

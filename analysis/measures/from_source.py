@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.inventory import inventory_of, placed_restatements, source_of
+from analysis.inventory import inventory_of, placed_restatements, source_of, who_found
 from analysis.method import with_method
 from analysis.needs import need_restatements
 from analysis.study import Study
@@ -92,6 +92,6 @@ def from_source_to_report(
         unit="sentence",
         inference=False,
         n=int(table["doc_id"].notna().sum()),
-        note=f"source: {source}",
+        note=f"source: {source}; {who_found(study)}",
         **study.facts,
     )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.inventory import source_of
+from analysis.inventory import source_of, who_found
 from analysis.method import with_method
 from analysis.needs import need_restatements, need_texts
 from analysis.study import Study
@@ -93,7 +93,8 @@ def versions(study: Study) -> pd.DataFrame:
     )
     order = ["first", "source_part", "source_start", "doc_id", "start"]
     table = table.sort_values(["against", *order], key=_source_first, kind="stable")
-    quotations = table.loc[table["against"] == "source", ["doc_id", "part", "start"]]
+    places = table.loc[table["against"] == "source", ["doc_id", "part", "start"]]
+    quotations = f"{len(places.drop_duplicates())} quotations compared with {source}"
     return with_method(
         table[list(VERSIONS)].reset_index(drop=True),
         measure="versions",
@@ -101,7 +102,7 @@ def versions(study: Study) -> pd.DataFrame:
         unit="change",
         inference=False,
         n=int((table["change"] != "same").sum()),
-        note=f"{len(quotations.drop_duplicates())} quotations compared with {source}",
+        note=f"{quotations}; {who_found(study)}",
         **study.facts,
     )
 
