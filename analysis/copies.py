@@ -112,7 +112,7 @@ def find_copies(
     Notes
     -----
     A pair is missed when fewer than one in seven 5-grams is left, as after synonyms were swapped
-    throughout or a text was translated twice; `find_restatements` compares such texts. Texts of
+    throughout or a text was translated twice: `find_rewrites` compares such texts. Texts of
     fewer than fourteen words are never copies. A note that an outlet puts under its articles makes
     copies of the short ones: find it first with `find_stock_text`, and give it as `stock`. "date"
     is the day of publication on the page, no proof of who wrote first.
