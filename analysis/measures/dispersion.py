@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from analysis import spread, tables
 from analysis.counts import columns_of, counted_rows, summed_rows
-from analysis.floors import FEWEST_ARTICLES, FEWEST_USES
+from analysis.floors import FEWEST_ARTICLES, FEWEST_USES, families
 from analysis.method import with_method
 from analysis.needs import need_counts
 from analysis.study import Study
@@ -47,7 +47,7 @@ def dispersion(
         Single words; typography and case are folded.
     by : str or sequence of str
         Columns of documents, or ``zone voice own whose``; an article's words in the group are then
-        the part.
+        the part. Where articles have a ``family``, the carriers of one text are one part.
     furniture : bool
         Whether to count what the page adds.
 
@@ -61,7 +61,7 @@ def dispersion(
         ``n``, ``words``
             its uses, and all words of the group
         ``articles``, ``of``
-            articles with the word (its range), and all articles of the group
+            articles (or families) with the word (its range), and all of the group
         ``dp``, ``dp_norm``
             Gries's DP, and the same over its largest value: 0 even, 1 in one article
         ``juilland_d``, ``carroll_d2``, ``rosengren_s``
@@ -106,7 +106,7 @@ def dispersion(
     pieces = []
     for key, places in rows.groupby(by, dropna=False, sort=True).indices.items():
         values = key if isinstance(key, tuple) else (key,)
-        number, _ = pd.factorize(rows["doc_id"].iloc[places])
+        number, _ = pd.factorize(families(rows.iloc[places]))
         uses = summed_rows(matrix[places], number, number.max() + 1).toarray()
         of = np.bincount(number, rows["words"].iloc[places]).astype(np.int64)
         pieces.append(_of_group(names, uses, of).assign(**dict(zip(by, values, strict=True))))
@@ -114,8 +114,8 @@ def dispersion(
         pd.concat(pieces, ignore_index=True)[[*by, *DISPERSION]],
         measure="dispersion",
         variant="DP of Gries; DPnorm of Lijffijt & Gries; D, D2 and S on the articles' rates",
-        unit="article",
-        n=int(rows["doc_id"].nunique()),
+        unit="family of articles" if "family" in rows else "article",
+        n=int(families(rows).nunique()),
         floors=f"none under {FEWEST_ARTICLES} articles or {FEWEST_USES} uses",
         left_out="page furniture counted" if furniture else "page furniture left out",
         **study.facts,

@@ -1,6 +1,7 @@
 """Tests of analysis/measures/dispersion.py: the articles of a group as its parts."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import analysis as an
@@ -29,6 +30,25 @@ def test_the_parts_are_the_articles_with_all_their_words(make_study):
     assert table["words"].item() == sum(words)
     assert table["dp"].item() == pytest.approx(gries_dp(uses, words))
     assert table["carroll_d2"].item() == pytest.approx(carroll_d2(uses, words))
+
+
+def test_the_carriers_of_one_text_are_one_part(make_study):
+    study = make_study(NOTHING, A=[*EVEN, *["Port strike, port strike."] * 3])
+    family = ["", *["wire"] * 5, "x", "y", "z"]
+    once = an.with_families(study, family_pairs(study, family))
+    table = an.dispersion(once, "port")
+    assert table[["n", "articles", "of"]].to_numpy().tolist() == [[18, 5, 5]]
+    assert table["dp"].item() == pytest.approx(gries_dp([2, 10, 2, 2, 2], [7, 35, 4, 4, 4]))
+    assert "family of articles" in an.describe_method(table)
+
+
+def family_pairs(study, family):
+    """Pairs that link the articles with the same name to the first of them."""
+    ids = study.documents["doc_id"].tolist()
+    first = {name: doc_id for doc_id, name in zip(reversed(ids), reversed(family), strict=True)}
+    pairs = [(doc_id, first[name], "date") for doc_id, name in zip(ids, family, strict=True)
+             if name and first[name] != doc_id]  # fmt: skip
+    return pd.DataFrame(pairs, columns=["doc_id", "copy_of", "direction"]).assign(kind="reprint")
 
 
 def test_what_may_have_no_figure_says_why(make_study):
