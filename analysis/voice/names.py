@@ -56,7 +56,8 @@ _NO_NAME = frozenset(
     "November December Earlier Later Meanwhile However Moreover Also Then Now Today "
     "Yesterday Under Over Even Still Just Once Not No "
     "Each Every Some Many Most Both All Another Other Such Talks Only Like Among Amongst "
-    "To Of An A".split()
+    "To Of An A Should Had Were Would Could Must Has Have Did Does Do Is Are Was "
+    "Unless Whether Whereas Any Anyone Nobody".split()
 )
 # where the head of a noun phrase ends
 HEAD_END = re.compile(r",|\(| (?:of|for|at|in|from|who|to|on)\b")

@@ -26,6 +26,16 @@ CASES = [  # text, what is reported in it, who says so
         "Ann Roe",
     ),
     ("Over three days, according to Ann Roe, the dam gave way.", ["the dam gave way."], "Ann Roe"),
+    (  # a condition that begins with its verb is no name
+        "Ann Roe spoke. Should Ostmark flood the fields, the dam will be shut, she said.",
+        ["Should Ostmark flood the fields, the dam will be shut,"],
+        "Ann Roe",
+    ),
+    (
+        "Ann Roe spoke. Had Ostmark flooded the fields, the dam would be shut, she said.",
+        ["Had Ostmark flooded the fields, the dam would be shut,"],
+        "Ann Roe",
+    ),
     ("Noting that it rained, Ann Roe stopped.", ["that it rained,"], "Ann Roe"),
     ("Ann Roe, 58, says the mayor lied to her.", ["the mayor lied to her."], "Ann Roe"),
     ("Ann Roe warned war could reach the coast.", ["war could reach the coast."], "Ann Roe"),
