@@ -18,6 +18,8 @@ A study, and what it shows::
     coding_sheet     a sample to code by hand         read_codings     the codes, checked
     coverage         what is kept of a source         versions         how quotations differ
     from_source_to_report   each sentence, with the statement of the source that it restates
+    restatement_sheet  a reader decides           read_restatements  what he wrote
+    with_restatements  a study that rests on it
     agreement        of two coders                    lexicon_validity precision and recall
     differential_error  unlike in two outlets?        corrected_estimate  errors taken out
     score_voices     rules against a coder, by word   score_uses       the same, by use of a term
@@ -38,6 +40,7 @@ The steps behind it, one at a time::
                                            articles that carry one text count once
     learn_furniture, mark_furniture        what repeats on the pages of an outlet
     find_uses                              matches, and what a context rules out
+    find_rewrites                          copies in other words, which find_copies cannot see
     find_restatements, source_words        which sentence restates which; whose words that one is
     read_lexicon, write_lexicon, Lexicon   what things can be called
     tokenize, Tokens, ArticleVectorizer    the words themselves; a scikit-learn transformer
@@ -74,6 +77,9 @@ _HOME = {
     "coverage": "measures.coverage",
     "versions": "measures.versions",
     "from_source_to_report": "measures.from_source",
+    "restatement_sheet": "coding",
+    "read_restatements": "coding",
+    "with_restatements": "coding",
     "agreement": "measures.agreement",
     "lexicon_validity": "measures.validity",
     "differential_error": "measures.validity",
@@ -104,6 +110,7 @@ _HOME = {
     "split_passages": "voice.passages",
     "find_stock_text": "stock",
     "find_copies": "copies",
+    "find_rewrites": "rewrites",
     "with_families": "originals",
     "without_copies": "originals",
     "find_matches": "matches",

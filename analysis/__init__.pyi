@@ -1,6 +1,9 @@
 from analysis.check import check_corpus as check_corpus
 from analysis.coding import coding_sheet as coding_sheet
 from analysis.coding import read_codings as read_codings
+from analysis.coding import read_restatements as read_restatements
+from analysis.coding import restatement_sheet as restatement_sheet
+from analysis.coding import with_restatements as with_restatements
 from analysis.context import concordance as concordance
 from analysis.context import read_context as read_context
 from analysis.copies import find_copies as find_copies
@@ -56,6 +59,7 @@ from analysis.reading.report import describe_import as describe_import
 from analysis.reading.report import import_summary as import_summary
 from analysis.restatements import find_restatements as find_restatements
 from analysis.restatements import source_words as source_words
+from analysis.rewrites import find_rewrites as find_rewrites
 from analysis.sensitivity import compare_lexicons as compare_lexicons
 from analysis.show import html_of_article as html_of_article
 from analysis.show import show_article as show_article

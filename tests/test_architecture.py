@@ -15,16 +15,23 @@ TOP = Path(__file__).parents[1]
 PACKAGE = TOP / "analysis"
 LAYERS = [  # a module imports only from the lines above its own, or from its own folder
     ["tables", "tokens", "sentences", "intervals", "floors", "method", "findings"],
-    ["comparisons", "contrasts", "spread", "lexical_diversity", "syllables"],  # numbers to numbers
+    [
+        "comparisons",
+        "contrasts",
+        "spread",
+        "lexical_diversity",
+        "syllables",
+        "thesaurus",
+    ],  # numbers to numbers
     ["shingles", "precedence"],
     ["phrases", "alignment", "corrections", "likeness", "rewording", "statements"],
-    ["lexicon", "reading", "furniture", "pairing"],
-    ["dictionaries", "furniture_rules"],
+    ["lexicon", "reading", "furniture", "evidence"],
+    ["dictionaries", "furniture_rules", "pairing"],
     ["lexicon_files"],
     ["voice"],
     ["running", "text_checks"],
     ["counts", "matches", "copies", "stock", "links", "style", "restatements", "wordings"],
-    ["vectorizer", "sides", "selection", "study_files", "attach"],
+    ["vectorizer", "sides", "selection", "study_files", "attach", "rewrites"],
     ["study"],
     ["needs", "originals", "inventory", "coded"],
     ["measures", "context"],
@@ -53,7 +60,12 @@ OPENERS = {
         "report",
     ),
 }
-SHIPPED = {"voice.cues", "voice.bodies", "syllables"}  # open tables that ship with the package
+SHIPPED = {
+    "voice.cues",
+    "voice.bodies",
+    "syllables",
+    "thesaurus",
+}  # open tables that ship with the package
 OPENS = re.compile(
     r"open|(read|write)_(text|bytes)|savefig|load_workbook|(read|to)_(csv|excel|parquet|json|feather|pickle)"
 )
