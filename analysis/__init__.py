@@ -18,8 +18,8 @@ A study, and what it shows::
     coding_sheet     a sample to code by hand         read_codings     the codes, checked
     coverage         what is kept of a source         versions         how quotations differ
     from_source_to_report   each sentence, with the statement of the source that it restates
-    restatement_sheet  a reader decides           read_restatements  what he wrote
-    with_restatements  a study that rests on it
+    restatement_sheet       each sentence with the source sentences that it may restate, to code
+    read_restatements       what a reader wrote, and with_restatements a study that rests on it
     agreement        of two coders                    lexicon_validity precision and recall
     differential_error  unlike in two outlets?        corrected_estimate  errors taken out
     score_voices     rules against a coder, by word   score_uses       the same, by use of a term

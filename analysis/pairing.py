@@ -48,7 +48,7 @@ _NEARBY = 2  # sentences of the source
 _TIED = 0.8  # of the share of the best
 MOST = 4  # choices that one sentence makes, one after the other
 _USUAL = -1.0  # logarithm of how much of an article restates something, where it is not known
-_SOME = 0.05
+_SOME = 0.05  # added, so that an article that restates nothing has a logarithm
 _NAMES_BEFORE = 6  # words before a name that may say who it is
 _WORD = re.compile(r"[\w-]+")
 

@@ -19,7 +19,7 @@ FITTED, HELD_BACK = ("lissa", "strait", "border"), ("currency", "rail")
 _KINDS = {"+": "verbatim", "~": "near"}
 COLUMNS = """doc_id part start end claim source_id source_part source_start source_end source_from
     kind best relation""".split()
-REPORTING = 0.3  # of the characters of the shorter one, for two sentences to be the same
+OVERLAP = 0.3  # of the characters of the shorter one, for two sentences to be the same
 _FROM = {"T": "heading", "L": "lead", "H": "heading", "Q": "question", "A": "answer"}
 
 
@@ -117,5 +117,5 @@ def _same(sentences: Sequence[Sentence], part: str, start: int, end: int) -> lis
         i
         for i, (its_part, begin, stop, _) in enumerate(sentences)
         if its_part == part
-        and min(stop, end) - max(begin, start) >= REPORTING * min(stop - begin, end - start)
+        and min(stop, end) - max(begin, start) >= OVERLAP * min(stop - begin, end - start)
     ]
