@@ -297,7 +297,9 @@ def _numbers(
         )
     named = [one for one in re.split(r"[\s,;+]+", said) if one]
     wrong = [one for one in named if one not in known]
-    if wrong:
+    if NONE in named:
+        faults.append(f"row {number}: restates {row['restates']!r} says numbers and {NONE}.")
+    elif wrong:
         faults.append(
             f"row {number}: restates {row['restates']!r}: {wrong} is no number of the sheet "
             f"{SOURCE!r} (1 to {len(known)}), nor {NONE}."

@@ -91,6 +91,7 @@ def test_every_fault_of_a_sheet_is_named(sheet, tmp_path):
     rows.cell(2, 5).value = None
     rows.cell(3, 5, "4 999")
     rows.cell(4, 5, "perhaps")
+    rows.cell(8, 5, "none 3")
     rows.cell(5, 3, "Somebody wrote over it.")
     rows.cell(6, 1, rows.cell(7, 1).value)
     book.save(path)
@@ -102,6 +103,7 @@ def test_every_fault_of_a_sheet_is_named(sheet, tmp_path):
     assert "row 3: restates '4 999': ['999'] is no number" in said
     assert "row 4: restates 'perhaps': ['perhaps'] is no number" in said
     assert "row 5: unit" in said
+    assert "row 8: restates 'none 3' says numbers and none." in said
     assert "shows another line than was given out" in said
     assert "stands in row 6 too" in said
 
