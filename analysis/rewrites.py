@@ -70,9 +70,10 @@ def find_rewrites(
     Notes
     -----
     On six articles of our own that were spun twice, once with synonyms and once as if translated
-    and back (containment of 5-grams 0 in all), this finds all twelve; of 72 other pairs of articles
-    on one strike only those that `find_copies` finds too. Who made which from which the dates tell,
-    as far as anything does. It compares one source with all others: half a second an article.
+    and back (fewer than ten 5-grams in common in all), this finds all twelve; of 72 other pairs of
+    articles on one strike only those that `find_copies` finds too. Who made which from which the
+    dates tell, as far as anything does. It compares one source with all others: half a second an
+    article.
 
     See Also
     --------

@@ -145,7 +145,7 @@ def _rows(file: Path, faults: list[str]) -> Rows | None:
         if CODES not in book.sheetnames:
             faults.append(f"{file.name}: has no sheet {CODES!r}, but {book.sheetnames}; rename it.")
             return None
-        found = [list(map(_plain, row)) for row in book[CODES].iter_rows(values_only=True)]
+        found = [list(map(plain_cell, row)) for row in book[CODES].iter_rows(values_only=True)]
     except Exception as error:  # openpyxl raises whatever the damage makes it trip over
         faults.append(
             f"{file.name}: is no .xlsx that can be read ({type(error).__name__}); ask its coder "
@@ -206,7 +206,8 @@ def _two_of_one(coder: str, first: tuple[str, Rows], second: tuple[str, Rows]) -
     )
 
 
-def _plain(value: object) -> str:
+def plain_cell(value: object) -> str:
+    """Return what stands in a cell as one line of text: a number without needless decimals."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return "" if value is None else " ".join(str(value).split())

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import tables
+from analysis.coding.codings import plain_cell
 from analysis.coding.pairs import check_pairs
 from analysis.coding.restatement_sheets import (
     CODES,
@@ -237,7 +238,7 @@ def _rows(file: Path) -> list[tuple[int, dict[str, str]]]:
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
         found = book[CODES].iter_rows(values_only=True)
-        cells = [[_plain(value) for value in row] for row in found]
+        cells = [[plain_cell(value) for value in row] for row in found]
     except Exception as error:  # openpyxl raises whatever the damage makes it trip over
         raise ValueError(
             f"{file}: is no workbook of restatement_sheet() ({type(error).__name__}: {error})."
@@ -255,12 +256,6 @@ def _rows(file: Path) -> list[tuple[int, dict[str, str]]]:
         for number, row in enumerate(cells[1:], start=2)
         if any(row)
     ]
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else str(value).strip()
 
 
 def _faults(rows: Sequence[tuple[int, dict[str, str]]], checks: dict[str, str]) -> list[str]:
