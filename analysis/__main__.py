@@ -37,8 +37,8 @@ def _sources(asked: argparse.Namespace) -> None:
     """List the address of each article, where to save its text, and whether it is there."""
     from pathlib import Path
 
-    from analysis.attach import attach
-    from analysis.study import read_study
+    from analysis.study.attach_texts import attach
+    from analysis.study.study import read_study
 
     study = read_study(asked.study)
     _, report = attach(vars(study), Path(asked.texts))
@@ -52,9 +52,9 @@ def _sources(asked: argparse.Namespace) -> None:
 
 
 def _build(asked: argparse.Namespace) -> None:
-    from analysis.needs import import_report
     from analysis.reading.report import describe_import
-    from analysis.study import build_study
+    from analysis.study.requirements import import_report
+    from analysis.study.study import build_study
 
     study = build_study(
         asked.source, asked.lexicon, metadata=asked.metadata, source_doc=asked.source_doc

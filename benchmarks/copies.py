@@ -23,7 +23,7 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from analysis.copies import find_copies
+from analysis.copies.pairs import find_copies
 
 WORDS, PHRASES, LENGTH = 60_000, 3_000, 350
 IN_PHRASES = 0.1  # share of the running words

@@ -1,5 +1,5 @@
 """
-Fit the weights of `analysis.pairing` to coded restatements.
+Fit the weights of `analysis.restatement.choice_model` to coded restatements.
 
 Run ``python -m benchmarks.fit_restatements``; with the texts in ``data/articles`` the reports of
 the interview are among what is fitted to. It prints what the weights reach on each set if they are
@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from analysis import pairing
-from analysis.evidence import PAIR, features
-from analysis.pairing import NONE_WEIGHTS, choose, first_choice, neighbours
+from analysis.restatement import choice_model
+from analysis.restatement.choice_model import NONE_WEIGHTS, choose, first_choice, neighbours
+from analysis.restatement.features import PAIR, features
 from benchmarks.restated import FITTED, SOURCE, Case, cases, read
 from benchmarks.score_gold import INTERVIEW, read_documents
 from benchmarks.score_restatements import read_pairs
@@ -32,12 +32,12 @@ def choices(case: Case) -> Iterator[Choice]:
     """Yield every choice of a report: each sentence, and what is left of it after each source."""
     first = first_choice(case.here, case.said, case.source)
     near = neighbours(first)
-    restating = pairing.restating(first)
+    restating = choice_model.restating(first)
     for i, told in enumerate(case.here):
         todo = [set(there) for here, there, _ in case.claims if i in here]
         left, used = told.weights.copy(), []
         none = np.array([*case.said[i], restating, 1.0])
-        for _ in range(pairing.MOST):
+        for _ in range(choice_model.MOST):
             table = np.column_stack([features(told, case.source, left), near[i]])
             rest = [j for j in range(len(table)) if j not in used]
             right = [j for j in rest if any(j in there for there in todo)]
@@ -51,7 +51,7 @@ def choices(case: Case) -> Iterator[Choice]:
 
 
 def fit(sets: Sequence[Case]) -> np.ndarray:
-    """Set the weights of `analysis.pairing` to those that fit the cases best; return them."""
+    """Set the weights of the choice model to those that fit the cases best; return them."""
     found = np.zeros(len(PAIR) + 1 + len(NONE) + 1)
     found[0] = 1.0
     for _ in range(ROUNDS):
@@ -83,11 +83,11 @@ def _loss(weights: np.ndarray, made: Sequence[Choice]) -> tuple[float, np.ndarra
 
 
 def use(weights: np.ndarray) -> None:
-    """Put weights into `analysis.pairing`."""
-    pairing.PAIR_WEIGHTS = dict(zip(PAIR, weights, strict=False))
-    pairing.NEIGHBOURS = float(weights[len(PAIR)])
-    pairing.NONE_WEIGHTS = dict(zip(NONE, weights[len(PAIR) + 1 :], strict=False))
-    pairing.BIAS = float(weights[-1])
+    """Put weights into `analysis.restatement.choice_model`."""
+    choice_model.PAIR_WEIGHTS = dict(zip(PAIR, weights, strict=False))
+    choice_model.NEIGHBOURS = float(weights[len(PAIR)])
+    choice_model.NONE_WEIGHTS = dict(zip(NONE, weights[len(PAIR) + 1 :], strict=False))
+    choice_model.BIAS = float(weights[-1])
 
 
 def reached(case: Case, least: float) -> np.ndarray:

@@ -1,5 +1,5 @@
 """
-Make ``analysis/wordnet/related.txt`` from the database files of WordNet 3.0.
+Make ``analysis/text/wordnet/related.txt`` from the database files of WordNet 3.0.
 
 Run ``python -m benchmarks.make_thesaurus FOLDER`` with the folder of the files ``index.noun``,
 ``data.noun`` and so on, as Princeton University distributes them.
@@ -11,9 +11,9 @@ from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
 
-from analysis.likeness import stem
+from analysis.text.word_similarity import stem
 
-HERE = Path(__file__).parents[1] / "analysis" / "wordnet" / "related.txt"
+HERE = Path(__file__).parents[1] / "analysis" / "text" / "wordnet" / "related.txt"
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 SENSES = 4  # the first, by frequency, of each word
 SAME, CLOSE, BROADER = range(3)

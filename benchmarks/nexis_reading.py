@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import press_exports
 
-from analysis.reading.nexis import is_nexis, read_nexis
+from analysis.reading.formats.nexis import is_nexis, read_nexis
 
 SENTENCES = (
     "The old bridge over the river was closed on Monday after heavy rain.",

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 import analysis as an
-from analysis.evidence import Sentence, Source, Told, of_report
-from analysis.pairing import who_speaks
-from analysis.restatements import compared
+from analysis.restatement.choice_model import who_speaks
+from analysis.restatement.features import Sentence, Source, Told, of_report
+from analysis.restatement.restatements import compared
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "data" / "restatements"
 SOURCE = "source"

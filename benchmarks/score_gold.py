@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 import analysis as an
-from analysis.alignment import align_terms, align_words, with_whose
+from analysis.coding.alignment import align_terms, align_words, with_whose
 from analysis.measures.agreement import agreement
 from analysis.measures.scoring import score_uses, score_voices
 

@@ -17,8 +17,8 @@ import numpy as np
 import pandas as pd
 
 import analysis as an
-from analysis.pairing import ranked
-from analysis.restatements import SPEAKERS, find_restatements, source_words
+from analysis.restatement.choice_model import ranked
+from analysis.restatement.restatements import SPEAKERS, find_restatements, source_words
 from benchmarks.restated import FITTED, HELD_BACK, SOURCE, cases, read
 from benchmarks.score_gold import GOLD, INTERVIEW, read_documents
 

@@ -26,7 +26,7 @@ from pathlib import Path
 import pandas as pd
 
 import analysis as an
-from analysis.alignment import align_words
+from analysis.coding.alignment import align_words
 from analysis.measures.scoring import same_speaker, score_voices
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "voice" / "written"

@@ -19,7 +19,7 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from analysis.sentences import split_sentences
+from analysis.text.sentences import split_sentences
 from analysis.voice.passages import split_passages
 
 PARAGRAPHS = (

@@ -7,7 +7,7 @@ import pytest
 
 from analysis import import_report, naming_shares
 from analysis.examples import example_study
-from analysis.tokens import words
+from analysis.text.tokens import words
 
 SAVED_ARTICLES = Path(__file__).parents[1] / "data" / "articles"
 RUN = 5

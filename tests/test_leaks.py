@@ -3,7 +3,7 @@ No text of the articles is in this repository.
 
 No cell of a table under data/ or figures/ holds five consecutive words of an article, nor do the
 links of one article taken together; nothing else that is committed holds eight. Exempt are titles,
-addresses, and the names in data/names.txt. A word is that of `analysis.tokens`.
+addresses, and the names in data/names.txt. A word is that of `analysis.text.tokens`.
 """
 
 import csv
@@ -19,7 +19,7 @@ from urllib.parse import unquote
 import pandas as pd
 import pytest
 
-from analysis.tokens import words
+from analysis.text.tokens import words
 
 TOP = Path(__file__).parents[1]
 ARTICLES = TOP / "data" / "articles"

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from analysis import tables
-from analysis.coded import NONE, OTHER_NAME, UNSURE
-from analysis.study import Study
+from analysis.coding.weighted_lines import NONE, OTHER_NAME, UNSURE
+from analysis.study.study import Study
 
 ANSWERS: Mapping[str, tuple[str, ...]] = {  # of name they are those of the question
     "name": (),

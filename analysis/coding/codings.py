@@ -6,10 +6,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import tables
-from analysis.coded import NONE, UNSURE
 from analysis.coding.codebook import ANSWERS, answers_to
 from analysis.coding.sheets import CODES, COLUMNS, KEY, KEY_COLUMNS, SHOWN, check_of, need_openpyxl
-from analysis.study import Study
+from analysis.coding.weighted_lines import NONE, UNSURE
+from analysis.study.study import Study
 
 _SEEN = 20  # faults that a message tells one by one
 _NAMED = 3  # rows of one fault

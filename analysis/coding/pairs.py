@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.restatements import restated_sentences
-from analysis.study import Study
+from analysis.restatement.restatements import restated_sentences
+from analysis.study.study import Study
 
 KINDS = ("verbatim", "near", "reworded")
 _PLACES = ("start", "end", "source_start", "source_end")

@@ -20,12 +20,12 @@ from analysis.coding.sheets import (
     need_openpyxl,
     write_rows,
 )
-from analysis.corrections import text_checksum
-from analysis.evidence import Sentence, Source, text_of
-from analysis.needs import need_texts
-from analysis.pairing import ranked
-from analysis.restatements import compared
-from analysis.study import Study
+from analysis.restatement.choice_model import ranked
+from analysis.restatement.features import Sentence, Source, text_of
+from analysis.restatement.restatements import compared
+from analysis.study.requirements import need_texts
+from analysis.study.study import Study
+from analysis.voice.corrections import text_checksum
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -21,11 +21,11 @@ from analysis.coding.restatement_sheets import (
     named_source,
 )
 from analysis.coding.sheets import check_of, need_openpyxl
-from analysis.evidence import SAID
-from analysis.needs import need_texts
-from analysis.restatements import as_restatements, describe_pairs, sentence_at
-from analysis.study import Study
-from analysis.wordings import find_versions
+from analysis.restatement.features import SAID
+from analysis.restatement.quotation_versions import find_versions
+from analysis.restatement.restatements import as_restatements, describe_pairs, sentence_at
+from analysis.study.requirements import need_texts
+from analysis.study.study import Study
 
 _THERE = ["source_part", "source_start", "source_end"]
 PAIR = (*PLACE, "source_id", *_THERE, "text_sha256", "source_sha256", "coder")

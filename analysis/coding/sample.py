@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
-from analysis.study import Study
+from analysis.study.study import Study
 
 PLACE = ("doc_id", "part", "sentence", "start", "end")
 _ENOUGH = 2  # lines of a stratum, so that it can vary

@@ -15,9 +15,9 @@ import pandas as pd
 from analysis import tables
 from analysis.coding.codebook import ANSWERS, answers_to, codebook_rows
 from analysis.coding.sample import PLACE, draw_sample, questions_of
-from analysis.corrections import text_checksum
-from analysis.needs import need_texts
-from analysis.study import Study
+from analysis.study.requirements import need_texts
+from analysis.study.study import Study
+from analysis.voice.corrections import text_checksum
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -9,7 +9,7 @@ piece. All of it is free to use (CC0, see ``LICENSE`` beside this file).
 from importlib import resources
 from pathlib import Path
 
-from analysis.study import Study, build_study
+from analysis.study.study import Study, build_study
 
 
 def example_study() -> Study:

@@ -15,11 +15,17 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import tables
-from analysis.coded import NONE, OTHER_NAME, coded_lines, groups_of
-from analysis.floors import FEWEST_ARTICLES, FEWEST_USES, families, few_articles, few_uses
-from analysis.intervals import ratio_standard_error, wilson
+from analysis.coding.weighted_lines import NONE, OTHER_NAME, coded_lines, groups_of
 from analysis.method import with_method
-from analysis.study import Study
+from analysis.stats.intervals import ratio_standard_error, wilson
+from analysis.stats.minimum_sample import (
+    FEWEST_ARTICLES,
+    FEWEST_USES,
+    families,
+    few_articles,
+    few_uses,
+)
+from analysis.study.study import Study
 
 _COLUMNS = ("name", "n", "of", "lines", "articles", "raw", "corrected", "low", "high")
 _SPLIT = ("voice", "whose")  # what the coder may put into another group than the program

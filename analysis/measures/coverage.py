@@ -12,12 +12,18 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
-from analysis.floors import FEWEST_ARTICLES, families, few_articles
-from analysis.intervals import wilson
-from analysis.inventory import QUOTED, inventory_of, placed_restatements, source_of, who_found
 from analysis.method import with_method
-from analysis.needs import need_restatements
-from analysis.study import Study
+from analysis.stats.intervals import wilson
+from analysis.stats.minimum_sample import FEWEST_ARTICLES, families, few_articles
+from analysis.study.requirements import need_restatements
+from analysis.study.statements import (
+    QUOTED,
+    inventory_of,
+    placed_restatements,
+    source_of,
+    who_found,
+)
+from analysis.study.study import Study
 
 COVERAGE = (
     *("statement", "label", "source_words", "mode", "quoted", "reported", "unattributed", "n"),

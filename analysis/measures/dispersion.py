@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis import spread, tables
-from analysis.counts import columns_of, counted_rows, summed_rows
-from analysis.floors import FEWEST_ARTICLES, FEWEST_USES, families
+from analysis import tables
 from analysis.method import with_method
-from analysis.needs import need_counts
-from analysis.study import Study
+from analysis.stats import dispersion as dispersion_statistics
+from analysis.stats.minimum_sample import FEWEST_ARTICLES, FEWEST_USES, families
+from analysis.study.requirements import need_counts
+from analysis.study.study import Study
+from analysis.text.counts import columns_of, counted_rows, summed_rows
 
 Integers = NDArray[np.int64]
 
@@ -20,11 +21,11 @@ DISPERSION = (
     *("rosengren_s", "why_missing"),
 )
 _FORMULAS = {
-    "dp": spread.gries_dp,
-    "dp_norm": spread.normalised_dp,
-    "juilland_d": spread.juilland_d,
-    "carroll_d2": spread.carroll_d2,
-    "rosengren_s": spread.rosengren_s,
+    "dp": dispersion_statistics.gries_dp,
+    "dp_norm": dispersion_statistics.normalised_dp,
+    "juilland_d": dispersion_statistics.juilland_d,
+    "carroll_d2": dispersion_statistics.carroll_d2,
+    "rosengren_s": dispersion_statistics.rosengren_s,
 }
 
 
@@ -126,7 +127,7 @@ def dispersion(
 
 def _of_group(names: pd.Index, uses: Integers, of: Integers) -> pd.DataFrame:
     table = pd.DataFrame({"term": names, "n": uses.sum(axis=0), "words": int(of.sum())})
-    table = table.assign(articles=spread.text_range(uses), of=len(of))
+    table = table.assign(articles=dispersion_statistics.text_range(uses), of=len(of))
     why = np.where(table["n"] < FEWEST_USES, f"fewer than {FEWEST_USES} uses", "")
     why = np.where(table["n"] == 0, "no use", why)
     if len(of) < FEWEST_ARTICLES:

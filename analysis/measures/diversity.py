@@ -11,13 +11,13 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
-from analysis.counts import Counts, summed_rows
-from analysis.floors import FEWEST_ARTICLES, families
-from analysis.intervals import student_interval
-from analysis.lexical_diversity import hdd
 from analysis.method import with_method
-from analysis.study import Study, count_style
-from analysis.style import with_metadata
+from analysis.stats.intervals import student_interval
+from analysis.stats.lexical_diversity import hdd
+from analysis.stats.minimum_sample import FEWEST_ARTICLES, families
+from analysis.study.study import Study, count_style
+from analysis.text.counts import Counts, summed_rows
+from analysis.text.readability_counts import with_metadata
 
 INDEXES = {"mattr": "MATTR 50", "mtld": "MTLD .72", "hdd": "HD-D 42"}
 

@@ -11,11 +11,17 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
-from analysis.floors import FEWEST_ARTICLES, FEWEST_USES, families, few_articles, few_uses
-from analysis.intervals import RATE_INTERVAL, ratio_interval
 from analysis.method import counted_zones, with_method
-from analysis.needs import need_counts
-from analysis.study import Study
+from analysis.stats.intervals import RATE_INTERVAL, ratio_interval
+from analysis.stats.minimum_sample import (
+    FEWEST_ARTICLES,
+    FEWEST_USES,
+    families,
+    few_articles,
+    few_uses,
+)
+from analysis.study.requirements import need_counts
+from analysis.study.study import Study
 
 RATES = ("frame", "n", "words", "articles", "rate", "low", "high", "why_missing")
 _PER = 1000

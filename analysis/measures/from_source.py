@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.inventory import inventory_of, placed_restatements, source_of, who_found
 from analysis.method import with_method
-from analysis.needs import need_restatements
-from analysis.study import Study
+from analysis.study.requirements import need_restatements
+from analysis.study.statements import inventory_of, placed_restatements, source_of, who_found
+from analysis.study.study import Study
 
 FROM_SOURCE = (
     *("statement", "label", "stated_by", "doc_id", "outlet", "date", "part", "start"),

@@ -13,16 +13,17 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analysis import contrasts, tables
-from analysis.comparisons import Floats, Integers, LogRate, contrast_intervals, permutation_ps
-from analysis.counts import columns_of, counted_rows, summed_rows
-from analysis.floors import FEWEST_ARTICLES, FEWEST_USES
-from analysis.intervals import benjamini_hochberg
+from analysis import tables
 from analysis.method import with_method
-from analysis.needs import need_counts
-from analysis.sides import by_article, comparisons, units_of
-from analysis.spread import gries_dp
-from analysis.study import Study
+from analysis.stats import keyness as formulas
+from analysis.stats.dispersion import gries_dp
+from analysis.stats.intervals import benjamini_hochberg
+from analysis.stats.minimum_sample import FEWEST_ARTICLES, FEWEST_USES
+from analysis.stats.permutation import Floats, Integers, LogRate, contrast_intervals, permutation_ps
+from analysis.study.requirements import need_counts
+from analysis.study.study import Study
+from analysis.study.target_reference import by_article, comparisons, units_of
+from analysis.text.counts import columns_of, counted_rows, summed_rows
 
 Measure = Literal["log_odds", "g2", "g2_ucrel", "log_ratio"]
 Statistic = tuple[str, Any, float]  # measure, variant, prior
@@ -281,10 +282,10 @@ def _scores(a: Integers, b: Integers, c: int, d: int, statistic: Statistic) -> F
     measure, variant, prior = statistic
     if measure == "log_odds":
         how = {"prior": prior * (a + b), "prior_words": prior * (c + d), "variant": variant}
-        return contrasts.log_odds(a, b, c, d, **how)[1]
+        return formulas.log_odds(a, b, c, d, **how)[1]
     if measure == "log_ratio":
-        return contrasts.conservative_log_ratio(a, b, c, d)
-    return np.sign(a / c - b / d) * contrasts.log_likelihood(a, b, c, d, variant=variant)
+        return formulas.conservative_log_ratio(a, b, c, d)
+    return np.sign(a / c - b / d) * formulas.log_likelihood(a, b, c, d, variant=variant)
 
 
 def _shortlist(every: pd.DataFrame, few: bool, top: int | None, fewest: int) -> pd.DataFrame:
@@ -295,7 +296,7 @@ def _shortlist(every: pd.DataFrame, few: bool, top: int | None, fewest: int) -> 
         return enough.sort_values("n_target", ascending=False, kind="stable").head(most)
     tested = every[every["why_missing"] == ""]
     counts = tested[["n_target", "n_reference", "words_target", "words_reference"]].T.to_numpy()
-    ratio = pd.Series(contrasts.log_ratio(*counts), index=tested.index)  # also breaks ties
+    ratio = pd.Series(formulas.log_ratio(*counts), index=tested.index)  # also breaks ties
     up = (ratio >= 0) & (tested["articles_target"] >= fewest)
     down = (ratio < 0) & (tested["articles_reference"] >= fewest)
     more = np.lexsort((-ratio[up], -tested["score"][up]))[:most]

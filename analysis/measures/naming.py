@@ -12,10 +12,16 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
-from analysis.floors import FEWEST_ARTICLES, FEWEST_USES, families, few_articles, few_uses
-from analysis.intervals import SHARE_INTERVAL, ratio_interval
 from analysis.method import counted_zones, with_method
-from analysis.study import Study
+from analysis.stats.intervals import SHARE_INTERVAL, ratio_interval
+from analysis.stats.minimum_sample import (
+    FEWEST_ARTICLES,
+    FEWEST_USES,
+    families,
+    few_articles,
+    few_uses,
+)
+from analysis.study.study import Study
 
 SHARES = ("name", "n", "of", "articles", "share", "low", "high", "why_missing")
 _OF_VOICE = {"voice", "own", "whose", "speaker", "cue"}

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import tables
 from analysis.method import with_method
-from analysis.study import Study
+from analysis.study.study import Study
 
 POSITIONS = (
     *("doc_id", "outlet", "date", "name", "match", "sense", "whose", "voice", "speaker"),

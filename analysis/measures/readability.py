@@ -12,11 +12,11 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
-from analysis.floors import FEWEST_ARTICLES, families, few_articles
-from analysis.intervals import student_interval
 from analysis.method import with_method
-from analysis.study import Study, count_style
-from analysis.style import with_metadata
+from analysis.stats.intervals import student_interval
+from analysis.stats.minimum_sample import FEWEST_ARTICLES, families, few_articles
+from analysis.study.study import Study, count_style
+from analysis.text.readability_counts import with_metadata
 
 FEWEST_SENTENCES = {"SMOG": 30}  # it was fitted to samples of 30 sentences
 COUNTS = (

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import tables
 from analysis.method import with_method
-from analysis.study import Study
+from analysis.study.study import Study
 from analysis.voice.cues import cue_classes
 
 VERBS = ("cue", "cue_class", "n", "of", "articles")

@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
-from analysis.alignment import align_words, with_whose
-from analysis.floors import FEWEST_ARTICLES
-from analysis.intervals import SHARE_INTERVAL, ratio_interval
+from analysis.coding.alignment import align_words, with_whose
 from analysis.method import with_method
+from analysis.stats.intervals import SHARE_INTERVAL, ratio_interval
+from analysis.stats.minimum_sample import FEWEST_ARTICLES
 
 _STRETCHES = ("doc_id", "part", "start", "end", "voice", "speaker")
 _SCORES = ("precision", "recall", "f1", "low", "high", "why_missing")

@@ -12,9 +12,9 @@ import pandas as pd
 
 from analysis import tables
 from analysis.method import with_method
-from analysis.study import Study
-from analysis.voice.bodies import read_speakers, speaker_aliases
+from analysis.study.study import Study
 from analysis.voice.names import alias_key
+from analysis.voice.organisations import read_speakers, speaker_aliases
 
 COUNTED = ("words", "passages", "articles", "first_mention", "first_doc_id")
 KNOWN = ("affiliation", "country", "role")

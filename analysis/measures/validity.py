@@ -13,11 +13,19 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import tables
-from analysis.coded import CODED, NONE, OTHER_NAME, coded_lines, groups_of, line_share, per_family
-from analysis.floors import FEWEST_ARTICLES, FEWEST_USES, few_articles
-from analysis.intervals import SHARE_INTERVAL, benjamini_hochberg, permutation_p
+from analysis.coding.weighted_lines import (
+    CODED,
+    NONE,
+    OTHER_NAME,
+    coded_lines,
+    groups_of,
+    line_share,
+    per_family,
+)
 from analysis.method import with_method
-from analysis.study import Study
+from analysis.stats.intervals import SHARE_INTERVAL, benjamini_hochberg, permutation_p
+from analysis.stats.minimum_sample import FEWEST_ARTICLES, FEWEST_USES, few_articles
+from analysis.study.study import Study
 
 WHAT = ("precision", "recall")
 _COLUMNS = ("question", "what", "n", "of", "articles", "share", "low", "high", "why_missing")

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from analysis.inventory import source_of, who_found
 from analysis.method import with_method
-from analysis.needs import need_restatements, need_texts
-from analysis.study import Study
-from analysis.wordings import CONCERNS, find_versions
+from analysis.restatement.quotation_versions import CONCERNS, find_versions
+from analysis.study.requirements import need_restatements, need_texts
+from analysis.study.statements import source_of, who_found
+from analysis.study.study import Study
 
 VERSIONS = (
     *("doc_id", "outlet", "date", "part", "start", "against", "source_id", "source_part"),

@@ -8,10 +8,10 @@ import pandas as pd
 from scipy import sparse
 
 from analysis import tables
-from analysis.counts import counted_rows, summed_rows
 from analysis.method import with_method
-from analysis.needs import need_counts
-from analysis.study import Study
+from analysis.study.requirements import need_counts
+from analysis.study.study import Study
+from analysis.text.counts import counted_rows, summed_rows
 
 WORDS_ONLY_HERE = ("term", "n", "own", "other", "unclear", "words", "articles")
 

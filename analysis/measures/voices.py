@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
-from analysis.floors import FEWEST_ARTICLES, families, few_articles
-from analysis.intervals import SHARE_INTERVAL, ratio_interval
 from analysis.method import counted_zones, with_method
-from analysis.needs import need_counts
-from analysis.study import Study
+from analysis.stats.intervals import SHARE_INTERVAL, ratio_interval
+from analysis.stats.minimum_sample import FEWEST_ARTICLES, families, few_articles
+from analysis.study.requirements import need_counts
+from analysis.study.study import Study
 
 SHARES = ("voice", "words", "of", "articles", "share", "low", "high", "why_missing")
 

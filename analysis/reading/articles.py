@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis import tables
-from analysis.reading import formats
 from analysis.reading.checking import bars, check_entries, describe
 from analysis.reading.declared import declare
 from analysis.reading.files import Source
+from analysis.reading.formats import recognition
 from analysis.reading.mapping import read_mapping
-from analysis.reading.recognised import called
+from analysis.reading.recognised_files import called
 from analysis.reading.report import make_documents
 
 _UNDESCRIBED = """\
@@ -111,7 +111,7 @@ def read_articles(
     entries, described = declare(source, metadata, layout)
     if not [entry for entry in entries if entry["state"] != "stray"]:
         raise ValueError(
-            f"there are no articles in {called(source)}; what is read: {formats.READ}."
+            f"there are no articles in {called(source)}; what is read: {recognition.READ}."
         )
     check_entries(entries, layout["order"])
     at_fault = [entry for entry in entries if bars(entry)]

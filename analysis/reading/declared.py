@@ -2,22 +2,23 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from analysis.reading import files, formats
+from analysis.reading import files
 from analysis.reading.checking import describe
 from analysis.reading.columns import check_columns, rename
-from analysis.reading.delimited import read_delimited
 from analysis.reading.entries import Entry, broken, fill, new_entry
-from analysis.reading.excel import read_excel
-from analysis.reading.factiva import read_factiva
 from analysis.reading.files import File, Source
-from analysis.reading.json_lines import read_json_lines
+from analysis.reading.formats import recognition
+from analysis.reading.formats.delimited import read_delimited
+from analysis.reading.formats.excel import read_excel
+from analysis.reading.formats.factiva import read_factiva
+from analysis.reading.formats.json_lines import read_json_lines
+from analysis.reading.formats.media_cloud import read_media_cloud, rename_stories
+from analysis.reading.formats.news_api import read_news_api
+from analysis.reading.formats.nexis import read_nexis
+from analysis.reading.formats.parquet import read_parquet
 from analysis.reading.mapping import ROW, Layout
-from analysis.reading.media_cloud import read_media_cloud, rename_stories
-from analysis.reading.news_api import read_news_api
-from analysis.reading.nexis import read_nexis
-from analysis.reading.parquet import read_parquet
 from analysis.reading.progress import progress
-from analysis.reading.recognised import (
+from analysis.reading.recognised_files import (
     find_files,
     find_metadata,
     of_format,
@@ -64,8 +65,8 @@ def declare(
     }
     single = single_articles(others, is_folder)
     # A table beside texts is their metadata or none of ours; without texts it is the articles.
-    held = {} if is_folder and (single or about) else of_format(others, formats.TABLES)
-    exports = of_format(others, formats.EXPORTS)
+    held = {} if is_folder and (single or about) else of_format(others, recognition.TABLES)
+    exports = of_format(others, recognition.EXPORTS)
     rows, apart = _of_tables(about, held, layout)
     taken = {*single, *held, *exports}
     if about:
@@ -123,16 +124,16 @@ def _not_read(rest: Mapping[str, File], is_folder: bool) -> list[Entry]:
     """Return an entry for each file that was not read; what may be an article is a fault."""
     entries = []
     for name, file in rest.items():
-        known = file.format not in ("", "text", "XML", *formats.TABLES)
+        known = file.format not in ("", "text", "XML", *recognition.TABLES)
         if known:
-            entries.append(broken(name, formats.not_yet(file.format)))
-        elif is_folder and (file.format in formats.TABLES or not formats.is_promised(name)):
+            entries.append(broken(name, recognition.not_yet(file.format)))
+        elif is_folder and (file.format in recognition.TABLES or not recognition.is_promised(name)):
             kind = files.ending(name) or "no ending"
             reason = f"not read: {kind} among these files is no article"
             entries.append(new_entry(name, reason=reason, state="stray"))
         elif file.format:
-            entries.append(broken(name, formats.not_yet(file.format)))
+            entries.append(broken(name, recognition.not_yet(file.format)))
         else:
-            head = files.contents(file, formats.HEAD)
-            entries.append(broken(name, formats.unknown(name, head)))
+            head = files.contents(file, recognition.HEAD)
+            entries.append(broken(name, recognition.unknown(name, head)))
     return entries

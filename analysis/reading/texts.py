@@ -22,11 +22,11 @@ from analysis.reading.entries import (
     others_of,
 )
 from analysis.reading.files import File
-from analysis.reading.formats import not_yet
-from analysis.reading.pages import Found, read_page
-from analysis.reading.pdf_files import read_pdf
+from analysis.reading.formats.pages import Found, read_page
+from analysis.reading.formats.pdf_files import read_pdf
+from analysis.reading.formats.recognition import not_yet
+from analysis.reading.formats.word_files import read_word
 from analysis.reading.progress import progress
-from analysis.reading.word_files import read_word
 
 NAMING = ("file", "filename", "path")  # columns that name a row's text, the first there counts
 

@@ -4,14 +4,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from analysis.voice.clause_after_cue import NOUN_THAT
 from analysis.voice.clauses import Reading
+from analysis.voice.cue_readings import is_passive, read_cues_of
 from analysis.voice.cues import NOUN, Cue
-from analysis.voice.following import NOUN_THAT
 from analysis.voice.masking import NO_WORDS, mask_speech
+from analysis.voice.quotation_speakers import Attributed, Memory, Unit, read_stretch, shift
 from analysis.voice.quotations import Span
-from analysis.voice.readings import is_passive, read_cues_of
-from analysis.voice.reporting import Report, find_reports
-from analysis.voice.stretches import Attributed, Memory, Unit, read_stretch, shift
+from analysis.voice.reported_speech import Report, find_reports
 from analysis.voice.subjects import NOBODY, first_subject
 
 Hit = tuple[int, int, str, Cue]

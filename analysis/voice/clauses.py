@@ -6,7 +6,7 @@ stretch begins with a small letter, ``■`` fills, ``⟧`` closes.
 
 import re
 
-from analysis.voice.contents import PHRASE_END
+from analysis.voice.clause_starts import PHRASE_END
 from analysis.voice.cues import Cue
 from analysis.voice.subjects import NOBODY, Place
 

@@ -1,11 +1,10 @@
-"""Reporting words of a language (``cues/<language>.yaml``) and where they stand in a text."""
+"""Reporting words of a language (its ``cues.yaml``) and where they stand in a text."""
 
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
-import yaml
+from analysis.languages.files import read_yaml
 
 Cue = tuple[str, str, frozenset[str]]  # lemma, class, what it takes
 Hit = tuple[int, int, str]  # start, end, form
@@ -51,12 +50,7 @@ def cue_classes(language: str = "en") -> dict[str, str]:
 @cache
 def read_cues(language: str = "en") -> dict[str, Cue]:
     """Return every form of every reporting word with its lemma, class and what it takes."""
-    folder = resources.files("analysis.voice") / "cues"
-    there = sorted(file.name[:-5] for file in folder.iterdir() if file.name.endswith(".yaml"))
-    if language not in there:
-        raise ValueError(f"cues of language {language!r} are unknown; there is {there}.")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where it is built
-    content = yaml.load((folder / f"{language}.yaml").read_text(encoding="utf-8"), loader)
+    content = read_yaml(language, "cues.yaml")
     cues: dict[str, Cue] = {}
     for kind, words in content["nouns"].items():
         for lemma, forms in words.items():

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from analysis.furniture import Zone
+from analysis.boilerplate.lines import Zone
 
 Place = tuple[int, int]
 

@@ -52,7 +52,7 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]], title: str = "") -> 
 
     Examples
     --------
-    >>> from analysis.furniture import find_lines
+    >>> from analysis.boilerplate.lines import find_lines
     >>> text = "Q: Who did it?\nA: I did.\nMore soon.\nQ: And why?\nA: For fun."
     >>> for start, end, kind, _, _ in find_turns(text, find_lines(text)):
     ...     print(kind, text[start:end])

@@ -7,16 +7,16 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.corrections import apply_corrections
-from analysis.furniture import Zone, find_furniture, find_lines
-from analysis.furniture_rules import mark_furniture
-from analysis.sentences import split_sentences
+from analysis.boilerplate.learned import mark_furniture
+from analysis.boilerplate.lines import Zone, find_furniture, find_lines
 from analysis.tables import PASSAGES, check_documents, metadata_columns
-from analysis.voice.bodies import read_speakers, speaker_aliases
-from analysis.voice.evidence import NARRATION, find_evidence
+from analysis.text.sentences import split_sentences
+from analysis.text.word_starts import word_starts
+from analysis.voice.corrections import apply_corrections
 from analysis.voice.headings import find_headings
+from analysis.voice.organisations import read_speakers, speaker_aliases
 from analysis.voice.repetition import Owner, Span, with_names_of_text
-from analysis.voice.word_starts import word_starts
+from analysis.voice.spans import NARRATION, find_evidence
 
 _TRAILING = ",.;:!?…)"  # belongs to the stretch before it
 
@@ -41,7 +41,7 @@ def split_passages(
         Bodies and persons with their other names (``speaker aliases affiliation country role``,
         aliases parted by ``|``), added to those that ship.
     corrections : DataFrame or path of a CSV file, optional
-        What a researcher has corrected, applied last; see `analysis.corrections`.
+        What a researcher has corrected, applied last; see `analysis.voice.corrections`.
     furniture : DataFrame, optional
         Rules for what an outlet prints on every page, from `learn_furniture`; what they find is
         marked as furniture, besides what is known by its form.

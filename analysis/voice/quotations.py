@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from analysis.furniture import find_lines
+from analysis.boilerplate.lines import find_lines
 
 Span = tuple[int, int, int, str]  # start, end, chain (start of the first piece), how it was found
 Mark = tuple[int, int]

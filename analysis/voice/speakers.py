@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from analysis.voice.antecedents import (
+from analysis.voice.coreference import (
     described_person,
     issuing_body,
     person_before,

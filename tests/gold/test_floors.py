@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import analysis as an
-from analysis.restatements import find_restatements
+from analysis.restatement.restatements import find_restatements
 from benchmarks.score_gold import INTERVIEW, read_documents, read_gold, scores
 from benchmarks.score_restatements import REPORTS, figures, read_pairs
 

@@ -11,7 +11,7 @@ import pytest
 
 from analysis.measures.agreement import agreement
 from analysis.tables import PARTS, VOICES
-from analysis.tokens import words
+from analysis.text.tokens import words
 
 DATA = Path(__file__).parents[2] / "data"
 ARTICLES = DATA / "articles"

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import analysis as an
-from analysis.spread import carroll_d2, gries_dp
+from analysis.stats.dispersion import carroll_d2, gries_dp
 
 NOTHING = {"nothing": ["nothing"]}
 EVEN = ["Port and calm sea, port and rain."] * 6

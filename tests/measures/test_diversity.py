@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from analysis import build_study
-from analysis.lexical_diversity import hdd, mattr
 from analysis.measures.diversity import diversity
-from analysis.study import Study
+from analysis.stats.lexical_diversity import hdd, mattr
+from analysis.study.study import Study
 
 PLAIN = "The crane lifts the long box. "
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 import analysis as an
-from analysis import contrasts
-from analysis.intervals import benjamini_hochberg
-from analysis.spread import gries_dp
+from analysis.stats import keyness as keyness_statistics
+from analysis.stats.dispersion import gries_dp
+from analysis.stats.intervals import benjamini_hochberg
 
 NOTHING = {"nothing": ["nothing"]}
 PIECES = ["ka", "lo", "mi", "ter", "ban", "su", "ra", "vel", "not", "pi"]
@@ -104,7 +104,8 @@ def test_counts_are_those_of_the_texts(study, table):
 
 def test_effect_and_score_are_the_formulas(table):
     a, b, c, d = table[["n_target", "n_reference", "words_target", "words_reference"]].T.to_numpy()
-    delta, zeta = contrasts.log_odds(a, b, c, d, prior=0.1 * (a + b), prior_words=0.1 * (c + d)[0])
+    prior, prior_words = 0.1 * (a + b), 0.1 * (c + d)[0]
+    delta, zeta = keyness_statistics.log_odds(a, b, c, d, prior=prior, prior_words=prior_words)
     assert table["effect"].to_numpy() == pytest.approx(delta)
     assert table["score"].to_numpy() == pytest.approx(zeta)
     assert (table["low"] <= table["effect"]).all()
@@ -114,10 +115,14 @@ def test_effect_and_score_are_the_formulas(table):
 @pytest.mark.parametrize(
     ("options", "score", "ratio"),
     [
-        ({"measure": "g2"}, contrasts.log_likelihood, "Hardie"),
+        ({"measure": "g2"}, keyness_statistics.log_likelihood, "Hardie"),
         ({"measure": "g2_ucrel"}, "two-cell", "Hardie"),
-        ({"measure": "log_ratio"}, contrasts.conservative_log_ratio, "Hardie"),
-        ({"measure": "log_ratio", "variant": "Walter"}, contrasts.conservative_log_ratio, "Walter"),
+        ({"measure": "log_ratio"}, keyness_statistics.conservative_log_ratio, "Hardie"),
+        (
+            {"measure": "log_ratio", "variant": "Walter"},
+            keyness_statistics.conservative_log_ratio,
+            "Walter",
+        ),
     ],
     ids=["g2", "g2_ucrel", "log_ratio Hardie", "log_ratio Walter"],
 )
@@ -125,10 +130,10 @@ def test_other_measures_are_their_formulas(study, options, score, ratio):
     table = an.keyness(study, {"outlet": "A"}, {"outlet": "B"}, shuffles=99, **options)
     a, b, c, d = table[["n_target", "n_reference", "words_target", "words_reference"]].T.to_numpy()
     assert table["effect"].to_numpy() == pytest.approx(
-        contrasts.log_ratio(a, b, c, d, variant=ratio)
+        keyness_statistics.log_ratio(a, b, c, d, variant=ratio)
     )
     if score == "two-cell":
-        expected = contrasts.log_likelihood(a, b, c, d, variant="two-cell")
+        expected = keyness_statistics.log_likelihood(a, b, c, d, variant="two-cell")
     else:
         expected = np.abs(score(a, b, c, d))
     assert table["score"].abs().to_numpy() == pytest.approx(expected)

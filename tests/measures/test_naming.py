@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import analysis as an
-from analysis.intervals import ratio_interval
 from analysis.measures.naming import FEWEST_ARTICLES, FEWEST_USES
+from analysis.stats.intervals import ratio_interval
 
 NAMES = {"referents": {"event": {"names": {
     "war": {"terms": ["war"], "unless": ["cold war"]},

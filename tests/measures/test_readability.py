@@ -9,7 +9,7 @@ import pytest
 from analysis import build_study, describe_method
 from analysis.measures.readability import COUNTS, readability, scores
 from analysis.plots.readability import plot_readability
-from analysis.study import Study
+from analysis.study.study import Study
 
 EASY = "The crane lifts the long box. "
 HARD = "International negotiators unanimously recommended immediate implementation. "

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.alignment import with_whose
+from analysis.coding.alignment import with_whose
 from analysis.measures.scoring import same_speaker, score_uses, score_voices
 
 TEXT = "“No deal,” said Roe. It rained."  # six words

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 import analysis as an
-from analysis.intervals import Z95, wilson
 from analysis.measures.validity import _difference, ratio_limits
+from analysis.stats.intervals import Z95, wilson
 
 WAR = {"war": {"terms": ["war"], "unless": ["price war"]}}
 LEXICON = {"referents": {"event": {"names": WAR}}}

@@ -12,8 +12,8 @@ import time
 
 import pytest
 
-from analysis.reading.factiva import is_factiva, read_factiva
-from analysis.reading.nexis import is_nexis, read_nexis
+from analysis.reading.formats.factiva import is_factiva, read_factiva
+from analysis.reading.formats.nexis import is_nexis, read_nexis
 
 INPUTS = int(os.environ.get("DAMAGED_INPUTS", "90"))
 SECONDS, GIGABYTE = 10, 1_000_000  # kilobytes

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.reading import import_report, read_articles
 from analysis.reading.files import ending, is_address
-from analysis.reading.recognised import find_files
+from analysis.reading.recognised_files import find_files
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ def test_every_form_leads_to_a_cue_that_has_a_class():
 
 
 def test_a_language_without_a_file_is_named_together_with_those_that_have_one():
-    with pytest.raises(ValueError, match=r"'xx' are unknown; there is \['en'\]"):
+    with pytest.raises(ValueError, match=r"'xx' is unknown; there is \['en'\]"):
         read_cues("xx")
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from analysis.furniture import find_lines
+from analysis.boilerplate.lines import find_lines
 from analysis.voice.dialogue import find_dialogue
 
 CUES = re.compile(r"\b(?:said|told|noted|asked)\b")

@@ -1,6 +1,6 @@
 """Headings inside an article."""
 
-from analysis.furniture import find_furniture, find_lines
+from analysis.boilerplate.lines import find_furniture, find_lines
 from analysis.voice.headings import find_headings
 
 PROSE = "Rain fell on the bridge and on the harbour for a whole week in May."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.furniture import find_lines
+from analysis.boilerplate.lines import find_lines
 from analysis.voice.interviews import find_turns
 
 

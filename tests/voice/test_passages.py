@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.tables import PASSAGES
-from analysis.tokens import words
+from analysis.text.tokens import words
 from analysis.voice.passages import split_passages
 
 PIECES = st.sampled_from(

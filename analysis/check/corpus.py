@@ -1,0 +1,258 @@
+"""Is this corpus fit to be compared: what differs between outlets before any word is counted."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pandas as pd
+
+from analysis.check.findings import COLUMNS, SEVERITIES, Finding, finding, left_out
+from analysis.check.texts import check_languages, check_texts, of_one_family
+from analysis.copies.pairs import find_copies
+from analysis.stats.minimum_sample import FEWEST_ARTICLES
+from analysis.study.families import with_families
+from analysis.study.study import Study
+
+_LONG_GAP, _SHORTEST_GAP = 3.0, 7  # times the outlet's usual distance; days
+_FEWEST_FOR_GAPS = 10  # articles, to know what is usual
+_UNLIKE = 2.0  # times the median length of the others, or the other way round
+_UNRESOLVED = 0.02  # of an outlet's words
+_HARDLY_ANY = 0.02  # of an outlet's words, where others have five times as many
+_CUT_BY_EXCEL = 32_767  # characters that a cell holds
+_CARRIES = 0.5  # of the runs of words of the shorter of two articles
+_NAMED = 3  # outlets
+_DECLARED = ("without date", "without text", "shorter", "longer")  # in the import report
+_STANDFIRSTS = ("standfirst", "subtitle", "highlight", "description")
+_ARTICLE_OF_A_NAME = re.compile(r"^(?:the|el|la|le|les|der|die|das)\s+|\.(?:com|org|net|co\.uk)$")
+
+
+def check_corpus(study: Study, *, languages: bool = True) -> pd.DataFrame:
+    """
+    What makes a corpus less fit for comparing outlets, and what it would do to the measures.
+
+    Parameters
+    ----------
+    study : Study
+        With texts, or without: then what needs them is left out, and told.
+    languages : bool
+        Whether the language of each text is recognised (by py3langid, without network); else only
+        the column ``language`` is looked at.
+
+    Returns
+    -------
+    DataFrame
+        A row for each finding, the most serious first: ``finding outlet n of where severity
+        what_it_does``. ``n`` of ``of`` articles (of days, words or marks where the finding is about
+        them); ``where`` names documents, dates or numbers, and never text. ``severity`` is high,
+        medium or low. A finding called "left out" says which check could not be made, and why.
+
+    Notes
+    -----
+    Rules of thumb, not tests. A gap is longer than a week and than three times what is usual; a
+    length is told when its median is twice, or half, that of the other outlets; what concerns
+    articles is serious from a tenth of an outlet's up. Near-duplicates are a row for each group of
+    articles that are linked, also through others. What the study marks as furniture is no finding.
+    What is not found may still be there.
+
+    Examples
+    --------
+    >>> import analysis as an
+    >>> found = an.check_corpus(an.example_study())
+    >>> found.loc[found["finding"] == "few articles", ["outlet", "n"]].reset_index(drop=True)
+                    outlet  n
+    0        Coast Courier  4
+    1        Northern Wire  2
+    2  Quay Workers' Union  1
+    """
+    documents = study.documents
+    findings = [
+        *_few(documents),
+        *_spellings(documents),
+        *_gaps(documents),
+        *_days_apart(documents),
+        *_headlines(documents),
+        *_standfirsts(documents),
+        *_lengths(study),
+        *_voices(study),
+        *_refused(study),
+        *_parts(study),
+        *check_languages(documents, recognise=languages and study.has_texts),
+    ]
+    if study.has_texts:
+        whole = study.whole if study.whole is not None and study.whole.has_texts else study
+        passages = whole.passages  # where texts were brought to a part, its places alone fit them
+        findings += [*check_texts(documents, passages), *_copies(study)]
+    else:
+        needs = "near-duplicates, repeated lines, truncated texts, quotation marks"
+        findings.append(left_out(needs, "they need the texts: study.with_texts(folder)"))
+    table = pd.DataFrame(findings, columns=list(COLUMNS))
+    order = table["severity"].map(SEVERITIES.index)
+    table = table.assign(order=order).sort_values(["order", "finding", "outlet"], kind="stable")
+    return table.drop(columns="order").reset_index(drop=True)
+
+
+def _few(documents: pd.DataFrame) -> Iterator[Finding]:
+    for outlet, n in documents.groupby("outlet", sort=False).size().items():
+        if n < FEWEST_ARTICLES:
+            yield finding("few articles", outlet, int(n), int(n), f"of {FEWEST_ARTICLES} needed")
+
+
+def _spellings(documents: pd.DataFrame) -> Iterator[Finding]:
+    """Yield outlets whose names differ in case, marks, an article or an ending only."""
+    keys = documents["outlet"].map(_outlet_key)
+    for _, part in documents.groupby(keys, sort=True):
+        spellings = list(dict.fromkeys(part["outlet"]))
+        if len(spellings) > 1:
+            yield finding(
+                *("one outlet under several spellings", spellings[0], len(part), len(documents)),
+                spellings,
+                "high",
+            )
+
+
+def _outlet_key(name: str) -> str:
+    short = _ARTICLE_OF_A_NAME.sub("", name.casefold().strip().removeprefix("www."))
+    return "".join(filter(str.isalnum, re.sub(r"\([^)]*\)", "", short))) or name
+
+
+def _gaps(documents: pd.DataFrame) -> Iterator[Finding]:
+    """Yield stretches of days without an article that are long for the outlet."""
+    for outlet, part in documents.groupby("outlet", sort=False):
+        days = sorted(pd.to_datetime(part["date"]).unique())
+        if len(days) < _FEWEST_FOR_GAPS:
+            continue
+        apart = [(later - earlier).days for earlier, later in pairwise(days)]
+        usual = max(float(pd.Series(apart).median()), 1.0)
+        for (earlier, later), distance in zip(pairwise(days), apart, strict=True):
+            if distance > max(_SHORTEST_GAP, _LONG_GAP * usual):
+                span = (days[-1] - days[0]).days
+                where = f"none between {earlier:%Y-%m-%d} and {later:%Y-%m-%d}"
+                yield finding("gap in dates", outlet, distance - 1, span, where, "medium")
+
+
+def _days_apart(documents: pd.DataFrame) -> Iterator[Finding]:
+    """Yield outlets with articles outside the days that all outlets span."""
+    extent = documents.groupby("outlet", sort=False)["date"].agg(["min", "max", "size"])
+    extent = extent[extent["size"] >= FEWEST_ARTICLES]
+    if len(extent) < 2:
+        return
+    first, last = extent["min"].max(), extent["max"].min()
+    for outlet, part in documents.groupby("outlet", sort=False):
+        outside = part[(part["date"] < first) | (part["date"] > last)]
+        if outlet in extent.index and len(outside):
+            shared = f"all outlets span {first} to {last}" if first <= last else "no day is shared"
+            yield finding("dates apart", outlet, len(outside), len(part), shared)
+
+
+def _headlines(documents: pd.DataFrame) -> Iterator[Finding]:
+    yield from _missing(documents, documents["title"].eq(""), "no headline")
+
+
+def _standfirsts(documents: pd.DataFrame) -> Iterator[Finding]:
+    column = next((name for name in _STANDFIRSTS if name in documents.columns), None)
+    if column is None:
+        yield left_out("standfirsts", f"no column is called one of {list(_STANDFIRSTS)}")
+    else:
+        yield from _missing(documents, documents[column].isin(["", None]), "no standfirst")
+
+
+def _missing(documents: pd.DataFrame, gap: pd.Series, name: str) -> Iterator[Finding]:
+    """Yield outlets with gaps; where all have nothing but gaps it makes no difference."""
+    for outlet, part in documents.groupby("outlet", sort=False):
+        mine = part[gap.loc[part.index]]
+        if len(mine):
+            severity = "low" if gap.all() else ""
+            yield finding(name, outlet, len(mine), len(part), list(mine["doc_id"]), severity)
+
+
+def _lengths(study: Study) -> Iterator[Finding]:
+    passages = study.passages[study.passages["zone"] != "furniture"]
+    words = study.documents["doc_id"].map(passages.groupby("doc_id")["words"].sum()).fillna(0)
+    outlets = study.documents["outlet"]
+    medians = words.groupby(outlets, sort=False).median()
+    for outlet, median in medians.items():
+        others = words[outlets != outlet].median()
+        if median > _UNLIKE * others or others > _UNLIKE * median:
+            n = int((outlets == outlet).sum())
+            where = f"median of {median:,.0f} words, of the others {others:,.0f}"
+            yield finding("length", outlet, n, len(outlets), where, "medium")
+
+
+def _voices(study: Study) -> Iterator[Finding]:
+    """Yield outlets with much that is unresolved, or hardly any quotation beside the others."""
+    passages = study.passages[study.passages["zone"] != "furniture"]
+    words = passages.pivot_table("words", "outlet", "voice", "sum", fill_value=0, sort=False)
+    said = [name for name in ("quotation", "answer") if name in words.columns]
+    all_quoted, all_words = int(words[said].to_numpy().sum()), int(words.to_numpy().sum())
+    for outlet, row in zip(words.index, words.to_dict("records"), strict=True):
+        total, unresolved = int(sum(row.values())), int(row.get("unresolved", 0))
+        quoted = int(sum(row[name] for name in said))
+        if unresolved > _UNRESOLVED * total:
+            where = f"{unresolved / total:.0%} of its words"
+            yield finding("unresolved voice", outlet, unresolved, total, where, "medium")
+        share = (all_quoted - quoted) / max(all_words - total, 1)
+        if quoted < _HARDLY_ANY * total and share > 5 * _HARDLY_ANY:
+            where = f"{quoted / total:.1%} of its words, of the others' {share:.0%}"
+            yield finding("hardly any quotation", outlet, quoted, total, where, "high")
+
+
+def _copies(study: Study) -> Iterator[Finding]:
+    """Yield each group of articles that carry most of one another, quotations set aside."""
+    documents = study.documents
+    pairs = find_copies(documents, study.passages, at_least=_CARRIES)
+    # Labels that no family has: what is told apart by hand is one group here all the same.
+    plain = documents.drop(columns="family", errors="ignore")
+    groups = with_families(plain, pairs)["family"]
+    for _, part in documents.groupby(groups, sort=False):
+        if len(part) == 1:
+            continue
+        outlets = list(dict.fromkeys(part["outlet"]))
+        of = int(documents["outlet"].isin(outlets).sum())
+        mine = pairs[pairs["doc_id"].isin(part["doc_id"])].drop_duplicates("doc_id")
+        where = [f"{a} of {b}" for a, b in zip(mine["doc_id"], mine["copy_of"], strict=True)]
+        more = f" and {len(outlets) - _NAMED} more" if len(outlets) > _NAMED else ""
+        who = ", ".join(outlets[:_NAMED]) + more if more else " and ".join(outlets)
+        severity = "low" if of_one_family(part) else ""
+        yield finding("near-duplicates", who, len(part), of, where, severity)
+
+
+def _parts(study: Study) -> Iterator[Finding]:
+    """Yield texts that Excel cut and, where no texts are at hand, those that are the same."""
+    if study.parts is None:
+        yield left_out("texts cut by Excel", "the study was put together by hand")
+        return
+    texts = study.parts[study.parts["part"] == "text"]
+    texts = texts.merge(study.documents[["doc_id", "outlet"]], on="doc_id")
+    for outlet, part in texts.groupby("outlet", sort=False):
+        cut = part[part["characters"] == _CUT_BY_EXCEL]
+        if len(cut):
+            yield finding(
+                "cut at 32,767 characters", outlet, len(cut), len(part), list(cut["doc_id"])
+            )
+    if not study.has_texts:
+        for _, part in texts.groupby("sha256", sort=False):
+            if len(part) > 1:
+                outlets = list(dict.fromkeys(part["outlet"]))
+                of = int(texts["outlet"].isin(outlets).sum())
+                who = " and ".join(outlets)
+                mine = study.documents[study.documents["doc_id"].isin(part["doc_id"])]
+                severity = "low" if of_one_family(mine) else ""
+                yield finding("same text", who, len(part), of, list(part["doc_id"]), severity)
+
+
+def _refused(study: Study) -> Iterator[Finding]:
+    if study.import_report is None:
+        yield left_out("refused articles", "the study was made from a table, not from files")
+        return
+    report = study.import_report
+    refused = report[report["status"] == "refused"]
+    if len(refused):
+        reasons = list(dict.fromkeys(refused["reason"].str.slice(0, 60)))
+        yield finding("refused", "", len(refused), len(report), reasons)
+    if {"findings", "outlet"} <= set(report.columns):
+        told = report["findings"].fillna("").astype(str).str.split("; ")
+        for name in _DECLARED:
+            marked = report[[name in one for one in told]]
+            for outlet, part in marked.groupby("outlet", sort=False):
+                of = int((report["outlet"] == outlet).sum())
+                yield finding(name, outlet, len(part), of, list(part["doc_id"]))

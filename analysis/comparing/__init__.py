@@ -1,0 +1,1 @@
+"""Comparisons of one study with another way of counting it."""

@@ -1,0 +1,167 @@
+"""Lines to read: any word of the corpus with what stands around it, and the way back from a use."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from analysis import tables
+from analysis.study.page_links import link
+from analysis.study.requirements import need_texts
+from analysis.study.study import Study
+from analysis.text.passage_words import parts_of, passage_of_words
+from analysis.text.phrases import find_phrases, pattern_fault
+from analysis.text.tokens import tokenize
+
+_SAID = ["voice", "speaker", "whose", "confidence"]
+_SPACE = re.compile(r"\s+")
+
+
+def concordance(study: Study, pattern: str, *, width: int = 45) -> pd.DataFrame:
+    """
+    Every use of a word or phrase with what stands left and right of it.
+
+    Parameters
+    ----------
+    study : Study
+        With texts.
+    pattern : str
+        One or more words; ``*`` and ``?`` are wild (``guarantee*``); case is folded.
+    width : int
+        Characters on either side.
+
+    Returns
+    -------
+    DataFrame
+        In reading order: ``left match right outlet whose speaker voice confidence doc_id part
+        sentence start end``. White space in the lines is shown as one blank.
+
+    Raises
+    ------
+    ValueError
+        If the study has no texts, or the tokenizer can never find the pattern.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import analysis as an
+    >>> articles = pd.DataFrame([{"doc_id": "a", "outlet": "A", "date": "2024-05-01",
+    ...                           "text": "The storm is over. “What a storm,” she said."}])
+    >>> study = an.build_study(articles, {"storm": ["storm"]})
+    >>> an.concordance(study, "storm*", width=12)[["left", "match", "right", "whose"]]
+                left  match         right  whose
+    0            The  storm   is over. “W    own
+    1  er. “What a   storm  ,” she said.  other
+    """
+    need_texts(study, "concordance")
+    fault = pattern_fault(pattern)
+    if fault:
+        raise ValueError(f"pattern {pattern!r}: {fault}.")
+    parts = parts_of(study.documents)
+    texts = [text for _, _, text in parts]
+    tokens = tokenize(texts)
+    passage = passage_of_words(parts, tokens, study.passages)
+    rows = study.passages
+    sentences = rows.groupby(["doc_id", "part", "sentence"], sort=False).ngroup().to_numpy()
+    units = np.append(sentences, -1)[passage]
+    (found,) = find_phrases(tokens, texts, units, [pattern])
+    found = found[passage[found[:, 0]] >= 0]
+    standing = rows.iloc[passage[found[:, 0]]].reset_index(drop=True)
+    places = standing.assign(start=found[:, 2], end=found[:, 3])
+    columns = [
+        "outlet",
+        "whose",
+        "speaker",
+        "voice",
+        "confidence",
+        "doc_id",
+        "part",
+        "sentence",
+        "start",
+        "end",
+    ]
+    return _lines(study, places, width).join(places[columns])
+
+
+def read_context(study: Study, matches: pd.DataFrame, *, width: int = 45) -> pd.DataFrame:
+    """
+    The line of each use, or, without texts, its place and a link that opens it on its page.
+
+    Parameters
+    ----------
+    study : Study
+    matches : DataFrame
+        Rows of ``study.matches``, ``study.excluded`` or ``study.passages``, or any others that
+        have ``doc_id outlet part sentence start end``: all, or those behind one number.
+
+    Returns
+    -------
+    DataFrame
+        A row for each row of `matches`, in its order: ``doc_id outlet place`` (such as "sentence 31
+        of 57"), with texts ``left match right``, without them ``match`` alone; then ``voice speaker
+        whose confidence link``, as far as `matches` has them. ``link`` is empty where the article
+        has no address.
+
+    Notes
+    -----
+    The link is a text fragment: browsers that know them open the page at the words; the page may
+    have changed, or stand behind a wall, since it was read.
+
+    Examples
+    --------
+    >>> import analysis as an
+    >>> study = an.read_study("data/grushko")
+    >>> regime = study.matches[study.matches["name"] == "regime"]
+    >>> an.read_context(study, regime)["place"].str.startswith("sentence").all()
+    np.True_
+    """
+    tables.require(matches, ["doc_id", "outlet", "part", "sentence", "start", "end"], "the rows")
+    matches = matches.reset_index(drop=True)
+    if "match" not in matches.columns:
+        matches = matches.assign(match="")
+    about = pd.DataFrame(
+        {"doc_id": matches["doc_id"], "outlet": matches["outlet"], "place": _places(study, matches)}
+    )
+    lines = _lines(study, matches, width) if study.has_texts else matches[["match"]]
+    said = matches[[column for column in _SAID if column in matches.columns]]
+    return pd.concat([about, lines, said, _links(study, matches)], axis=1)
+
+
+def _lines(study: Study, places: pd.DataFrame, width: int) -> pd.DataFrame:
+    texts = {(doc_id, part): text for doc_id, part, text in parts_of(study.documents)}
+    rows = []
+    for doc_id, part, start, end in places[["doc_id", "part", "start", "end"]].itertuples(
+        index=False, name=None
+    ):
+        text = texts[doc_id, part]
+        pieces = text[max(0, start - width) : start], text[start:end], text[end : end + width]
+        rows.append([_SPACE.sub(" ", piece) for piece in pieces])
+    return pd.DataFrame(rows, columns=["left", "match", "right"])
+
+
+def _places(study: Study, matches: pd.DataFrame) -> list[str]:
+    if study.parts is None:
+        return [f"sentence {number}" for number in matches["sentence"]]
+    of = study.parts.set_index(["doc_id", "part"])["sentences"]
+    keys = zip(matches["doc_id"], matches["part"], matches["sentence"], strict=True)
+    return [
+        f"sentence {number} of {of[doc_id, part]}" + (" of the title" if part == "title" else "")
+        for doc_id, part, number in keys
+    ]
+
+
+def _links(study: Study, matches: pd.DataFrame) -> pd.Series:
+    if "url" not in study.documents.columns:
+        return pd.Series("", index=matches.index, name="link")
+    urls = study.documents.set_index("doc_id")["url"]
+    key = ["doc_id", "part", "start", "end"]
+    beside = pd.DataFrame(columns=[*key, "before", "after"])
+    if study.fragments is not None:
+        beside = study.fragments
+    found = matches[[*key, "match"]].merge(beside, on=key, how="left")
+    rows = found[["doc_id", "match", "before", "after"]].itertuples(index=False, name=None)
+    links = [
+        link(urls[doc_id], match, before, after) if isinstance(before, str) else urls[doc_id]
+        for doc_id, match, before, after in rows
+    ]
+    return pd.Series(links, name="link", dtype=str)

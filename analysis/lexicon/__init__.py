@@ -1,0 +1,1 @@
+"""What things can be called, and where those names are used."""

@@ -1,0 +1,203 @@
+"""Dictionaries of other programs: quanteda's YAML and LIWC's .dic, in and out.
+
+Both are categories of words without contexts, notes or choice sets, so their categories become
+frames (the levels of a nested one joined by a dot). What a file holds that we do not read, or what
+a lexicon holds that the file cannot say, is told in a warning that names the line or the column;
+nothing goes without a word.
+
+quanteda's format is described in the help of its ``dictionary()``; LIWC's is known from files that
+researchers share, and has been written in many ways: padded with blanks, numbered ``01``, with old
+line ends, with conditions on neighbouring words.
+"""
+
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from analysis.lexicon.lexicon import Lexicon
+from analysis.text.phrases import pattern_fault
+from analysis.text.tokens import words
+
+_CONDITION = re.compile(r"\([^)]*\)[\d/]*|<[^>]*>[\d/]*|\d+/[\d/]+")
+_NUMBERS = re.compile(r"(\s+\d+)+\s*$")
+_NOT_CARRIED = ("unless", "only", "case", "whole", "apart", "note", "construct", "source")
+
+
+def from_quanteda(content: Mapping[str, Any]) -> Lexicon:
+    """
+    Lexicon from the mapping of a quanteda dictionary, whose categories become frames.
+
+    Examples
+    --------
+    >>> lexicon = from_quanteda({"mood": {"good": ["glad*"], "bad": ["sad", "out of sorts"]}})
+    >>> lexicon.table[["frame", "term"]].values.tolist()
+    [['mood.good', 'glad*'], ['mood.bad', 'sad'], ['mood.bad', 'out of sorts']]
+    """
+    return _of_categories(dict(_flattened(content, ())))
+
+
+def to_quanteda(lexicon: Lexicon) -> dict[str, list[str]]:
+    """Return {category: terms}; a warning names the columns that a dictionary cannot hold."""
+    _warn_of_loss(lexicon)
+    return _categories(lexicon)
+
+
+def from_liwc(text: str) -> Lexicon:
+    r"""
+    Lexicon from the text of a LIWC .dic file, whose categories become frames.
+
+    Raises
+    ------
+    ValueError
+        If there is no legend between two lines that begin with ``%``, or a term has a number that
+        the legend lacks; the message names the line.
+
+    Examples
+    --------
+    >>> lexicon = from_liwc("%\n1\tcare\n2\tharm\n%\nsafe*\t1\nput at risk\t2\n")
+    >>> lexicon.table[["frame", "term"]].values.tolist()
+    [['care', 'safe*'], ['harm', 'put at risk']]
+    """
+    lines = list(enumerate(re.split(r"\r\n|\r|\n", text.lstrip("\ufeff")), 1))
+    bars = [i for i, (_, line) in enumerate(lines) if line.strip().startswith("%")]
+    if len(bars) < 2:
+        raise ValueError("it has no legend: categories stand between two lines that begin with %.")
+    legend = _legend(lines[bars[0] + 1 : bars[1]])
+    categories: dict[str, list[str]] = {name: [] for name in legend.values()}
+    left_out = []
+    for number, line in lines[bars[1] + 1 :]:
+        if not line.strip():
+            continue
+        term, ids, condition = _term_line(line)
+        unknown = [i for i in ids if i not in legend]
+        if unknown or not term:
+            raise ValueError(f"line {number}: {line.strip()!r} has no category of the legend.")
+        if condition:
+            left_out.append(f"line {number}: the condition {condition!r} of {term!r}")
+        if not ids:
+            left_out.append(f"line {number}: {term!r}, which has no category without it")
+        for i in ids:
+            categories[legend[i]].append(term)
+    _warn("not read (conditions on neighbouring words)", left_out)
+    return _of_categories(categories)
+
+
+def to_liwc(lexicon: Lexicon) -> str:
+    """Return the text of a .dic file; a warning names the columns that it cannot hold."""
+    _warn_of_loss(lexicon)
+    categories = _categories(lexicon)
+    numbers = {name: str(number) for number, name in enumerate(categories, 1)}
+    of_term: dict[str, list[str]] = {}
+    for name, terms in categories.items():
+        for term in terms:
+            of_term.setdefault(term, []).append(numbers[name])
+    legend = [f"{number}\t{name}" for name, number in numbers.items()]
+    body = [f"{term}\t" + "\t".join(ids) for term, ids in of_term.items()]
+    return "\n".join(["%", *legend, "%", *body]) + "\n"
+
+
+def _flattened(
+    content: Mapping[str, Any], above: tuple[str, ...]
+) -> Iterator[tuple[str, list[str]]]:
+    for key, inside in content.items():
+        name = (*above, str(key))
+        if isinstance(inside, Mapping):
+            yield from _flattened(inside, name)
+        else:
+            terms = [inside] if isinstance(inside, str) else list(inside or [])
+            loose = [term for term in terms if isinstance(term, str)]
+            if loose:
+                yield ".".join(name), loose
+            for nested in terms:
+                if isinstance(nested, Mapping):
+                    yield from _flattened(nested, name)
+
+
+def _legend(lines: list[tuple[int, str]]) -> dict[str, str]:
+    """Return {number: category}; a category indented under another carries its name in front."""
+    legend: dict[str, str] = {}
+    above: list[tuple[int, str]] = []
+    for number, line in lines:
+        if not line.strip():
+            continue
+        found = re.fullmatch(r"(\s*)(\d+)\s+(\S.*?)\s*", line)
+        if not found:
+            raise ValueError(f"line {number}: {line.strip()!r} is no number with a category.")
+        depth, name = len(found[1]), found[3]
+        above = [(indent, parent) for indent, parent in above if indent < depth]
+        full = ".".join([*(parent for _, parent in above), name])
+        legend[str(int(found[2]))] = full
+        above.append((depth, name))
+    return legend
+
+
+def _term_line(line: str) -> tuple[str, list[str], str]:
+    """Return (term, numbers of its categories, condition) of one line."""
+    conditions = _CONDITION.findall(line)
+    plain = _CONDITION.sub(" ", line).strip()
+    if "\t" in plain:
+        term, _, rest = plain.partition("\t")
+    else:
+        numbers = _NUMBERS.search(plain)
+        term, rest = (plain[: numbers.start()], numbers[0]) if numbers else (plain, "")
+    ids = [str(int(number)) for number in rest.split() if number.isdigit()]
+    return term.strip(), ids, " ".join(conditions)
+
+
+def _of_categories(categories: Mapping[str, list[str]]) -> Lexicon:
+    """Return a lexicon of frames, its terms spelt as the tokenizer reads them."""
+    frames: dict[str, Any] = {}
+    changed, dropped = [], []
+    for name, terms in categories.items():
+        kept = []
+        for term in terms:
+            findable = _findable(term)
+            if not findable:
+                dropped.append(f"{name}: {term!r} holds no letter or digit")
+                continue
+            if findable != term and pattern_fault(term):
+                changed.append(f"{name}: {term!r} is looked for as {findable!r}")
+            kept.append(findable)
+        if kept:
+            frames[name] = {"terms": list(dict.fromkeys(kept))}
+        else:
+            dropped.append(f"{name}: the category has no terms")
+    _warn("changed", changed)
+    _warn("left out", dropped)
+    return Lexicon({"frames": frames})
+
+
+def _findable(term: str) -> str:
+    """Return a term in words that the tokenizer can find: ``U.S.`` as ``u s``."""
+    parts = []
+    for part in term.split():
+        if pattern_fault(part) is None:
+            parts.append(part)
+        else:
+            marked = part.replace("*", "\ue000").replace("?", "\ue001")
+            shielded = re.sub("[\ue000\ue001]", "x", marked)
+            for start, end, _ in words(shielded):
+                parts.append(marked[start:end].replace("\ue000", "*").replace("\ue001", "?"))
+    return " ".join(part for part in parts if part.strip("*?") or part == "*")
+
+
+def _categories(lexicon: Lexicon) -> dict[str, list[str]]:
+    categories: dict[str, list[str]] = {}
+    rows = lexicon.table[["referent", "name", "frame", "term"]].itertuples(index=False, name=None)
+    for referent, name, frame, term in rows:
+        categories.setdefault(frame or f"{referent}.{name}", []).append(term)
+    return categories
+
+
+def _warn_of_loss(lexicon: Lexicon) -> None:
+    table = lexicon.table
+    lost = [column for column in _NOT_CARRIED if table[column].map(bool).any()]
+    if lexicon.referents:
+        lost.append("which categories are names of one referent")
+    _warn("not written, as the format has no place for it", lost)
+
+
+def _warn(what: str, which: list[str]) -> None:
+    if which:
+        warnings.warn(f"{what}:\n  " + "\n  ".join(which), stacklevel=4)

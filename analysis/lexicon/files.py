@@ -1,0 +1,208 @@
+"""Lexicons in files: our YAML and CSV, dictionaries of other programs, and those that ship."""
+
+import csv
+import io
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.lexicon.dictionaries import from_liwc, from_quanteda, to_liwc, to_quanteda
+from analysis.lexicon.lexicon import COLUMNS, Lexicon, from_table
+from analysis.tables import one_of
+
+_BETWEEN = "|"  # parts several contexts in one cell of a CSV file
+_READ = (".yaml", ".yml", ".csv", ".dic")
+
+
+def read_lexicon(source: str | Path, *, categories: str = "frames") -> Lexicon:
+    """
+    Lexicon from a file (.yaml, .yml, .csv, .dic), or one that ships, by its name.
+
+    Parameters
+    ----------
+    source : str or Path
+        ``"ukraine_war"``, or a path. YAML is read as text throughout, so that ``no`` is not
+        read as false and ``2014`` stays a word. YAML without ``referents`` and ``frames`` is read
+        as a quanteda dictionary, .dic as LIWC's.
+    categories : {"frames", "names"}
+        What the categories of such a dictionary become: frames, or the competing names of one
+        referent called ``names``.
+
+    Returns
+    -------
+    Lexicon
+        The form of a YAML file, of which only ``terms`` must be there::
+
+            referents:
+              event:                  # one thing, and the names that compete for it
+                choice: wording       # or spelling: the page's, not the speaker's
+                names:
+                  strike:
+                    terms: [strike, "strik*"]
+                    unless: [hunger strike]     # contexts in which it is another thing
+                    only: []                    # or the only ones in which it counts
+                    case: false                 # true compares the letters on the page
+                    whole: false                # true: no parts of hyphenated words, no 's
+                    apart: false                # true: counted in its own row, never in `of`
+                    note: reason or source
+            frames:
+              fear: {construct: …, source: …, include: …, exclude: …, terms: [fear*]}
+
+        The columns of a CSV file are ``referent name frame term unless only case whole apart
+        choice note``; contexts are parted by ``|``. A warning tells of every line of a dictionary
+        that is not read, or read as other words.
+
+    Raises
+    ------
+    ValueError
+        If there is no such lexicon (lists those there are), the format is not read yet, or the
+        content is at fault (names every fault and the file).
+
+    Examples
+    --------
+    >>> read_lexicon("ukraine_war").referents[:2]
+    ['war', 'government']
+    """
+    path = Path(source)
+    if not path.suffix:
+        path = _shipped(str(source))
+    if path.suffix not in _READ:
+        raise ValueError(f"{path}: {path.suffix} is not read yet; give one of {list(_READ)}.")
+    one_of(categories, ("frames", "names"), "categories")
+    if not path.is_file():
+        raise ValueError(f"{path}: there is no such file; lexicons that ship: {_all_shipped()}.")
+    try:
+        return _parsed(_decoded(path.read_bytes(), path.suffix), path.suffix, categories)
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
+
+
+def as_lexicon(given: Any) -> Lexicon:
+    """Return a lexicon from a Lexicon, ``{"name": ["term", …]}``, a path or the name of one."""
+    if isinstance(given, Lexicon):
+        return given
+    if isinstance(given, Mapping):
+        return Lexicon(given)
+    if isinstance(given, str | Path):
+        return read_lexicon(given)
+    raise ValueError(
+        f"lexicon is {given!r}; give the name of one that ships {_all_shipped()}, a path, a "
+        'Lexicon, or {"name": ["term", …]}.'
+    )
+
+
+def write_lexicon(lexicon: Lexicon, path: str | Path, *, quanteda: bool = False) -> None:
+    """
+    Write a lexicon as .csv or .yaml, or as a dictionary for other programs.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+    path : str or Path
+        .csv and .yaml: reading them back gives the same table. .dic: for LIWC.
+    quanteda : bool
+        Whether a .yaml or .yml file is to be a dictionary for quanteda. Like .dic it has
+        categories and terms only; a warning names what it cannot hold.
+
+    Raises
+    ------
+    ValueError
+        If the format is not written yet.
+    """
+    path = Path(path)
+    if path.suffix not in _READ:
+        raise ValueError(f"{path}: {path.suffix} is not written yet; give one of {list(_READ)}.")
+    if path.suffix == ".csv":
+        text = _to_csv(lexicon)
+    elif path.suffix == ".dic":
+        text = to_liwc(lexicon)
+    else:
+        text = _to_yaml(to_quanteda(lexicon) if quanteda else lexicon.content)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _decoded(raw: bytes, suffix: str) -> str:
+    """Return the text of a file in UTF-8; dictionaries of LIWC may be in windows-1252."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if suffix == ".dic":
+            return raw.decode("cp1252")
+        raise ValueError("it is not UTF-8; save it again with that encoding.") from None
+
+
+def _parsed(text: str, suffix: str, categories: str) -> Lexicon:
+    if suffix == ".csv":
+        return _from_csv(text)
+    if suffix != ".dic":
+        content = _from_yaml(text)
+        if {"referents", "frames"} & set(content):
+            return Lexicon(content)
+    dictionary = from_liwc(text) if suffix == ".dic" else from_quanteda(content)
+    if categories == "frames":
+        return dictionary
+    return Lexicon({name: entry["terms"] for name, entry in dictionary.content["frames"].items()})
+
+
+def _all_shipped() -> list[str]:
+    folder = resources.files("analysis.lexicon") / "shipped"
+    return sorted(file.name.removesuffix(".yaml") for file in folder.iterdir())
+
+
+def _shipped(name: str) -> Path:
+    if name not in _all_shipped():
+        raise ValueError(
+            f"lexicon {name!r} is unknown; there is {_all_shipped()}, or give the path of a file."
+        )
+    return Path(str(resources.files("analysis.lexicon") / "shipped" / f"{name}.yaml"))
+
+
+def _from_yaml(text: str) -> Mapping[str, Any]:
+    import yaml
+
+    try:
+        content = yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        tab = "; YAML takes no tabs, use spaces" if "\t" in text else ""
+        raise ValueError(f"it is not YAML{tab}: {error}") from None
+    if not isinstance(content, Mapping):
+        raise ValueError("it has no `referents:` or `frames:`")
+    return content
+
+
+def _from_csv(text: str) -> Lexicon:
+    rows = list(csv.DictReader(io.StringIO(text)))
+    if not rows:
+        raise ValueError(f"it has no rows; the columns are {list(COLUMNS)}.")
+    unknown = sorted(set(rows[0]) - set(COLUMNS), key=str)
+    if unknown:
+        raise ValueError(f"columns {unknown} are unknown; there is {list(COLUMNS)}.")
+    table = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object).fillna("")
+    table = table.apply(lambda column: column.str.strip())
+    named = (table["referent"] != "") & (table["name"] != "")
+    wrong = named == (table["frame"] != "")
+    if wrong.any():
+        lines = [number + 2 for number in table.index[wrong]]
+        raise ValueError(f"lines {lines}: give a referent (with a name) or a frame, one of them.")
+    for key in ("unless", "only"):
+        table[key] = [[c.strip() for c in cell.split(_BETWEEN) if c.strip()] for cell in table[key]]
+    table.loc[(table["referent"] != "") & (table["choice"] == ""), "choice"] = "wording"
+    return from_table(table)
+
+
+def _to_csv(lexicon: Lexicon) -> str:
+    table = lexicon.table.copy()
+    for key in ("unless", "only"):
+        table[key] = table[key].map(_BETWEEN.join)
+    for key in ("case", "whole", "apart"):
+        table[key] = table[key].map({True: "true", False: ""})
+    return str(table.to_csv(index=False, lineterminator="\n"))
+
+
+def _to_yaml(content: Mapping[str, Any]) -> str:
+    import yaml
+
+    return str(yaml.safe_dump(dict(content), allow_unicode=True, sort_keys=False))

@@ -1,0 +1,337 @@
+"""Factiva: a page (.html) of articles, in the layout with codes and in the one without.
+
+"Full Article/Report plus Indexing" is a table of codes (``HD`` the headline, ``SN`` the source)
+and values for each article. "Full Article" is lines without names: one is known, the number of
+words, which stands before the date, the source and its code; what stands above is told by where
+the headline is. Words and dates follow the language of the archive's own pages. The body is what
+the codes ``LP`` and ``TD`` hold; captions (``ART``) and corrections (``CX``) stand behind it, as
+`press_archives` says.
+
+Columns beside the five of every document: ``author agency section page edition dateline`` as
+printed; ``length_declared``, the number of words by the archive; ``date_printed`` and
+``date_precision``; ``language`` as a code; ``source_code`` and ``subject`` by the archive;
+``outlet_raw``, the source as printed; ``source_file``. Index terms for companies, industries and
+regions are left out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.reading.encodings import decode
+from analysis.reading.entries import Entry, broken, new_entry
+from analysis.reading.formats.press_archives import (
+    BETWEEN,
+    CORRECTION,
+    captions,
+    declared_words,
+    first_words,
+    labelled,
+    language_code,
+    length_note,
+    made_id,
+    precision_note,
+    printed_date,
+)
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_LARGEST = 15_000_000  # bytes of a page; a hundred articles have about one million
+_TAGS = 1_000_000
+# A tag of a hundred attributes; over many such tags the parser would sit for minutes.
+_LONG_TAG = re.compile(r"<(?:[^<>=]*=){100}|<(?:[^<>\s]*\s){300}|<[^<>]{20000}")
+_LINE = "\u2028"  # stands for <br> until the white space of the source is gone
+_SHOWS = re.compile(
+    rb"class\s*=\s*[\"'][^\"'>]{0,80}\b(?:[a-z]{2}Article|[a-z]{2}Headline|articleParagraph)\b"
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_LANGUAGE = re.compile(r"\b([a-z]{2})Article\b")
+_HEADLINE = re.compile(r"[a-z]{2}Headline")
+_CODE = re.compile(r"[A-Z]{2,3}")
+_NUMBER = re.compile(r"(?:Document\s+)?(?P<number>[A-Z0-9]{3,}[a-z0-9]{6,})")
+_WORDS = re.compile(r"\d[\d.,\s]{0,9}\s*[^\W\d_]+\.?")
+_COUNTED = re.compile(r"^\d{1,4}\)\s+")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[AaPp][Mm])?")
+_PAGE = re.compile(r"(?:[PpSs]\.?\s*)?[A-Z]{0,2}\d{1,4}[A-Z]?(?:\s?[-,]\s?[A-Z]{0,2}\d{1,4})*")
+_RIGHTS = re.compile(r"©|\([cC]\)|[Cc]opyright")
+_PLAIN = {  # codes whose value is a column as it stands
+    "BY": "author", "CR": "agency", "PG": "page", "ED": "edition", "DLN": "dateline",
+    "SC": "source_code",
+}  # fmt: skip
+
+Values = dict[str, list[str]]  # by code; of an article without codes, by the code it would have
+
+
+def is_factiva(head: bytes) -> bool:
+    """Say whether a page is one that Factiva wrote, from its first bytes. Never raises."""
+    return bool(_SHOWS.search(head.replace(b"\0", b"")))
+
+
+def read_factiva(source: Path | bytes, name: str) -> list[Entry]:
+    """
+    Return one entry for each article of a page.
+
+    Parameters
+    ----------
+    source : Path or bytes
+        The file, or what it holds.
+    name : str
+        What it is called in the report.
+
+    Returns
+    -------
+    list of Entry
+        In the order of the page; ``row`` counts the articles from 1. One broken entry if the page
+        cannot be read or is laid out in a way that is not known.
+    """
+    try:
+        raw = source if isinstance(source, bytes) else source.read_bytes()
+        text, encoding, notes = _decoded(raw)
+        root = _parsed(text)
+    except (OSError, ValueError) as error:
+        return [broken(name, str(error))]
+    articles = _articles(root)
+    entries = [
+        _entry(name, number, article, encoding, notes)
+        for number, article in enumerate(articles, start=1)
+    ]
+    held = set(articles)
+    outside = [
+        line for line in _paragraphs(root) if not held.intersection(line.iterancestors("div"))
+    ]
+    if outside or not articles:
+        shown = first_words([_text(line) for line in outside] or list(root.itertext()))
+        reason = 'expected <div class="article enArticle"> around each article; there is ' + shown
+        entries.append(broken(name, f"paragraphs stand in no article: {reason}"))
+    return entries
+
+
+def _decoded(raw: bytes) -> tuple[str, str, list[str]]:
+    """Return a page as text: as UTF-8, else by what it says, else by what can be told."""
+    if len(raw) > _LARGEST:
+        raise ValueError(
+            f"is a page of more than {_LARGEST // 1_000_000} MB; download fewer articles at once"
+        )
+    if not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return raw.decode("utf-8-sig"), "utf-8", []
+        except UnicodeDecodeError:
+            pass
+    said = _CHARSET.search(raw[:4096])
+    named = said[1].decode("ascii", "replace").lower() if said else ""
+    if named in ("utf-8", "utf8"):  # it is not, so that must be found out
+        named = ""
+    named = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252"}.get(named, named)
+    return decode(raw, named, markup=True)
+
+
+def _parsed(text: str) -> "HtmlElement":
+    """Return the tree of a page; nothing that it names is fetched."""
+    try:
+        from lxml import etree, html
+    except ImportError as error:
+        raise ImportError(
+            'reading Factiva needs lxml: pip install "outlet-comparison[exports]"'
+        ) from error
+    if text.count("<") > _TAGS:
+        raise ValueError(f"is a page of more than {_TAGS:,} tags; download fewer articles at once")
+    if _LONG_TAG.search(text):
+        raise ValueError("holds a tag of hundreds of attributes, which no page of Factiva has")
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise ValueError(f"is no page that can be read ({type(error).__name__})") from error
+    if fatal := [one for one in parser.error_log if one.level_name == "FATAL"]:
+        place = f"line {fatal[0].line}, column {fatal[0].column}"
+        raise ValueError(f"is a page that is damaged in {place}: {fatal[0].message.strip()[:80]}")
+    for line_break in root.iter("br"):
+        line_break.tail = _LINE + (line_break.tail or "")
+    return root
+
+
+def _classes(element: "HtmlElement") -> list[str]:
+    return (element.get("class") or "").split()
+
+
+def _articles(root: "HtmlElement") -> list["HtmlElement"]:
+    """Return the element of each article; of two that are nested, the inner with a language."""
+    named = [one for one in root.iter("div") if any(map(_LANGUAGE.fullmatch, _classes(one)))]
+    outer = [one for one in root.iter("div") if "article" in _classes(one)]
+    around = {above for one in named for above in one.iterancestors("div")}
+    found = {*named, *(one for one in outer if one not in around)}
+    return [
+        one
+        for one in root.iter("div")
+        if one in found and not found.intersection(one.iterancestors("div"))
+    ]
+
+
+def _text(element: "HtmlElement") -> str:
+    """Return what an element shows, marks of search hits and other inline tags aside."""
+    flat = re.sub(r"[ \t\r\n\f]+", " ", "".join(element.itertext()))
+    return re.sub(rf" ?{_LINE} ?", "\n", flat).strip()
+
+
+def _paragraphs(element: "HtmlElement") -> Iterator["HtmlElement"]:
+    return (one for one in element.iter("p") if "articleParagraph" in _classes(one))
+
+
+def _entry(
+    name: str, number: int, article: "HtmlElement", encoding: str, notes: Sequence[str]
+) -> Entry:
+    """Return what became of one article."""
+    values = _coded(article) or _uncoded(article)
+    cells: dict[str, object] = {}
+    if values:
+        cells, faults = _cells(values)
+        body = [*values.get("LP", ()), *values.get("TD", ())]
+        declared = cells.get("length_declared")
+        found = length_note(body, declared if isinstance(declared, int) else None)
+        notes = [*notes, *filter(None, (found, precision_note(cells)))]
+    else:
+        lines = [_text(one) for one in article.iter("div", "td", "p") if not len(one)]
+        expected = "the codes HD, SN, PD, LP or a line as '808 words' above the date"
+        faults = [
+            f"is laid out in no way known: expected {expected}; there is {first_words(lines)}"
+        ]
+    cells["doc_id"] = _number(article, values) or made_id(name, number)
+    if languages := _LANGUAGE.findall(" ".join(_classes(article))):
+        cells["language"] = languages[0]
+    entry = new_entry(name, number, {**cells, "source_file": name}, encoding=encoding, notes=notes)
+    entry["unit"] = "article"
+    entry["reasons"] = faults
+    if faults and not cells.get("outlet"):
+        entry["state"] = "broken"
+    return entry
+
+
+def _coded(article: "HtmlElement") -> Values:
+    """Return the values of an article by their codes; empty if it has none."""
+    values: Values = {}
+    for row in article.iter("tr"):
+        cells = [one for one in row if one.tag == "td"]
+        code = _text(cells[0]).strip(" \u00a0:") if len(cells) > 1 else ""
+        if _CODE.fullmatch(code):
+            lines = [_text(one) for cell in cells[1:] for one in _lines(cell)]
+            values.setdefault(code, []).extend(line for line in lines if line)
+    return values if {"HD", "SN", "PD", "LP", "TD"} & set(values) else {}
+
+
+def _lines(cell: "HtmlElement") -> list["HtmlElement"]:
+    """Return the paragraphs of a cell, or the cell if nothing in it stands outside of them."""
+    paragraphs = list(cell.iter("p"))
+    apart = sum(len(_text(one).split()) for one in paragraphs)
+    return paragraphs if paragraphs and apart == len(_text(cell).split()) else [cell]
+
+
+def _uncoded(article: "HtmlElement") -> Values:
+    """Return the lines of an article by the codes that they would have; empty if none is known."""
+    parts = [one for one in article.iter("div") if next(one.iterdescendants("div"), None) is None]
+    lines = [(one, text) for one in parts if (text := _text(one))]
+    anchor = next(
+        (at for at, ((_, words), (_, day)) in enumerate(pairwise(lines))
+         if _WORDS.fullmatch(words) and _is_date(day)),
+        None,
+    )  # fmt: skip
+    if anchor is None:
+        return {}
+    values = {"WC": [lines[anchor][1]], "PD": [lines[anchor + 1][1]]}
+    values["LP"] = [text for one in _paragraphs(article) if (text := _text(one))]
+    for one, text in lines[:anchor]:
+        if one.get("id") == "hd" or any(map(_HEADLINE.fullmatch, _headings(one))):
+            values.setdefault("HD", []).append(text)
+        elif "author" in _classes(one):
+            values.setdefault("BY", []).append(text)
+        else:
+            values.setdefault("CR" if "HD" in values else "SE", []).append(text)
+    return values | _below([text for _, text in lines[anchor + 2 :]])
+
+
+def _headings(element: "HtmlElement") -> list[str]:
+    return [name for one in element.iter() for name in _classes(one)]
+
+
+def _below(lines: Sequence[str]) -> Values:
+    """Return the lines below the date: source and code, edition and page, language, rights."""
+    values: Values = {}
+    for number, line in enumerate(lines):
+        if number == 0 and _CLOCK.fullmatch(line) and "ET" not in values:
+            values["ET"] = [line]
+        elif "SN" not in values:
+            values["SN"] = [line]
+        elif "SC" not in values and re.fullmatch(r"[A-Z0-9]{2,12}", line):
+            values["SC"] = [line]
+        elif _RIGHTS.match(line):
+            values["CY"] = [line]
+        elif "LA" not in values and len(language_code(line)) == 2:
+            values["LA"] = [line]
+        elif _PAGE.fullmatch(line):
+            values.setdefault("PG", []).append(line)
+        elif "LA" not in values:
+            values.setdefault("ED", []).append(line)
+    return values
+
+
+def _is_date(line: str) -> bool:
+    try:
+        return bool(printed_date(line))
+    except ValueError as error:
+        return "no date that is read" not in str(error)  # a day that is none
+
+
+def _cells(values: Values) -> tuple[dict[str, object], list[str]]:
+    """Return the columns of an article, and what bars it from being read."""
+    said = {code: " ".join("; ".join(lines).split()) for code, lines in values.items() if lines}
+    faults = []
+    cells: dict[str, object] = {
+        "outlet": said.get("SN", ""), "title": _COUNTED.sub("", said.get("HD", "")),
+        "outlet_raw": said.get("SN", ""), "section": said.get("SE", said.get("CLM", "")),
+        "language": language_code(said.get("LA", "")),
+        "subject": "; ".join(_labels(said.get("NS", ""))),
+    }  # fmt: skip
+    cells |= {column: said.get(code, "") for code, column in _PLAIN.items()}
+    cells["length_declared"] = declared_words(said.get("WC", "")) or ""
+    cells["date_printed"] = " ".join(filter(None, (said.get("PD"), said.get("ET"))))
+    try:
+        day = printed_date(said.get("PD", ""))
+        cells |= {"date": day.date, "date_precision": day.precision}
+    except ValueError as error:
+        faults.append(f"date (PD): {error}")
+    if body := [*values.get("LP", ()), *values.get("TD", ())]:
+        graphic = captions(values.get("ART", ()))
+        corrected = labelled(CORRECTION, values.get("CX", ()))
+        cells["text"] = BETWEEN.join([*body, *graphic, *corrected])
+    else:
+        faults.append("has no body: expected paragraphs behind the codes LP and TD")
+    kept = ("outlet", "title")
+    return {name: cell for name, cell in cells.items() if cell != "" or name in kept}, faults
+
+
+def _labels(written: str) -> list[str]:
+    """
+    Return the labels of a list of index terms.
+
+    Examples
+    --------
+    >>> _labels("gweat : Weather | gcat : Political/General News")
+    ['Weather', 'Political/General News']
+    """
+    return [term.split(" : ", 1)[-1].strip() for term in written.split("|") if term.strip()]
+
+
+def _number(article: "HtmlElement", values: Values) -> str:
+    """Return the archive's own number of an article."""
+    for above in (article, *article.iterancestors("div")):
+        if (above.get("id") or "").startswith("article-"):
+            return str(above.get("id")).removeprefix("article-")
+    last = [_text(one) for one in article.iter("p")][-1:]
+    for line in (*values.get("AN", ()), *last):
+        if found := _NUMBER.fullmatch(line.strip()):
+            return found["number"]
+    return ""

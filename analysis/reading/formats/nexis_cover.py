@@ -1,0 +1,75 @@
+"""The cover of a Nexis export: how many articles it declares, which, and what was searched for."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.reading.formats.paragraphs import Paragraph
+
+Record = NamedTuple(  # noqa: UP014  # a row of data; classes are for what has behaviour
+    "Record", [("number", int), ("title", str), ("urn", str), ("query", str)]
+)
+Cover = NamedTuple(  # noqa: UP014
+    "Cover",
+    [
+        ("declared", int | None),  # how many documents the cover says there are
+        ("records", list[Record]),
+        ("query", str),
+    ],
+)
+
+_COUNT = re.compile(r"[^\W\d_]{5,12}\s*\((?P<count>\d[\d.,]{0,6})\)")
+_NUMBERED = re.compile(r"(?P<number>\d{1,4})\.(?:\s+(?P<title>\S.*))?", re.DOTALL)
+_URN = re.compile(r"contentItem(?::|%3A)(?P<urn>[0-9A-Z]+(?:-[0-9A-Z]+)+)", re.IGNORECASE)
+_QUERY = re.compile(
+    r"(?:search terms|suchbegriffe|termes de recherche|términos de búsqueda|termini di ricerca"
+    r"|termos de pesquisa|zoektermen|условия поиска)\s*:\s*(?P<query>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def urn_of(links: Sequence[str]) -> str:
+    """
+    Return the id by which the archive knows an article, from the links to it.
+
+    Examples
+    --------
+    >>> urn_of(["https://example.org/api/document?id=urn:contentItem:7Y2J-V420-00000-00&x=1"])
+    '7Y2J-V420-00000-00'
+    """
+    found = (_URN.search(link) for link in links)
+    return next((match["urn"].upper() for match in found if match), "")
+
+
+def is_cover(paragraphs: Sequence[Paragraph]) -> bool:
+    """Say whether these paragraphs declare a number of documents."""
+    return any(_COUNT.fullmatch(paragraph.text.strip()) for paragraph in paragraphs)
+
+
+def read_cover(paragraphs: Sequence[Paragraph]) -> Cover:
+    """Return what a cover says; what was searched for belongs to the records listed before it."""
+    declared: int | None = None
+    records: list[Record] = []
+    searched: list[str] = []
+    linked = any(urn_of(paragraph.links) for paragraph in paragraphs)
+    number = 0
+    for paragraph in paragraphs:
+        text = " ".join(paragraph.text.split())
+        urn = urn_of(paragraph.links)
+        numbered = _NUMBERED.fullmatch(text)
+        if declared is None and (count := _COUNT.fullmatch(text)):
+            declared = int(re.sub(r"\D", "", count["count"]))
+        elif query := _QUERY.fullmatch(text):
+            searched.append(query["query"])
+            records = [
+                record if record.query else record._replace(query=query["query"])
+                for record in records
+            ]
+        elif numbered and not urn and linked:
+            number = int(numbered["number"])  # the title follows in a paragraph of its own
+        elif urn or (numbered and not linked and declared is not None):
+            number = int(numbered["number"]) if numbered else number or len(records) + 1
+            title = (numbered["title"] or "") if numbered else text
+            records.append(Record(number, title, urn, ""))
+            number = 0
+    return Cover(declared, records, searched[0] if len(set(searched)) == 1 else "")

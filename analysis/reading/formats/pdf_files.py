@@ -1,0 +1,139 @@
+"""PDF files that hold one article each, their columns read one after the other.
+
+A PDF holds pieces of lines and where they stand, and no paragraphs. `page_order` puts the pieces of
+a page in the order of reading; the lines are joined to paragraphs here, by where they begin and
+end. Both are judgements: compare a text with its page before trusting it.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from analysis.reading.formats.page_order import Piece, goes_on, in_order, longer
+from analysis.reading.formats.pages import Found
+from analysis.reading.formats.recognition import archive_of
+
+MOST = 400  # pages
+_LARGEST, _FULL = 500_000, 100_000  # characters of a file and of a page
+_SOFT = "\u00ad\ufffe\x02"  # how a hyphen at the end of a line comes out
+_SHORT, _SHORTEST = 0.85, 0.5  # of a column's width: a line that ends a paragraph, if it looks so
+_INDENT, _OTHER = 0.8, 1.15  # of the height of its letters
+_GAP = 1.35  # of the usual distance of lines
+_END = re.compile(r"[.!?:…][\"'”’»)]*$")
+
+
+def read_pdf(raw: bytes) -> Found:
+    """
+    Text of a PDF file; its title is not told, as files say it unreliably.
+
+    Raises
+    ------
+    ValueError
+        If the file is damaged or locked, holds pictures of text only, or is an archive's export.
+    """
+    try:
+        import pypdfium2
+    except ImportError as error:
+        raise ImportError(
+            'reading PDF needs pypdfium2: pip install "outlet-comparison[exports]"'
+        ) from error
+    try:
+        book = pypdfium2.PdfDocument(raw)
+    except Exception as error:  # a foreign parser raises whatever the damage makes it trip over
+        locked = "password" in str(error).lower()
+        told = "is locked by a password; save it without" if locked else "is damaged; fetch it anew"
+        raise ValueError(f"{told} ({type(error).__name__})") from error
+    try:
+        if len(book) > MOST:
+            raise ValueError(f"has {len(book):,} pages, and no article has; cut out its pages")
+        columns: list[list[Piece]] = []
+        for number in range(len(book)):
+            columns += in_order(_pieces(book, number))
+            if sum(len(piece.text) for column in columns for piece in column) > _LARGEST:
+                raise ValueError(f"holds more than {_LARGEST:,} characters, and no article does")
+        pages = len(book)
+    finally:
+        book.close()
+    text = _paragraphs(columns)
+    if not text.strip():
+        raise ValueError("holds no text but pictures of it; run text recognition (OCR) on it first")
+    if archive := archive_of("\n".join(piece.text for column in columns for piece in column)):
+        raise ValueError(f"is an export ({archive}) as PDF, which is not read yet; export as DOCX")
+    return {"text": text}, "", [f"text laid out from {pages} page{'s' * (pages != 1)} of PDF"]
+
+
+def _pieces(book: Any, number: int) -> list[Piece]:
+    """Return the pieces of lines of a page, each a run of letters without a gap or a jump."""
+    from pypdfium2.raw import FPDFText_GetUnicode
+
+    try:
+        text = book[number].get_textpage()
+        if text.count_chars() > _FULL:
+            raise OverflowError
+        pieces: list[Piece] = []
+        whole = False
+        for index in range(text.count_chars()):
+            letter = chr(FPDFText_GetUnicode(text, index))
+            if letter in "\r\n\0":
+                whole = True
+                continue
+            box = text.get_charbox(index, loose=True)
+            if whole or not pieces or not goes_on(pieces[-1], box):
+                pieces.append(Piece(box[0], box[1], box[2], box[3], letter))
+            else:
+                pieces[-1] = longer(pieces[-1], box, letter)
+            whole = False
+        return [piece for piece in pieces if piece.text.strip()]
+    except OverflowError:
+        raise ValueError(
+            f"holds more than {_FULL:,} characters on page {number + 1}, and no article does"
+        ) from None
+    except Exception as error:  # as above
+        raise ValueError(f"is damaged on page {number + 1} ({type(error).__name__})") from error
+
+
+def _paragraphs(columns: Sequence[Sequence[Piece]]) -> str:
+    """Return columns in the order of reading as text, a line for each paragraph."""
+    text, before = "", None
+    for column in columns:
+        for line in column:
+            written = _whole(" ".join(line.text.split()))
+            if before is None:
+                text = written
+            elif _begins(line, before, column):
+                text = f"{text.rstrip(_SOFT)}\n{written}"
+            else:
+                text = _joined(text, written)
+            before = line
+    return text.rstrip(_SOFT)
+
+
+def _whole(text: str) -> str:
+    """Return text in which letters that came out as two halves are one."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _joined(text: str, line: str) -> str:
+    """Return text and its next line; a word that was parted between them is one again."""
+    if text[-1:] in _SOFT:
+        return text.rstrip(_SOFT) + line
+    if re.search(r"[^\W\d_]-$", text) and line[:1].islower():
+        return text[:-1] + line
+    return f"{text} {line}"
+
+
+def _begins(line: Piece, before: Piece, column: Sequence[Piece]) -> bool:
+    """Say whether a paragraph begins with a line, by how it and the one before it stand."""
+    height = before.top - before.bottom
+    if not height / _OTHER <= line.top - line.bottom <= height * _OTHER:  # another size of letter
+        return True
+    if line is column[0]:  # a sentence may go on in the next column
+        return bool(_END.search(before.text.rstrip()))
+    left, right = min(piece.left for piece in column), max(piece.right for piece in column)
+    distances = sorted(one.top - other.top for one, other in pairwise(column))
+    usual = distances[len(distances) // 2]
+    if before.top - line.top > max(_GAP * usual, height) or line.left - left > _INDENT * height:
+        return True
+    width = (before.right - left) / (right - left)
+    return width < (_SHORT if _END.search(before.text.rstrip()) else _SHORTEST)

@@ -1,0 +1,261 @@
+"""What a file holds, told by its content and never by its name.
+
+An export saved as ``.zip`` may be a Word file, a workbook be called ``.csv`` and a table ``.txt``.
+The name counts only where content cannot tell: plain text is an article if it is called so.
+Formats in which articles come, and for which no reader is built, are known by their marks, so that
+they are refused by name and never taken for something else.
+"""
+
+import re
+from collections.abc import Callable, Collection
+
+from analysis.reading.archives import packed_parts
+from analysis.reading.columns import header_score
+from analysis.reading.files import ending
+from analysis.reading.formats.factiva import is_factiva
+from analysis.reading.formats.nexis import is_nexis
+
+SINGLE = frozenset({"text", "web page", "Word", "PDF"})  # one article a file
+TABLES = frozenset({"CSV", "Excel", "JSON Lines", "Parquet"})
+EXPORTS = frozenset({"Nexis", "Factiva", "NewsAPI", "Media Cloud"})
+READ = (
+    "texts (.txt), web pages, Word and PDF files in folders; CSV, Excel, JSON Lines and Parquet "
+    "tables; Nexis Uni (.docx), Factiva (.html) and NewsAPI exports; zip files of these"
+)
+HEAD = 65_536  # bytes that are looked at
+
+_TEXTS = frozenset({".txt", ".text"})
+# Endings that promise an article: what is called so is never passed over.
+_PROMISED = {
+    ".docx": "a zip with word/document.xml, as Word writes it",
+    ".xlsx": "a zip with xl/workbook.xml, as Excel writes it",
+    ".zip": "the bytes PK\\x03\\x04",
+    ".pdf": "%PDF-",
+    ".html": "a tag such as <html>",
+    ".htm": "a tag such as <html>",
+    ".parquet": "PAR1",
+    ".json": '{"status": "ok", "articles": [',
+    ".jsonl": '{"doc_id": ',
+    ".ndjson": '{"doc_id": ',
+    ".csv": "a line with the names of columns",
+    ".tsv": "a line with the names of columns",
+    **dict.fromkeys(
+        (".doc", ".odt", ".rtf", ".epub", ".mhtml", ".xml", ".eml", ".xls", ".ods"), ""
+    ),
+    **dict.fromkeys((".ris", ".warc", ".gz", ".7z", ".rar", ".tar"), ""),
+}
+# What is plain text by its content is by its name one of these.
+_CALLED = {
+    **dict.fromkeys((".csv", ".tsv"), "CSV"),
+    **dict.fromkeys((".jsonl", ".ndjson"), "JSON Lines"),
+    **dict.fromkeys(_TEXTS, "text"),
+}
+_MARKS = (  # the first bytes of formats that have some
+    (b"%PDF-", "PDF"),
+    (b"PAR1", "Parquet"),
+    (b"\xd0\xcf\x11\xe0", "old Word or Excel (.doc, .xls)"),
+    (b"WARC/", "WARC"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"Rar!", "RAR"),
+)
+# Archives whose exports are told by a line of their text, whatever file holds it; before it what
+# that line must hold, as looking for letters is quick.
+_ARCHIVES = (
+    (
+        "Nexis text",
+        ("End of Document", "Load-Date:", "Job Number:"),
+        re.compile(r"^\s*(?:End of Document|Load-Date:.*|Job Number:.*)\s*$", re.MULTILINE),
+    ),
+    (
+        "Lexis text",
+        ("DOCUMENT", "Dokument ", "Document ", "FOCUS - "),
+        re.compile(
+            r"^\s*(?:FOCUS - )?(?:\d+ of \d+ DOCUMENTS|Dokument \d+ von \d+|Document \d+ de \d+"
+            r"|\d+ van \d+ DOCUMENTEN|FOCUS - \d+ of \d+)\b",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        "ProQuest text",
+        ("_" * 60, "ProQuest"),
+        re.compile(r"^_{60}\s*$|^ProQuest document ID:", re.MULTILINE),
+    ),
+    (
+        "Europresse",
+        ("ro de document", "news·"),
+        re.compile(r"Num[ée]ro de document\s*: |\bnews·\d{8}·"),
+    ),
+    (
+        "Factiva text",
+        ("Document ",),
+        re.compile(r"^Document [A-Z]{3,}\d{10,}\w{4,}\s*$", re.MULTILINE),
+    ),
+    ("GDELT", ("\t",), re.compile(r"\d{14}-T?\d+\t\d{14}\t")),
+    ("RIS", ("TY  - ",), re.compile(r"\s*TY  - ")),
+    (
+        "e-mail",
+        ("MIME-Version", "Received:", "Return-Path"),
+        re.compile(r"(?:(?:Received|Return-Path|MIME-Version): .*\n(?:[ \t].*\n)*){2}"),
+    ),
+)
+_FROM_THE_START = {"GDELT", "RIS", "e-mail"}
+_CONTROLS = bytes({*range(1, 9), *range(14, 32)} - {27})
+_MARKUP = re.compile(
+    r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype|html|head|body|\?xml|meta|div|p|article)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_SENTENCE = (".", "!", "?", "”", "»", '."')  # no header ends so
+_LINES, _LONG = 5, 1000  # of a text: the lines that may be the header of a table, and their length
+_MEDIA_CLOUD = {"media_name", "media_url", "publish_date", "title", "url"}
+
+
+def format_of(name: str, head: bytes, whole: Callable[[], bytes], ours: Collection[str]) -> str:
+    """
+    What a file holds: a name of SINGLE, TABLES or EXPORTS, ``zip``, or one that is not read yet.
+
+    Parameters
+    ----------
+    name : str
+        What it is called.
+    head : bytes
+        Its first bytes.
+    whole : callable
+        Returns all of them, if the first are not enough.
+    ours : collection of str
+        What columns of tables are called, beside the usual names.
+
+    Returns
+    -------
+    str
+        Empty if it is none that is known.
+    """
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _packed(whole())
+    for mark, format_ in _MARKS:
+        if head.startswith(mark):
+            return format_
+    if b"%PDF-" in head[:1024]:
+        return "PDF"
+    if head.startswith(b"{\\rtf"):
+        return "Factiva RTF" if b"Factiva" in head else "RTF"
+    text = _as_read(head)
+    if text is None:
+        return _CALLED.get(ending(name), "")  # its reader says what is wrong with it
+    if _MARKUP.match(text[:4096]):
+        return _marked_up(head, text)
+    if text.lstrip().startswith(("{", "[")) and (found := _json(text, name)):
+        return found
+    if archive := archive_of(text):
+        return archive
+    return _table_or_text(name, text, ours)
+
+
+def _as_read(head: bytes) -> str | None:
+    """Return the first of a file as text, good enough to look for marks; None if it is none."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head[: len(head) // 4 * 4].decode("utf-16", errors="replace")
+    if b"\0" in head:
+        return None
+    if len(head.translate(None, _CONTROLS)) < 0.98 * len(head):
+        return None
+    text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _packed(raw: bytes) -> str:
+    names = packed_parts(raw)
+    if "word/document.xml" in names:
+        return "Nexis" if is_nexis(raw) else "Word"
+    if "xl/workbook.xml" in names:
+        return "Excel"
+    if "xl/workbook.bin" in names:
+        return "binary Excel (.xlsb)"
+    if "mimetype" in names:
+        return "EPUB" if "META-INF/container.xml" in names else "OpenDocument"
+    return "zip" if names or raw.startswith(b"PK\x05\x06") else ""
+
+
+def _marked_up(head: bytes, text: str) -> str:
+    if is_factiva(head):
+        return "Factiva"
+    if "<DOCFULL" in text or re.search(r"<DOC NUMBER=", text):
+        return "Lexis HTML"
+    if "DocPublicationName" in text or "titreArticleVisu" in text:
+        return "Europresse"
+    if "ppsarticle" in text:
+        return "Factiva XML"
+    if "GDELT" in text[:2000] and "<html" not in text.lower():
+        return "GDELT"
+    if text.lstrip().startswith("<?xml") and "<html" not in text[:4096].lower():
+        return "XML"
+    return "web page"
+
+
+def _json(text: str, name: str) -> str:
+    if re.search(r'"articles"\s*:\s*\[', text[:4096]) and not re.match(
+        r'\s*\{[^\n]*"doc_id"', text
+    ):
+        return "GDELT" if '"seendate"' in text else "NewsAPI"
+    if _CALLED.get(ending(name)) == "JSON Lines":
+        return "JSON Lines"
+    if re.match(r"\s*\[\s*[\[{\]]", text):
+        return "a list in JSON"
+    return (
+        "JSON Lines" if ending(name) == ".json" or re.match(r'\s*\{\s*"[^"\n]*"\s*:', text) else ""
+    )
+
+
+def archive_of(text: str) -> str:
+    r"""
+    Name of the archive whose marks a text bears, as an export in a form that is not read.
+
+    Examples
+    --------
+    >>> archive_of("  3 of 10 DOCUMENTS\n\nThe Daily Rain"), archive_of("It rained.")
+    ('Lexis text', '')
+    """
+    for name, hints, mark in _ARCHIVES:
+        if any(hint in text for hint in hints):
+            find = mark.match if name in _FROM_THE_START else mark.search
+            if find(text):
+                return name
+    return ""
+
+
+def _table_or_text(name: str, text: str, ours: Collection[str]) -> str:
+    first = [
+        line
+        for line in text[:8192].split("\n", _LINES)[:_LINES]
+        if len(line) < _LONG and not line.endswith(_SENTENCE)
+    ]
+    if first and "media_url" in first[0] and set(re.split('[",]+', first[0])) >= _MEDIA_CLOUD:
+        return "Media Cloud"
+    if _CALLED.get(ending(name), "text") != "text":
+        return _CALLED[ending(name)]
+    for line in first:
+        if any(header_score(line.split(mark), ours) > 2 for mark in ",;\t|" if mark in line):
+            return "CSV"
+    return "text"
+
+
+def is_promised(name: str) -> bool:
+    """Say whether a file's name promises an article, so that it is a fault if there is none."""
+    return ending(name) in _TEXTS or ending(name) in _PROMISED
+
+
+def not_yet(format_: str) -> str:
+    """Return why a file of a format that is known, and not built, is refused."""
+    return f"{format_} is not read yet; what is read: {READ}"
+
+
+def unknown(name: str, head: bytes) -> str:
+    """Return why a file of no format that is known is refused: what was expected, what is there."""
+    text = _as_read(head)
+    if text is None or not text.strip():
+        seen = f"the bytes {head[:8].hex(' ')}" if head else "nothing"
+    else:  # a few words only: what is told here may be published
+        lines = [line.strip() for line in text[:4096].splitlines() if line.strip()]
+        seen = " / ".join(line[:20] + "…" * (len(line) > 20) for line in lines[:3])
+    wanted = _PROMISED.get(ending(name)) or "a format that is read"
+    return f"holds nothing that is known: expected {wanted}, found {seen}; what is read: {READ}"

@@ -1,0 +1,26 @@
+"""Word files that hold one article each."""
+
+from analysis.reading.formats.pages import Found
+from analysis.reading.formats.paragraphs import read_paragraphs
+from analysis.reading.formats.recognition import archive_of
+
+
+def read_word(raw: bytes) -> Found:
+    """
+    Text of a Word file, a line for each paragraph; it has no title, as none is marked.
+
+    Raises
+    ------
+    ValueError
+        If the file is damaged, holds no text, or is an export of an archive in an unknown layout.
+    """
+    lines = [paragraph.text.strip() for paragraph in read_paragraphs(raw)]
+    text = "\n".join(line for line in lines if line)
+    if archive := archive_of(text):
+        raise ValueError(
+            f"bears marks of an export ({archive}) in a layout that is not read; export it as "
+            "docs/reading.md says"
+        )
+    if not text:
+        raise ValueError("holds no text; put the article's text there, or delete it")
+    return {"text": text}, "", []

@@ -1,0 +1,133 @@
+"""The files of a source with what each holds, those of an archive in place of the archive."""
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from analysis.reading import files
+from analysis.reading.addresses import files_at
+from analysis.reading.archives import members
+from analysis.reading.entries import Entry, broken
+from analysis.reading.files import File, Source
+from analysis.reading.formats import recognition
+from analysis.reading.progress import progress
+
+_DESCRIPTIONS = ("CSV", "Excel", "Media Cloud")  # taken for a folder's metadata unasked
+_DEEPEST = 2  # a zip in a zip is looked into, and no further
+
+
+def find_files(source: Source | Sequence[Source]) -> tuple[dict[str, File], list[Entry], bool]:
+    """Return the files by name, entries for what is refused, and whether it is a whole folder."""
+    if not isinstance(source, str | os.PathLike):
+        return files.files_listed(source), [], False
+    if files.is_address(source):
+        return files_at(str(source))
+    path = Path(source)
+    if path.is_dir():
+        found, refused = files.files_below(path)
+        return found, refused, True
+    if not path.exists():
+        raise ValueError(f"there is no file or folder {str(path)!r}; mend the path.")
+    return files.files_listed([path]), [], False
+
+
+def recognise(
+    found: Mapping[str, File], ours: Collection[str], depth: int = 0
+) -> tuple[dict[str, File], list[Entry]]:
+    """
+    Return the files with their formats, and entries for what cannot be looked into.
+
+    `ours` are the names of columns, beside the usual ones, by which a table is known.
+    """
+    named: dict[str, File] = {}
+    refused: list[Entry] = []
+    for name, file in progress(found.items(), found, "files"):
+        try:
+            head = files.contents(file, recognition.HEAD)
+            kind = recognition.format_of(name, head, partial(files.contents, file), ours)
+            raw = files.contents(file) if kind == "zip" and depth < _DEEPEST else b""
+        except ValueError as error:
+            refused.append(broken(name, str(error)))
+            continue
+        if raw:
+            inside, faulty = members(raw, name)
+            below, more = recognise(inside, ours, depth + 1)
+            named |= below
+            refused += [*faulty, *more]
+        else:
+            kind = "a zip in a zip in a zip" if kind == "zip" else kind
+            named[name] = file._replace(format=kind)
+    return named, refused
+
+
+def of_format(named: Mapping[str, File], wanted: Collection[str]) -> dict[str, File]:
+    """Return the files that hold one of some recognition."""
+    return {name: file for name, file in named.items() if file.format in wanted}
+
+
+def single_articles(named: Mapping[str, File], is_folder: bool) -> dict[str, File]:
+    """Return the files of one article each; plain text in a folder only if it is called so."""
+    return {
+        name: file
+        for name, file in of_format(named, recognition.SINGLE).items()
+        if file.format != "text" or not is_folder or recognition.is_promised(name)
+    }
+
+
+def find_metadata(
+    named: Mapping[str, File],
+    metadata: Source | None,
+    source: Source | Sequence[Source],
+    ours: Collection[str],
+    *,
+    is_folder: bool,
+) -> dict[str, File]:
+    """Return the table that describes the texts, by its name; empty if there is none."""
+    single = single_articles(named, is_folder)
+    if metadata is not None:
+        return _given(named, metadata, ours, lonely=not single and not _is_one(source))
+    candidates = of_format(named, _DESCRIPTIONS) if is_folder and single else {}
+    if len(candidates) > 1:
+        raise ValueError(
+            f"{called(source)} has several tables, {list(candidates)}: name the one that "
+            "describes the texts as metadata=, or give tables that hold texts as a list."
+        )
+    return candidates
+
+
+def _given(
+    named: Mapping[str, File], metadata: Source, ours: Collection[str], *, lonely: bool
+) -> dict[str, File]:
+    """Return the table that the user names, by its name among the files or by its own."""
+    if not files.is_address(metadata) and not Path(metadata).is_file():
+        raise ValueError(f"there is no metadata file {str(metadata)!r}; mend the path.")
+    if lonely:
+        raise ValueError("metadata= describes texts in files, and the list has none; leave it out.")
+    found, refused = recognise(find_files(metadata)[0], ours)
+    tables = of_format(found, {*recognition.TABLES, "Media Cloud"})
+    if len(tables) != 1 or refused:
+        raise ValueError(
+            f"metadata {str(metadata)!r} is no table that is read; there is "
+            f"{sorted(recognition.TABLES)}. A mapping of columns (.yaml) is given as columns=."
+        )
+    ((name, file),) = tables.items()
+    inside = [own for own, other in named.items() if same_file(other, file)]
+    return {inside[0] if inside else name: file}
+
+
+def same_file(one: File, other: File) -> bool:
+    """Say whether two are one file of this machine."""
+    if not one.path or not other.path:
+        return one is other
+    mine, theirs = Path(one.path), Path(other.path)
+    return (mine.name == theirs.name or mine.is_symlink()) and mine.resolve() == theirs.resolve()
+
+
+def _is_one(source: Source | Sequence[Source]) -> bool:
+    return isinstance(source, str | Path) or hasattr(source, "__fspath__")
+
+
+def called(source: Source | Sequence[Source]) -> str:
+    """Return what a source is called in messages."""
+    return str(source) if _is_one(source) else f"{len(source)} files"  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""Which sentence of a report restates which sentence of a source, and how quotations differ."""

@@ -1,0 +1,1 @@
+"""Statistics: numbers to numbers, each formula under its own name."""

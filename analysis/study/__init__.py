@@ -1,0 +1,1 @@
+"""A study: build it, read it, save it, filter it, attach texts to it."""

@@ -1,0 +1,224 @@
+"""Texts that a user brings to a study that was shared without them.
+
+A saved study has the checksum of each text and how often each word stands in it, but not the words
+in their order. So a text brought is compared by its folded words: how many there are of each. Where
+they agree, passages keep their number of words and uses their order, and both are moved to where
+these stand in the text at hand.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.lexicon.matches import find_uses
+from analysis.reading.encodings import read_text
+from analysis.study.page_links import find_fragments
+from analysis.text.counts import Counts
+from analysis.text.tokens import words
+
+REPORT = ("doc_id", "file", "status", "words", "differing", "reason")
+_EXAMPLES = 5
+_SAME = ["part", "sentence", "referent", "name", "frame", "term"]  # of a use, wherever it is
+_OPENING = "“‘«„\"'(["
+
+
+def describe_parts(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """Return ``doc_id part characters words sentences sha256`` of every part of every article."""
+    extent = passages.groupby(["doc_id", "part"], sort=False).agg(
+        characters=("end", "max"), words=("words", "sum"), sentences=("sentence", "max")
+    )
+    texts = documents.set_index("doc_id")[["title", "text"]].stack()
+    hashes = [sha256(str(texts[key]).encode()).hexdigest() for key in extent.index]
+    return extent.assign(sha256=hashes).reset_index()
+
+
+def attach(content: Mapping[str, Any], folder: Path) -> tuple[dict[str, Any], pd.DataFrame]:
+    """
+    Return the fields of a study that change when texts are brought, and the report on each text.
+
+    Statuses are ``same`` (to the character), ``moved`` (the same words; places moved) and
+    ``refused``, whose article stays without text.
+    """
+    documents = content["documents"]
+    texts: dict[str, str] = {}
+    rows, moved = [], {}
+    encodings = _encodings(content)
+    for doc_id, name in zip(documents["doc_id"], _file_names(documents), strict=True):
+        text, reason = _read(folder / name, encodings.get(doc_id, ""))
+        status, size, differing = "refused", 0, 0
+        if text is not None:
+            texts[doc_id] = text
+            status, size, differing, reason = _compared(text, content, doc_id)
+        if status == "moved":
+            moved[doc_id] = _moved(content, texts, doc_id)
+            if moved[doc_id] is None:
+                status, reason = "refused", "its uses do not stand in the order they were found in"
+        if status == "refused":
+            texts.pop(doc_id, None)
+        rows.append((doc_id, name, status, size, differing, reason))
+    fields: dict[str, Any] = {"documents": documents.assign(text=documents["doc_id"].map(texts))}
+    for name in ("passages", "parts", "matches", "excluded", "fragments"):
+        changed = {doc_id: new[name] for doc_id, new in moved.items() if new is not None}
+        if changed:
+            kept = [
+                changed.get(doc_id, _of(content[name], doc_id)) for doc_id in documents["doc_id"]
+            ]
+            fields[name] = pd.concat(kept, ignore_index=True)
+    if moved and content["restatements"] is not None:
+        fields |= _moved_restatements(content, {**content, **fields}["passages"], texts)
+    return fields, pd.DataFrame(rows, columns=list(REPORT))
+
+
+def describe_attaching(report: pd.DataFrame) -> str:
+    """Return "4 agree; 1 is refused:" and a line for each that is, with what to do."""
+    refused = report[report["status"] == "refused"]
+    lines = [f"  {row.file} ({row.doc_id}): {row.reason}" for row in refused.itertuples()]
+    return (
+        f"{len(report) - len(refused)} of {len(report)} texts agree with the study. Refused:\n"
+        + "\n".join(lines)
+        + '\nFetch the page as it was, or take on_error="refuse" for those that agree.'
+    )
+
+
+def _file_names(documents: pd.DataFrame) -> list[str]:
+    named = documents["file"] if "file" in documents.columns else [""] * len(documents)
+    return [
+        name or f"{doc_id}.txt" for name, doc_id in zip(named, documents["doc_id"], strict=True)
+    ]
+
+
+def _encodings(content: Mapping[str, Any]) -> dict[str, str]:
+    """Return the encoding in which each text was found when the study was built."""
+    report = content["import_report"]
+    return {} if report is None else dict(zip(report["doc_id"], report["encoding"], strict=True))
+
+
+def _read(path: Path, encoding: str) -> tuple[str | None, str]:
+    if not path.is_file():
+        return None, f"there is no such file in {path.parent}; save the page's text there"
+    faults = []
+    for name in dict.fromkeys(["", encoding]):  # saved anew as UTF-8, or as it was
+        try:
+            return read_text(path, name)[0], ""
+        except ValueError as error:
+            faults.append(str(error))
+    return None, faults[-1]
+
+
+def _compared(text: str, content: Mapping[str, Any], doc_id: str) -> tuple[str, int, int, str]:
+    """Return (status, words, words that differ, reason) by how often each word stands there."""
+    parts = content["parts"].set_index(["doc_id", "part"])
+    here = Counter(word for _, _, word in words(text))
+    if sha256(text.encode()).hexdigest() == parts["sha256"][doc_id, "text"]:
+        return "same", here.total(), 0, ""
+    saved = _saved_words(content["counts"], doc_id)
+    saved.subtract(
+        word for _, _, word in words(content["documents"].set_index("doc_id")["title"][doc_id])
+    )
+    lacking, added = saved - here, here - saved
+    differing = max(lacking.total(), added.total())
+    if not differing:
+        return "moved", here.total(), 0, "the same words with other marks or white space"
+    examples = ", ".join(sorted([*lacking, *added])[:_EXAMPLES])
+    size = saved.total()
+    return "refused", size, differing, f"it differs in {differing:,} of {size:,} words: {examples}"
+
+
+def _saved_words(counts: Counts, doc_id: str) -> Counter[str]:
+    rows = (counts.rows["doc_id"] == doc_id).to_numpy()
+    totals = np.asarray(counts.matrix[rows].sum(axis=0)).ravel().tolist()
+    return Counter(dict(zip(counts.terms, totals, strict=True)))
+
+
+def _moved(
+    content: Mapping[str, Any], texts: dict[str, str], doc_id: str
+) -> dict[str, pd.DataFrame] | None:
+    """Return the rows of one article with the places of the text at hand; None if uses differ."""
+    about = content["documents"].set_index("doc_id").loc[[doc_id]].reset_index()
+    document = about.assign(text=texts[doc_id])
+    passages = _of(content["passages"], doc_id).copy()
+    rows = passages.index[passages["part"] == "text"]
+    starts = _borders(texts[doc_id], passages.loc[rows, "words"].tolist())
+    passages.loc[rows, "start"] = starts
+    passages.loc[rows, "end"] = [*starts[1:], len(texts[doc_id])]
+    found = {"passages": passages, "parts": describe_parts(document, passages)}
+    if content["lexicon"] is None:
+        return None
+    uses = find_uses(document, passages, content["lexicon"])
+    for name, counted in (("matches", True), ("excluded", False)):
+        saved = content[name]
+        here = uses[(uses["rule"] == "") == counted].reset_index(drop=True)
+        before = None if saved is None else _of(saved, doc_id)
+        if before is None or not before[_SAME].equals(here[_SAME]):
+            return None
+        found[name] = before.assign(start=here["start"], end=here["end"], match=here["match"])
+    found["fragments"] = find_fragments(document, uses)
+    return found
+
+
+def _moved_restatements(
+    content: Mapping[str, Any], passages: pd.DataFrame, texts: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return restatements and versions with the places of the sentences in the texts at hand."""
+    place = ["doc_id", "part"]
+    before = content["passages"].sort_values(["doc_id", "part", "start"], kind="stable")
+    after = passages.sort_values(["doc_id", "part", "start"], kind="stable")
+    titles = content["documents"].set_index("doc_id")["title"]
+    starts: dict[tuple[str, str, int], int] = {}
+    ends: dict[tuple[str, str, int], int] = {}
+    new_ends = after.groupby([*place, "sentence"])["end"].max()
+    rows = zip(before[[*place, "sentence", "start"]].to_numpy(), after["start"], strict=True)
+    for (doc_id, part, sentence, start), new in rows:
+        text = texts.get(doc_id, "") if part == "text" else str(titles[doc_id])
+        end = int(new_ends[doc_id, part, sentence])
+        starts[doc_id, part, start] = int(new)
+        ends[doc_id, part, start] = int(new) + len(text[new:end].rstrip())
+    fields = {}
+    for name in ("restatements", "versions"):
+        if content[name] is None:  # a reader's restatements have no versions without texts
+            continue
+        table = content[name].copy()
+        for prefix, key in (("", "doc_id"), ("source_", "source_id")):
+            keys = list(
+                zip(table[key], table[f"{prefix}part"], table[f"{prefix}start"], strict=True)
+            )
+            table[f"{prefix}start"] = [starts.get(k) or _inside(k, before, starts) for k in keys]
+            if f"{prefix}end" in table.columns:
+                known = zip(keys, table[f"{prefix}end"], strict=True)
+                table[f"{prefix}end"] = [ends.get(k, end) for k, end in known]
+        fields[name] = table
+    return fields
+
+
+def _inside(
+    place: tuple[str, str, int], before: pd.DataFrame, starts: Mapping[tuple[str, str, int], int]
+) -> int:
+    """Return where a place inside of a passage has moved with it."""
+    doc_id, part, start = place
+    there = before[(before["doc_id"] == doc_id) & (before["part"] == part)]
+    begins = there.loc[(there["start"] <= start) & (there["end"] > start), "start"].tolist()
+    return starts[doc_id, part, begins[0]] + start - begins[0] if begins else start
+
+
+def _of(table: pd.DataFrame, doc_id: str) -> pd.DataFrame:
+    return table[table["doc_id"] == doc_id].reset_index(drop=True)
+
+
+def _borders(text: str, sizes: list[int]) -> list[int]:
+    """Return where passages of so many words begin; white space stays with the one before."""
+    places = [(start, end) for start, end, _ in words(text)]
+    starts, first = [0], 0
+    for size in sizes[:-1]:
+        first += size
+        before = places[first - 1][1] if first else 0
+        after = places[first][0] if first < len(places) else len(text)
+        gap = text[before:after]
+        blank = max((i + 1 for i, letter in enumerate(gap) if letter.isspace()), default=0)
+        opening = min((i for i, letter in enumerate(gap) if letter in _OPENING), default=len(gap))
+        starts.append(max(starts[-1], before + (blank or opening)))
+    return starts

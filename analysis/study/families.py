@@ -1,0 +1,263 @@
+"""What copies do to a study: families that count once, and the choice which articles stay.
+
+Articles that carry one text are no independent witnesses. There are three ways to report: all
+articles, with the carriers of one text moved together in every interval (`with_families`); one
+article of each family; or only what carries nobody else's text (`without_copies`). A claim that
+holds in one of the three only should say in which.
+"""
+
+import warnings
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
+from analysis import tables
+from analysis.copies.chronology import order_of, times_of
+from analysis.stats.minimum_sample import FEWEST_ARTICLES, families
+from analysis.study.study import Study
+from analysis.text.counts import Counts
+
+_PAIR = ("doc_id", "copy_of", "direction")
+
+Source = TypeVar("Source", pd.DataFrame, Study)
+
+
+def with_families(source: Source, copies: pd.DataFrame) -> Source:
+    """
+    Documents, or a study, in which the carriers of one text have one ``family``.
+
+    Measures resample and permute a family whole, and count it once towards the floor of five
+    articles: with 14 outlets that carry one wire story, intervals are those of one article.
+
+    Parameters
+    ----------
+    source : DataFrame or Study
+        Documents as `read_articles` makes them, or a study.
+    copies : DataFrame
+        As `find_copies` returns it, or some rows of it: what is left out links nothing.
+
+    Returns
+    -------
+    DataFrame or Study
+        The same with ``family`` filled for every article. Articles that are linked, also through
+        others, have the family that was given to one of them, or else the ``doc_id`` of the first:
+        by ``represents`` and day, then by ``doc_id``. An article linked to none keeps its own.
+
+    Raises
+    ------
+    ValueError
+        If articles are linked that were given different families; every such case is named. A
+        family of one that is called by its own ``doc_id`` is the default and was not given.
+
+    Notes
+    -----
+    A round-up that holds parts of several stories links their families into one. Look at ``kind``
+    before: ``copies[copies["kind"] != "part"]`` links only what mostly consists of another text.
+    A family of five and more that shares only parts is warned of.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import analysis as an
+    >>> wire = "The ferry to the islands ran aground on Monday night, and nobody was hurt."
+    >>> articles = pd.DataFrame([
+    ...     {"doc_id": "p", "outlet": "Paper", "date": "2024-05-02", "text": wire + " We saw it."},
+    ...     {"doc_id": "w", "outlet": "Wire", "date": "2024-05-01", "text": wire},
+    ...     {"doc_id": "t", "outlet": "Paper", "date": "2024-05-02", "text": "Nobody knew why."},
+    ... ])
+    >>> an.with_families(articles, an.find_copies(articles))["family"].tolist()
+    ['w', 'w', 't']
+    """
+    tables.require(copies, _PAIR, "copies")
+    if isinstance(source, pd.DataFrame):
+        documents = tables.check_documents(source, text="text" in source.columns)
+        labels = _labels(documents, _pairs_within(copies, documents, documents))
+        _warn_of_parts(copies, labels)
+        return source.assign(family=labels["family"].to_numpy())
+    whole = source.whole or source
+    pairs = _pairs_within(copies, source.documents, whole.documents)
+    labels = _labels(source.documents, pairs)
+    _warn_of_parts(copies, labels)
+    return _with_column(source, labels)
+
+
+def without_copies(study: Study, copies: pd.DataFrame | None = None, *, keep: str = "one") -> Study:
+    """
+    A study of one article of each family, or of those only that carry nobody else's text.
+
+    Parameters
+    ----------
+    study : Study
+    copies : DataFrame, optional
+        As `find_copies` returns it. Left out, the families that the study has are taken.
+    keep : {"one", "originals"}
+        "one": of each family the first article, by ``represents`` and day, then by ``doc_id``.
+        "originals": every article but those that carry text of an earlier one, and those of one
+        day of which it is unknown which came first. So a story of a news agency that 14 outlets
+        print on one day is left out altogether, unless the agency's own article is there earlier.
+
+    Returns
+    -------
+    Study
+        With families, as `with_families` sets them; ``filters``, and the method sentence of every
+        measure, say how many articles were left out.
+
+    Raises
+    ------
+    ValueError
+        If there are no copies and no families, or "originals" are to be kept without `copies`.
+
+    Examples
+    --------
+    >>> import analysis as an
+    >>> study = an.example_study()
+    >>> copies = an.find_copies(study.documents, study.passages)
+    >>> an.without_copies(study, copies).filters
+    ('doc_id is the first article of its family (2 of 13 articles left out as copies)',)
+    """
+    tables.one_of(keep, ("one", "originals"), "keep")
+    if copies is not None:
+        study = with_families(study, copies)
+    if copies is None and keep == "originals":
+        raise ValueError(
+            "keep='originals' needs `copies`; give find_copies(study.documents, study.passages)."
+        )
+    if "family" not in study.documents.columns:
+        raise ValueError(
+            "the study has no families; give `copies`: "
+            "without_copies(study, find_copies(study.documents, study.passages))."
+        )
+    documents = study.documents
+    if copies is not None and keep == "originals":
+        unclear = copies["copy_of"][copies["direction"] == "unknown"]
+        kept = ~documents["doc_id"].isin([*copies["doc_id"], *unclear])
+        said = "doc_id is no copy"
+    else:
+        place = pd.Series(order_of(times_of(documents)), index=documents.index)
+        kept = place == place.groupby(families(documents)).transform("min")
+        said = "doc_id is the first article of its family"
+    said += f" ({(~kept).sum()} of {len(kept)} articles left out as copies)"
+    return _said(study.where(doc_id=list(documents["doc_id"][kept])), study.filters, said)
+
+
+def _pairs_within(
+    copies: pd.DataFrame, documents: pd.DataFrame, known: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the pairs of which both articles are there; an article never heard of is an error."""
+    named = pd.concat([copies["doc_id"], copies["copy_of"]]).astype(str)
+    unknown = sorted(set(named) - set(known["doc_id"].astype(str)))
+    if unknown:
+        raise ValueError(
+            f"`copies` names {len(unknown)} articles that are not in the documents, the first is "
+            f"{unknown[0]!r}; give copies of these documents: find_copies(documents)."
+        )
+    pairs = copies[["doc_id", "copy_of"]].astype(str)
+    here = documents["doc_id"].astype(str)
+    return pairs[pairs["doc_id"].isin(here) & pairs["copy_of"].isin(here)]
+
+
+def _labels(documents: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return ``doc_id family`` with the family of every article filled."""
+    ids = documents["doc_id"].astype(str).reset_index(drop=True)
+    given = _given(documents, ids)
+    place = pd.Series(ids.index, index=ids)
+    by_family = (
+        place.groupby(given.to_numpy()).transform("min").where(given.to_numpy() != "", place)
+    )
+    first = np.concatenate([place[pairs["doc_id"]], place])
+    second = np.concatenate([place[pairs["copy_of"]], by_family])
+    links = sparse.coo_matrix((np.ones(len(first)), (first, second)), shape=[len(ids)] * 2)
+    group = pd.Series(connected_components(links, directed=False)[1])
+    in_time = ids.iloc[np.argsort(order_of(times_of(documents)))]
+    names = given[given != ""].groupby(group).agg(["min", "max"])
+    if (names["min"] != names["max"]).any():
+        raise ValueError(_conflicts(ids, given, group, names, pairs))
+    earliest = in_time.groupby(group).first()
+    return pd.DataFrame({"doc_id": ids, "family": group.map(names["min"].combine_first(earliest))})
+
+
+def _warn_of_parts(copies: pd.DataFrame, labels: pd.DataFrame) -> None:
+    """Warn of large families whose articles share no more than parts: a background paragraph."""
+    if "kind" not in copies.columns:
+        return
+    family = labels.set_index("doc_id")["family"]
+    whole = copies[copies["kind"] != "part"]
+    linked = set(family.reindex(pd.concat([whole["doc_id"], whole["copy_of"]]).astype(str)))
+    sizes = family.value_counts()
+    loose = sizes[(sizes >= FEWEST_ARTICLES) & ~sizes.index.isin(linked)]
+    for name, n in loose.items():
+        warnings.warn(
+            f"family {name!r} joins {n} articles that share only a part of their texts, as a "
+            "paragraph of background; they will count as one. Look at "
+            "copies[copies['kind'] == 'part'], and leave those rows out if they are no one story.",
+            stacklevel=3,
+        )
+
+
+def _given(documents: pd.DataFrame, ids: pd.Series) -> pd.Series:
+    """Return the families that were given; empty where an article is by default its own."""
+    if "family" not in documents.columns:
+        return pd.Series("", index=ids.index, dtype=object)
+    given = documents["family"].reset_index(drop=True).astype(object)
+    given = given.where(given.notna(), "").astype(str)
+    alone = given.groupby(given).transform("size") == 1
+    given = given.mask((given == ids) & alone, "")
+    return given.mask((given == "") & ids.isin(given), ids)  # others are of this article's family
+
+
+def _conflicts(
+    ids: pd.Series,
+    given: pd.Series,
+    group: pd.Series,
+    names: pd.DataFrame,
+    pairs: pd.DataFrame,
+) -> str:
+    """Return a message that names two articles and their families for every conflict."""
+    family = pd.Series(given.to_numpy(), index=ids)
+    group_of = dict(zip(ids, group, strict=True))
+    ends = pairs.assign(one=pairs["doc_id"].map(family), two=pairs["copy_of"].map(family))
+    ends = ends[(ends["one"] != ends["two"]) & (ends["one"] != "") & (ends["two"] != "")]
+    direct = {group_of[row.doc_id]: row for row in ends[::-1].itertuples()}
+    lines = []
+    for number, row in names[names["min"] != names["max"]].iterrows():
+        one, two, said = row["min"], row["max"], ", through others"
+        a, b = (ids[(group == number) & (given == name)].iloc[0] for name in (one, two))
+        if number in direct:
+            _, a, b, one, two = direct[number]
+            said = ""
+        lines.append(f"  {a!r} of family {one!r} and {b!r} of family {two!r}{said}")
+    return (
+        "copies link articles that were given different families; give them one, or leave the "
+        "pair out of `copies`:\n" + "\n".join(lines)
+    )
+
+
+def _with_column(study: Study, labels: pd.DataFrame) -> Study:
+    """Return the study with the family of each article in all tables that carry metadata."""
+    family = labels.set_index("doc_id")["family"]
+    changed: dict[str, Any] = {}
+    for name, table in vars(study).items():
+        if isinstance(table, pd.DataFrame) and {"doc_id", "outlet"} <= set(table.columns):
+            changed[name] = table.assign(family=table["doc_id"].map(family))
+    counts = study.counts
+    if counts is not None:
+        rows = counts.rows.assign(family=counts.rows["doc_id"].map(family))
+        changed["counts"] = Counts(counts.matrix, rows, counts.terms)
+    plain = study.uncorrected
+    return replace(
+        study, **changed, uncorrected=None if plain is None else _with_column(plain, labels)
+    )
+
+
+def _said(study: Study, before: tuple[str, ...], said: str) -> Study:
+    """Return the study with one plain sentence in place of a list of articles."""
+    plain = study.uncorrected
+    return replace(
+        study,
+        filters=(*before, said),
+        uncorrected=None if plain is None else _said(plain, before, said),
+    )

@@ -1,0 +1,94 @@
+"""Parts of a study: only some articles, zones, voices or speakers, with every table in step."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis import tables
+from analysis.text.counts import Counts
+
+_OF_ROWS = ("zone", "voice", "own", "whose")
+_OF_PASSAGES_ONLY = ("speaker", "part", "sentence", "confidence")
+_ALLOWED = {
+    "zone": tables.ZONES,
+    "voice": tables.VOICES,
+    "whose": tables.WHOSE,
+    "part": tables.PARTS,
+    "own": (True, False),
+    "confidence": ("high", "low"),
+}
+
+
+def select(content: Mapping[str, Any], column: str, wanted: Any) -> dict[str, Any]:
+    """
+    Return the fields of a study that change when only `wanted` is kept of a column.
+
+    Counts are kept by article and row, and are None where neither can tell (speaker, part,
+    sentence, confidence).
+
+    Raises
+    ------
+    ValueError
+        If the column or a value is unknown; the message lists what there is.
+    """
+    documents = content["documents"]
+    values = list(wanted) if isinstance(wanted, list | tuple | set | pd.Series) else [wanted]
+    about = [name for name in documents.columns if name not in ("title", "text")]
+    if column not in (known := [*about, *_OF_ROWS, *_OF_PASSAGES_ONLY]):
+        raise ValueError(f"column {column!r} is unknown; where() takes {known}.")
+    table = documents if column in about else content["passages"]
+    gaps = bool(table[column].isna().any())
+    for value in values:
+        if gaps and pd.api.types.is_scalar(value) and pd.isna(value):
+            continue
+        tables.one_of(value, _ALLOWED.get(column, tuple(pd.unique(table[column]))), column)
+    said = f"{column} is {' or '.join(map(str, values))}"
+    changed: dict[str, Any] = {"filters": (*content["filters"], said)}
+    if column in about:
+        doc_ids = documents["doc_id"][documents[column].isin(values)]
+        names = ("documents", "passages", "matches", "restatements", "versions", "excluded")
+        return changed | _kept(content, names, "doc_id", list(doc_ids))
+    kept = _kept(content, ("passages", "matches", "excluded"), column, values)
+    return changed | kept | _told_in(kept["passages"], content)
+
+
+def _told_in(passages: pd.DataFrame, content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the restatements told in one of the passages, in its voice, and their versions."""
+    told, versions = content["restatements"], content["versions"]
+    if told is None:
+        return {}
+    voices = passages.groupby(["doc_id", "part", "voice"], sort=False)["start"].apply(np.sort)
+    there = [
+        key in voices.index and bool(((voices[key] >= start) & (voices[key] < end)).any())
+        for *key_of, start, end in told[["doc_id", "part", "voice", "start", "end"]].to_numpy()
+        for key in [tuple(key_of)]
+    ]
+    told = told[np.array(there, bool)].reset_index(drop=True)
+    if versions is None:
+        return {"restatements": told}
+    place = ["doc_id", "part", "start"]
+    inside = pd.MultiIndex.from_frame(versions[place]).isin(pd.MultiIndex.from_frame(told[place]))
+    return {"restatements": told, "versions": versions[inside].reset_index(drop=True)}
+
+
+def _kept(
+    content: Mapping[str, Any], names: tuple[str, ...], column: str, values: list[Any]
+) -> dict[str, Any]:
+    changed: dict[str, Any] = {}
+    for name in names:
+        table = content[name]
+        if table is not None:
+            changed[name] = table[table[column].isin(values)].reset_index(drop=True)
+    counts = content["counts"]
+    if counts is not None:
+        known = column in counts.rows.columns
+        inside = counts.rows[column].isin(values).to_numpy() if known else None
+        changed["counts"] = _rows_of(counts, inside) if inside is not None else None
+    return changed
+
+
+def _rows_of(counts: Counts, inside: NDArray[np.bool_]) -> Counts:
+    return Counts(counts.matrix[inside], counts.rows[inside].reset_index(drop=True), counts.terms)

@@ -1,0 +1,1 @@
+"""Texts as words and sentences, with places, and what is counted and compared of them."""

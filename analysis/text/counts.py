@@ -1,0 +1,181 @@
+"""How often each word stands in each voice of each article, as one sparse matrix.
+
+`term_matrix` is the one place where words become numbers in a matrix: the counts of a study and
+`ArticleVectorizer` both stand on it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+from scipy import sparse
+
+from analysis import tables
+from analysis.text.passage_words import parts_of, passage_of_words
+from analysis.text.tokens import tokenize, words
+
+_ROW = ["doc_id", "zone", "voice", "own", "whose"]  # `whose` follows from voice and own
+
+
+@dataclass(frozen=True, eq=False)
+class Counts:
+    """
+    Counts of single words.
+
+    Attributes
+    ----------
+    matrix : csr_matrix of int64
+        ``matrix[i, j]`` is how often term `j` stands in row `i`.
+    rows : DataFrame
+        One row for each ``doc_id zone voice own`` that holds a word, with ``whose``, ``words`` (all
+        words of the row) and the metadata of the article.
+    terms : Index of str
+        The folded words, sorted.
+    """
+
+    matrix: sparse.csr_matrix
+    rows: pd.DataFrame
+    terms: pd.Index
+
+
+def count_terms(documents: pd.DataFrame, passages: pd.DataFrame) -> Counts:
+    """
+    Counts of every word in every article, split by zone, voice and own.
+
+    Parameters
+    ----------
+    documents, passages : DataFrame
+        As `read_articles` and `split_passages` make them.
+
+    Returns
+    -------
+    Counts
+        Rows in the order of `documents`, then by zone and voice; a word counts where it begins.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import analysis as an
+    >>> documents = pd.DataFrame([{"doc_id": "a", "outlet": "A", "date": "2024-05-01",
+    ...                            "text": "The harbour burned. “The harbour is safe,” she said."}])
+    >>> counts = an.count_terms(documents, an.split_passages(documents))
+    >>> counts.rows[["doc_id", "voice", "words"]]
+      doc_id      voice  words
+    0      a  narration      5
+    1      a  quotation      4
+    >>> counts.matrix[:, counts.terms.get_loc("harbour")].toarray().ravel().tolist()
+    [1, 1]
+    """
+    tables.require(passages, tables.PASSAGES, "passages")
+    parts = parts_of(documents)
+    tokens = tokenize(text for _, _, text in parts)
+    passage = passage_of_words(parts, tokens, passages)
+    keys = passages[_ROW].copy()
+    keys["doc_id"] = pd.Categorical(keys["doc_id"], list(documents["doc_id"]))
+    for column, levels in (("zone", tables.ZONES), ("voice", tables.VOICES)):
+        keys[column] = pd.Categorical(keys[column], levels)
+    kept = passage >= 0
+    groups = keys.groupby(_ROW, observed=True, sort=True)
+    row = groups.ngroup().to_numpy()[passage[kept]]
+    matrix, terms = term_matrix(tokens.ids[kept], row, tokens.vocabulary, groups.ngroups)
+    table = groups.size().index.to_frame(index=False).astype(dict.fromkeys(_ROW[:3], str))
+    return named_counts(matrix, table, pd.Index(terms, dtype="str"), documents)
+
+
+def term_matrix(
+    ids: ArrayLike, rows: ArrayLike, vocabulary: Sequence[str], height: int
+) -> tuple[sparse.csr_matrix, list[str]]:
+    """
+    Counts of terms by row, and the terms in the order of the columns.
+
+    Parameters
+    ----------
+    ids, rows : array-like of int
+        For each running word: its number in `vocabulary`, and the row that it counts in.
+    vocabulary : sequence of str
+        As `Tokens` has it, in any order.
+    height : int
+        Number of rows, also of those without a word.
+
+    Returns
+    -------
+    matrix : csr_matrix of int64
+    terms : list of str
+        `vocabulary`, sorted by code point.
+
+    Examples
+    --------
+    >>> from analysis.text.tokens import tokenize, words
+    >>> tokens = tokenize(["War is war.", "Peace"])
+    >>> matrix, terms = term_matrix(tokens.ids, [0, 0, 0, 1], tokens.vocabulary, 2)
+    >>> terms, matrix.toarray().tolist()
+    (['is', 'peace', 'war'], [[1, 0, 2], [0, 1, 0]])
+    """
+    order = sorted(range(len(vocabulary)), key=vocabulary.__getitem__)
+    column = np.empty(len(order), np.int64)
+    column[order] = np.arange(len(order))
+    columns = column[np.asarray(ids, np.int64)]
+    ones = np.ones(len(columns), np.int64)
+    matrix = sparse.csr_matrix((ones, (np.asarray(rows), columns)), shape=(height, len(order)))
+    return matrix, [vocabulary[number] for number in order]
+
+
+def summed_rows(matrix: sparse.csr_matrix, groups: ArrayLike, height: int) -> sparse.csr_matrix:
+    """
+    Sums of the rows of each group; a row whose group is -1 is left out.
+
+    Examples
+    --------
+    >>> from scipy import sparse
+    >>> summed_rows(sparse.csr_matrix([[1, 2], [3, 4], [5, 6]]), [1, -1, 1], 2).toarray().tolist()
+    [[0, 0], [6, 8]]
+    """
+    groups = np.asarray(groups)
+    kept = np.flatnonzero(groups >= 0)
+    ones = np.ones(len(kept), np.int64)
+    adding = sparse.csr_matrix((ones, (groups[kept], kept)), shape=(height, matrix.shape[0]))
+    return adding @ matrix
+
+
+def counted_rows(counts: Counts, furniture: bool) -> tuple[pd.DataFrame, sparse.csr_matrix]:
+    """Return rows and matrix, with what the page adds to an article or without it."""
+    if furniture:
+        return counts.rows, counts.matrix
+    kept = np.flatnonzero(counts.rows["zone"] != "furniture")
+    return counts.rows.iloc[kept].reset_index(drop=True), counts.matrix[kept]
+
+
+def columns_of(
+    counts: Counts, matrix: sparse.csr_matrix, terms: str | Sequence[str]
+) -> tuple[pd.Index, sparse.csr_matrix]:
+    """
+    Return terms as they are counted, and their columns of `matrix`; of zeros for one not met.
+
+    Raises
+    ------
+    ValueError
+        If a term is not one word.
+    """
+    names = []
+    for term in tables.as_list(terms):
+        found = words(term)
+        if len(found) != 1:
+            raise ValueError(f"term {term!r} is not one word; counts are of single words.")
+        names.append(found[0][2])
+    folded = pd.Index(names, dtype="str").unique()
+    never = sparse.csr_matrix((matrix.shape[0], 1), dtype=np.int64)
+    with_never = sparse.hstack([matrix, never], format="csr")  # column -1, of words not met
+    return folded, with_never[:, counts.terms.get_indexer(folded)]
+
+
+def named_counts(
+    matrix: sparse.csr_matrix, rows: pd.DataFrame, terms: pd.Index, documents: pd.DataFrame
+) -> Counts:
+    """Return Counts whose rows carry their number of words and the metadata; empty rows go."""
+    held = np.asarray(matrix.sum(axis=1)).ravel()
+    filled = held > 0
+    rows = rows.assign(words=held)[filled]
+    about = documents[["doc_id", *tables.metadata_columns(documents)]]
+    return Counts(matrix[filled], rows.merge(about, on="doc_id", how="left"), terms)

@@ -1,0 +1,227 @@
+"""Where phrases stand among the words of a batch of texts.
+
+A phrase is one or more word patterns parted by white space: ``special military operation``,
+``invad*``, ``regime of * talks``. ``*`` stands for any letters (alone: for any one word), ``?``
+for one. A pattern fits a word, the word without a final ``'s`` (or, before an apostrophe, a final
+``s``), and each part of a hyphenated word: ``war`` is found in "war's" and in "war-era", and
+``cold war`` in "Cold-War". A phrase does not reach over a comma, colon, semicolon, dash or
+ellipsis, nor over the end of a unit.
+
+Each pattern is looked up once among the distinct words; after that a phrase is a few operations on
+arrays of word ids. A single regular expression of all phrases is hundreds of times slower.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import combinations_with_replacement
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.text.tokens import Tokens, fold, words
+
+Integers = NDArray[np.int64]
+
+_BARRIER = re.compile(r"[,;:!?…—–]")
+_HYPHEN = re.compile("[-\u2010\u2011]")
+_WILD = re.compile(r"[*?]")
+_POSSESSIVE = re.compile("['’ʼ]s$", re.IGNORECASE)
+_WHOLE, _WITHOUT_S, _BEFORE_APOSTROPHE = -1, -2, -3
+_PARTS = 16  # of a hyphenated word; other forms are its first part times this, plus its last
+
+
+def pattern_fault(phrase: str) -> str | None:
+    """
+    Return why the tokenizer can never find `phrase`, or None if it can.
+
+    Examples
+    --------
+    >>> pattern_fault("cold war")
+    >>> pattern_fault("U.S. troops")
+    "'U.S.' is read as the words ['u', 's']; write 'u s'"
+    """
+    if not phrase.split():
+        return "it is empty"
+    for part in phrase.split():
+        letters = _WILD.sub("a", part)
+        read = words(letters)
+        if not read:
+            return f"{part!r} holds no letter or digit"
+        if (read[0][0], read[0][1]) != (0, len(letters)):
+            found = [word for _, _, word in words(_WILD.sub("", part))]
+            return f"{part!r} is read as the words {found}; write {' '.join(found)!r}"
+    return None
+
+
+def covers(phrase: str, inner: str) -> bool:
+    """
+    Return whether `inner` stands, word for word, inside `phrase`.
+
+    Examples
+    --------
+    >>> covers("cold war", "war"), covers("trade deal", "war"), covers("space invader", "inva*")
+    (True, False, True)
+    """
+    outer, wanted = fold(phrase).split(), [_expression(part) for part in fold(inner).split()]
+    return any(
+        all(pattern.fullmatch(word) for pattern, word in zip(wanted, outer[i:], strict=False))
+        for i in range(len(outer) - len(wanted) + 1)
+    )
+
+
+def find_phrases(
+    tokens: Tokens,
+    texts: Sequence[str],
+    units: Integers,
+    phrases: Sequence[str],
+    whole: Sequence[bool] | None = None,
+) -> list[Integers]:
+    """
+    Return, for each phrase, where it stands.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        Of `texts`.
+    units : array of int
+        For each word the unit (a sentence) that a phrase must not leave.
+    phrases : sequence of str
+    whole : sequence of bool, optional
+        For each phrase, whether it fits whole words only.
+
+    Returns
+    -------
+    list of arrays
+        A row for each place: first word, last word (numbers in `tokens`), start, end (characters
+        of its text). Places of one phrase may overlap; the lexicon decides which one counts.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from analysis.text.tokens import tokenize
+    >>> texts = ["The Cold War-era pact; the war's end."]
+    >>> tokens = tokenize(texts)
+    >>> units = np.zeros(len(tokens.ids), int)
+    >>> [found.tolist() for found in find_phrases(tokens, texts, units, ["cold war", "war"])]
+    [[[1, 2, 4, 12]], [[2, 2, 9, 12], [5, 5, 27, 30]]]
+    """
+    forms = _forms(tokens.vocabulary)
+    ordered = sorted(forms)
+    order = np.argsort(tokens.ids, kind="stable")
+    edges = np.searchsorted(tokens.ids[order], np.arange(len(tokens.vocabulary) + 1))
+    text_of = np.repeat(np.arange(len(texts)), np.diff(tokens.borders))
+    found = []
+    for number, phrase in enumerate(phrases):
+        parts = fold(phrase).split()
+        rows = []
+        for spelling in [parts, ["-".join(parts)]] if len(parts) > 1 else [parts]:
+            fitting = [
+                _fitting(part, forms, ordered, bool(whole and whole[number])) for part in spelling
+            ]
+            places = [order[edges[i] : edges[i + 1]] for i in fitting[0]]
+            first = np.sort(np.concatenate(places)) if places else np.empty(0, np.int64)
+            for step, fit in enumerate(fitting[1:], 1):
+                first = first[first + step < len(tokens.ids)]
+                same = units[first + step] == units[first]
+                first = first[same & np.isin(tokens.ids[first + step], list(fit))]
+            rows.append(_placed(tokens, texts, text_of, first, fitting))
+        both = np.concatenate(rows)
+        found.append(both[np.argsort(both[:, 0], kind="stable")])
+    return found
+
+
+def _placed(
+    tokens: Tokens,
+    texts: Sequence[str],
+    text_of: Integers,
+    first: Integers,
+    fitting: list[dict[int, list[int]]],
+) -> Integers:
+    """Return the rows of one phrase without those that a comma or missing apostrophe forbids."""
+    rows = []
+    for i in first.tolist():
+        last = i + len(fitting) - 1
+        text = texts[text_of[i]]
+        spans = [
+            _form_place(text, int(tokens.starts[j]), int(tokens.ends[j]), fit[int(tokens.ids[j])])
+            for j, fit in enumerate(fitting, i)
+        ]
+        gaps = [text[tokens.ends[j] : tokens.starts[j + 1]] for j in range(i, last)]
+        if None in spans or any(_BARRIER.search(gap) for gap in gaps):
+            continue
+        rows.append((i, last, spans[0][0], spans[-1][1]))  # type: ignore[index]
+    return np.array(rows, np.int64).reshape(-1, 4)
+
+
+def _form_place(text: str, start: int, end: int, forms: list[int]) -> tuple[int, int] | None:
+    """Return where, inside the word at start:end, the first form that stands there stands."""
+    for form in forms:
+        if form == _WHOLE:
+            return start, end
+        if form == _WITHOUT_S:
+            return start, start + len(_POSSESSIVE.sub("", text[start:end]))
+        if form >= 0:
+            first, last = divmod(form, _PARTS)
+            pieces = _HYPHEN.split(text[start:end])
+            begin = start + sum(len(piece) + 1 for piece in pieces[:first])
+            size = sum(len(piece) + 1 for piece in pieces[first : last + 1]) - 1
+            return begin, begin + len(_POSSESSIVE.sub("", text[begin : begin + size]))
+        if re.match(r"['’] \w", text[end : end + 3]):
+            return start, end - 1
+    return None
+
+
+def _forms(vocabulary: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
+    """Return {form: [(word id, which form of it)]}."""
+    forms: dict[str, list[tuple[int, int]]] = {}
+    for number, word in enumerate(vocabulary):
+        for form, kind in _forms_of(word):
+            forms.setdefault(form, []).append((number, kind))
+    return forms
+
+
+def _forms_of(word: str) -> Iterator[tuple[str, int]]:
+    bare = word.removesuffix("'s")
+    if bare != word:
+        yield bare, _WITHOUT_S
+    yield word, _WHOLE
+    if "-" in word:
+        parts = word.split("-")[:_PARTS]
+        for first, last in combinations_with_replacement(range(len(parts)), 2):
+            if last - first + 1 < len(parts):
+                run = "-".join(parts[first : last + 1])
+                yield run.removesuffix("'s"), first * _PARTS + last
+    if bare == word and len(word) > 2 and word.endswith("s"):
+        yield word[:-1], _BEFORE_APOSTROPHE
+
+
+def _fitting(
+    part: str, forms: dict[str, list[tuple[int, int]]], ordered: list[str], whole: bool
+) -> dict[int, list[int]]:
+    """Return {word id: the forms of it that the pattern fits}, preferred ones first."""
+    if _WILD.search(part):
+        prefix = _WILD.split(part)[0]
+        expression = _expression(part)
+        begin, end = bisect_left(ordered, prefix), bisect_left(ordered, prefix + "\U0010ffff")
+        fits = [form for form in ordered[begin:end] if expression.fullmatch(form)]
+    else:
+        fits = [part] if part in forms else []
+    found: dict[int, list[int]] = {}
+    for form in fits:
+        for number, kind in forms[form]:
+            if kind == _WHOLE or not whole:
+                found.setdefault(number, []).append(kind)
+    preferred = [_WITHOUT_S, _WHOLE]
+    for kinds in found.values():
+        kinds.sort(key=lambda kind: (preferred.index(kind) if kind in preferred else 2, -kind))
+    return found
+
+
+def _expression(pattern: str) -> re.Pattern[str]:
+    """Return a word pattern as a regular expression; ``*`` never reaches over a blank."""
+    pieces = (
+        {"*": r"\S*", "?": r"\S"}.get(piece, re.escape(piece))
+        for piece in re.split(r"([*?])", pattern)
+    )
+    return re.compile("".join(pieces))

@@ -1,0 +1,203 @@
+"""What readability and diversity of an article are made of, counted once while its text is at hand.
+
+Only the running text of an article counts: its headline, captions and what the page adds are left
+out, and how many words that leaves out is told. Sentences, words and letters are counted alike for
+every outlet, however it sets its quotation marks or writes its datelines.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis import tables
+from analysis.stats.lexical_diversity import mattr, mtld
+from analysis.text.passage_words import parts_of, passage_of_words
+from analysis.text.syllables import count_syllables, find_difficult
+from analysis.text.tokens import tokenize
+
+Integers = NDArray[np.int64]
+
+STYLE = (
+    *("doc_id", "whose", "sentences", "sentence_words", "words", "letters", "syllables"),
+    *("polysyllables", "long_words", "difficult_words", "mattr", "mtld", "left_out_words"),
+)
+SHORTEST = 100  # words below which MTLD is not given
+_LONG = 7  # letters
+_POLYSYLLABLE = 3  # syllables
+_OF_ENGLISH = ["syllables", "polysyllables", "difficult_words", "mattr", "mtld"]
+
+
+def describe_style(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """
+    Counts of sentences, words, letters and syllables in each article, by whose words they are.
+
+    Parameters
+    ----------
+    documents, passages : DataFrame
+        As `read_articles` and `split_passages` make them.
+
+    Returns
+    -------
+    DataFrame
+        One row for each ``doc_id`` and ``whose`` that has a word, in the order of `documents`, with
+
+        ``sentences``
+            sentences with a word in them that begin in words of this `whose`
+        ``sentence_words``
+            words of those sentences, whoever's they are: the length of sentences is
+            ``sentence_words / sentences``
+        ``words``
+            words of this `whose`; a word belongs to the voice in which it begins
+        ``letters``
+            letters and digits of `words`
+        ``syllables``, ``polysyllables``
+            syllables of `words`, and words of three syllables or more
+        ``long_words``
+            words of seven letters or more
+        ``difficult_words``
+            words that are not on the list of Dale & Chall
+        ``mattr``, ``mtld``
+            diversity of `words` (see `lexical_diversity`); missing below 50 and below 100 words
+        ``left_out_words``
+            words of headline, captions and page furniture; they are in no other column
+
+        In an article whose ``language`` is given and is not English, what rests on English
+        (syllables, polysyllables, difficult words, diversity) is missing.
+
+    Notes
+    -----
+    Most reported sentences begin with who speaks and so in the outlet's own words; that is why the
+    length of a sentence is counted over all of it, and only its words by whose they are.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import analysis as an
+    >>> documents = pd.DataFrame([{"doc_id": "a", "outlet": "A", "date": "2024-05-01",
+    ...                            "text": "The harbour burned. “It is safe,” the mayor said."}])
+    >>> style = describe_style(documents, an.split_passages(documents))
+    >>> style[["whose", "sentences", "sentence_words", "words", "letters", "syllables"]]
+       whose  sentences  sentence_words  words  letters  syllables
+    0    own          1               3      6       28          8
+    1  other          1               6      3        8          3
+    """
+    tables.require(passages, tables.PASSAGES, "passages")
+    parts = parts_of(documents)
+    tokens = tokenize(text for _, _, text in parts)
+    passage = passage_of_words(parts, tokens, passages)
+    kept = passage >= 0
+    passage, ids = passage[kept], tokens.ids[kept]
+    table, group = _rows(documents, passages.iloc[np.unique(passage)], passages)
+    in_body = passages["zone"].to_numpy() == "body"
+    left_out = _sums(group[passage], ~in_body[passage], len(table))
+    in_passage = np.bincount(passage, minlength=len(passages))
+    table = table.join(_sentences(passages[in_body], group[in_body], in_passage[in_body]))
+    row, ids = group[passage][in_body[passage]], ids[in_body[passage]]
+    for name, of_word in _describe_words(tokens.vocabulary).items():
+        table[name] = _sums(row, of_word[ids], len(table))
+    table[["mattr", "mtld"]] = _diversity(row, ids, len(table))
+    table["left_out_words"] = left_out
+    counts = table.columns.difference(["doc_id", "whose", "mattr", "mtld"])
+    table[counts] = table[counts].fillna(0).astype("int64")
+    return _without_other_languages(table[list(STYLE)], documents)
+
+
+def is_english(documents: pd.DataFrame) -> pd.Series:
+    """Return whether each article is English; one of which no language is given is taken to be."""
+    if "language" not in documents.columns:
+        return pd.Series(True, index=documents.index)
+    language = documents["language"].astype("str").fillna("").str.strip().str.casefold()
+    return language.eq("") | language.str.fullmatch(r"en(?:g|glish)?(?:[-_].*)?")
+
+
+def with_metadata(
+    style: pd.DataFrame | None,
+    documents: pd.DataFrame,
+    by: Sequence[str],
+    *,
+    what: str,
+    filters: Sequence[str] = (),
+) -> pd.DataFrame:
+    """
+    Return `style` with the metadata of the articles and whether each is ``english``.
+
+    Raises
+    ------
+    ValueError
+        If there is no style, or `by` holds a column by which it is not counted; `what` names the
+        measure that needs it, `filters` what the study was filtered by.
+    """
+    if style is None:
+        why = f"was filtered: {' and '.join(filters)}" if filters else "was made without them"
+        raise ValueError(
+            f"{what} needs counts of sentences and syllables, which are kept by article and by "
+            f"whose words they are; this study {why}. Filter by a column of articles, take "
+            'by="whose", or use build_study().'
+        )
+    about = ["doc_id", *tables.metadata_columns(documents)]
+    for column in by:
+        tables.one_of(column, [*about, "whose"], "by")
+    english = documents[about].assign(english=is_english(documents))
+    # An article of which nothing is left has no row of its own, but belongs to its group.
+    return english.merge(style, on="doc_id", how="inner" if "whose" in by else "left")
+
+
+def _rows(
+    documents: pd.DataFrame, with_words: pd.DataFrame, passages: pd.DataFrame
+) -> tuple[pd.DataFrame, Integers]:
+    """Return (doc_id, whose) of each row, and the row of each passage (-1 if it has none)."""
+    there = pd.MultiIndex.from_frame(with_words[["doc_id", "whose"]])
+    every = pd.MultiIndex.from_product(
+        [documents["doc_id"], tables.WHOSE], names=["doc_id", "whose"]
+    )
+    rows = every[every.isin(there)]
+    group = rows.get_indexer(pd.MultiIndex.from_frame(passages[["doc_id", "whose"]]))
+    return rows.to_frame(index=False), group.astype(np.int64)
+
+
+def _sentences(body: pd.DataFrame, group: Integers, words: Integers) -> pd.DataFrame:
+    """Return the sentences that begin in each row, and all their words."""
+    found = body[["doc_id", "part", "sentence", "start"]].assign(row=group, words=words)
+    found = found[words > 0].sort_values("start", kind="stable")
+    by_sentence = found.groupby(["doc_id", "part", "sentence"], sort=False)
+    each = by_sentence.agg(row=("row", "first"), words=("words", "sum"))
+    return each.groupby("row").agg(sentences=("words", "size"), sentence_words=("words", "sum"))
+
+
+def _describe_words(vocabulary: tuple[str, ...]) -> dict[str, Integers]:
+    """Return what each distinct word adds to each column."""
+    letters = np.array([sum(map(str.isalnum, word)) for word in vocabulary], np.int64)
+    syllables = count_syllables(vocabulary)
+    return {
+        "words": np.ones(len(vocabulary), np.int64),
+        "letters": letters,
+        "syllables": syllables,
+        "polysyllables": (syllables >= _POLYSYLLABLE).astype(np.int64),
+        "long_words": (letters >= _LONG).astype(np.int64),
+        "difficult_words": find_difficult(vocabulary).astype(np.int64),
+    }
+
+
+def _sums(row: Integers, values: NDArray[np.generic], rows: int) -> Integers:
+    return np.bincount(row, weights=values, minlength=rows).astype(np.int64)
+
+
+def _diversity(row: Integers, ids: NDArray[np.uint32], rows: int) -> NDArray[np.float64]:
+    """Return MATTR and MTLD of the words of each row, in reading order."""
+    order = np.argsort(row, kind="stable")
+    borders = np.searchsorted(row[order], np.arange(rows + 1))
+    values = np.full((rows, 2), np.nan)
+    for number in range(rows):
+        words = ids[order[borders[number] : borders[number + 1]]].astype(np.int64)
+        long_enough = len(words) >= SHORTEST
+        values[number] = mattr(words), mtld(words) if long_enough else np.nan
+    return values.round(6)
+
+
+def _without_other_languages(table: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    english = set(documents["doc_id"][is_english(documents)])
+    table = table.astype(dict.fromkeys(["syllables", "polysyllables", "difficult_words"], "Int64"))
+    table.loc[~table["doc_id"].isin(english), _OF_ENGLISH] = pd.NA
+    return table

@@ -1,0 +1,314 @@
+"""The words of a study as a scikit-learn transformer, for models that are built around it.
+
+Words are those of `analysis.text.tokens`, so that a classifier sees the words that tables count:
+"Kyiv’s" and "KYIV'S" are one column, and so are "well‑known" with any hyphen.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from numbers import Integral, Real
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils._set_output import _get_output_config
+from sklearn.utils.validation import check_is_fitted
+
+from analysis.text.counts import term_matrix
+from analysis.text.tokens import Tokens, tokenize, words
+
+Integers = NDArray[np.int64]
+
+
+class ArticleVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+    """
+    Matrix of term counts, one row for each text, over the words of this package.
+
+    Parameters
+    ----------
+    ngram_range : (int, int)
+        Shortest and longest run of words that is a term. Runs cross sentences, but never texts.
+    min_df, max_df : int or float
+        Terms in fewer (more) texts are left out; a float is a share of the texts.
+    max_features : int, optional
+        Only the terms with the most uses.
+    vocabulary : mapping or iterable of str, optional
+        The terms to count, {term: column} or in the order of the columns; nothing is learned then,
+        and `min_df`, `max_df` and `max_features` do nothing. Terms are folded like the texts.
+    stop_words : iterable of str, optional
+        Words left out before runs are made. No list ships: what is a stop word is a decision.
+    binary : bool
+        1 for every term that occurs.
+
+    Attributes
+    ----------
+    vocabulary_ : dict
+        {term: column}.
+
+    Raises
+    ------
+    ValueError
+        In `fit` or `transform`, if the texts are one string or a table, if a text is missing (the
+        row is named), if a parameter cannot be, or if no term remains.
+
+    Warns
+    -----
+    UserWarning
+        If a stop word or a term of `vocabulary` can never be met, as it is no word here.
+
+    Notes
+    -----
+    The matrix is that of scikit-learn's ``CountVectorizer`` with this package's pattern of a word,
+    cell for cell, as long as texts have straight apostrophes and composed accents. Ties at
+    `max_features` are broken as there, by an unstable sort that may differ between processors; give
+    a `vocabulary` where the columns must be the same everywhere.
+
+    Examples
+    --------
+    >>> import analysis as an
+    >>> vectorizer = an.ArticleVectorizer(stop_words=["the"])
+    >>> vectorizer.fit_transform(["The ship’s crew", "The crew, the ship's crew"]).toarray()
+    array([[1, 1], [2, 1]])
+    >>> vectorizer.get_feature_names_out()
+    array(['crew', "ship's"], dtype=object)
+    """
+
+    def __init__(
+        self,
+        ngram_range: tuple[int, int] = (1, 1),
+        min_df: float = 1,
+        max_df: float = 1.0,
+        max_features: int | None = None,
+        vocabulary: Mapping[str, int] | Iterable[str] | None = None,
+        stop_words: Iterable[str] | None = None,
+        binary: bool = False,
+    ) -> None:
+        self.ngram_range = ngram_range
+        self.min_df = min_df
+        self.max_df = max_df
+        self.max_features = max_features
+        self.vocabulary = vocabulary
+        self.stop_words = stop_words
+        self.binary = binary
+
+    def fit(self, texts: Iterable[str], y: object = None) -> ArticleVectorizer:  # noqa: ARG002
+        """Learn the terms of `texts`; `y` is ignored."""
+        self._learned(texts)
+        return self
+
+    def fit_transform(self, texts: Iterable[str], y: object = None) -> Any:  # noqa: ARG002
+        """Learn the terms of `texts` and return their counts; see `transform`."""
+        matrix = self._learned(texts)
+        return self._contained(matrix, texts)
+
+    def transform(self, texts: Iterable[str]) -> Any:
+        """
+        Return the counts of the learned terms; other words are left out.
+
+        Returns
+        -------
+        csr_matrix of int64, or DataFrame
+            A DataFrame of sparse columns after ``set_output(transform="pandas")``.
+        """
+        check_is_fitted(self, "vocabulary_")
+        matrix, terms = self._counted(texts)
+        return self._contained(_columns_of(matrix, terms, self.vocabulary_), texts)
+
+    def get_feature_names_out(
+        self,
+        input_features: object = None,  # noqa: ARG002  scikit-learn hands it in
+    ) -> NDArray[np.object_]:
+        """Return the terms in the order of the columns."""
+        check_is_fitted(self, "vocabulary_")
+        return np.array(sorted(self.vocabulary_, key=self.vocabulary_.__getitem__), dtype=object)
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string = True
+        tags.input_tags.two_d_array = False
+        return tags
+
+    def _learned(self, texts: Iterable[str]) -> sparse.csr_matrix:
+        """Set `vocabulary_` and return the counts of its terms."""
+        sizes = _checked_sizes(self.ngram_range)
+        given = None if self.vocabulary is None else _given_terms(self.vocabulary)
+        matrix, terms = self._counted(texts)
+        _warn_of_what_is_never_met(self.stop_words, given, sizes)
+        if given is not None:
+            self.vocabulary_ = given
+            return _columns_of(matrix, terms, given)
+        if not terms:
+            raise ValueError("no term was found: the texts hold no words, or stop words only.")
+        kept = _kept_columns(matrix, self.min_df, self.max_df, self.max_features)
+        self.vocabulary_ = {terms[column]: number for number, column in enumerate(kept)}
+        return matrix[:, kept]
+
+    def _counted(self, texts: Iterable[str]) -> tuple[sparse.csr_matrix, list[str]]:
+        tokens = tokenize(_checked_texts(texts))
+        stop = _checked_stop_words(self.stop_words)
+        ids, rows, terms = _runs(tokens, _checked_sizes(self.ngram_range), stop)
+        matrix, terms = term_matrix(ids, rows, terms, len(tokens.borders) - 1)
+        if self.binary:
+            matrix.data.fill(1)
+        return matrix, terms
+
+    def _contained(self, matrix: sparse.csr_matrix, texts: object) -> Any:
+        """Return the matrix as `set_output` asks; scikit-learn itself refuses sparse matrices."""
+        wanted = _get_output_config("transform", self)["dense"]
+        if wanted == "default":
+            return matrix
+        if wanted != "pandas":
+            return matrix.toarray()
+        index = texts.index if isinstance(texts, pd.Series) else None
+        names = self.get_feature_names_out()
+        sparse_frame: Any = pd.DataFrame.sparse
+        return sparse_frame.from_spmatrix(matrix, index=index, columns=names)
+
+
+def _checked_texts(texts: Any) -> list[str]:
+    """Return the texts as a list, or name the row that is none."""
+    form: Literal["one text", "a table"] | None = None
+    if isinstance(texts, str | bytes):
+        form = "one text"
+    elif isinstance(texts, Mapping | pd.DataFrame) or getattr(texts, "ndim", 1) != 1:
+        form = "a table"
+    if form or not isinstance(texts, Iterable):
+        raise ValueError(
+            f"texts is {form or repr(texts)}; give a list, Series or array of texts, such as "
+            'documents["text"] (in a ColumnTransformer the name of one column, not a list of it).'
+        )
+    rows = list(texts)
+    for number, text in enumerate(rows):
+        if not isinstance(text, str):
+            named = f" (index {texts.index[number]!r})" if isinstance(texts, pd.Series) else ""
+            raise ValueError(
+                f"row {number}{named}: {text!r} is no text; leave the row out, or put '' there."
+            )
+    return rows
+
+
+def _checked_sizes(ngram_range: Sequence[int]) -> range:
+    sizes = tuple(ngram_range) if isinstance(ngram_range, Sequence) else ()
+    if len(sizes) != 2 or not all(isinstance(n, Integral) for n in sizes):
+        raise ValueError(f"ngram_range {ngram_range!r} is no pair of whole numbers; give (1, 2).")
+    if not 1 <= sizes[0] <= sizes[1]:
+        raise ValueError(f"ngram_range {ngram_range!r}: give 1 or more, then no less.")
+    return range(sizes[0], sizes[1] + 1)
+
+
+def _checked_stop_words(stop_words: Iterable[str] | None) -> set[str]:
+    if stop_words is None:
+        return set()
+    if isinstance(stop_words, str):
+        raise ValueError(f"stop_words {stop_words!r} is one text; give a list of words.")
+    return {found[0][2] for found in map(words, stop_words) if len(found) == 1}
+
+
+def _warn_of_what_is_never_met(
+    stop_words: Iterable[str] | None, vocabulary: Iterable[str] | None, sizes: range
+) -> None:
+    never = sorted(stop for stop in stop_words or () if len(words(stop)) != 1)
+    if never:
+        said = f"stop words that are not one word here, and so leave nothing out: {never}."
+        warnings.warn(said, UserWarning, stacklevel=4)
+    never = [term for term in vocabulary or () if len(words(term)) not in sizes]
+    if never:
+        said = f"terms of the vocabulary whose number of words is not in ngram_range: {never}."
+        warnings.warn(said, UserWarning, stacklevel=4)
+
+
+def _given_terms(vocabulary: Mapping[str, int] | Iterable[str]) -> dict[str, int]:
+    """Return {folded term: column} of a vocabulary that the user gives."""
+    if isinstance(vocabulary, str):
+        raise ValueError(f"vocabulary {vocabulary!r} is one text; give a list of terms.")
+    if isinstance(vocabulary, Mapping):
+        if sorted(vocabulary.values()) != list(range(len(vocabulary))):
+            raise ValueError("vocabulary: its columns must be 0, 1, 2, … with no gap or double.")
+        listed = sorted(vocabulary, key=vocabulary.__getitem__)
+    else:
+        listed = sorted(vocabulary) if isinstance(vocabulary, set) else list(vocabulary)
+    if not listed:
+        raise ValueError("vocabulary is empty; give at least one term, or None to learn them.")
+    folded = [" ".join(word for _, _, word in words(term)) for term in listed]
+    doubles = sorted({term for term in folded if folded.count(term) > 1})
+    if doubles:
+        raise ValueError(f"vocabulary: {doubles} stand twice (typography and case are folded).")
+    return {term: column for column, term in enumerate(folded)}
+
+
+def _runs(tokens: Tokens, sizes: range, stop: set[str]) -> tuple[Integers, Integers, list[str]]:
+    """Return number and row of every run of words of the given sizes, and the names of the runs."""
+    rows = np.repeat(np.arange(len(tokens.borders) - 1), np.diff(tokens.borders))
+    kept = ~np.isin(tokens.ids, [i for i, word in enumerate(tokens.vocabulary) if word in stop])
+    rows = rows[kept]
+    used, word = np.unique(tokens.ids[kept], return_inverse=True)
+    single = [tokens.vocabulary[number] for number in used]
+    begins, run, names = np.arange(len(rows)), word, single
+    found_ids: list[Integers] = []
+    found_rows: list[Integers] = []
+    listed: list[str] = []
+    for size in range(1, sizes[-1] + 1):
+        if size > 1:  # the run that is one word shorter, and the word after it in the same text
+            lasts = begins + size - 1
+            inside = lasts < len(rows)
+            inside[inside] = rows[lasts[inside]] == rows[begins[inside]]
+            begins, run = begins[inside], run[inside]
+            pairs, run = np.unique(run * len(single) + word[begins + size - 1], return_inverse=True)
+            split = zip(*np.divmod(pairs, max(len(single), 1)), strict=True)
+            names = [f"{names[shorter]} {single[last]}" for shorter, last in split]
+        if size in sizes:
+            found_ids.append(run + len(listed))
+            found_rows.append(rows[begins])
+            listed.extend(names)
+    return np.concatenate(found_ids), np.concatenate(found_rows), listed
+
+
+def _columns_of(
+    matrix: sparse.csr_matrix, terms: list[str], wanted: Mapping[str, int]
+) -> sparse.csr_matrix:
+    """Return the columns of the wanted terms; a term that was not met is a column of zeros."""
+    column = np.array([wanted.get(term, -1) for term in terms], np.int64)
+    cells = matrix.tocoo()
+    kept = column[cells.col] >= 0
+    cells = (cells.data[kept], (cells.row[kept], column[cells.col[kept]]))
+    return sparse.csr_matrix(cells, shape=(matrix.shape[0], len(wanted)))
+
+
+def _kept_columns(
+    matrix: sparse.csr_matrix, min_df: float, max_df: float, max_features: int | None
+) -> Integers:
+    """Return the columns in enough and not too many texts, those with the most uses if limited."""
+    texts = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    low = _texts(min_df, matrix.shape[0], "min_df")
+    high = _texts(max_df, matrix.shape[0], "max_df")
+    if high < low:
+        raise ValueError(
+            f"max_df {max_df!r} of {matrix.shape[0]} texts is fewer than min_df {min_df!r}; "
+            "lower min_df or raise max_df."
+        )
+    kept = np.flatnonzero((texts >= low) & (texts <= high))
+    if max_features is not None:
+        if not isinstance(max_features, Integral) or max_features < 1:
+            raise ValueError(f"max_features {max_features!r} is no number of terms, 1 or more.")
+        if len(kept) > max_features:
+            uses = np.asarray(matrix.sum(axis=0)).ravel()[kept]
+            kept = np.sort(kept[(-uses).argsort()[:max_features]])  # as CountVectorizer does it
+    if not len(kept):
+        raise ValueError("no term remains; try a lower min_df or a higher max_df.")
+    return kept
+
+
+def _texts(df: float, texts: int, name: str) -> float:
+    """Return a number of texts that is given as a number or as a share of them."""
+    if isinstance(df, Integral) and not isinstance(df, bool) and df >= 1:
+        return int(df)
+    if isinstance(df, Real) and not isinstance(df, Integral) and 0 <= df <= 1:
+        return float(df) * texts
+    raise ValueError(
+        f"{name} {df!r}: give a whole number of texts from 1, or a share from 0.0 to 1.0."
+    )

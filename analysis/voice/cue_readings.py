@@ -1,0 +1,213 @@
+"""How each reporting word of a sentence is to be read: as a verb or a noun, and who says it."""
+
+import re
+from collections.abc import Sequence
+
+from analysis.voice.clause_starts import REPEATS
+from analysis.voice.clauses import AGENT, TELLS, Reading
+from analysis.voice.cues import NOUN, Cue
+from analysis.voice.possessors import possessor_before
+from analysis.voice.subjects import (
+    NOBODY,
+    Place,
+    first_subject,
+    subject_after,
+    subject_before,
+    subject_in_phrase,
+)
+
+_DETERMINERS = frozenset("a an the his her their its any".split())
+_OFTEN_AUXILIARY = frozenset({"continue", "go on", "hold", "plan"})
+_BEFORE_NOUN = frozenset(
+    "a an the his her their its our my your this that these those no any every each of in "
+    "for from with on at "
+    "new first last official federal early public main one such clear "
+    "united member swing battleground red blue other gulf baltic arab southern northern "
+    "western eastern key many two three several few "
+    "neighboring neighbouring most some caucus primary coastal nuclear whose recent "
+    "conference phone down amid despite after following about over against".split()
+)
+# "was accused of", "was asked about": what is said to a person stands behind a passive
+PASSIVE_TAKES = {
+    "accuse": re.compile(r" of (?=[\w⟦])"),
+    "ask": re.compile(r" (?:about|whether|if|why|how|to) "),
+}
+PASSIVE = frozenset("is are was were be been being am isn't wasn't get gets got it's not".split())
+# before a verb's first form: "they", "officials", "X and Y", "would"
+_PLURAL = re.compile(
+    r"(?:[^s]s|\b[Tt]hey|\b[Ww]e|\bI|\byou|\bwho|people|police|men|women|others|\bmany|"
+    r"\bsome|\bboth|\bmost|\bfew|media|\band (?:\S+ ){0,3}\S+|would|could|can|did|"
+    r"\bnot|n['’]t|may|might|should|must|\bdo|will|\d+%|percent|[A-Z]{2,}|surveyed|polled|"
+    r"\bto|public|majority)\W*(?:\w+ly |also |still |even |often |now )*$"
+    r"|^[^,]* and [^,]*$"
+)
+_APART = re.compile(r"[,.;:⟧—–]|\b(?:and|that|but)\b")
+_PARTICIPLES = frozenset({"written", "spoken", "shown"})  # "a written statement"
+# "has", which makes a participle a verb
+_HAVE = re.compile(r"(?:\bha(?:s|ve|d)|['’](?:ve|d|s)) (?:\w+ ){0,2}$")
+# "It was proposed to …": nobody is said to have said it
+_BE_OR_BETWEEN = frozenset({"was", "is", "been", "also", "then", "even"})
+_AGENTLESS = re.compile(
+    r"\b(?:[Ii]t|[Tt]his|[Tt]hat) (?:was|is|had been|has (?:also )?been|has since been) "
+    r"(?:\w+ly |also |then |even ){0,2}$"
+)
+# "As Roe said, …"
+AS_SAID = re.compile(
+    r"\W*(?:(?:But|And|However|Still),? )?[Aa]s (?!for\b|well\b|if\b|though\b|an? |part\b|"
+    r"of\b|long\b|soon\b)"
+)
+# "This was stated by …"
+_THIS = re.compile(r"\W*(?:This|That|It|The (?:statement|information|news)) (?:was|is|has been) ")
+# before a verb that has the subject of the one before it
+AND_THEN = re.compile(
+    r",? (?:and|but|or) (?:(?:also|then|later|even|has|have|had|did|does|do|not|would|will|"
+    r"n['’]t) ){0,2}$"
+)
+
+
+def read_cues_of(sentence: str, hits: Sequence[tuple[int, int, str, Cue]]) -> list[Reading]:
+    """
+    Give each reporting word of a masked sentence its subject; (0, 0) where none is seen.
+
+    Left out are words that report nothing there: "the proposed bridge", "continued to".
+
+    Examples
+    --------
+    >>> from analysis.voice.cues import find_cues, read_cues
+    >>> sentence = "Ann Roe said no, adding that it rained."
+    >>> hits = [(*hit, read_cues()[hit[2]]) for hit in find_cues(sentence)]
+    >>> [(form, sentence[slice(*who)], own)
+    ...  for _, _, form, _, who, own in read_cues_of(sentence, hits)]
+    [('said', 'Ann Roe', True), ('adding', 'Ann Roe', False)]
+    """
+    readings: list[Reading] = []
+    for start, end, form, cue in hits:
+        takes = cue[2]
+        if form in _PARTICIPLES and not _HAVE.search(sentence, max(0, start - 30), start):
+            continue
+        if form.endswith("ed") and word_before(sentence, start) in _DETERMINERS:
+            continue  # "the proposed bridge"
+        if cue[0] in _OFTEN_AUXILIARY and sentence.startswith(" to ", end):
+            continue
+        if "phrase" in takes:
+            subject = subject_in_phrase(sentence, end) if cue[0] != "so-called" else NOBODY
+        elif takes == NOUN:
+            subject = possessor_before(sentence, start)
+        else:
+            subject = _subject(sentence, start, end, form, cue[0])
+        readings.append((start, end, form, cue, subject, True))
+    return _with_repeated(sentence, _with_shared_subjects(sentence, readings))
+
+
+def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Place:
+    """Return who does the saying: the words before the verb, or those behind it."""
+    if is_agentless(sentence, start):
+        return NOBODY
+    place = start - 1 if sentence[start - 1 : start] == " " else start
+    last = sentence[place - 1 : place]
+    participle = form.endswith("ing")
+    if last == "," and participle:
+        return NOBODY  # ", adding that": the subject of the verb before it
+    if sentence.startswith((" by ", " to ", " in ", ", "), end) and (
+        AS_SAID.match(sentence) or _THIS.match(sentence)
+    ):
+        agent = AGENT.match(sentence, end)
+        if agent:
+            return agent.span(2) if agent[2] else agent.span(1)
+    word = word_before(sentence, start)
+    if word in PASSIVE and lemma in PASSIVE_TAKES and not participle:
+        return NOBODY
+    if reads_as_noun(word, form, lemma):
+        return possessor_before(sentence, start)
+    if last == "," and sentence.count(",", 0, place) > 1:
+        named = subject_before(sentence, start)  # "Ann Roe, 58, says the mayor …"
+        if named != NOBODY and named[0] == 0 and sentence[named[1]] == ",":
+            return named
+    if last in ("⟧", ",", "—", "–") and not participle and lemma not in TELLS:
+        after = subject_after(sentence, end, last != ",")
+        if after != NOBODY:
+            return after
+    subject = subject_before(sentence, start)
+    if (
+        subject != NOBODY
+        and last != ","
+        and form in (lemma, lemma.split(" ", 1)[0])
+        and form[:4] != "let "
+    ):
+        wider = sentence[max(0, subject[0] - 5) : start]
+        return subject if _PLURAL.search(wider) else NOBODY
+    return subject
+
+
+def _with_repeated(sentence: str, readings: list[Reading]) -> list[Reading]:
+    """Give "X repeated Y's claim that …" to X, whose utterance it is."""
+    result: list[Reading] = []
+    for start, end, form, cue, subject, own in readings:
+        if result and (result[-1][3][0] in REPEATS) and result[-1][4] != NOBODY:
+            between = sentence[result[-1][1] : start]
+            if between.count(" ") < 6 and not _APART.search(between):
+                subject = result[-1][4]
+        result.append((start, end, form, cue, subject, own))
+    return result
+
+
+def _with_shared_subjects(sentence: str, readings: list[Reading]) -> list[Reading]:
+    """Give ", adding that" and "and said that" the subject of the verb before it."""
+    result: list[Reading] = []
+    for start, end, form, cue, subject, own in readings:
+        if (
+            subject == NOBODY
+            and "noun" not in cue[2]
+            and (form.endswith("ing") or AND_THEN.search(sentence, max(0, start - 30), start))
+        ):
+            before = [
+                entry[4]
+                for entry in result
+                if entry[4] != NOBODY and entry[4][0] < start and "noun" not in entry[3][2]
+            ]
+            if not before and not sentence[:start].strip(" ⟧■,"):
+                result.append((start, end, form, cue, _main_subject(sentence, end), False))
+                continue
+            subject = before[-1] if before else first_subject(sentence)
+            subject, own = (subject if subject[0] < start else NOBODY), False
+        result.append((start, end, form, cue, subject, own))
+    return result
+
+
+def _main_subject(sentence: str, end: int) -> Place:
+    """Return the subject behind a fronted participle's comma: "Noting that …, Ann Roe left"."""
+    comma = sentence.find(", ", end)
+    low, high = first_subject(sentence[comma + 2 :]) if comma > 0 else NOBODY
+    return (low + comma + 2, high + comma + 2) if high else NOBODY
+
+
+def reads_as_noun(word: str, form: str, lemma: str) -> bool:
+    """Tell "the state that" and "its report" by the word before; a passive reads so too."""
+    first, base = form.split(" ", 1)[0], lemma.split(" ", 1)[0]
+    if first in (base, base + "s") and (
+        word in _BEFORE_NOUN
+        or (word[:1].isdigit() and word[-1] != ",")
+        or word[-2:] in ("'s", "’s")
+    ):
+        return True
+    return word in PASSIVE and not form.endswith("ing")
+
+
+def is_agentless(sentence: str, start: int) -> bool:
+    """Tell whether the verb at `start` has no one who speaks: "it was proposed to …"."""
+    last = word_before(sentence, start)  # looked at first, as most verbs have no such word
+    may_be = last in _BE_OR_BETWEEN or last.endswith("ly")
+    return may_be and bool(_AGENTLESS.search(sentence, max(0, start - 60), start))
+
+
+def is_passive(sentence: str, start: int) -> bool:
+    """Tell whether the verb at `start` is a passive or agentless: its subject does not speak."""
+    if is_agentless(sentence, start):
+        return True
+    return word_before(sentence, start) in PASSIVE
+
+
+def word_before(sentence: str, start: int) -> str:
+    """Return the word before `start` in small letters; empty if there is none."""
+    before = sentence[max(0, start - 24) : start].rstrip()
+    return before[before.rfind(" ") + 1 :].lower()

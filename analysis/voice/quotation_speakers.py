@@ -1,0 +1,152 @@
+"""Whose words a marked stretch holds: by its reporting word, by any verb behind it, by memory."""
+
+import re
+from collections.abc import Sequence
+
+from analysis.voice.clauses import NAME, Reading
+from analysis.voice.cues import NOUN
+from analysis.voice.possessors import possessor_before
+from analysis.voice.quotations import Span
+from analysis.voice.reported_speech import Report
+from analysis.voice.scare import is_scare_or_title
+from analysis.voice.subjects import NOBODY, first_subject
+
+Unit = tuple[int, int, int]  # start, end, number of its paragraph
+Memory = tuple[int, int, int, str]  # who spoke last: paragraph, place of the mention, cue
+# start, end, voice, mention start, mention end, cue, sure
+Attributed = tuple[int, int, str, int, int, str, bool]
+_VERB = r"[a-z]+(?:ed|s)"  # any verb that may be one of saying: "fumed", "sobs"
+_VERB_LAST = (  # "he fumed", "the old mayor sobs", and what may follow
+    rf"((?:(?:[a-z]+ ){{0,2}}(?:{NAME} ){{0,3}}{NAME})|he|she|they|the (?:[\w-]+ ){{0,3}}[\w-]+)"
+    rf" {_VERB}"
+    r"(?=[.,;]|\s*$| (?:at|in|on|to|from|during|after|as|when|last|this)\b)"
+)
+_VERB_FIRST = (  # "fumed mayor Ann Roe", "sobbed the mayor"
+    rf"{_VERB} ((?:(?:the |an? |one )?(?:[a-z-]+ ){{0,3}})?(?:{NAME} )*{NAME}"
+    r"|(?:the|an?|one) (?:[\w-]+ ){0,3}[\w-]+)(?=[.,;]|\s*$)"
+)
+_ANY_VERB = re.compile(rf",? (?:{_VERB_LAST}|{_VERB_FIRST})")
+_FAR = 500  # a reporting word beyond so many characters does not reach a stretch
+_PARAGRAPHS_BACK = 2  # how far back "who spoke last" is taken for a quotation on its own
+
+
+def read_stretch(
+    text: str,
+    sentence: str,
+    unit: Unit,
+    span: Span,
+    evidence: tuple[Sequence[Reading], Sequence[Report], bool],
+    memory: Memory,
+) -> Attributed:
+    """
+    Say whose words a marked stretch of a text holds, if anybody's.
+
+    `evidence` is the reporting words of its masked sentence, the clauses that they report, and
+    whether nothing but marked words stands in it. They decide first; then whose the words are said
+    to be ("Roe's famous …"), any verb right behind, the sentence's subject, and who spoke last.
+
+    Returns
+    -------
+    (start, end, voice, mention start, mention end, cue, sure)
+        The mention is 0, 0 where nobody is named.
+    """
+    start, end, paragraph = unit
+    low, high, _, how = span
+    if how == "unresolved":
+        return (low, high, "unresolved", 0, 0, "", False)
+    place = (max(low, start) - start, min(high, end) - start)
+    readings, reports, alone = evidence
+    reading, near = _nearest(sentence, place, readings, reports)
+    behind = _behind(sentence, place)
+    near = near or behind != NOBODY or _covered(place, reports) or alone
+    kind = is_scare_or_title(text, low, high, how, sentence, place, near)
+    if kind:
+        return (low, high, kind, 0, 0, "", False)
+    owner = possessor_before(sentence, place[0])
+    named = (
+        owner != NOBODY and sentence[owner[0]].isupper() and sentence[place[1] + 1 :][:1].islower()
+    )
+    if named and not _said_after(place, reading):
+        return (low, high, "quotation", *shift(owner, start), "", False)  # Roe's famous "…" speech
+    if reading is not None and reading[4] != NOBODY:
+        who = shift(reading[4], start)
+        return (low, high, "quotation", *who, reading[3][0], how == "closed")
+    if behind != NOBODY:
+        return (low, high, "quotation", *shift(behind, start), "", how == "closed")
+    leads = bool(sentence[: place[0]].strip())
+    subject = first_subject(sentence) if leads else NOBODY
+    recent = memory[1] != memory[2] and paragraph - memory[0] <= _PARAGRAPHS_BACK
+    if subject == NOBODY and recent and not (alone and _is_heading(text, span)):
+        return (low, high, "quotation", *memory[1:], False)
+    cue = reading[3][0] if reading else ""
+    return (low, high, "quotation", *shift(subject, start), cue, False)
+
+
+def _behind(sentence: str, place: tuple[int, int]) -> tuple[int, int]:
+    """Return who a verb right behind a quotation names, whatever the verb: "…," he fumed."""
+    if (
+        sentence[place[1] - 2 : place[1] - 1] not in tuple(",?!")
+        and sentence[place[1] : place[1] + 1] != ","
+    ):
+        return NOBODY
+    found = _ANY_VERB.match(sentence, place[1])
+    if not found:
+        return NOBODY
+    start, end = found.span(found.lastindex or 0)
+    return (start, end - (sentence[end - 1] == "."))
+
+
+def _is_heading(text: str, span: Span) -> bool:
+    """Tell marked words without a full stop, which alone on their line are a heading."""
+    low, high, _, how = span
+    return how == "closed" and text[low:high].rstrip("\"'”»’ ")[-1:] not in tuple(",.?!;…")
+
+
+def _nearest(
+    sentence: str,
+    place: tuple[int, int],
+    readings: Sequence[Reading],
+    reports: Sequence[tuple[int, int, int]],
+) -> tuple[Reading | None, bool]:
+    """Return the reading that a marked stretch belongs to, and whether it stands close by."""
+    best: tuple[int, Reading] | None = None
+    near = False
+    for reading in readings:
+        start, end, _, cue, subject, _ = reading
+        if cue[0] == "so-called" or end < place[0] - _FAR or start > place[1] + _FAR:
+            continue
+        after = start >= place[1]
+        distance = start - place[1] if after else place[0] - end
+        between = sentence[place[1] : start] if after else sentence[end : place[0]]
+        words = between.count(" ")
+        near = (
+            near
+            or ((words <= 6 if after else words <= 12) and "beside" in cue[2])
+            or (not after and words <= 8)
+        )
+        if subject == NOBODY or cue[2] == NOUN:
+            distance += 400
+        if best is None or distance < best[0]:
+            best = (distance, reading)
+    inside = [report for report in reports if report[0] <= place[0] and place[1] <= report[1] + 2]
+    beside = best is not None and best[0] <= 3 and best[1][5] and best[1][1] <= place[0]
+    around = [r for r in inside if beside and best and r[0] <= best[1][0] < r[1]]
+    if around:  # "Roe said that they called it “…”": told by Roe
+        return readings[min(around)[2]], True
+    if inside and not beside:
+        return readings[max(inside)[2]], True
+    return (best[1] if best else None), near
+
+
+def _said_after(place: tuple[int, int], reading: Reading | None) -> bool:
+    """Tell whether the reporting word stands right behind the stretch."""
+    return reading is not None and 0 <= reading[0] - place[1] < 60
+
+
+def _covered(place: tuple[int, int], reports: Sequence[tuple[int, int, int]]) -> bool:
+    return any(start <= place[0] < end for start, end, _ in reports)
+
+
+def shift(place: tuple[int, int], by: int) -> tuple[int, int]:
+    """Return a place in a sentence as one in the text, of which the sentence begins at `by`."""
+    return (place[0] + by, place[1] + by) if place != NOBODY else NOBODY

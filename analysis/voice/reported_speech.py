@@ -1,0 +1,196 @@
+"""Reported speech: which clause beside a reporting word holds what somebody said.
+
+Works on one sentence at a time in which marked stretches are masked, so that a reporting word
+inside a quotation reports nothing. No parser: the words around the cue decide, and where they do
+not, there is no report.
+"""
+
+import re
+from collections.abc import Sequence
+
+from analysis.voice.clause_after_cue import clause_after, is_gap, noun_clause
+from analysis.voice.clauses import (
+    Reading,
+    as_clause,
+    clause_from,
+    clauses_around,
+    clauses_before,
+    clauses_by_phrase,
+    within_clause,
+)
+from analysis.voice.cue_readings import (
+    AND_THEN,
+    AS_SAID,
+    PASSIVE,
+    PASSIVE_TAKES,
+    is_agentless,
+    reads_as_noun,
+    word_before,
+)
+from analysis.voice.cues import NOUN
+from analysis.voice.possessors import possessor_before
+from analysis.voice.subjects import NOBODY, Place
+
+Report = tuple[int, int, int]  # start, end, number of the reading that reports it
+# "is said to be", "we are told that": somebody says so, nobody says who
+_PASSED_ON = {"said": " to ", "reported": " to ", "alleged": " to ", "told": " that "}
+_OF_REPORTS = frozenset("down amid despite after following about over against by on".split())
+# behind ", X said" where it ends the sentence
+_SAID_LAST = re.compile(r"\W*$| (?:on|in|at|during|to|after|last|this|yesterday|today|\w+day)\b")
+_NO_ONE = re.compile(r"(?:nobody|no one|none)\b", re.I)
+_TO_DO = re.compile(r" to (?!(?:the|an?|his|her|its|their|our|this|that|these|those|all)\b)[a-z]+ ")
+_DEMANDS = frozenset("demand pledge promise proposal threat vow".split())  # "Roe's demand to go"
+# before a participle that reports: ", adding", "while noting"
+_PARTICIPLE = re.compile(
+    r"(?:[,⟧—–-]|^|\band|\bwhile|\bbefore|\bby|\bafter)\s*(?:also |later |then |further )*$"
+)
+
+
+def find_reports(sentence: str, readings: Sequence[Reading]) -> list[Report]:
+    """
+    Clauses of a masked sentence that give what somebody said, without marks.
+
+    Parameters
+    ----------
+    sentence : str
+        One sentence; each marked stretch is masked by characters that are no letters.
+    readings : sequence
+        Its reporting words with their subjects, as `read_cues_of` gives them.
+
+    Returns
+    -------
+    list of (start, end, number)
+        Places in the sentence, and which of `readings` reports them. They may lie in each other.
+
+    Examples
+    --------
+    >>> from analysis.voice.cues import find_cues, read_cues
+    >>> from analysis.voice.cue_readings import read_cues_of
+    >>> sentence = "Roe said on Monday that the bridge was safe."
+    >>> hits = [(*hit, read_cues()[hit[2]]) for hit in find_cues(sentence)]
+    >>> [sentence[a:b] for a, b, _ in find_reports(sentence, read_cues_of(sentence, hits))]
+    ['that the bridge was safe']
+    """
+    reports, inner = _outermost(sentence, readings)
+    reached = -1
+    for number, (start, _, _, cue, _, _) in enumerate(readings):
+        subject = readings[number][4]
+        author = sentence[slice(*subject)] in ("I", "We", "we")
+        if start < inner or author or _NO_ONE.match(sentence, *subject):
+            continue
+        if "phrase" in cue[2]:
+            found = clauses_by_phrase(sentence, readings[number])
+        elif start < reached and "noun" in cue[2]:
+            continue
+        else:
+            found = _by_clause(sentence, readings, number, start < reached, bool(reports))
+        for place in found:
+            if place[1] - place[0] > 2:
+                reports.append((*place, number))
+                if place[0] > start:
+                    reached = max(reached, place[1])
+    return [report for report in reports if not _told_within(report, reports, readings)]
+
+
+def _told_within(report: Report, reports: Sequence[Report], readings: Sequence[Reading]) -> bool:
+    """Tell whether somebody else tells in a report of his own that this was said."""
+    place = readings[report[2]][0]
+    return any(
+        start <= min(place, report[0])
+        and max(place, report[1]) <= end
+        and (number < report[2] or (number > report[2] and "phrase" in readings[number][3][2]))
+        for start, end, number in reports
+    )
+
+
+def _outermost(sentence: str, readings: Sequence[Reading]) -> tuple[list[Report], int]:
+    """
+    Return the clause before ", X said" where others are said to speak in it, and where it ends.
+
+    What X says that they say is X's.
+    """
+    for number in range(len(readings) - 1, 0, -1):
+        start, end, form, cue, subject, own = readings[number]
+        if "after" not in cue[2] or not own or subject == NOBODY or form.endswith("ing"):
+            continue
+        if sentence[: min(start, subject[0])].rstrip()[-1:] != ",":
+            continue
+        if not _SAID_LAST.match(sentence, max(end, subject[1])):
+            continue
+        places = clauses_before(sentence, readings[number])
+        if places and places[0][0] <= readings[0][0] < places[0][1]:
+            return [(*places[0], number)], places[0][1]
+    return [], -1
+
+
+def _by_nobody(sentence: str, reading: Reading) -> list[Place] | None:
+    """Return what nobody named is said to say: "it was proposed to …"; None if that is not so."""
+    start, end, form, cue, _, _ = reading
+    if "that" in cue[2] and is_agentless(sentence, start):
+        goes_on = sentence.startswith(" that ", end) or _TO_DO.match(sentence, end)
+        return [clause_from(sentence, end + 1)] if goes_on else []
+    passed_on = form in _PASSED_ON and sentence.startswith(_PASSED_ON[form], end)
+    if passed_on and word_before(sentence, start) in PASSIVE:
+        return [clause_from(sentence, end + 1)]
+    return None
+
+
+def _by_clause(
+    sentence: str, readings: Sequence[Reading], number: int, inside: bool, later: bool
+) -> list[Place]:
+    """Return the clauses that a verb or a noun of saying takes."""
+    start, end, form, cue, subject, own = readings[number]
+    takes = cue[2]
+    pure = takes == NOUN
+    by_nobody = _by_nobody(sentence, readings[number])
+    if by_nobody is not None:
+        return by_nobody
+    demands = cue[0] in _DEMANDS and subject != NOBODY and _TO_DO.match(sentence, end)
+    if demands and possessor_before(sentence, start) != NOBODY:
+        return [clause_from(sentence, end + 1)]
+    if form.split()[0].endswith("ing") and "noun" not in takes:
+        if not own and not _PARTICIPLE.search(sentence, max(0, start - 24), start):
+            return []
+    elif not pure and subject == NOBODY and not (later and "to" in takes):
+        plain = sentence.startswith(" that ", end) or cue[0] in PASSIVE_TAKES
+        if not plain:
+            return []
+    if form.startswith("report") and word_before(sentence, start) in _OF_REPORTS:
+        return []  # "played down reports that …": nobody's
+    if not pure and reads_as_noun(word_before(sentence, start), form, cue[0]):
+        if "noun" in takes and (clause := noun_clause(sentence, end)):
+            return [clause]
+        asked = PASSIVE_TAKES.get(cue[0])
+        return [clause_from(sentence, end + 1)] if asked and asked.match(sentence, end) else []
+    if AS_SAID.match(sentence, 0, max(start, 0)) and "that" in takes:
+        return as_clause(sentence, end, subject)
+    gap = sentence.endswith((" which ", " who ", " what "), 0, subject[0]) and is_gap(sentence, end)
+    if gap and "bare" in takes:  # "the toll, which Roe says is too high"
+        return [clause_from(sentence, end + 1)]
+    # "…," X said in her speech: what follows a clause or marks that are being reported is no clause
+    follows = own and subject != NOBODY and sentence[: min(start, subject[0])].rstrip()[-1:] == "⟧"
+    clause = None if own and subject[0] >= end else clause_after(sentence, end, form, cue, follows)
+    if clause:
+        clause = within_clause(sentence, clause, start, subject)
+        return [_until_next_verb(sentence, clause, readings[number + 1 :])]
+    if inside or not own or form.endswith("ing"):
+        return []
+    both = "that" in takes or "after" in takes or cue[0] in ("describe", "put")
+    around = clauses_around(sentence, readings[number]) if both else []
+    return around or (clauses_before(sentence, readings[number]) if "after" in takes else [])
+
+
+def _until_next_verb(sentence: str, clause: Place, later: Sequence[Reading]) -> Place:
+    """Cut "said no and urged them to go" before its second verb."""
+    for start, end, form, cue, subject, _ in later:
+        if clause[0] + 8 < start < clause[1] and "noun" not in cue[2]:
+            joined = AND_THEN.search(sentence, clause[0], start)
+            if joined and not form.endswith("ing"):
+                return (clause[0], joined.start())
+            own = (
+                clause[0] + 12 < subject[0] < start and " who " not in sentence[subject[0] : start]
+            )
+            spliced = sentence.startswith(", ", subject[0] - 2) and sentence.startswith(" ", end)
+            if own and spliced:
+                return (clause[0], subject[0] - 2)  # "The Greens said no, the Left called for …"
+    return clause

@@ -1,0 +1,231 @@
+"""What the evidence of one part adds up to: turns, speech, reports, each with its speaker."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from analysis.boilerplate.lines import Zone, find_lines
+from analysis.voice.attribution import Hit, attribute, without_loose_words
+from analysis.voice.cues import find_cues, read_cues
+from analysis.voice.dialogue import find_dialogue
+from analysis.voice.interviews import Turn, find_turns
+from analysis.voice.quotation_speakers import Attributed
+from analysis.voice.quotations import Mark, find_quotations
+from analysis.voice.repetition import Owner, Span, is_line, with_repeated
+from analysis.voice.reprints import find_glosses, find_interviewee, find_paper, reprint_start
+from analysis.voice.scare import find_so_called
+from analysis.voice.speakers import Resolved, resolve_speakers
+
+NARRATION: Owner = ("narration", "", "", "", "high", False)
+_DISTANCED: Owner = ("scare", "", "", "so-called", "low", False)
+_IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", ""})
+_HEADLINE_WORDS = 25
+# a headline: "Roe: I will not go"
+_OWN_WORDS = re.compile(
+    r"\W*((?:[A-Z][\w.'’-]* ){0,3}[A-Z][\w.'’-]*): (?=(?:I|I['’]\w+|We|We['’]\w+|My|Our) )"
+)
+
+
+def find_evidence(
+    text: str,
+    sentences: Sequence[Mark],
+    zones: Sequence[Zone],
+    title: str,
+    origin: tuple[str, str],
+    aliases: Mapping[str, str],
+) -> list[Span]:
+    """
+    Everything that is not the outlet's plain narration; what lies over another comes later.
+
+    Parameters
+    ----------
+    text : str
+        One part of an article.
+    sentences : sequence of (start, end)
+        Its sentences, which tile it.
+    zones : sequence of (start, end, zone, reason)
+        Lines that are no prose. A headline is one zone.
+    title : str
+        The article's title.
+    origin : (outlet, paper)
+        Whose page it is, and the paper whose words it carries by the metadata.
+    aliases : mapping
+        Other names of speakers.
+
+    Returns
+    -------
+    list of (start, end, owner)
+        `owner` is (voice, speaker, mention, cue, confidence, whether the outlet's interviewer
+        asks).
+    """
+    headline = bool(zones) and zones[0][3] == "title"
+    extra = {zone[0] for zone in zones if zone[2] != "headline"}
+    lines = [line for line in find_lines(text) if line[0] not in extra]
+    cues = read_cues()
+    hits = [(*hit, cues[hit[2].lower()]) for hit in find_cues(_in_small(text, lines))]
+    turns = [] if headline else find_turns(text, lines, title)
+    prose = lines
+    if turns:
+        inside = {turn[1] for turn in turns}
+        prose = [line for line in lines if line[1] not in inside]
+    found = _speech(text, sentences, prose, hits, headline)
+    spoken = [zone[:2] for zone in zones if zone[2] == "caption" or zone[3] == "title repeated"]
+    if spoken:
+        found += _speech(text, sentences, spoken, hits, False)
+    mentions = [entry[3:5] for entry in found if entry[3] < entry[4]]
+    resolved = resolve_speakers(_without_speech(text, found), mentions, aliases)
+    found = without_loose_words(text, found)
+    said = [_owned(text, entry, resolved) for entry in found if entry[2] != "narration"]
+    said = with_repeated(text, said)
+    if not headline:
+        distanced = [(*place, _DISTANCED) for place in find_so_called(text)]
+        said = distanced + said  # beneath what is quoted or reported
+    if not turns:
+        return said + _glosses(text, said, NARRATION)
+    return _with_turns(text, lines, zones, turns, said, title, origin, aliases)
+
+
+def _in_small(text: str, lines: Sequence[Mark]) -> str:
+    """Return the text with a headline in capitals in small letters, so that its cues are found."""
+    if not lines:
+        return text
+    start, end = lines[0]
+    words = text[start:end].split()
+    capitals = sum(word[:1].isupper() for word in words)
+    small = text[start:end].lower()
+    if len(words) > _HEADLINE_WORDS or capitals < 0.7 * len(words) or len(small) != end - start:
+        return text
+    return text[:start] + small + text[end:]
+
+
+def _speech(
+    text: str,
+    sentences: Sequence[Mark],
+    lines: Sequence[Mark],
+    hits: Sequence[Hit],
+    headline: bool,
+) -> list[Attributed]:
+    """Return marked stretches and reports of some lines."""
+    places = [hit[0] for hit in hits if "beside" in hit[3][2]]
+    pieces, taken = find_dialogue(text, lines, places)
+    rest = [line for line in lines if line[0] not in taken] if taken else lines
+    quotations = find_quotations(text, places, rest, single=headline)
+    if pieces:
+        quotations = sorted(quotations + pieces)
+    found = attribute(text, sentences, lines, quotations, _in_lines(hits, lines))
+    own_words = _OWN_WORDS.match(text) if headline else None
+    if own_words:
+        found.insert(0, (own_words.end(), len(text), "reported", *own_words.span(1), "", True))
+    return found
+
+
+def _in_lines(hits: Sequence[Hit], lines: Sequence[Mark]) -> list[Hit]:
+    """Return the hits that stand in one of the lines."""
+    if not lines or not hits:
+        return []
+    result, at = [], 0
+    for hit in hits:
+        while at < len(lines) and lines[at][1] <= hit[0]:
+            at += 1
+        if at < len(lines) and lines[at][0] <= hit[0]:
+            result.append(hit)
+    return result
+
+
+def _without_speech(text: str, found: Sequence[Attributed]) -> str:
+    """Return the text with what is quoted masked: nobody named in it is a pronoun's antecedent."""
+    parts, place = [], 0
+    for start, end, voice, *_ in sorted(found):
+        masked = (voice == "quotation" and end - start > 60) or voice == "narration"
+        if masked and end - start > 2 and start >= place:
+            parts += [text[place : start + 1], "■" * (end - start - 2)]
+            place = end - 1
+    return "".join(parts) + text[place:]
+
+
+def _owned(text: str, entry: Attributed, resolved: Mapping[Mark, Resolved]) -> Span:
+    """Return a stretch with the name of its speaker."""
+    start, end, voice, low, high, cue, sure = entry
+    name, certain = resolved.get((low, high), ("", False))
+    mention = " ".join(text[low:high].split())
+    confidence = "high" if sure and certain else "low"
+    return (start, end, (voice, name, mention, cue, confidence, False))
+
+
+def _glosses(text: str, spans: Sequence[Span], page: Owner) -> list[Span]:
+    """Return the editor's notes inside speech, which are the page's own."""
+    found = find_glosses(text)
+    return [
+        (low, high, page)
+        for low, high in found
+        if any(
+            start <= low < end and owner[0] in ("quotation", "answer", "question")
+            for start, end, owner in spans
+        )
+    ]
+
+
+def _with_turns(
+    text: str,
+    lines: Sequence[Mark],
+    zones: Sequence[Zone],
+    turns: Sequence[Turn],
+    said: list[Span],
+    title: str,
+    origin: tuple[str, str],
+    aliases: Mapping[str, str],
+) -> list[Span]:
+    """Lay the turns of an interview over what was found, and a reprinted paper beneath it."""
+    lead = text[: turns[0][0]]
+    answering = Counter(
+        turn[3] for turn in turns if turn[2] == "answer" and turn[3] not in _IMPERSONAL
+    )
+    names = _names(text, f"{title}\n{lead}", answering, aliases)
+    outlet, declared = origin
+    paper = find_paper(lead, outlet, list(names.values()) or [""])
+    paper = paper or (declared if declared and declared.casefold() not in outlet.casefold() else "")
+    page: Owner = ("narration", paper, "", "", "high", False) if paper else NARRATION
+    spans: list[Span] = []
+    if paper:
+        begin = reprint_start(text, lines, turns[0][0], paper)
+        spans.append((begin, turns[-1][1], page))
+        spans += [(zone[0], zone[1], NARRATION) for zone in zones if zone[2] != "headline"]
+    only = next(iter(names.values()), "") if len(names) == 1 else ""
+    for start, end, owner in said:
+        alone = (
+            owner[0] in ("quotation", "scare") and owner[4] == "low" and is_line(text, start, end)
+        )
+        spans.append(
+            (start, end, ("quotation", only, "", "", "low", False) if alone and only else owner)
+        )
+    for start, end, kind, label, sure in turns:
+        confidence = "high" if sure else "low"
+        if kind == "answer":
+            name = names.get(label) or only
+            spans.append((start, end, ("answer", name, label, "", confidence, False)))
+        else:
+            own = label in _IMPERSONAL or label.casefold() in outlet.casefold()
+            asker = paper or ("" if own else label.title() if label.isupper() else label)
+            spans.append((start, end, ("question", asker, label, "", confidence, not paper)))
+    return spans + _glosses(text, spans, page)
+
+
+def _names(
+    text: str, lead: str, answering: Counter[str], aliases: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the full name behind each label that answers; under "" who the lead says answers."""
+    names: dict[str, str] = {}
+    for label in answering:
+        at = text.find(label)
+        written = label.title() if label.isupper() and len(label) > 3 else label
+        if written != label and written in text:
+            at = text.find(written)
+        if label.split()[-1].islower():  # an office: "Port director"
+            names[label] = label
+            continue
+        resolved = resolve_speakers(text, [(at, at + len(label))], aliases)
+        name = resolved[at, at + len(label)][0]
+        names[label] = name.title() if name.isupper() else name
+    if not names and (name := find_interviewee(lead)):
+        names[""] = name
+    return names

@@ -1,0 +1,126 @@
+"""Links that open a use on its page, and what all of them together may not spell out."""
+
+from urllib.parse import unquote
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.study.page_links import LONGEST_RUN, find_fragments, link
+from analysis.text.tokens import words
+
+WORDS = st.sampled_from(["war", "War", "peace", "deal", "the", "of", "cold-war", "Kyiv’s", "é"])
+TEXTS = st.lists(
+    st.tuples(WORDS, st.sampled_from([" ", " ", " ", ", ", ". ", "\n"])), min_size=1, max_size=30
+)
+
+
+def fragments(text, *found):
+    """The (before, match, after) that the links to these stretches of a text carry."""
+    documents = pd.DataFrame([{"doc_id": "a", "text": text}])
+    uses = pd.DataFrame(
+        [{"doc_id": "a", "part": "text", "start": start, "end": end} for start, end in found]
+    )
+    rows = find_fragments(documents, uses)
+    return [
+        (row.before, text[row.start : row.end], row.after) for row in rows.itertuples(index=False)
+    ]
+
+
+def spans(text, wanted):
+    return [(start, end) for start, end, word in words(text) if word in wanted]
+
+
+def test_a_use_that_is_alone_on_its_page_needs_no_neighbour():
+    text = "The long war ended."
+    assert fragments(text, *spans(text, {"war"})) == [("", "war", "")]
+
+
+def test_a_word_that_stands_twice_is_told_apart_by_its_neighbours():
+    text = "A war here. The long War there."
+    assert fragments(text, *spans(text, {"war"})) == [
+        ("A", "war", "here"),
+        ("long", "War", "there"),
+    ]
+
+
+def test_a_neighbour_behind_a_mark_is_not_taken():
+    text = "Before, war. War"
+    assert fragments(text, *spans(text, {"war"})) == [("", "war", ""), ("", "War", "")]
+
+
+def test_two_rows_of_one_place_make_one_fragment():
+    text = "A war here, a war there."
+    assert len(fragments(text, (2, 5), (2, 5))) == 1
+
+
+def test_a_phrase_of_five_words_gets_the_page_only():
+    text = "one two three four five"
+    assert fragments(text, (0, len(text))) == []
+
+
+def longest_run(text, shown):
+    run = longest = 0
+    for start, end, _ in words(text):
+        run = run + 1 if any(a <= start and end <= b for a, b in shown) else 0
+        longest = max(longest, run)
+    return longest
+
+
+@settings(max_examples=100)
+@given(TEXTS, st.sets(st.sampled_from(["war", "peace", "deal", "of"]), min_size=1))
+def test_all_links_to_an_article_never_spell_out_five_words(pieces, wanted):
+    text = "".join(word + gap for word, gap in pieces)
+    documents = pd.DataFrame([{"doc_id": "a", "text": text}])
+    found = spans(text, wanted)
+    uses = pd.DataFrame(found, columns=["start", "end"]).assign(doc_id="a", part="text")
+    rows = find_fragments(documents, uses)
+    shown = set()
+    for row in rows.itertuples():
+        left = [(a, b) for a, b, _ in words(text) if b <= row.start][-1:] if row.before else []
+        right = [(a, b) for a, b, _ in words(text) if a >= row.end][:1] if row.after else []
+        assert [text[a:b] for a, b in left] == [row.before] * bool(row.before)
+        assert [text[a:b] for a, b in right] == [row.after] * bool(row.after)
+        shown |= {(row.start, row.end), *left, *right}
+    assert longest_run(text, shown) <= LONGEST_RUN
+
+
+def test_places_and_links_taken_together_do_not_spell_out_five_words_either():
+    """A saved study tells the place and the word of every use, also of those without a link."""
+    text = "the war of peace deal war of the war, war of peace deal of the war"
+    found = spans(text, {"war", "peace", "deal"})
+    shown = set(found)
+    for before, match, after in [  # the words that the links add to the uses themselves
+        (row.before, (row.start, row.end), row.after)
+        for row in find_fragments(
+            pd.DataFrame([{"doc_id": "a", "text": text}]),
+            pd.DataFrame(found, columns=["start", "end"]).assign(doc_id="a", part="text"),
+        ).itertuples()
+    ]:
+        shown |= {(a, b) for a, b, _ in [w for w in words(text) if w[1] <= match[0]][-1:] if before}
+        shown |= {(a, b) for a, b, _ in [w for w in words(text) if w[0] >= match[1]][:1] if after}
+    assert longest_run(text, shown) <= LONGEST_RUN
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (("https://a.org/b", "war"), "https://a.org/b#:~:text=war"),
+        (("https://a.org/b", "war", "a", "of"), "https://a.org/b#:~:text=a-,war,-of"),
+        (("https://a.org/b", "cold-war"), "https://a.org/b#:~:text=cold%2Dwar"),
+        (("https://a.org/b", "war, peace"), "https://a.org/b#:~:text=war%2C%20peace"),
+        (("https://a.org/b#top", "war"), "https://a.org/b#top:~:text=war"),
+        (("https://a.org/b", "& war"), "https://a.org/b#:~:text=%26%20war"),
+        (("", "war"), ""),
+    ],
+)
+def test_a_link_is_a_text_fragment(parts, expected):
+    assert link(*parts) == expected
+
+
+@given(st.text(st.characters(categories=["L", "P", "N", "Zs"]), min_size=1, max_size=20))
+def test_a_link_carries_the_words_whatever_they_are(match):
+    coded = link("https://a.org", match).removeprefix("https://a.org#:~:text=")
+    assert unquote(coded) == match
+    assert not set(coded) & set(",-& ")
