@@ -38,7 +38,7 @@ The steps behind it, one at a time::
                                                              -> count_terms  -> Counts
     find_stock_text -> find_copies -> with_families, without_copies
                                            articles that carry one text count once
-    learn_furniture, mark_furniture        what repeats on the pages of an outlet
+    learn_boilerplate, mark_boilerplate        what repeats on the pages of an outlet
     find_uses                              matches, and what a context rules out
     find_rewrites                          copies in other words, which find_copies cannot see
     find_restatements, source_words        which sentence restates which; whose words that one is
@@ -105,8 +105,8 @@ _HOME = {
     "plot_versions": "plots.versions",
     "save_figure": "plots.saving",
     "read_articles": "reading",
-    "learn_furniture": "boilerplate.learned",
-    "mark_furniture": "boilerplate.learned",
+    "learn_boilerplate": "boilerplate.learned",
+    "mark_boilerplate": "boilerplate.learned",
     "split_passages": "voice.passages",
     "find_stock_text": "copies.stock_text",
     "find_copies": "copies.pairs",

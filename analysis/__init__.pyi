@@ -1,7 +1,7 @@
 from analysis.article_view import html_of_article as html_of_article
 from analysis.article_view import show_article as show_article
-from analysis.boilerplate.learned import learn_furniture as learn_furniture
-from analysis.boilerplate.learned import mark_furniture as mark_furniture
+from analysis.boilerplate.learned import learn_boilerplate as learn_boilerplate
+from analysis.boilerplate.learned import mark_boilerplate as mark_boilerplate
 from analysis.check.corpus import check_corpus as check_corpus
 from analysis.coding import coding_sheet as coding_sheet
 from analysis.coding import read_codings as read_codings

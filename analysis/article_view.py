@@ -34,7 +34,7 @@ BACKGROUNDS = {
 }
 _STRIP = BACKGROUNDS | {
     "reprinted": "#e6e0f2",  # narration that another paper tells
-    "furniture": "#bbbbbb",  # in the strip; where there is text, its letters are grey
+    "boilerplate": "#bbbbbb",  # in the strip; where there is text, its letters are grey
 }
 MARKS = {  # of uses, as in the figures
     "own": ("#0072B2", "● the outlet’s own words"),
@@ -57,7 +57,7 @@ _STYLE = (
 .in-colour b { font-weight: 600; padding: 0 3px; }
 .in-colour u { text-decoration: underline 2px #000; text-underline-offset: 2px; }
 .in-colour s { text-decoration: line-through 2px #000; }
-.in-colour .furniture { background: none; color: #767676; }
+.in-colour .boilerplate { background: none; color: #767676; }
 .in-colour .left-out { color: #767676; font-style: italic; }
 .in-colour .unresolved { border-bottom: 1px dotted #444; }
 .in-colour svg { width: 100%; font: 12px system-ui, sans-serif; }
@@ -65,7 +65,7 @@ _STYLE = (
     + "\n".join(
         f".in-colour .{kind} {{ background: {colour}; }}"
         for kind, colour in _STRIP.items()
-        if kind != "furniture"
+        if kind != "boilerplate"
     )
     + "\n"
 )
@@ -121,7 +121,7 @@ def html_of_article(study: Study, doc_id: str) -> str:
     -------
     str
         One ``<article>`` with its style. A use is underlined, or struck out where a context rules
-        it out; its ``title`` says which name or frame it is. Page furniture is grey. Stretches that
+        it out; its ``title`` says which name or frame it is. Boilerplate is grey. Stretches that
         `Study.where` left out are in italics, without voice. The margin has voice, speaker and cue;
         a question mark where the rules are unsure.
 
@@ -187,7 +187,7 @@ def _about(document: Row) -> str:
 
 
 def _legend(study: Study, passages: pd.DataFrame, uses: pd.DataFrame) -> str:
-    inside = passages[passages["zone"] != "furniture"]
+    inside = passages[passages["zone"] != "boilerplate"]
     words = inside.groupby("voice")["words"].sum().to_dict()
     keys = [
         f'<span class="{voice}">{voice}: {words[voice]:,} word{"s" * (words[voice] != 1)}</span>'
@@ -198,7 +198,7 @@ def _legend(study: Study, passages: pd.DataFrame, uses: pd.DataFrame) -> str:
     if retold:
         keys.insert(1, f'<span class="reprinted">of it told by others: {retold:,} words</span>')
     if len(inside) < len(passages):
-        keys.append('<span class="furniture">grey: what the page adds</span>')
+        keys.append('<span class="boilerplate">grey: what the page adds</span>')
     if study.filters:
         keys.append('<span class="left-out">italics: not in this part of the study</span>')
     counted = int(uses["counted"].sum())
@@ -256,15 +256,15 @@ def _piece(text: str, row: Row | None, uses: Sequence[Row]) -> str:
 
 def _kind(row: Row) -> str:
     """Return the class of a stretch, which has its colour."""
-    if row["zone"] == "furniture":
-        return "furniture"
+    if row["zone"] == "boilerplate":
+        return "boilerplate"
     return "reprinted" if row["voice"] == "narration" and row["speaker"] else str(row["voice"])
 
 
 def _described(row: Row) -> str:
     """Return "quotation · Ann Lund · say"."""
-    if row["zone"] == "furniture":
-        return "page furniture"
+    if row["zone"] == "boilerplate":
+        return "boilerplate"
     sure = row["voice"] + ("?" if row["confidence"] == "low" else "")
     return " · ".join(piece for piece in (sure, row["speaker"], row["cue"]) if piece)
 

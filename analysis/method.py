@@ -52,17 +52,17 @@ def describe_method(table: pd.DataFrame) -> str:
     return "; ".join(piece for piece in pieces if piece) + "."
 
 
-def counted_zones(zones: pd.Series, *, furniture: bool) -> str:
+def counted_zones(zones: pd.Series, *, boilerplate: bool) -> str:
     """
     Return which parts of a page, beside the text, are counted in a study with these zones.
 
     Examples
     --------
-    >>> counted_zones(pd.Series(["headline", "body"]), furniture=False)
-    'headlines counted; page furniture left out'
+    >>> counted_zones(pd.Series(["headline", "body"]), boilerplate=False)
+    'headlines counted; boilerplate left out'
     """
     headlines = "headlines counted; " if (zones == "headline").any() else ""
-    return headlines + f"page furniture {'counted' if furniture else 'left out'}"
+    return headlines + f"boilerplate {'counted' if boilerplate else 'left out'}"
 
 
 def _unit(facts: Mapping[str, Any]) -> str:

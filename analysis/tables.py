@@ -36,7 +36,7 @@ IMPORT_REPORT = (
 )
 
 PARTS = ("title", "text")
-ZONES = ("headline", "body", "caption", "furniture")
+ZONES = ("headline", "body", "caption", "boilerplate")
 VOICES = ("narration", "quotation", "reported", "scare", "question", "answer", "unresolved")
 WHOSE = ("own", "other", "unclear")
 

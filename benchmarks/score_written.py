@@ -67,7 +67,7 @@ def read_written(folder: Path = FOLDER) -> tuple[pd.DataFrame, pd.DataFrame]:
         rows.append({"doc_id": path.stem, "outlet": outlet, "date": "2024-05-01", **texts})
     gold = pd.DataFrame(coded, columns=["doc_id", "part", "start", "end", "voice", "speaker"])
     gold["zone"] = "body"
-    gold = gold[~gold["voice"].isin(["furniture", "caption"])]  # zones, whose voice is not coded
+    gold = gold[~gold["voice"].isin(["boilerplate", "caption"])]  # zones, whose voice is not coded
     return pd.DataFrame(rows), gold
 
 

@@ -77,10 +77,10 @@ def test_what_another_paper_tells_is_no_plain_narration(make_study):
     assert "of it told by others: 2 words" in page
 
 
-def test_page_furniture_is_grey_and_no_voice(make_study):
+def test_boilerplate_is_grey_and_no_voice(make_study):
     page = html_of_article(make_study(LEXICON, A="It rains.\n\nALSO READ: More on rain"), "a1")
-    assert '<span class="furniture" title="page furniture">ALSO READ: More on rain</span>' in page
-    assert margins(page)[-1] == ["page", "furniture"]
+    assert '<span class="boilerplate" title="boilerplate">ALSO READ: More on rain</span>' in page
+    assert margins(page)[-1] == ["page", "boilerplate"]
     assert "narration: 2 words" in page
 
 

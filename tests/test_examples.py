@@ -75,8 +75,8 @@ def test_a_name_is_used_in_each_voice(study, voice):
     assert (study.matches["voice"] == voice).any()
 
 
-def test_headline_caption_and_page_furniture_are_there(study):
-    assert set(study.passages["zone"]) == {"headline", "body", "caption", "furniture"}
+def test_headline_caption_and_boilerplate_are_there(study):
+    assert set(study.passages["zone"]) == {"headline", "body", "caption", "boilerplate"}
 
 
 @pytest.mark.parametrize("referent", ["event", "employer"])

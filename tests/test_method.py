@@ -37,8 +37,8 @@ def test_where_nothing_is_inferred_the_sentence_says_so():
 
 def test_headlines_are_told_of_where_there_are_any():
     zones = pd.Series(["headline", "body"])
-    assert counted_zones(zones, furniture=True) == "headlines counted; page furniture counted"
-    assert counted_zones(zones[1:], furniture=False) == "page furniture left out"
+    assert counted_zones(zones, boilerplate=True) == "headlines counted; boilerplate counted"
+    assert counted_zones(zones[1:], boilerplate=False) == "boilerplate left out"
 
 
 def test_a_table_without_a_record_is_refused():

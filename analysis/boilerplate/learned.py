@@ -3,7 +3,7 @@
 A title that ends in the outlet's name, a label before half of the headlines, a line that closes
 every page: one article alone cannot show that they are not its own. So they are learned apart,
 from all articles of an outlet, and the rules are a table that a researcher reads, cuts down and
-hands on. What they find is marked as furniture and never cut out.
+hands on. What they find is marked as boilerplate and never cut out.
 """
 
 import re
@@ -31,7 +31,7 @@ _WHOLE_SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?…]\s*$")
 Rules = Mapping[tuple[str, str], Sequence[tuple[str, str]]]  # (outlet, part): (place, key)
 
 
-def learn_furniture(documents: pd.DataFrame, *, least: int = 5) -> pd.DataFrame:
+def learn_boilerplate(documents: pd.DataFrame, *, least: int = 5) -> pd.DataFrame:
     """
     What repeats at the borders of an outlet's titles and texts, as rules to be read and passed on.
 
@@ -48,7 +48,7 @@ def learn_furniture(documents: pd.DataFrame, *, least: int = 5) -> pd.DataFrame:
         A row for each rule: ``outlet part place pattern n of``. ``place`` is prefix or suffix of a
         title, or a line among the first three or last five of a text; ``n`` of the outlet's ``of``
         different titles (texts) have it. The patterns are words of the page: read them, and drop
-        the rows that are no furniture, before they are passed on.
+        the rows that are no boilerplate, before they are passed on.
 
     Raises
     ------
@@ -69,7 +69,7 @@ def learn_furniture(documents: pd.DataFrame, *, least: int = 5) -> pd.DataFrame:
     >>> titles = [f"{word} in Lund | Lund Post" for word in ("Rain", "Snow", "Fog", "Sun", "Hail")]
     >>> articles = pd.DataFrame({"doc_id": [*"abcde"], "outlet": "Lund Post", "title": titles,
     ...                          "date": "2024-05-01", "text": titles})
-    >>> learn_furniture(articles)[["part", "place", "pattern", "n", "of"]]
+    >>> learn_boilerplate(articles)[["part", "place", "pattern", "n", "of"]]
         part   place      pattern  n  of
     0  title  suffix  | Lund Post  5   5
     """
@@ -88,24 +88,24 @@ def learn_furniture(documents: pd.DataFrame, *, least: int = 5) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def mark_furniture(
+def mark_boilerplate(
     passages: pd.DataFrame, documents: pd.DataFrame, rules: pd.DataFrame | None
 ) -> pd.DataFrame:
     """
-    Passages in which what the rules find has the zone ``furniture``; nothing is taken out.
+    Passages in which what the rules find has the zone ``boilerplate``; nothing is taken out.
 
     Parameters
     ----------
     passages, documents : DataFrame
         As `split_passages` and `read_articles` make them.
     rules : DataFrame or None
-        As `learn_furniture` returns them, less those that were dropped; None leaves all as it is.
+        As `learn_boilerplate` returns them, less those that were dropped; None leaves all as it is.
 
     Returns
     -------
     DataFrame
         Passages are cut where a rule's stretch begins or ends inside one, and still tile the text.
-        ``attrs["furniture"]`` counts the stretches that were marked.
+        ``attrs["boilerplate"]`` counts the stretches that were marked.
 
     Examples
     --------
@@ -115,16 +115,16 @@ def mark_furniture(
     ...                           "title": "Rain in Lund | Lund Post", "text": "It fell."}])
     >>> rules = pd.DataFrame([("A", "title", "suffix", "| Lund Post")],
     ...                      columns=["outlet", "part", "place", "pattern"])
-    >>> mark_furniture(an.split_passages(articles), articles, rules)[["start", "zone", "words"]]
+    >>> mark_boilerplate(an.split_passages(articles), articles, rules)[["start", "zone", "words"]]
        start       zone  words
     0      0   headline      3
-    1     13  furniture      2
+    1     13  boilerplate      2
     2      0       body      2
     """
     if rules is None:
         return passages
     zones = _zones_of(documents, rules_by_part(rules))
-    attributes = passages.attrs | {"furniture": sum(len(found) for found, _ in zones.values())}
+    attributes = passages.attrs | {"boilerplate": sum(len(found) for found, _ in zones.values())}
     keys = pd.MultiIndex.from_frame(passages[["doc_id", "part"]])
     touched = keys.isin(list(zones)) if zones else [False] * len(passages)
     pieces: list[dict[Hashable, Any]] = []
@@ -150,9 +150,9 @@ def rules_by_part(rules: pd.DataFrame) -> Rules:
     ValueError
         If the table lacks a column, or a place is unknown.
     """
-    tables.require(rules, COLUMNS[:4], "furniture")
+    tables.require(rules, COLUMNS[:4], "boilerplate")
     for place in rules["place"].unique():
-        tables.one_of(place, PLACES, "furniture: place")
+        tables.one_of(place, PLACES, "boilerplate: place")
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for outlet, part, place, pattern in rules[list(COLUMNS[:4])].itertuples(index=False):
         found.setdefault((outlet, part), []).append((place, _key(str(pattern))))
@@ -183,14 +183,14 @@ def find_learned(text: str, rules: Sequence[tuple[str, str]]) -> list[Zone]:
                 # white space belongs to what stands before it
                 start = 0 if place == "prefix" else len(text) - len(longest.lstrip())
                 end = len(longest) if place == "prefix" else len(text)
-                found.append((start, end, "furniture", f"learned {place}"))
+                found.append((start, end, "boilerplate", f"learned {place}"))
     if len(found) > 1 and not any(map(str.isalnum, text[found[0][1] : found[1][0]])):
         del found[0]  # what stands between a label and a name is the title, if anything is
     if keys["line"]:
         lines = find_lines(text)
         border = [*lines[:HEAD], *lines[max(HEAD, len(lines) - TAIL) :]]
         found += [
-            (start, end, "furniture", "learned line")
+            (start, end, "boilerplate", "learned line")
             for start, end in border
             if _key(text[start:end]) in keys["line"]
         ]
@@ -218,7 +218,7 @@ def _cut(
     for start, end in pairwise(sorted({row["start"], row["end"], *ends})):
         inside = any(zone[0] <= start < zone[1] for zone in zones)
         counted = bisect_left(starts, end) - bisect_left(starts, start)
-        zone = "furniture" if inside else row["zone"]
+        zone = "boilerplate" if inside else row["zone"]
         yield row | {"start": start, "end": end, "zone": zone, "words": counted}
 
 

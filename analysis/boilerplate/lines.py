@@ -43,7 +43,7 @@ _REASONS = {
         r"RIA Novosti|Interfax)\)"
     ),
 }
-_FURNITURE = tuple(
+_BOILERPLATE = tuple(
     (reason, re.compile(rf"(?:{pattern})\s*$")) for reason, pattern in _REASONS.items()
 )
 _MAY_BE = re.compile(
@@ -72,7 +72,7 @@ _CAPTION_WORDS = 60
 _LONGEST = 210  # of a line that the page adds
 
 
-def find_furniture(text: str, title: str = "") -> list[Zone]:
+def find_boilerplate(text: str, title: str = "") -> list[Zone]:
     r"""
     Lines of a text that are no part of its prose: captions and what the page adds.
 
@@ -86,7 +86,7 @@ def find_furniture(text: str, title: str = "") -> list[Zone]:
     Returns
     -------
     list of (start, end, zone, reason)
-        In reading order. `zone` is ``caption`` or ``furniture``; `reason` says what the line is.
+        In reading order. `zone` is ``caption`` or ``boilerplate``; `reason` says what the line is.
         Lines of prose have no row.
 
     Notes
@@ -97,10 +97,10 @@ def find_furniture(text: str, title: str = "") -> list[Zone]:
     Examples
     --------
     >>> text = "By Roe News\nRain fell.\nALSO READ: Snow to come\nPHOTO: Rain in Lund"
-    >>> for start, end, zone, _ in find_furniture(text):
+    >>> for start, end, zone, _ in find_boilerplate(text):
     ...     print(zone, text[start:end])
-    furniture By Roe News
-    furniture ALSO READ: Snow to come
+    boilerplate By Roe News
+    boilerplate ALSO READ: Snow to come
     caption PHOTO: Rain in Lund
     """
     lines = find_lines(text)
@@ -113,7 +113,7 @@ def find_furniture(text: str, title: str = "") -> list[Zone]:
         if zone is None and i in captions:
             zone = ("caption", "lines of a picture")
         if i in credited:
-            zone = ("furniture", "agency credit or copyright")
+            zone = ("boilerplate", "agency credit or copyright")
         if zone:
             found.append((start, end, *zone))
     return _with_navigation(text, lines, found)
@@ -132,11 +132,11 @@ def _judge(line: str, title: str) -> tuple[str, str] | None:
     if _CAPTION.match(line):
         return ("caption", "label of a picture")
     if title and len(stripped) < 2 * len(title) + 20 and _key(stripped) == title:
-        return ("furniture", "title repeated")
+        return ("boilerplate", "title repeated")
     if len(stripped) <= _LONGEST and _MAY_BE.match(stripped):
-        for reason, pattern in _FURNITURE:
+        for reason, pattern in _BOILERPLATE:
             if pattern.match(stripped):
-                return ("furniture", reason)
+                return ("boilerplate", reason)
     credit = (
         stripped[-1] in ")."
         or "/" in stripped[-45:]
@@ -184,7 +184,7 @@ def _with_navigation(text: str, lines: Sequence[tuple[int, int]], found: list[Zo
     head = [line for line in lines[:8] if line[0] < repeated[-1]]
     if not all(line[0] in known or _NAVIGATION.match(text[slice(*line)]) for line in head):
         return found
-    extra = [(*line, "furniture", "navigation") for line in head if line[0] not in known]
+    extra = [(*line, "boilerplate", "navigation") for line in head if line[0] not in known]
     return sorted(found + extra)
 
 

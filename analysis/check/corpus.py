@@ -51,7 +51,7 @@ def check_corpus(study: Study, *, languages: bool = True) -> pd.DataFrame:
     Rules of thumb, not tests. A gap is longer than a week and than three times what is usual; a
     length is told when its median is twice, or half, that of the other outlets; what concerns
     articles is serious from a tenth of an outlet's up. Near-duplicates are a row for each group of
-    articles that are linked, also through others. What the study marks as furniture is no finding.
+    articles that are linked, also through others. Marked boilerplate is no finding.
     What is not found may still be there.
 
     Examples
@@ -166,7 +166,7 @@ def _missing(documents: pd.DataFrame, gap: pd.Series, name: str) -> Iterator[Fin
 
 
 def _lengths(study: Study) -> Iterator[Finding]:
-    passages = study.passages[study.passages["zone"] != "furniture"]
+    passages = study.passages[study.passages["zone"] != "boilerplate"]
     words = study.documents["doc_id"].map(passages.groupby("doc_id")["words"].sum()).fillna(0)
     outlets = study.documents["outlet"]
     medians = words.groupby(outlets, sort=False).median()
@@ -180,7 +180,7 @@ def _lengths(study: Study) -> Iterator[Finding]:
 
 def _voices(study: Study) -> Iterator[Finding]:
     """Yield outlets with much that is unresolved, or hardly any quotation beside the others."""
-    passages = study.passages[study.passages["zone"] != "furniture"]
+    passages = study.passages[study.passages["zone"] != "boilerplate"]
     words = passages.pivot_table("words", "outlet", "voice", "sum", fill_value=0, sort=False)
     said = [name for name in ("quotation", "answer") if name in words.columns]
     all_quoted, all_words = int(words[said].to_numpy().sum()), int(words.to_numpy().sum())

@@ -20,7 +20,7 @@ WHAT_IT_DOES = {
     "language not as said": "Voices and terms were looked for in another language than the text "
     "is in. Correct the table, or take the text out.",
     "repeated lines": "Boilerplate is counted as the article's own words, in every article anew. "
-    "Read what learn_furniture() finds and pass it on.",
+    "Read what learn_boilerplate() finds and pass it on.",
     "same text": "The same words count twice, and intervals take two copies for two articles, "
     "unless they have one `family`: with_families(study, find_copies(…)) sets it, "
     "without_copies() keeps one.",

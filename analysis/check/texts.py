@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.boilerplate.learned import learn_furniture
+from analysis.boilerplate.learned import learn_boilerplate
 from analysis.check.findings import Finding, finding, left_out
 from analysis.text.tokens import words
 
@@ -29,10 +29,10 @@ _MARKS = {
 
 
 def check_texts(documents: pd.DataFrame, passages: pd.DataFrame) -> Iterator[Finding]:
-    """Yield what the texts show, but for languages; what is furniture by now is no finding."""
+    """Yield what the texts show, but for languages; what is boilerplate by now is no finding."""
     bare = documents.assign(
-        title=_without_furniture(documents, passages, "title"),
-        text=_without_furniture(documents, passages, "text"),
+        title=_without_boilerplate(documents, passages, "title"),
+        text=_without_boilerplate(documents, passages, "text"),
     )
     yield from _same_texts(documents)
     yield from _repeated_lines(bare)
@@ -92,9 +92,9 @@ def _recognised(documents: pd.DataFrame) -> pd.Series | str:
     return pd.Series(found, index=documents.index)
 
 
-def _without_furniture(documents: pd.DataFrame, passages: pd.DataFrame, part: str) -> pd.Series:
-    """Return the titles or texts with an empty line where the page's furniture stands."""
-    marked = passages[(passages["part"] == part) & (passages["zone"] == "furniture")]
+def _without_boilerplate(documents: pd.DataFrame, passages: pd.DataFrame, part: str) -> pd.Series:
+    """Return the titles or texts with an empty line where the boilerplate stands."""
+    marked = passages[(passages["part"] == part) & (passages["zone"] == "boilerplate")]
     spans = {
         str(doc_id): list(zip(mine["start"], mine["end"], strict=True))
         for doc_id, mine in marked.groupby("doc_id", sort=False)
@@ -126,7 +126,7 @@ def of_one_family(documents: pd.DataFrame) -> bool:
 
 
 def _repeated_lines(documents: pd.DataFrame) -> Iterator[Finding]:
-    rules = learn_furniture(documents)
+    rules = learn_boilerplate(documents)
     for rule in rules.to_dict("records"):
         where = f"{rule['place']} of {rule['part']}, {len(str(rule['pattern']).split())} words"
         yield finding("repeated lines", rule["outlet"], rule["n"], rule["of"], where)

@@ -144,14 +144,14 @@ def _uses(study: Study, questions: Sequence[str], by: Sequence[str]) -> pd.DataF
     asked = uses["referent"].where(uses["referent"] != "", uses["frame"])
     uses = uses.assign(question=asked)
     tables.require(uses, by, "matches")
-    kept = uses["question"].isin(questions) & (uses["zone"] != "furniture")
+    kept = uses["question"].isin(questions) & (uses["zone"] != "boilerplate")
     return uses.loc[kept, _columns(by)].drop_duplicates(["question", *PLACE])
 
 
 def _sentences(study: Study, questions: Sequence[str], by: Sequence[str]) -> pd.DataFrame:
     """Return, for each question, the sentences in which no use of it was found."""
     key = ["doc_id", "part", "sentence"]
-    passages = study.passages[study.passages["zone"] != "furniture"]
+    passages = study.passages[study.passages["zone"] != "boilerplate"]
     first = passages.groupby(key, sort=False)
     whole = passages.drop_duplicates(key).set_index(key)
     whole = whole.assign(end=first["end"].max(), words=first["words"].sum()).reset_index()

@@ -63,7 +63,7 @@ def find_copies(
         As `read_articles` makes them. Titles are not compared, as every desk writes its own.
     passages : DataFrame, optional
         As `split_passages` makes them. With them quotations, what may be one (``unresolved``) and
-        page furniture are set aside, so that two reports of one speech are no copies. Without,
+        boilerplate are set aside, so that two reports of one speech are no copies. Without,
         they may be. The answers of an interview are compared: a reprinted one is a copy.
     stock : DataFrame, optional
         As `find_stock_text` makes it: what an outlet prints on many days is set aside, too.
@@ -179,7 +179,7 @@ def _set_aside(
         tables.require(passages, [*_PLACE, "zone", "voice"], "passages")
         _check_ids(ids, passages, "has no passages; split_passages(documents) makes them")
         _check_ids(passages["doc_id"], documents, "has passages but is not in `documents`")
-        aside = passages["voice"].isin(_SET_ASIDE) | (passages["zone"] == "furniture")
+        aside = passages["voice"].isin(_SET_ASIDE) | (passages["zone"] == "boilerplate")
         places.append(passages.loc[aside, _PLACE])
     if stock is not None:
         tables.require(stock, _PLACE, "stock")
@@ -267,7 +267,7 @@ def _compared(
 
 
 def _left_out(passages: bool, stock: bool) -> str:
-    named = [*["quotations", "page furniture"] * passages, *["stock text of outlets"] * stock]
+    named = [*["quotations", "boilerplate"] * passages, *["stock text of outlets"] * stock]
     return f"{' and '.join(named)} set aside" if named else ""
 
 

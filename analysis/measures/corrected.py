@@ -144,7 +144,7 @@ def corrected_estimate(
         interval="interval over articles within outlets, the chance of the coded sample in it: "
         "Student's t with the linearised error",
         floors=f"no estimate under {FEWEST_ARTICLES} articles, {FEWEST_USES} uses or lines",
-        note=f"mean over {lines['coder'].nunique()} coders; page furniture left out",
+        note=f"mean over {lines['coder'].nunique()} coders; boilerplate left out",
         **study.facts,
     )
 
@@ -161,7 +161,7 @@ def _names(study: Study, question: str) -> tuple[list[str], bool]:
 
 
 def _uses(study: Study, question: str, names: Sequence[str]) -> pd.DataFrame:
-    matches = study.matches[study.matches["zone"] != "furniture"]
+    matches = study.matches[study.matches["zone"] != "boilerplate"]
     named = matches["name"].where(matches["name"] != "", matches["frame"])
     asked = matches["referent"].where(matches["referent"] != "", matches["frame"])
     uses = matches.assign(name=named, family=families(matches))
@@ -279,7 +279,7 @@ def _share(
 def _rate(study: Study, parts: Sequence[pd.DataFrame], frame: str) -> dict[str, object]:
     """Return the row of a frame in one group of articles."""
     documents, uses, lines = parts
-    passages = study.passages[study.passages["zone"] != "furniture"]
+    passages = study.passages[study.passages["zone"] != "boilerplate"]
     words = passages.groupby("doc_id")["words"].sum()
     words = documents["doc_id"].map(words).fillna(0).groupby(documents["family"]).sum()
     units, n = list(words.index), words.to_numpy(float)

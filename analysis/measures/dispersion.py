@@ -34,7 +34,7 @@ def dispersion(
     terms: str | Sequence[str],
     by: str | Sequence[str] = "outlet",
     *,
-    furniture: bool = False,
+    boilerplate: bool = False,
 ) -> pd.DataFrame:
     """
     Dispersion of words over the articles of each group.
@@ -49,7 +49,7 @@ def dispersion(
     by : str or sequence of str
         Columns of documents, or ``zone voice own whose``; an article's words in the group are then
         the part. Where articles have a ``family``, the carriers of one text are one part.
-    furniture : bool
+    boilerplate : bool
         Whether to count what the page adds.
 
     Returns
@@ -102,7 +102,7 @@ def dispersion(
     """
     counts, by = need_counts(study, "dispersion"), tables.as_list(by)
     tables.require(counts.rows, by, "counts")
-    rows, matrix = counted_rows(counts, furniture)
+    rows, matrix = counted_rows(counts, boilerplate)
     names, matrix = columns_of(counts, matrix, terms)
     pieces = []
     for key, places in rows.groupby(by, dropna=False, sort=True).indices.items():
@@ -118,7 +118,7 @@ def dispersion(
         unit="family of articles" if "family" in rows else "article",
         n=int(families(rows).nunique()),
         floors=f"none under {FEWEST_ARTICLES} articles or {FEWEST_USES} uses",
-        left_out="page furniture counted" if furniture else "page furniture left out",
+        left_out="boilerplate counted" if boilerplate else "boilerplate left out",
         **study.facts,
         note="descriptive",
         seed=None,

@@ -60,7 +60,7 @@ def diversity(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFrame:
     Notes
     -----
     The type-token ratio is not here: it falls as a text grows. The words of one `whose` are read
-    through as one text, over what was said in between. Headlines, captions and page furniture are
+    through as one text, over what was said in between. Headlines, captions and boilerplate are
     left out, and articles whose ``language`` is given and is not English. Numbers in digits are
     words; inflected forms of a word are words of their own.
 
@@ -99,7 +99,7 @@ def diversity(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFrame:
         n=style.loc[style["english"], "doc_id"].nunique(),
         interval="Student's t over articles within outlets",
         floors=f"no mean under {FEWEST_ARTICLES} articles that are long enough",
-        left_out="headlines, captions and page furniture left out",
+        left_out="headlines, captions and boilerplate left out",
         **study.facts,
     )
 

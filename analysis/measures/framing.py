@@ -32,7 +32,7 @@ def frame_rates(
     by: str | Sequence[str] = "outlet",
     *,
     frames: str | Sequence[str] | None = None,
-    furniture: bool = False,
+    boilerplate: bool = False,
     seed: int = 1,
 ) -> pd.DataFrame:
     """
@@ -48,7 +48,7 @@ def frame_rates(
         the last four, words are those of that voice: uses in quotations per 1,000 quoted words.
     frames : str or sequence of str, optional
         Frames of the study's lexicon; all of them if left out.
-    furniture : bool
+    boilerplate : bool
         Whether to count what the page adds (credits, links, a title repeated).
     seed : int
         Of the resampling.
@@ -106,8 +106,8 @@ def frame_rates(
     counted = need_counts(study, "frame_rates()").rows
     _check_columns(by, counted, study.matches)
     uses = study.matches[study.matches["frame"].isin(wanted)]
-    if not furniture:
-        counted, uses = (table[table["zone"] != "furniture"] for table in (counted, uses))
+    if not boilerplate:
+        counted, uses = (table[table["zone"] != "boilerplate"] for table in (counted, uses))
     groups = counted.sort_values(by, kind="stable").groupby(by, dropna=False, sort=False)
     rows = [
         {**dict(zip(by, group, strict=True)), **row}
@@ -122,7 +122,7 @@ def frame_rates(
         n=int(counted["doc_id"].nunique()),
         interval=f"interval over articles within outlets: {RATE_INTERVAL}",
         floors=f"no rate under {FEWEST_ARTICLES} articles that use it or {FEWEST_USES} uses",
-        left_out=counted_zones(study.passages["zone"], furniture=furniture),
+        left_out=counted_zones(study.passages["zone"], boilerplate=boilerplate),
         **study.facts,
         seed=seed,
     )

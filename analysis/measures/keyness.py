@@ -61,7 +61,7 @@ def keyness(
     top: int | None = 25,
     fewest_articles: int = 3,
     within: str | None = None,
-    furniture: bool = False,
+    boilerplate: bool = False,
     shuffles: int = 99_999,
     seed: int = 1,
 ) -> pd.DataFrame:
@@ -98,7 +98,7 @@ def keyness(
         Articles of the side that uses it more in which a word must stand to be shown.
     within : str, optional
         A column, such as "event", within whose values sides are exchanged for p.
-    furniture : bool
+    boilerplate : bool
         Whether to count what the page adds.
     shuffles, seed : int
         Of the permutation; all exchanges are tried where there are 20,000 at most.
@@ -172,7 +172,7 @@ def keyness(
     0  strike        12            0  0.0022
     """
     counts = need_counts(study, "keyness")
-    rows, matrix = counted_rows(counts, furniture)
+    rows, matrix = counted_rows(counts, boilerplate)
     names = counts.terms
     if terms is not None:
         names, matrix = columns_of(counts, matrix, terms)
@@ -201,7 +201,7 @@ def keyness(
         n=int(rows["doc_id"].nunique()),
         interval="95 % interval, articles left out one by one (jackknife, Welch's t)",
         floors=f"no effect under {FEWEST_ARTICLES} articles on a side or {FEWEST_USES} uses",
-        left_out="page furniture counted" if furniture else "page furniture left out",
+        left_out="boilerplate counted" if boilerplate else "boilerplate left out",
         **study.facts,
         note=_note(statistic, family, terms is not None, within, shuffles) + once,
         family=family,

@@ -32,7 +32,7 @@ def naming_shares(
     referent: str,
     by: str | Sequence[str] = "outlet",
     *,
-    furniture: bool = False,
+    boilerplate: bool = False,
     seed: int = 1,
 ) -> pd.DataFrame:
     """
@@ -49,7 +49,7 @@ def naming_shares(
         Columns of the matches to group by: metadata of articles, ``whose``, ``voice``, ``zone``, ….
         A spelling is the page's or its translator's, not the speaker's: for it the voice is no
         group, and ``english_by`` is added to `by` where the study knows it.
-    furniture : bool
+    boilerplate : bool
         Whether to count what the page adds (credits, links, a title repeated).
     seed : int
         Of the resampling.
@@ -103,8 +103,8 @@ def naming_shares(
     by = _groups(study, names, tables.as_list(by))
     tables.require(study.matches, by, "matches")
     of_referent = study.matches[study.matches["referent"] == referent]
-    if not furniture:
-        of_referent = of_referent[of_referent["zone"] != "furniture"]
+    if not boilerplate:
+        of_referent = of_referent[of_referent["zone"] != "boilerplate"]
     groups = _all_groups(study, of_referent, by)
     rows = [
         {**dict(zip(by, group, strict=True)), **row}
@@ -120,7 +120,7 @@ def naming_shares(
         n=int(of_referent["doc_id"].nunique()),
         interval=f"interval over articles within outlets: {SHARE_INTERVAL}",
         floors=f"no share under {FEWEST_ARTICLES} articles or {FEWEST_USES} uses",
-        left_out=counted_zones(study.passages["zone"], furniture=furniture),
+        left_out=counted_zones(study.passages["zone"], boilerplate=boilerplate),
         **study.facts,
         seed=seed,
     )

@@ -35,7 +35,7 @@ def name_positions(study: Study, referent: str) -> pd.DataFrame:
         A row for each use, articles by date, then in reading order: ``doc_id outlet date name match
         sense whose voice speaker zone part sentence start end position``. ``position`` is the place
         of the use over the characters of the text, and missing for a use in the title. ``sense`` is
-        "counted", or "another sense" where a context rules the use out. Page furniture is left out.
+        "counted", or "another sense" where a context rules the use out. Boilerplate is left out.
 
     Raises
     ------
@@ -60,7 +60,7 @@ def name_positions(study: Study, referent: str) -> pd.DataFrame:
     found = study.matches.assign(sense="counted")
     if study.excluded is not None:
         found = pd.concat([found, study.excluded.assign(sense="another sense")])
-    found = found[(found["referent"] == referent) & (found["zone"] != "furniture")]
+    found = found[(found["referent"] == referent) & (found["zone"] != "boilerplate")]
     lengths = _lengths(study)
     keys = zip(found["doc_id"], found["part"], strict=True)
     share = found["start"] / np.array([lengths[key] for key in keys], float)
@@ -78,7 +78,7 @@ def name_positions(study: Study, referent: str) -> pd.DataFrame:
         unit="use",
         inference=False,
         n=len(found),
-        left_out="page furniture left out",
+        left_out="boilerplate left out",
         **study.facts,
     )
 

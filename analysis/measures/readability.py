@@ -64,7 +64,7 @@ def readability(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFram
 
     Notes
     -----
-    Headlines, captions and page furniture are left out; articles whose ``language`` is given and is
+    Headlines, captions and boilerplate are left out; articles whose ``language`` is given and is
     not English are too, as the formulas were fitted to English and compare no languages. A score
     comes from ratios of sums, so that a long article weighs more than a short one. Its interval is
     Student's t on the jackknife, which leaves out one article at a time; with normal lengths of
@@ -110,7 +110,7 @@ def readability(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFram
         n=style.loc[style["english"] & style["words"].gt(0), "doc_id"].nunique(),
         interval="Student's t on the jackknife over articles within outlets",
         floors=f"no score under {FEWEST_ARTICLES} articles, no SMOG under 30 sentences",
-        left_out="headlines, captions and page furniture left out"
+        left_out="headlines, captions and boilerplate left out"
         + (f", and {foreign} articles not in English" if foreign else ""),
         **study.facts,
     )

@@ -71,7 +71,7 @@ def reporting_verbs(
     """
     by = tables.as_list(by)
     tables.require(study.passages, by, "passages")
-    passages, silent = study.passages[study.passages["zone"] != "furniture"], 0
+    passages, silent = study.passages[study.passages["zone"] != "boilerplate"], 0
     if not machine and "english_by" in passages:
         made = passages["english_by"].astype(str).str.contains(r"\bmachine\b", case=False)
         silent = passages.loc[made, "doc_id"].nunique()
@@ -96,7 +96,7 @@ def reporting_verbs(
         unit="use",
         inference=False,
         n=len(uses),
-        left_out="page furniture left out" + (f", {said}" if silent else ""),
+        left_out="boilerplate left out" + (f", {said}" if silent else ""),
         **study.facts,
         note="machine translations counted" if machine else "",
     )

@@ -44,7 +44,7 @@ def speakers(
         columns of `by` and
 
         ``words``, ``passages``, ``articles``
-            what they say; page furniture is left out
+            what they say; boilerplate is left out
         ``first_mention``, ``first_doc_id``
             what the page calls the speaker in the earliest article, and that article
         ``affiliation``, ``country``, ``role``
@@ -84,7 +84,7 @@ def speakers(
     1      3          False
     """
     by = tables.as_list(by)
-    told = study.passages[study.passages["zone"] != "furniture"]
+    told = study.passages[study.passages["zone"] != "boilerplate"]
     told = told[(told["speaker"] != "") | (told["whose"] == "other")]
     told, known = _with_table(told, read_speakers(table))
     tables.require(told, by, "passages")
@@ -111,7 +111,7 @@ def speakers(
         measure="speakers",
         variant="words of each",
         n=int(told["doc_id"].nunique()),
-        left_out="page furniture left out",
+        left_out="boilerplate left out",
         **study.facts,
         note=f"{unnamed:,} of {words:,} words of others have no speaker",
     )

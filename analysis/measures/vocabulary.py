@@ -23,7 +23,7 @@ def words_only_here(
     by: str | Sequence[str] = "doc_id",
     *,
     at_least: int = 2,
-    furniture: bool = False,
+    boilerplate: bool = False,
 ) -> pd.DataFrame:
     """
     Words that one article, or group of articles, uses again and again and no other uses at all.
@@ -39,7 +39,7 @@ def words_only_here(
         ``doc_id``, or other columns of documents.
     at_least : int
         Uses below which a word is not listed.
-    furniture : bool
+    boilerplate : bool
         Whether to count what the page adds.
 
     Returns
@@ -95,7 +95,7 @@ def words_only_here(
     tables.require(counts.rows, by, "counts")
     if at_least < 1:
         raise ValueError(f"at_least {at_least!r}: give 1 or more.")
-    rows, matrix = counted_rows(counts, furniture)
+    rows, matrix = counted_rows(counts, boilerplate)
     groups = rows.groupby(by, dropna=False, sort=True)
     if groups.ngroups < 2:
         raise ValueError(f"by={by}: there is one group, and no other to compare it with.")
@@ -120,7 +120,7 @@ def words_only_here(
         measure="words only here",
         variant=f"used {at_least} times or more in one group and in no other",
         n=int(rows["doc_id"].nunique()),
-        left_out="page furniture counted" if furniture else "page furniture left out",
+        left_out="boilerplate counted" if boilerplate else "boilerplate left out",
         **study.facts,
         note="descriptive of these articles, no inference",
         seed=None,

@@ -46,7 +46,7 @@ def voice_shares(
         ``words``
             words in this voice
         ``of``
-            all words of the group; page furniture is left out
+            all words of the group; boilerplate is left out
         ``articles``
             articles of the group
         ``share``
@@ -87,7 +87,7 @@ def voice_shares(
     by = tables.as_list(by)
     counted = need_counts(study, "voice_shares()").rows
     _check_columns(by, counted, study.passages)
-    counted = counted[counted["zone"] != "furniture"]
+    counted = counted[counted["zone"] != "boilerplate"]
     there = set(counted["voice"])
     voices = [voice for voice in tables.VOICES if voice in there]
     groups = counted.sort_values(by, kind="stable").groupby(by, dropna=False, sort=False)
@@ -104,7 +104,7 @@ def voice_shares(
         n=int(counted["doc_id"].nunique()),
         interval=f"interval over articles within outlets: {SHARE_INTERVAL}",
         floors=f"no share under {FEWEST_ARTICLES} articles",
-        left_out=counted_zones(study.passages["zone"], furniture=False),
+        left_out=counted_zones(study.passages["zone"], boilerplate=False),
         **study.facts,
         seed=seed,
     )

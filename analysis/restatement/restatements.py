@@ -84,7 +84,7 @@ def find_restatements(
 
         A sentence that draws on several source sentences has a row for each. Where the source says
         a thing twice in like words, as in its lead and in an answer, both are rows and share the
-        score. Page furniture is left out, and of the source its title and captions.
+        score. Boilerplate is left out, and of the source its title and captions.
 
     Raises
     ------
@@ -181,7 +181,7 @@ def spoken(voices: pd.Series) -> pd.Series:
 
 def restated_sentences(passages: pd.DataFrame, source: str) -> pd.DataFrame:
     """Return ``part start end`` of every sentence of a source that can be restated."""
-    mine = passages[(passages["doc_id"] == source) & (passages["zone"] != "furniture")]
+    mine = passages[(passages["doc_id"] == source) & (passages["zone"] != "boilerplate")]
     by_sentence = _without_frame(mine).groupby(["part", "sentence"], sort=False)
     places = by_sentence.agg(start=("start", "min"), end=("end", "max"), words=("words", "sum"))
     return places[places["words"] > 0].reset_index()[["part", "start", "end"]]
@@ -196,7 +196,7 @@ def _check_articles(
         raise ValueError(
             f"the articles {missing or [source]} have no sentence among the passages; give the "
             "passages that split_passages() makes of the same documents, and a source that has "
-            "more than page furniture."
+            "more than boilerplate."
         )
 
 
@@ -211,7 +211,7 @@ def _without_frame(passages: pd.DataFrame) -> pd.DataFrame:
     if (narrated & (passages["speaker"] != "")).any():
         framed |= passages["own"].astype(bool)
     kept = passages[~framed]
-    return kept if ((kept["zone"] != "furniture") & (kept["words"] > 0)).any() else passages
+    return kept if ((kept["zone"] != "boilerplate") & (kept["words"] > 0)).any() else passages
 
 
 def _called(source: pd.DataFrame, report: pd.DataFrame | None = None) -> frozenset[str]:
@@ -227,7 +227,7 @@ def _called(source: pd.DataFrame, report: pd.DataFrame | None = None) -> frozens
 def find_sentences(passages: pd.DataFrame, texts: Mapping[str, str]) -> list[Sentence]:
     """Return the sentences of an article, title first, without what the page adds."""
     found: list[Sentence] = []
-    mine = passages[passages["zone"] != "furniture"]
+    mine = passages[passages["zone"] != "boilerplate"]
     for key, stretches in mine.groupby(["part", "sentence"], sort=False):
         part = str(key[0])
         start = int(stretches["start"].iloc[0])

@@ -24,6 +24,7 @@ from analysis.text.tokens import words
 
 _RUN = 5  # words of an article in a row that are its text
 LONGEST_NAME = 4  # words of a speaker or a mention that are kept
+_FORMER_ZONES = {"furniture": "boilerplate"}  # until version 0.2
 _FORMAT = 1
 _MANIFEST = "manifest.json"
 _LEXICON = "lexicon.yaml"
@@ -216,6 +217,8 @@ def _read_table(path: Path) -> pd.DataFrame:
         table[column] = pd.to_numeric(known).astype(kind)
     for column in table.columns.intersection(_TRUTHS):
         table[column] = table[column] == "True"
+    if "zone" in table.columns:
+        table["zone"] = table["zone"].replace(_FORMER_ZONES)
     return table
 
 

@@ -250,7 +250,7 @@ def build_study(
     source_doc: str | None = None,
     speakers: str | Path | pd.DataFrame | None = None,
     corrections: str | Path | pd.DataFrame | None = None,
-    furniture: pd.DataFrame | None = None,
+    boilerplate: pd.DataFrame | None = None,
 ) -> Study:
     """
     Study of the articles in a folder, a file, a list of files or a table of documents.
@@ -263,7 +263,7 @@ def build_study(
         The name of one that ships, a path, a Lexicon, or ``{"name": ["term", …]}``.
     metadata, columns, on_error
         As in `read_articles`.
-    speakers, corrections, furniture
+    speakers, corrections, boilerplate
         As in `split_passages`.
     source_doc : str, optional
         The ``doc_id`` of the article that the others restate, as an interview.
@@ -297,7 +297,7 @@ def build_study(
     documents.attrs = {}
     if source_doc is not None:
         tables.one_of(source_doc, list(documents["doc_id"]), "source_doc")
-    split = partial(split_passages, documents, speakers=speakers, furniture=furniture)
+    split = partial(split_passages, documents, speakers=speakers, boilerplate=boilerplate)
     study = replace(_found(documents, split(), words, source_doc), import_report=report)
     if corrections is None:
         return study

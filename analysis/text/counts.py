@@ -139,11 +139,11 @@ def summed_rows(matrix: sparse.csr_matrix, groups: ArrayLike, height: int) -> sp
     return adding @ matrix
 
 
-def counted_rows(counts: Counts, furniture: bool) -> tuple[pd.DataFrame, sparse.csr_matrix]:
+def counted_rows(counts: Counts, boilerplate: bool) -> tuple[pd.DataFrame, sparse.csr_matrix]:
     """Return rows and matrix, with what the page adds to an article or without it."""
-    if furniture:
+    if boilerplate:
         return counts.rows, counts.matrix
-    kept = np.flatnonzero(counts.rows["zone"] != "furniture")
+    kept = np.flatnonzero(counts.rows["zone"] != "boilerplate")
     return counts.rows.iloc[kept].reset_index(drop=True), counts.matrix[kept]
 
 

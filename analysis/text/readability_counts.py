@@ -61,7 +61,7 @@ def describe_style(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
         ``mattr``, ``mtld``
             diversity of `words` (see `lexical_diversity`); missing below 50 and below 100 words
         ``left_out_words``
-            words of headline, captions and page furniture; they are in no other column
+            words of headline, captions and boilerplate; they are in no other column
 
         In an article whose ``language`` is given and is not English, what rests on English
         (syllables, polysyllables, difficult words, diversity) is missing.

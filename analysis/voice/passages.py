@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.boilerplate.learned import mark_furniture
-from analysis.boilerplate.lines import Zone, find_furniture, find_lines
+from analysis.boilerplate.learned import mark_boilerplate
+from analysis.boilerplate.lines import Zone, find_boilerplate, find_lines
 from analysis.tables import PASSAGES, check_documents, metadata_columns
 from analysis.text.sentences import split_sentences
 from analysis.text.word_starts import word_starts
@@ -26,7 +26,7 @@ def split_passages(
     *,
     speakers: pd.DataFrame | str | Path | None = None,
     corrections: pd.DataFrame | str | Path | None = None,
-    furniture: pd.DataFrame | None = None,
+    boilerplate: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """
     Stretches of one voice within one sentence, for every article.
@@ -42,9 +42,9 @@ def split_passages(
         aliases parted by ``|``), added to those that ship.
     corrections : DataFrame or path of a CSV file, optional
         What a researcher has corrected, applied last; see `analysis.voice.corrections`.
-    furniture : DataFrame, optional
-        Rules for what an outlet prints on every page, from `learn_furniture`; what they find is
-        marked as furniture, besides what is known by its form.
+    boilerplate : DataFrame, optional
+        Rules for what an outlet prints on every page, from `learn_boilerplate`; what they find is
+        marked as boilerplate, besides what is known by its form.
 
     Returns
     -------
@@ -114,7 +114,7 @@ def split_passages(
             _add_part(columns, (doc_id, "title"), title, (zones, tiles, spans))
         _add_part(columns, (doc_id, "text"), text, body)
     passages = _with_owner(pd.DataFrame(columns, columns=list(PASSAGES)))
-    passages = mark_furniture(passages, documents, furniture)
+    passages = mark_boilerplate(passages, documents, boilerplate)
     if corrections is not None:
         passages = _with_owner(apply_corrections(passages, documents, corrections))
     attributes = dict(passages.attrs)
@@ -163,7 +163,7 @@ def _add_part(
 
 def _find_zones(text: str, title: str) -> list[Zone]:
     """Return the lines of a text that are no running text."""
-    zones = find_furniture(text, title)
+    zones = find_boilerplate(text, title)
     return sorted(zones + find_headings(text, find_lines(text), zones))
 
 

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 import analysis as an
-from analysis import learn_furniture
-from analysis.boilerplate.learned import find_learned, mark_furniture, rules_by_part
+from analysis import learn_boilerplate
+from analysis.boilerplate.learned import find_learned, mark_boilerplate, rules_by_part
 
 TOPICS = "rain snow fog sun hail frost wind storm thaw drizzle".split()
 
@@ -21,7 +21,7 @@ def pages(titles=None, texts=None, outlet="Lund Post"):
 
 
 def learned(documents):
-    rules = learn_furniture(documents)
+    rules = learn_boilerplate(documents)
     return [tuple(row) for row in rules[["part", "place", "pattern"]].itertuples(index=False)]
 
 
@@ -41,7 +41,7 @@ def test_what_repeats_at_the_border_of_titles_is_learned(titles, rule):
 
 def test_a_prefix_on_half_of_the_headlines_is_learned_with_its_numbers():
     titles = [f"Watch: {t}" if i % 2 else f"More {t}" for i, t in enumerate(TOPICS)]
-    rules = learn_furniture(pages(titles))
+    rules = learn_boilerplate(pages(titles))
     assert rules[["place", "n", "of"]].to_numpy().tolist() == [["prefix", 5, 10]]
 
 
@@ -61,7 +61,7 @@ def test_the_same_title_printed_ten_times_is_one_title():
 
 def test_each_outlet_has_its_own_rules():
     both = pd.concat([pages("{} | Lund Post"), pages("{} today", outlet="Gazette")])
-    assert set(learn_furniture(both)["outlet"]) == {"Lund Post"}
+    assert set(learn_boilerplate(both)["outlet"]) == {"Lund Post"}
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_line_in_the_middle_of_long_texts_is_not_looked_at():
 
 def test_a_rule_finds_the_longest_and_leaves_the_title():
     documents = pages("{} falls | Weather | Lund Post")
-    rules = rules_by_part(learn_furniture(documents))[("Lund Post", "title")]
+    rules = rules_by_part(learn_boilerplate(documents))[("Lund Post", "title")]
     title = "Rain falls | Weather | Lund Post"
     assert [title[a:b] for a, b, *_ in find_learned(title, rules)] == ["| Weather | Lund Post"]
     assert find_learned("Lund Post", rules) == []
@@ -123,23 +123,23 @@ def test_a_rule_finds_the_longest_and_leaves_the_title():
 
 def test_a_rule_finds_its_line_with_zone_and_reason():
     documents = pages(texts="{} fell.\nLund Post weather desk")
-    rules = rules_by_part(learn_furniture(documents))[("Lund Post", "text")]
+    rules = rules_by_part(learn_boilerplate(documents))[("Lund Post", "text")]
     text = "It thawed.\nlund post  weather desk\n"
-    assert find_learned(text, rules) == [(11, 34, "furniture", "learned line")]
+    assert find_learned(text, rules) == [(11, 34, "boilerplate", "learned line")]
 
 
 def test_what_is_marked_is_still_there_and_no_prose_is():
     documents = pages("LIVE: {} falls | Lund Post", "{} fell. “So much,” she said.\nLund Post desk")
     documents["doc_id"] = documents["doc_id"].map(str)
     before = an.split_passages(documents)
-    after = mark_furniture(before, documents, learn_furniture(documents))
-    assert after.attrs["furniture"] == 30
+    after = mark_boilerplate(before, documents, learn_boilerplate(documents))
+    assert after.attrs["boilerplate"] == 30
     texts = documents.set_index("doc_id")
     for (doc_id, part), rows in after.groupby(["doc_id", "part"], sort=False):
         text = texts.loc[doc_id, part]
         pieces = [text[a:b] for a, b in zip(rows["start"], rows["end"], strict=True)]
         assert "".join(pieces) == text
-    marked = after[after["zone"] == "furniture"]
+    marked = after[after["zone"] == "boilerplate"]
     said = {texts.loc[r.doc_id, r.part][r.start : r.end] for r in marked.itertuples()}
     assert said == {"LIVE: ", "| Lund Post", "Lund Post desk"}
     assert after["words"].sum() == before["words"].sum()
@@ -151,8 +151,8 @@ def test_without_rules_passages_stay_as_they_are():
     documents = pages()
     documents["doc_id"] = documents["doc_id"].map(str)
     passages = an.split_passages(documents)
-    assert mark_furniture(passages, documents, None).equals(passages)
-    assert mark_furniture(passages, documents, learn_furniture(documents)).equals(passages)
+    assert mark_boilerplate(passages, documents, None).equals(passages)
+    assert mark_boilerplate(passages, documents, learn_boilerplate(documents)).equals(passages)
 
 
 def test_rules_that_are_none_are_refused():
@@ -166,7 +166,7 @@ def test_rules_that_are_none_are_refused():
 
 
 def test_an_empty_corpus_has_no_rules():
-    assert learn_furniture(pages([], [])).empty
+    assert learn_boilerplate(pages([], [])).empty
 
 
 def test_rules_reach_the_passages_of_a_study() -> None:
@@ -177,11 +177,11 @@ def test_rules_reach_the_passages_of_a_study() -> None:
     rules = pd.DataFrame(
         [("A", "title", "suffix", "| Lund Post")], columns=["outlet", "part", "place", "pattern"]
     )
-    study = an.build_study(articles, {"lund": ["lund"]}, furniture=rules)
-    assert study.passages["zone"].tolist() == ["headline", "furniture", "body"]
+    study = an.build_study(articles, {"lund": ["lund"]}, boilerplate=rules)
+    assert study.passages["zone"].tolist() == ["headline", "boilerplate", "body"]
     assert an.naming_shares(study, "names")["n"].sum() == 1
 
 
 def test_a_prefix_and_a_suffix_together_are_never_the_whole_of_a_title():
     rules = [("suffix", "| lund post"), ("prefix", "live |")]
-    assert find_learned("Live | Lund Post", rules) == [(5, 16, "furniture", "learned suffix")]
+    assert find_learned("Live | Lund Post", rules) == [(5, 16, "boilerplate", "learned suffix")]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from analysis.boilerplate.lines import find_furniture
+from analysis.boilerplate.lines import find_boilerplate
 
 
 def reasons(text, title=""):
-    return {text[a:b]: (zone, reason) for a, b, zone, reason in find_furniture(text, title)}
+    return {text[a:b]: (zone, reason) for a, b, zone, reason in find_boilerplate(text, title)}
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ def reasons(text, title=""):
         ("© Lund Post 2025", "agency credit or copyright"),
     ],
 )
-def test_a_line_of_the_page_is_furniture_with_its_reason(line, reason):
-    assert reasons(f"It rained in Lund.\n{line}")[line] == ("furniture", reason)
+def test_a_line_of_the_page_is_boilerplate_with_its_reason(line, reason):
+    assert reasons(f"It rained in Lund.\n{line}")[line] == ("boilerplate", reason)
 
 
 @pytest.mark.parametrize(
@@ -45,16 +45,16 @@ def test_a_line_of_a_picture_is_a_caption(line):
 
 def test_of_bulleted_lines_with_a_copyright_sign_the_first_is_the_caption():
     found = reasons("It rained.\n• The bridge\n• Agency\n• © Ann Roe\nIt fell.")
-    assert [zone for zone, _ in found.values()] == ["caption", "furniture", "furniture"]
+    assert [zone for zone, _ in found.values()] == ["caption", "boilerplate", "boilerplate"]
 
 
 def test_a_bulleted_list_is_prose():
     assert reasons("We need:\n• bread\n• milk") == {}
 
 
-def test_a_repeated_title_and_the_path_that_leads_to_it_are_furniture():
+def test_a_repeated_title_and_the_path_that_leads_to_it_are_boilerplate():
     text = "- Home\n- World\n- Bridge falls!\nBridge falls\nIt fell."
-    assert {zone for zone, _ in reasons(text, "Bridge falls").values()} == {"furniture"}
+    assert {zone for zone, _ in reasons(text, "Bridge falls").values()} == {"boilerplate"}
     assert "It fell." not in reasons(text, "Bridge falls")
 
 
@@ -73,4 +73,4 @@ def test_prose_that_begins_alike_stays_prose(line):
 
 
 def test_an_empty_line_is_nothing():
-    assert find_furniture("\n \n") == []
+    assert find_boilerplate("\n \n") == []

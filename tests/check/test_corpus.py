@@ -149,17 +149,17 @@ def test_equal_texts_of_one_family_stay_of_little_weight_without_texts():
         assert table.loc["same text", "severity"] == "low"
 
 
-def test_lines_that_are_marked_as_furniture_are_found_no_more():
+def test_lines_that_are_marked_as_boilerplate_are_found_no_more():
     documents = corpus()
     documents["title"] += " | Lund Post"
     documents["text"] += "\nLund Post is written by the people of the town for the town"
     names = {"repeated lines", "truncated"}
     assert set(check(documents)["finding"]) >= names
-    rules = an.learn_furniture(documents)
-    study = an.build_study(documents, {"rain": ["rain"]}, furniture=rules)
+    rules = an.learn_boilerplate(documents)
+    study = an.build_study(documents, {"rain": ["rain"]}, boilerplate=rules)
     table = an.check_corpus(study, languages=False)
     assert not names & set(table["finding"])
-    one = an.build_study(documents, {"rain": ["rain"]}, furniture=rules[rules["part"] == "title"])
+    one = an.build_study(documents, {"rain": ["rain"]}, boilerplate=rules[rules["part"] == "title"])
     left = an.check_corpus(one, languages=False)
     told = left.loc[left["finding"] == "repeated lines", "where"]
     assert len(told)

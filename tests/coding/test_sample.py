@@ -33,7 +33,7 @@ def test_the_chances_of_a_stratum_add_up_to_its_size(study):
     )  # fmt: skip
     assert told["told"].tolist() == pytest.approx(told["of"].tolist())
     assert (told["n"] == told["drawn"]).all()
-    counted = (study.matches["referent"] == "event") & (study.matches["zone"] != "furniture")
+    counted = (study.matches["referent"] == "event") & (study.matches["zone"] != "boilerplate")
     assert told.loc[told.index.str.contains("counted"), "of"].sum() == counted.sum()
 
 

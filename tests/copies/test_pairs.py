@@ -170,7 +170,7 @@ def test_looking_at_some_runs_only_gives_the_same_numbers():
     assert some.to_csv() == whole.to_csv()
     assert an.describe_method(some) == (
         "Copies (containment of word 5-grams, at least 0.15); n = 5; unit: pair of articles; "
-        "no inference; quotations and page furniture set aside; articles found alike by one "
+        "no inference; quotations and boilerplate set aside; articles found alike by one "
         "5-gram in 4 compared; analysis 0.1.0."
     )
     assert an.find_copies(articles(prose(50)), one_in=4).empty

@@ -75,6 +75,6 @@ def test_what_lies_outside_quotations_is_known_with_passages_only():
     passages = an.split_passages(documents)
     found = an.find_copies(documents, passages, stock=stock)
     assert found["borrowed_outside_quotations"].notna().all()
-    assert "quotations and page furniture and stock text of outlets set aside" in (
+    assert "quotations and boilerplate and stock text of outlets set aside" in (
         an.describe_method(found)
     )

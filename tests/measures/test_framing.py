@@ -85,12 +85,12 @@ def test_a_missing_group_is_a_group_of_its_own(make_study):
     assert dict(zip(table["genre"], table["n"], strict=True)) == {"news": 1, "": 2}
 
 
-def test_page_furniture_is_left_out_of_uses_and_words_unless_asked(make_study):
+def test_boilerplate_is_left_out_of_uses_and_words_unless_asked(make_study):
     text = "The law holds.\n\nALSO READ: Law and more law"
     study = make_study(LEXICON, A=text)
     table = frame_rates(study, frames="law")
     assert table[["n", "words"]].values.tolist() == [[1, 3]]
-    table = frame_rates(study, frames="law", furniture=True)
+    table = frame_rates(study, frames="law", boilerplate=True)
     assert table[["n", "words"]].values.tolist() == [[3, 9]]
 
 
@@ -124,5 +124,5 @@ def test_a_study_filtered_by_speaker_has_no_words_to_divide_by(make_study):
 def test_the_record_says_the_unit_and_what_was_left_out(make_study):
     said = an.describe_method(frame_rates(make_study(LEXICON, A=THREAT)))
     assert "uses per 1,000 words" in said
-    assert "page furniture left out" in said
+    assert "boilerplate left out" in said
     assert "jackknife's error, not below Poisson's, on the logarithmic scale" in said

@@ -321,14 +321,15 @@ def test_a_study_of_own_words_only_has_their_denominators(make_study):
     assert "whose is own" in an.describe_method(table)
 
 
-def test_page_furniture_is_left_out_unless_it_is_asked_for(make_study):
+def test_boilerplate_is_left_out_unless_it_is_asked_for(make_study):
     texts = ["Rain and rain at sea.\n\nRead more: The weather of today"] * 6
     study = make_study(NOTHING, A=texts, B=["Sun and sun at sea."] * 6)
-    assert "furniture" in set(study.counts.rows["zone"])
+    assert "boilerplate" in set(study.counts.rows["zone"])
     without = an.keyness(study, {"outlet": "A"}, terms=["today"])
     assert without["n_target"].item() == 0
     assert (
-        an.keyness(study, {"outlet": "A"}, terms=["today"], furniture=True)["n_target"].item() == 6
+        an.keyness(study, {"outlet": "A"}, terms=["today"], boilerplate=True)["n_target"].item()
+        == 6
     )
 
 

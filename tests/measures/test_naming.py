@@ -101,11 +101,11 @@ def test_an_outlet_that_never_speaks_of_the_thing_has_its_row(make_study):
     assert table.loc[("B", "war"), "why_missing"] == "no use"
 
 
-def test_page_furniture_is_left_out_unless_asked_for(make_study):
+def test_boilerplate_is_left_out_unless_asked_for(make_study):
     study = make_study(NAMES, A="The war goes on in the town.\n\nRead more: War and crisis\n")
-    assert "furniture" in set(study.passages["zone"])
+    assert "boilerplate" in set(study.passages["zone"])
     assert shares(study)["n"].tolist() == [1, 0, 0]
-    assert shares(study, furniture=True)["n"].tolist() == [2, 1, 0]
+    assert shares(study, boilerplate=True)["n"].tolist() == [2, 1, 0]
 
 
 def test_shares_by_whose_words_they_are(make_study):
@@ -226,7 +226,7 @@ def test_the_record_says_how_the_table_was_made(make_study):
 
 def test_the_record_says_that_headlines_are_counted_while_they_are(make_study):
     study = make_study(NAMES, {"title": ["War"] * len(FIVE)}, A=FIVE)
-    counted = "headlines counted; page furniture left out"
+    counted = "headlines counted; boilerplate left out"
     assert counted in an.describe_method(an.naming_shares(study, "event"))
     body = study.where(zone="body")
     assert "headlines" not in an.describe_method(an.naming_shares(body, "event"))

@@ -38,7 +38,7 @@ def test_a_use_in_another_sense_stands_among_the_others(make_study):
     assert table["sense"].tolist() == ["another sense", "counted"]
 
 
-def test_frames_and_page_furniture_are_left_out(make_study):
+def test_frames_and_boilerplate_are_left_out(make_study):
     study = make_study(LEXICON, A="It is war.\n\nALSO READ: War and peace")
     assert name_positions(study, "event")["name"].tolist() == ["war"]
 

@@ -108,7 +108,7 @@ def test_words_whose_speaker_was_not_found_are_a_row_and_told(make_study):
     assert "4 of 4 words of others have no speaker" in an.describe_method(table)
 
 
-def test_page_furniture_has_no_speakers(make_study):
+def test_boilerplate_has_no_speakers(make_study):
     study = make_study(LEXICON, A="It rains.\n\nALSO READ: “It rains,” Ann Lund said")
     assert speakers(study).empty
 

@@ -63,11 +63,11 @@ def test_the_three_counts_of_whose_words_add_up(make_study):
     assert (table[["own", "other", "unclear"]].sum(axis=1) == table["n"]).all()
 
 
-def test_page_furniture_is_left_out_unless_it_is_asked_for(make_study):
+def test_boilerplate_is_left_out_unless_it_is_asked_for(make_study):
     text = "Rain at sea.\n\nRead more: today, today and today"
     study = make_study(NOTHING, A=text, B="Sun at sea.")
     assert found(an.words_only_here(study)) == {}
-    assert ("a1", "today") in found(an.words_only_here(study, furniture=True))
+    assert ("a1", "today") in found(an.words_only_here(study, boilerplate=True))
 
 
 def test_where_nothing_is_only_here_the_table_is_empty_and_keeps_its_columns(make_study):

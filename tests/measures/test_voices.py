@@ -52,7 +52,7 @@ def test_a_family_that_several_outlets_carry_is_one_draw_and_no_family_is_the_ar
     }
 
 
-def test_page_furniture_is_nobodys_voice(make_study):
+def test_boilerplate_is_nobodys_voice(make_study):
     table = voice_shares(make_study(LEXICON, A="It rains.\n\nALSO READ: More of the rain"))
     assert table["of"].tolist() == [2]
 

@@ -152,7 +152,7 @@ def test_where_nothing_is_restated_every_step_still_works(make_documents, tmp_pa
     assert an.versions(an.read_study(tmp_path)).empty
 
 
-def test_a_source_of_which_the_title_alone_is_no_furniture_is_compared_by_its_title():
+def test_a_source_of_which_the_title_alone_is_no_boilerplate_is_compared_by_its_title():
     documents = pd.DataFrame({
         "doc_id": ["source", "report"], "outlet": ["A", "B"], "date": "2024-05-01",
         "title": ["The seven pillars of the bridge will be repaired", ""],
@@ -160,7 +160,7 @@ def test_a_source_of_which_the_title_alone_is_no_furniture_is_compared_by_its_ti
     })  # fmt: skip
     passages = an.split_passages(documents)
     passages.loc[passages["doc_id"].eq("source") & passages["part"].eq("text"), "zone"] = (
-        "furniture"
+        "boilerplate"
     )
     found = an.find_restatements(documents, passages, source="source")
     assert found["source_part"].tolist() == ["title"]

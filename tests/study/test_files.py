@@ -242,3 +242,14 @@ def test_a_manifest_of_another_kind_is_named(tmp_path, content):
     (tmp_path / "manifest.json").write_text(content)
     with pytest.raises(ValueError, match=r"manifest.json: .*"):
         an.read_study(tmp_path)
+
+
+def test_a_study_saved_when_boilerplate_was_called_furniture_reads_on():
+    study = an.read_study("tests/data/study_format_1")
+    zones = {*study.passages["zone"], *study.matches["zone"], *study.counts.rows["zone"]}
+    assert zones == {"headline", "body", "caption", "boilerplate"}
+    now = an.example_study()
+    columns = ["doc_id", "part", "start", "zone", "voice", "whose", "words"]
+    saved = study.passages[columns].reset_index(drop=True)
+    expected = now.passages[columns].reset_index(drop=True)
+    pd.testing.assert_frame_equal(saved, expected, check_dtype=False)

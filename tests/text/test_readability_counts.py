@@ -94,7 +94,7 @@ def test_an_outlet_that_quotes_inside_its_sentences_has_no_shorter_ones() -> Non
     assert row["sentence_words"] / row["sentences"] == 14
 
 
-def test_headline_captions_and_furniture_are_left_out_and_told() -> None:
+def test_headline_captions_and_boilerplate_are_left_out_and_told() -> None:
     text = f"PHOTO: A crane in the rain\n{SENTENCE}\nRead more: the strike in pictures"
     row = counted(text, title="The port is shut")
     assert row["words"] == 6

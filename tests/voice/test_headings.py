@@ -1,13 +1,13 @@
 """Headings inside an article."""
 
-from analysis.boilerplate.lines import find_furniture, find_lines
+from analysis.boilerplate.lines import find_boilerplate, find_lines
 from analysis.voice.headings import find_headings
 
 PROSE = "Rain fell on the bridge and on the harbour for a whole week in May."
 
 
 def headings(text):
-    found = find_headings(text, find_lines(text), find_furniture(text))
+    found = find_headings(text, find_lines(text), find_boilerplate(text))
     return [text[start:end] for start, end, _, _ in found]
 
 

@@ -4,8 +4,8 @@
 paragraphs, its captions, its correction, parted by an empty line. Archives set some of it apart in
 a block with a heading. The heading is written before each line of its block (``Graphic: …``,
 ``Related Articles: …``), so that a line says by itself what it is, and is marked as a caption or as
-furniture where the voice is found; nothing is cut. What the archive has added (index terms, rights,
-its own numbers) is in columns or left out.
+boilerplate where the voice is found; nothing is cut. What the archive has added (index terms,
+rights, its own numbers) is in columns or left out.
 """
 
 import re

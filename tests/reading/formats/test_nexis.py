@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.boilerplate.lines import find_furniture
+from analysis.boilerplate.lines import find_boilerplate
 from analysis.reading import read_articles
 from analysis.reading.formats.nexis import is_nexis, read_nexis
 
@@ -169,7 +169,7 @@ def test_related_articles_are_marked_line_by_line_and_the_story_goes_on(exports,
         "Related Articles: A dry spring, at last?",
         "The river rose by two metres.",
     ]
-    marked = [text[start:end] for start, end, _, _ in find_furniture(text)]
+    marked = [text[start:end] for start, end, _, _ in find_boilerplate(text)]
     assert marked == text.split("\n\n")[1:3]
 
 
@@ -177,7 +177,7 @@ def test_captions_stand_behind_the_text_and_are_marked_as_captions(exports, one)
     after = exports.block("Graphic", "PHOTO: A wet bridge", "A map of the river")
     text = one(after=after)["cells"]["text"]
     assert text.split("\n\n")[2:] == ["Graphic: PHOTO: A wet bridge", "Graphic: A map of the river"]
-    assert [zone for _, _, zone, _ in find_furniture(text)] == ["caption", "caption"]
+    assert [zone for _, _, zone, _ in find_boilerplate(text)] == ["caption", "caption"]
 
 
 def test_a_correction_is_printed_and_kept(exports, one):

@@ -1,6 +1,6 @@
 import pytest
 
-from analysis.boilerplate.lines import find_furniture
+from analysis.boilerplate.lines import find_boilerplate
 from analysis.reading.formats.press_archives import (
     captions,
     declared_words,
@@ -73,8 +73,8 @@ def test_the_heading_of_a_block_stands_before_each_line_once():
 def test_every_piece_of_a_long_caption_is_known_as_one():
     line = "A wet bridge; the mayor, in a coat. " * 30 + "x" * 900
     pieces = captions([line])
-    assert all(zone == "caption" for _, _, zone, _ in find_furniture("\n\n".join(pieces)))
-    assert len(find_furniture("\n\n".join(pieces))) == len(pieces)
+    assert all(zone == "caption" for _, _, zone, _ in find_boilerplate("\n\n".join(pieces)))
+    assert len(find_boilerplate("\n\n".join(pieces))) == len(pieces)
     shown = "".join(piece.removeprefix("Graphic: ") for piece in pieces)
     assert shown.replace(" ", "") == line.replace(" ", "")
 
