@@ -198,3 +198,29 @@ def _blank(value: Any) -> bool:
     if not pd.api.types.is_scalar(value):  # a list in a cell is no gap
         return False
     return bool(pd.isna(value)) or not str(value).strip()
+
+
+def listed(items: Iterable[object], most: int = 5, between: str = ", ") -> str:
+    """
+    Return the first items of a list, and how many more there are.
+
+    Examples
+    --------
+    >>> listed(["a1", "a2", "a3"], most=2)
+    'a1, a2 and 1 more'
+    """
+    everything = [str(item) for item in items]
+    more = len(everything) - most
+    return between.join(everything[:most]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def counted(number: int, noun: str) -> str:
+    """
+    Return a number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "article"), counted(1200, "article")
+    ('1 article', '1,200 articles')
+    """
+    return f"{number:,} {noun}{'s' * (number != 1)}"

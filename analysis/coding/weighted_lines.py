@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import tables
+from analysis.stats.arrays import Floats
 from analysis.stats.intervals import ratio_interval
 from analysis.stats.minimum_sample import families
 from analysis.study.study import Study
@@ -18,7 +19,6 @@ _NEEDED = (
     *("unit", "coder", "question", "kind", "doc_id", "part", "start", "end", "stratum", "of"),
     *CODED,
 )
-Floats = NDArray[np.float64]
 Found = tuple[int, int, str, str, str]  # start, end, name, voice, whose
 
 

@@ -11,8 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import tables
-
-Integers = NDArray[np.int64]
+from analysis.stats.arrays import Integers
 
 _REPRESENTS = re.compile(r"\S.*? (\d{4}-\d\d-\d\d)(?: .*)?")  # a remark may follow
 

@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
+from analysis.stats.arrays import Integers
 from analysis.text.tokens import tokenize
 
 RUN = 5  # words
@@ -36,7 +37,6 @@ _PAIRS = 20_000  # compared at a time
 _FEWEST_LOOKED_AT = 3  # runs in common, of those that are looked at
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no word is lost in the product
 
-Integers = NDArray[np.int64]
 Runs = NDArray[np.uint64]
 Truths = NDArray[np.bool_]
 Spans = NDArray[np.int64]  # a row for each stretch of characters: start, end

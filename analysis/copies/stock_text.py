@@ -11,7 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import tables
-from analysis.copies.shingles import RUN, Integers, number_runs, read_runs, whole_runs
+from analysis.copies.shingles import RUN, number_runs, read_runs, whole_runs
+from analysis.stats.arrays import Integers
 from analysis.text.tokens import words
 
 STOCK = ("doc_id", "part", "start", "end", "words")

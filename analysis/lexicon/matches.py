@@ -11,15 +11,14 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from analysis import tables
 from analysis.lexicon.lexicon import Lexicon
+from analysis.stats.arrays import Integers
 from analysis.text.passage_words import parts_of, passage_of_words
 from analysis.text.phrases import covers, find_phrases
 from analysis.text.tokens import tokenize, unify
 
-Integers = NDArray[np.int64]
 _FROM_PASSAGE = [
     *("doc_id", "part", "sentence", "zone", "voice", "speaker", "own", "whose", "confidence")
 ]

@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from analysis import tables
 from analysis.method import with_method
+from analysis.stats.arrays import Floats
 
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
 WHOLE = "(all)"  # the category of the variable as a whole
@@ -22,7 +23,6 @@ _COLUMNS = (
     *("variable", "category", "coders", "n", "agree", "prevalence"),
     *("alpha", "low", "high", "why_missing"),
 )
-Floats = NDArray[np.float64]
 
 
 def agreement(

@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from analysis import tables
 from analysis.coding.weighted_lines import NONE, OTHER_NAME, coded_lines, groups_of
 from analysis.method import with_method
+from analysis.stats.arrays import Floats
 from analysis.stats.intervals import ratio_standard_error, wilson
 from analysis.stats.minimum_sample import (
     FEWEST_ARTICLES,
@@ -30,7 +30,6 @@ from analysis.study.study import Study
 _COLUMNS = ("name", "n", "of", "lines", "articles", "raw", "corrected", "low", "high")
 _SPLIT = ("voice", "whose")  # what the coder may put into another group than the program
 _PRIOR = 1.0  # lines, half an error among them, as in Jeffreys' interval
-Floats = NDArray[np.float64]
 
 
 def corrected_estimate(

@@ -4,17 +4,15 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from analysis import tables
 from analysis.method import with_method
 from analysis.stats import dispersion as dispersion_statistics
+from analysis.stats.arrays import Integers
 from analysis.stats.minimum_sample import FEWEST_ARTICLES, FEWEST_USES, families
 from analysis.study.requirements import need_counts
 from analysis.study.study import Study
 from analysis.text.counts import columns_of, counted_rows, summed_rows
-
-Integers = NDArray[np.int64]
 
 DISPERSION = (
     *("term", "n", "words", "articles", "of", "dp", "dp_norm", "juilland_d", "carroll_d2"),

@@ -16,10 +16,11 @@ from scipy import sparse
 from analysis import tables
 from analysis.method import with_method
 from analysis.stats import keyness as formulas
+from analysis.stats.arrays import Floats, Integers
 from analysis.stats.dispersion import gries_dp
 from analysis.stats.intervals import benjamini_hochberg
 from analysis.stats.minimum_sample import FEWEST_ARTICLES, FEWEST_USES
-from analysis.stats.permutation import Floats, Integers, LogRate, contrast_intervals, permutation_ps
+from analysis.stats.permutation import LogRate, contrast_intervals, permutation_ps
 from analysis.study.requirements import need_counts
 from analysis.study.study import Study
 from analysis.study.target_reference import by_article, comparisons, units_of

@@ -21,7 +21,7 @@ from analysis.restatement.features import (
     of_report,
     text_of,
 )
-from analysis.text.word_similarity import Floats
+from analysis.stats.arrays import Floats
 
 PAIR_WEIGHTS = {
     "common": 2.16,

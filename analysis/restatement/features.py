@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.stats.arrays import Floats
 from analysis.text.tokens import words
 from analysis.text.word_diff import LONGEST, longest_run, runs
-from analysis.text.word_similarity import Floats, likeness, terms, weights
+from analysis.text.word_similarity import likeness, terms, weights
 
 Stretch = tuple[str, str, str]  # voice, speaker, text
 Sentence = tuple[str, int, int, list[Stretch]]  # part, start, end, its stretches

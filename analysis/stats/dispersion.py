@@ -10,7 +10,7 @@ the number of uses and of parts is printed beside them. A word without a use has
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Floats = NDArray[np.float64]
+from analysis.stats.arrays import Floats
 
 
 def text_range(uses: ArrayLike) -> NDArray[np.int64]:

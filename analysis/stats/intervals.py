@@ -14,7 +14,8 @@ from math import comb
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Floats = NDArray[np.float64]
+from analysis.stats.arrays import Floats
+
 Z95 = 1.959963984540054
 MANY = 20  # articles from which on they are resampled
 FEW = 3  # articles; where fewer have a use, or any other, articles tell too little of it

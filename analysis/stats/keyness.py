@@ -12,9 +12,10 @@ counts; what is claimed of outlets comes from `analysis.stats.permutation`.
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Floats = NDArray[np.float64]
+from analysis.stats.arrays import Floats
+
 Correction = Literal["none", "yates", "williams"]
 
 

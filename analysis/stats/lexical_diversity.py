@@ -5,9 +5,8 @@ not here. A text too short for a measure has none: nothing else takes its place.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
-Integers = NDArray[np.int64]
+from analysis.stats.arrays import Integers
 
 WINDOW = 50  # words of the moving window of MATTR
 THRESHOLD = 72  # per cent of distinct words at which a stretch of MTLD is complete

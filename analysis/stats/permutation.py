@@ -13,8 +13,8 @@ from math import comb, prod
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from analysis.stats.arrays import Floats, Integers
+
 # (uses, words) -> the logarithm of a rate, and its variance if words were independent
 LogRate = Callable[[Floats, Floats], tuple[Floats, Floats]]
 

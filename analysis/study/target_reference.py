@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from analysis import tables
+from analysis.stats.arrays import Integers
 from analysis.stats.minimum_sample import families
 from analysis.text.counts import summed_rows
 
-Integers = NDArray[np.int64]
 Condition = Mapping[str, Any]
 
 

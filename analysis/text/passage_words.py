@@ -2,12 +2,10 @@
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from analysis import tables
+from analysis.stats.arrays import Integers
 from analysis.text.tokens import Tokens
-
-Integers = NDArray[np.int64]
 
 
 def parts_of(documents: pd.DataFrame) -> list[tuple[str, str, str]]:

@@ -17,11 +17,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations_with_replacement
 
 import numpy as np
-from numpy.typing import NDArray
 
+from analysis.stats.arrays import Integers
 from analysis.text.tokens import Tokens, fold, words
-
-Integers = NDArray[np.int64]
 
 _BARRIER = re.compile(r"[,;:!?…—–]")
 _HYPHEN = re.compile("[-\u2010\u2011]")

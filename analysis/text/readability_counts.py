@@ -12,12 +12,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import tables
+from analysis.stats.arrays import Integers
 from analysis.stats.lexical_diversity import mattr, mtld
 from analysis.text.passage_words import parts_of, passage_of_words
 from analysis.text.syllables import count_syllables, find_difficult
 from analysis.text.tokens import tokenize
-
-Integers = NDArray[np.int64]
 
 STYLE = (
     *("doc_id", "whose", "sentences", "sentence_words", "words", "letters", "syllables"),

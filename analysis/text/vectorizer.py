@@ -19,10 +19,9 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils._set_output import _get_output_config
 from sklearn.utils.validation import check_is_fitted
 
+from analysis.stats.arrays import Integers
 from analysis.text.counts import term_matrix
 from analysis.text.tokens import Tokens, tokenize, words
-
-Integers = NDArray[np.int64]
 
 
 class ArticleVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]

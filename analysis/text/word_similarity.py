@@ -14,12 +14,11 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from analysis.stats.arrays import Floats
 from analysis.text.thesaurus import related_words
 from analysis.text.tokens import words
-
-Floats = NDArray[np.float64]
 
 _GRAMMAR = frozenset(
     """a about above after again against all almost also although always am among an and another any
