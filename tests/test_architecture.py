@@ -157,6 +157,15 @@ def test_only_the_last_step_of_the_voice_knows_tables(module: str) -> None:
         assert [name for name in imports(module) if name.startswith("pandas")] == []
 
 
+@pytest.mark.parametrize(
+    "module",
+    [name for name in MODULES if name.startswith(("text.", "boilerplate.", "voice."))],
+)
+def test_a_capital_is_written_once(module: str) -> None:
+    source = MODULES[module].read_text(encoding="utf-8")
+    assert module == "text.capitals" or "A-Z" not in source
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_only_plots_draws(module: str) -> None:
     if not within(module, {"plots"}):

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from analysis.text.capitals import CAPITAL
+
 Zone = tuple[int, int, str, str]  # start, end, zone, reason
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -26,7 +28,7 @@ _REASONS = {
         r"home|news|world|top)\s*(?:\(\d+\))?"
     ),
     "byline or date line": (
-        r"(?:By|BY|Written by|Reported by|Story by) [A-ZÀ-Þ][\w.'’-]*(?:[ ,][\w.,'’|-]+){0,12}"
+        rf"(?:By|BY|Written by|Reported by|Story by) {CAPITAL}[\w.'’-]*(?:[ ,][\w.,'’|-]+){{0,12}}"
         r"|(?i:published|posted|updated|last updated|last modified|created)\s*:.{0,120}"
         r"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} )?(?:January|"
         r"February|March|April|May|June|July|August"
@@ -64,7 +66,7 @@ _CREDIT_AT_END = re.compile(
     r"(?:\((?:(?i:photo|image|picture|source|credit|file|courtesy)\b[^()]{0,80}|"
     r"[^()]{0,40}\b(?:AFP|AP|Reuters|Getty|TASS|Xinhua|EPA)\b[^()]{0,30})\)"
     r"|(?:Image|Photo|Picture|Credit|Photograph)s?(?: by|:) ?[^.]{2,60}\.?"
-    r"|[.!?”\"] ?[/|] ?[A-Za-z][\w .&-]{1,40})\s*$"
+    r"|[.!?”\"] ?[/|] ?[^\W\d_][\w .&-]{1,40})\s*$"
 )
 _BULLET = re.compile(r"\s*[•▪●·]\s+")
 _NAVIGATION = re.compile(r"\s*[-–—•>»/]\s*\S[^.!?]{0,120}$")

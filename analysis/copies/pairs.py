@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 from analysis import tables
 from analysis.copies.chronology import direct, times_of
 from analysis.copies.shingles import (
-    Integers,
     Spans,
     count_runs,
     covered_words,
@@ -31,6 +30,7 @@ from analysis.copies.shingles import (
     whole_runs,
 )
 from analysis.method import with_method
+from analysis.stats.arrays import Integers
 
 COPIES = (
     *("doc_id", "copy_of", "kind", "direction", "shared", "runs", "other_runs", "containment"),

@@ -1,9 +1,7 @@
 """Keyness: the words that one outlet uses more, or less, than others do.
 
-Words are ranked by a statistic of their counts, which describes. Whether a difference would be
-there with other articles of the same outlets is asked of the articles: p by exchanging their sides,
-the interval by leaving each of them out. A word that one bursting article supplies ranks high in
-any table of counts, and has no small p here.
+Words are ranked by a statistic of their counts, which describes. A claim rests on articles: p from
+permuting their outlets, the interval from leaving each out; one bursting article gives no small p.
 """
 
 from collections.abc import Mapping, Sequence
@@ -29,7 +27,7 @@ from analysis.text.counts import columns_of, counted_rows, summed_rows
 Measure = Literal["log_odds", "g2", "g2_ucrel", "log_ratio"]
 Statistic = tuple[str, Any, float]  # measure, variant, prior
 
-FEWEST_TEXTS = 3  # articles with a word, on whichever side, before it is looked at
+FEWEST_TEXTS = 3  # articles with a word, in both groups together, before it is tested
 KEYNESS = (
     *("reference", "term", "n_target", "n_reference", "words_target", "words_reference"),
     *("articles_target", "articles_reference", "all_articles_target", "all_articles_reference"),

@@ -1,6 +1,6 @@
-"""Files at an address that fsspec knows: ``s3://…``, ``memory://…``, ``zip://…::…``.
+"""Files at an address that fsspec supports: ``s3://…``, ``memory://…``, ``zip://…::…``.
 
-Only what a user writes as an address is fetched, and nothing that a file at it names.
+Only the address given by the user is fetched, and no address in a file.
 """
 
 from functools import partial
@@ -12,7 +12,7 @@ from analysis.reading.files import File, hidden
 
 
 def files_at(address: str) -> tuple[dict[str, File], list[Entry], bool]:
-    """Return the files at an address by name, nothing refused, and whether it is a folder."""
+    """Return the files at an address by name, no refused ones, and whether it is a folder."""
     try:
         import fsspec
         from fsspec.implementations.local import LocalFileSystem
@@ -33,7 +33,7 @@ def files_at(address: str) -> tuple[dict[str, File], list[Entry], bool]:
     if isinstance(system, LocalFileSystem):  # links in it would be followed out of the folder
         raise ValueError(f"{address}: lies on this machine; give its path, {top!r}.")
     if not paths:
-        raise ValueError(f"there is no file or folder at {address!r}; mend the address.")
+        raise ValueError(f"there is no file or folder at {address!r}; correct the address.")
     found = {}
     for path in sorted(paths):
         within = PurePosixPath(PurePosixPath(path).name if single else _within(path, top))

@@ -1,8 +1,8 @@
-"""Letters beyond a to z by language, to tell a right reading of bytes from a wrong one.
+"""Letters beyond a to z by language, to tell a correct decoding from a wrong one.
 
-Bytes read by the wrong one of two code pages give real letters, only never those of one language:
-French read as Polish has ŕ, ę and î side by side. So a reading is the better, the fewer letters are
-left over by the one language that writes most of them.
+Bytes decoded with the wrong code page give real letters, but not those of a single language:
+French decoded as Polish has ŕ, ę and î side by side. The fewer letters are outside the language
+that covers most of them, the better the decoding.
 """
 
 import re
@@ -49,7 +49,7 @@ _NOWHERE = re.compile(
 
 def foreign_letters(text: str) -> int:
     """
-    Return how many letters beyond a to z are left over by the one language that writes most.
+    Return how many letters beyond a to z are outside the language that covers most of them.
 
     Examples
     --------

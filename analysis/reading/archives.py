@@ -1,7 +1,7 @@
-"""Zip archives of files that are read: looked into where they lie, never unpacked onto a disk.
+"""Zip archives of files, read in memory and never unpacked to disk.
 
-An archive from somewhere else may be a trap: a name that leads out of it, a member that swells to
-gigabytes. What a member is called only names it in the report, and what it unpacks to is limited.
+A foreign archive may be malicious: a path that leads out of it, a member that unpacks to gigabytes.
+The name of a member is used only in the report, and its unpacked size is limited.
 """
 
 import stat
@@ -22,7 +22,7 @@ _SMALL = 50_000_000  # bytes that any Office file may unpack to, as its XML repe
 
 
 def members(raw: bytes, name: str) -> tuple[dict[str, File], list[Entry]]:
-    """Return the members of an archive as files called ``archive.zip/member``, and what is not."""
+    """Return the members as files named ``archive.zip/member``, and entries of refused ones."""
     found: dict[str, File] = {}
     refused = []
     try:
@@ -60,7 +60,7 @@ def _shown(name: str) -> Iterator[str]:
 
 
 def _fault(name: str, info: zipfile.ZipInfo, twice: bool) -> str:
-    """Return why a member is not looked into; empty if it is."""
+    """Return why a member is refused; empty if it is not."""
     parts = name.split("/")
     if ".." in parts or name.startswith("/") or ":" in parts[0]:
         return "has a name that leads out of the archive; pack it anew"

@@ -1,4 +1,4 @@
-"""Articles from files, all or none: every fault of every file is found before anything is said."""
+"""Read articles from files, all or none; the errors of all files are reported together."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -109,16 +109,16 @@ def read_articles(
     tables.one_of(on_error, ("raise", "refuse"), "on_error")
     layout = read_mapping(columns)
     entries, described = declare(source, metadata, layout)
-    if not [entry for entry in entries if entry["state"] != "stray"]:
+    if not [entry for entry in entries if entry["state"] != "not_an_article"]:
         raise ValueError(
             f"there are no articles in {called(source)}; what is read: {recognition.READ}."
         )
     check_entries(entries, layout["order"])
-    at_fault = [entry for entry in entries if bars(entry)]
-    if at_fault and on_error == "raise":
+    faulty = [entry for entry in entries if bars(entry)]
+    if faulty and on_error == "raise":
         raise ValueError(
             ("" if described else _UNDESCRIBED + "\n")
-            + describe(at_fault, called(source))
+            + describe(faulty, called(source))
             + '\nNothing was read. on_error="refuse" reads the rest and reports these.'
         )
     return make_documents(entries)

@@ -1,4 +1,4 @@
-"""What every article needs, and whether an entry has it; what is wrong is written beside it."""
+"""Checks of the required fields; problems are recorded on the entries."""
 
 import re
 import warnings
@@ -11,7 +11,7 @@ from analysis.reading.columns import TITLES
 from analysis.reading.dates import read_date
 from analysis.reading.entries import Entry, absent, column_names, few_words, others_of, place
 
-_SHOWN = 20  # of many entries of one file with one and the same fault
+_MOST_ALIKE = 20  # lines of a message for one fault in one file
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")  # nothing that an article prints
 _HALF = re.compile("[\ud800-\udfff]")
 _DAY_ZERO = date(1899, 12, 30)  # of Excel's day numbers, from 1 March 1900 on
@@ -19,16 +19,16 @@ _DAY_ZERO = date(1899, 12, 30)  # of Excel's day numbers, from 1 March 1900 on
 
 def check_entries(entries: Sequence[Entry], order: str = "") -> None:
     """
-    Clean what every document needs, and write beside each entry what bars it from being one.
+    Clean the required fields and record on each entry why it cannot become a document.
 
-    `order` is that of the numbers in dates, ``dmy``, ``mdy`` or ``serial``, if it was told.
+    `order` is the order of the numbers in dates, ``dmy``, ``mdy`` or ``serial``; empty if unknown.
     """
     for entry in entries:
         cells, reasons = entry["cells"], entry["reasons"]
-        if entry["state"] == "whole":
+        if entry["state"] == "ok":
             _read_printed_date(entry, order)
             needed = [cells.get(column) for column in ("doc_id", "outlet", "date")]
-            # That there is no text may be told already, or follow from there being no id.
+            # A missing text may be reported already, or follow from a missing id.
             known = "text" not in cells and (reasons or not str(needed[0] or "").strip())
             faults = tables.row_faults(*needed, *([] if known else [cells.get("text")]))
             reasons += [_with_order(fault, str(cells.get("date"))) for fault in faults]
@@ -43,8 +43,8 @@ def check_entries(entries: Sequence[Entry], order: str = "") -> None:
 
 
 def _note_titles_elsewhere(entries: Sequence[Entry]) -> None:
-    """Warn where titles stay empty although a column looks as if it held them."""
-    names = column_names(entry for entry in entries if entry["state"] == "whole")
+    """Warn if all titles are empty although a column looks like one of titles."""
+    names = column_names(entry for entry in entries if entry["state"] == "ok")
     likely = [name for name in names if name.strip().lower() in TITLES]
     if likely and not any(entry["cells"]["title"] for entry in entries):
         warnings.warn(
@@ -55,7 +55,7 @@ def _note_titles_elsewhere(entries: Sequence[Entry]) -> None:
 
 
 def _note_same_texts(entries: Sequence[Entry]) -> None:
-    """Note beside an article that an earlier one has the same text, word for word."""
+    """Note on an article that an earlier one has exactly the same text."""
     first: dict[str, str] = {}
     for entry in entries:
         text, doc_id = str(entry["cells"]["text"]), str(entry["cells"]["doc_id"])
@@ -65,7 +65,7 @@ def _note_same_texts(entries: Sequence[Entry]) -> None:
 
 
 def _read_printed_date(entry: Entry, order: str) -> None:
-    """Put the ISO date in place of one that is printed otherwise, if it can mean one day only."""
+    """Convert a printed date to ISO if it is unambiguous."""
     written = entry["cells"].get("date")
     if not isinstance(written, str) or not written.strip() or tables.iso_date(written):
         return
@@ -85,7 +85,7 @@ def _read_printed_date(entry: Entry, order: str) -> None:
 
 
 def _with_order(fault: str, written: str) -> str:
-    """Say beside a date in figures what makes it one day and not another."""
+    """Add to a fault of a numeric date how to make the date unambiguous."""
     figures = re.match(r"\s*\d{1,2}[./-]\d{1,2}[./-](\d{2,4})", written)
     if not fault.startswith("date ") or not figures:
         return fault
@@ -103,7 +103,7 @@ def _clean_date(entry: Entry) -> None:
 
 
 def _clean_name(entry: Entry, column: str) -> str:
-    """Return an id or an outlet as text; white space at its edges is no part of it."""
+    """Return an id or an outlet as text, without white space at its edges."""
     value = entry["cells"].get(column)
     if absent(value):
         return ""
@@ -114,12 +114,12 @@ def _clean_name(entry: Entry, column: str) -> str:
 
 
 def _clean_text(entry: Entry, part: str) -> str:
-    """Return a part with the line ends it must have; note what is odd about it."""
+    """Return a title or text with line ends normalised; note unusual characters."""
     value = entry["cells"].get(part)
     if absent(value):
         return ""
     if not isinstance(value, str):
-        if part == "title":  # of the text, it is said already
+        if part == "title":  # for the text, row_faults reports it
             entry["reasons"].append(f"title is of type {type(value).__name__}; write it as text")
         return ""
     if not value.isascii() and _HALF.search(value):
@@ -133,7 +133,7 @@ def _clean_text(entry: Entry, part: str) -> str:
 
 
 def _refuse_shared_ids(entries: Sequence[Entry]) -> None:
-    """Refuse all that share a doc_id: which of them is meant is not ours to say."""
+    """Refuse all entries that share a doc_id."""
     holders: dict[object, list[Entry]] = {}
     for entry in entries:
         if entry["cells"]["doc_id"]:
@@ -149,7 +149,7 @@ def _refuse_shared_ids(entries: Sequence[Entry]) -> None:
 
 def _first_of_each(holding: list[Entry]) -> list[Entry]:
     """
-    Return the entries of one id without those that another file holds too, word for word.
+    Return the entries of one id without exact duplicates from other files.
 
     Downloads overlap, and an archive gives an article the same id in all of them.
     """
@@ -164,30 +164,29 @@ def _first_of_each(holding: list[Entry]) -> list[Entry]:
             return holding
     for entry, key in zip(holding, keys, strict=True):
         if entry is not kept[key]:
-            entry["state"] = "again"
+            entry["state"] = "duplicate"
             entry["reasons"].append(f"is the same article as {place(kept[key])}; it counts once")
             entry["notes"].append(f"the same text as {entry['cells']['doc_id']!r} before")
     return list(kept.values())
 
 
 def bars(entry: Entry) -> bool:
-    """Say whether an entry keeps the others from being read: a fault that somebody must mend."""
-    return bool(entry["reasons"]) and entry["state"] not in ("stray", "again")
+    """Return whether an entry has an error that stops the import."""
+    return bool(entry["reasons"]) and entry["state"] not in ("not_an_article", "duplicate")
 
 
 def describe(entries: Iterable[Entry], source: str) -> str:
-    """Return one message with a line for every fault; of many that are alike, the first few."""
-    lines, faults = [], 0
-    met: Counter[tuple[str, str]] = Counter()
+    """Return one message with a line for every fault; repeats of one fault are counted."""
+    lines: list[str] = []
+    occurrences: Counter[tuple[str, str]] = Counter()
     for entry in entries:
         named = entry["cells"].get("doc_id")
         where = place(entry) + (f", doc_id {named!r}" if named else "")
         for reason in entry["reasons"]:
-            faults += 1
-            met[entry["source"], reason] += 1
-            if met[entry["source"], reason] <= _SHOWN:
+            occurrences[entry["source"], reason] += 1
+            if occurrences[entry["source"], reason] <= _MOST_ALIKE:
                 lines.append(f"  {where}: {reason}")
-    for (name, reason), times in met.items():
-        if times > _SHOWN:
-            lines.append(f"  {name}: and {times - _SHOWN:,} more like it: {reason}")
-    return f"{faults} fault{'s' * (faults > 1)} in {source}:\n" + "\n".join(lines)
+    for (name, reason), times in occurrences.items():
+        if times > _MOST_ALIKE:
+            lines.append(f"  {name}: and {times - _MOST_ALIKE:,} more like it: {reason}")
+    return f"{tables.counted(occurrences.total(), 'fault')} in {source}:\n" + "\n".join(lines)

@@ -1,11 +1,11 @@
-"""Columns of tables by our names, and what is said where one is lacking."""
+"""Rename the columns of tables, and report required columns that are missing."""
 
 from collections.abc import Collection, Mapping, Sequence
 
 from analysis.reading.entries import Entry, column_names, plain_name, repeated
 
-# What others call our columns. Never renamed unasked: only to find the header of a table, and to
-# say what could be written.
+# Common names of these columns elsewhere. Used to find the header of a table and to suggest a
+# renaming, never to rename without being asked.
 _ELSEWHERE = {
     "doc_id": ("id", "article_id", "stories_id", "guid"),
     "outlet": (
@@ -40,8 +40,8 @@ def header_score(cells: Sequence[str], ours: Collection[str] = ()) -> int:
     3
     """
     names = [str(cell).strip(' "').casefold() for cell in cells]
-    wanted = {name.casefold() for name in ours}
-    known = sum(name.replace(" ", "_") in _KNOWN or name in wanted for name in names)
+    own_names = {name.casefold() for name in ours}
+    known = sum(name.replace(" ", "_") in _KNOWN or name in own_names for name in names)
     whole = len(names) > 1 and all(names) and max(map(len, names)) <= _LONGEST
     return 2 * known + (known > 0 and whole) if len(names) > 1 else 0
 
@@ -51,12 +51,12 @@ _LONGEST = 60  # characters in the name of a column
 
 
 def rename(entries: Sequence[Entry], columns: Mapping[str, str]) -> None:
-    """Give the columns of all rows our names; `columns` are as `read_mapping` returns them."""
-    there = [plain_name(name) for name in column_names(entries)]
-    unknown = [name for name in columns if name not in there]
+    """Rename the columns of all rows by a mapping such as `read_mapping` returns."""
+    existing = [plain_name(name) for name in column_names(entries)]
+    unknown = [name for name in columns if name not in existing]
     if unknown:
-        own = [name for name in there if name != _ADDED]
-        raise ValueError(f"columns= names {unknown}, which are not there; there is {own}.")
+        own_columns = [name for name in existing if name != _ADDED]
+        raise ValueError(f"columns= names {unknown}, which are not there; there is {own_columns}.")
     for entry in entries if columns else ():
         names = [columns.get(plain_name(name), name) for name in entry["cells"]]
         if twice := repeated(names):
@@ -75,22 +75,22 @@ def check_columns(entries: Sequence[Entry], needed: Sequence[str]) -> None:
             by_file.setdefault(entry["source"], []).append(entry)
     lines = []
     for source, rows in by_file.items():
-        there = column_names(rows)
-        missing = [name for name in needed if name not in there]
+        existing = column_names(rows)
+        missing = [name for name in needed if name not in existing]
         if missing:
             lines.append(
-                f"  {source} lacks the columns {missing}; it has {there}. Add them, or name "
-                f"those that are meant: columns={_example(missing, there)}"
+                f"  {source} lacks the columns {missing}; it has {existing}. Add them, or name "
+                f"those that are meant: columns={_example(missing, existing)}"
             )
     if lines:
         raise ValueError("columns that are needed are lacking:\n" + "\n".join(lines))
 
 
-def _example(missing: Sequence[str], there: Sequence[str]) -> str:
-    """Return what could be written for columns=, with the likeliest columns that are there."""
+def _example(missing: Sequence[str], existing: Sequence[str]) -> str:
+    """Return a suggestion for columns=, with the likeliest of the existing columns."""
     pairs = []
     for name in missing:
         also = (name, name.replace("_", " "), *_ELSEWHERE.get(name, ()))
-        likely = [column for column in there if column.casefold() in also]
+        likely = [column for column in existing if column.casefold() in also]
         pairs.append(f'"{likely[0] if likely else "your_" + name}": "{name}"')
     return "{" + ", ".join(pairs) + "}"

@@ -11,15 +11,15 @@ import unicodedata
 from datetime import date
 from typing import NamedTuple
 
-ReadDate = NamedTuple(  # noqa: UP014  # a row of data; classes are for what has behaviour
-    "ReadDate",
-    [
-        ("date", str),  # YYYY-MM-DD; the first day of a month or a year printed alone
-        ("precision", str),  # day, month or year
-        ("time", str),  # as printed, with the zone; empty if there is none
-        ("rest", str),  # what stands behind the date: an edition, as a rule
-    ],
-)
+
+class ReadDate(NamedTuple):
+    """A printed date, its precision, and the time and text after it."""
+
+    date: str  # YYYY-MM-DD; the first day of a month or a year printed alone
+    precision: str  # day, month or year
+    time: str  # as printed, with the zone; empty if there is none
+    rest: str  # text after the date, usually an edition
+
 
 ORDERS = ("", "DMY", "MDY")
 _LONGEST = 300  # characters of a line that holds a date
@@ -224,7 +224,7 @@ def _in_figures(found: re.Match[str], order: str, written: str) -> str:
         except ValueError:
             continue
     if not possible:
-        raise ValueError(f"there is no such day as {_shown(written)}; mend it")
+        raise ValueError(f"there is no such day as {_shown(written)}; correct it")
     if len(set(possible)) > 1:
         raise ValueError(
             f"the date {_shown(written)} could be {' or '.join(possible)}; "
@@ -237,7 +237,7 @@ def _iso(year: str, month: str, day: str, written: str) -> str:
     try:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
-        raise ValueError(f"there is no such day as {_shown(written)}; mend it") from None
+        raise ValueError(f"there is no such day as {_shown(written)}; correct it") from None
 
 
 def _shown(written: str) -> str:

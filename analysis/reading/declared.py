@@ -1,4 +1,4 @@
-"""All that a source declares: an entry for every article, whatever file it stands in."""
+"""Entries for all articles that a source declares, from files of every format."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -52,7 +52,7 @@ _UNITS = {
 def declare(
     source: Source | Sequence[Source], metadata: Source | None, layout: Layout
 ) -> tuple[list[Entry], bool]:
-    """Return all that was declared, and whether it was declared by tables and exports alone."""
+    """Return one entry per article, and whether all come from tables or exports, not bare files."""
     found, refused, is_folder = find_files(source)
     named, faulty = recognise(found, layout["columns"])
     is_folder = is_folder or not named.keys() <= found.keys()  # an archive is a folder too
@@ -64,7 +64,7 @@ def declare(
         if name not in about and not (table and same_file(file, table))
     }
     single = single_articles(others, is_folder)
-    # A table beside texts is their metadata or none of ours; without texts it is the articles.
+    # A table beside texts can only be their metadata; without texts it holds the articles.
     held = {} if is_folder and (single or about) else of_format(others, recognition.TABLES)
     exports = of_format(others, recognition.EXPORTS)
     rows, apart = _of_tables(about, held, layout)
@@ -74,16 +74,16 @@ def declare(
         taken |= claimed
     else:
         described = read_undescribed(single)
-    rest = {name: file for name, file in others.items() if name not in taken}
+    unread = {name: file for name, file in others.items() if name not in taken}
     entries = [*described, *apart, *_read(exports, _EXPORTS, layout)]
     _fill_constants(entries, layout)
-    return [*entries, *_not_read(rest, is_folder), *faulty, *refused], bool(about) or not single
+    return [*entries, *_not_read(unread, is_folder), *faulty, *refused], bool(about) or not single
 
 
 def _of_tables(
     about: Mapping[str, File], held: Mapping[str, File], layout: Layout
 ) -> tuple[list[Entry], list[Entry]]:
-    """Return the rows that describe texts and those that hold them, with our names of columns."""
+    """Return the rows that describe texts and those that contain them, with columns renamed."""
     rows, apart = _read(about, _TABLES, layout), _read(held, _TABLES, layout)
     if rows and all(entry["row"] is None for entry in rows):
         raise ValueError(describe(rows, "the metadata") + "\nNothing was read.")
@@ -95,7 +95,7 @@ def _of_tables(
 
 
 def _read(found: Mapping[str, File], readers: Mapping[str, Reader], layout: Layout) -> list[Entry]:
-    """Return the entries of files that hold many articles each."""
+    """Return the entries of files with many articles each."""
     entries = []
     for name, file in progress(found.items(), found, "files"):
         try:
@@ -109,19 +109,19 @@ def _read(found: Mapping[str, File], readers: Mapping[str, Reader], layout: Layo
 
 
 def _fill_constants(entries: Sequence[Entry], layout: Layout) -> None:
-    """Put what the mapping says of all articles where they say nothing themselves."""
+    """Fill blank cells with the constants of the mapping."""
     for entry in entries if layout["constants"] else ():
-        if entry["state"] == "whole":
+        if entry["state"] == "ok":
             entry["cells"] |= {
                 name: "" for name in layout["constants"] if name not in entry["cells"]
             }
             number = "" if entry["row"] is None else str(entry["row"])
-            said = {name: value.replace(ROW, number) for name, value in layout["constants"].items()}
-            fill(entry, said)
+            constants = layout["constants"].items()
+            fill(entry, {name: value.replace(ROW, number) for name, value in constants})
 
 
 def _not_read(rest: Mapping[str, File], is_folder: bool) -> list[Entry]:
-    """Return an entry for each file that was not read; what may be an article is a fault."""
+    """Return an entry for each unread file; one that may be an article is an error."""
     entries = []
     for name, file in rest.items():
         known = file.format not in ("", "text", "XML", *recognition.TABLES)
@@ -130,7 +130,7 @@ def _not_read(rest: Mapping[str, File], is_folder: bool) -> list[Entry]:
         elif is_folder and (file.format in recognition.TABLES or not recognition.is_promised(name)):
             kind = files.ending(name) or "no ending"
             reason = f"not read: {kind} among these files is no article"
-            entries.append(new_entry(name, reason=reason, state="stray"))
+            entries.append(new_entry(name, reason=reason, state="not_an_article"))
         elif file.format:
             entries.append(broken(name, recognition.not_yet(file.format)))
         else:

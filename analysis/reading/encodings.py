@@ -1,13 +1,14 @@
-"""Bytes into text: UTF-8 first and strictly, and no guess that could as well be another.
+"""Decode bytes to text: strict UTF-8 first, then a guess if it is unambiguous.
 
-A wrong guess is worse than none: French read as Polish gives words that no one wrote, and nothing
-tells of it later. So a guess is taken only where one reading is clearly the best; where two
-readings that differ are about as likely, the file is refused, and both are named.
+A wrong guess is worse than none: French decoded as Polish gives words that nobody wrote, and the
+error stays unnoticed. A guess is accepted only if one encoding is clearly the best; if two that
+give different texts are about as likely, the file is refused, and both are named.
 """
 
 import codecs
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 from analysis.reading.alphabets import foreign_letters
 
@@ -51,7 +52,15 @@ _FOREIGN = re.compile(rb"[\x80-\xff]")
 _NAME_IT = "name the right one in a column `encoding` of the metadata, or save it as UTF-8"
 
 
-def read_text(path: Path, encoding: str = "") -> tuple[str, str, list[str]]:
+class Decoded(NamedTuple):
+    """Decoded text, the encoding of its bytes, and notes for the report."""
+
+    text: str
+    encoding: str
+    notes: list[str]
+
+
+def read_text(path: Path, encoding: str = "") -> Decoded:
     """
     Text of a file, the encoding it was read by, and notes for the report.
 
@@ -67,7 +76,7 @@ def read_text(path: Path, encoding: str = "") -> tuple[str, str, list[str]]:
     return decode(raw, encoding)
 
 
-def decode(raw: bytes, encoding: str = "", *, markup: bool = False) -> tuple[str, str, list[str]]:
+def decode(raw: bytes, encoding: str = "", *, markup: bool = False) -> Decoded:
     r"""
     Text of some bytes, the encoding they were read by, and notes for the report.
 
@@ -76,7 +85,7 @@ def decode(raw: bytes, encoding: str = "", *, markup: bool = False) -> tuple[str
     raw : bytes
         A whole file.
     encoding : str
-        What it is said to be in; empty if that must be found out. A byte-order mark in front
+        The declared encoding; empty if unknown. A byte-order mark in front
         (UTF-8, UTF-16, UTF-32) is obeyed, UTF-8 tried strictly, the rest told by letters.
     markup : bool
         Whether it may be HTML, whose tags are text like any other here.
@@ -93,18 +102,18 @@ def decode(raw: bytes, encoding: str = "", *, markup: bool = False) -> tuple[str
     """
     _refuse_other_formats(raw, markup=markup)
     if encoding:
-        return _declared(raw, encoding), encoding, []
+        return Decoded(_declared(raw, encoding), encoding, [])
     for mark, marked in _MARKS:
         if raw.startswith(mark):
-            return _declared(raw, marked), marked, []
+            return Decoded(_declared(raw, marked), marked, [])
     if b"\0" in raw:
         raise ValueError(f"holds NUL bytes: no text, or UTF-16 without its mark; {_NAME_IT}")
     try:
-        return raw.decode("utf-8"), "utf-8", []
+        return Decoded(raw.decode("utf-8"), "utf-8", [])
     except UnicodeDecodeError as error:
         _refuse_damaged(raw, error.start)
     text, guessed = _guess(raw)
-    return text, guessed, [f"encoding guessed: {guessed}"]
+    return Decoded(text, guessed, [f"encoding guessed: {guessed}"])
 
 
 def _refuse_other_formats(raw: bytes, *, markup: bool) -> None:
@@ -131,7 +140,7 @@ def _declared(raw: bytes, encoding: str) -> str:
 
 
 def _refuse_damaged(raw: bytes, at: int) -> None:
-    """Refuse UTF-8 with a few bytes spoilt, which any one-byte encoding would read as noise."""
+    """Refuse UTF-8 with a few damaged bytes, which any one-byte encoding would decode to noise."""
     kept = raw.decode("utf-8", errors="ignore")
     whole = sum(len(letter.encode("utf-8")) for letter in kept if letter > "\x7f")
     spoilt = len(raw) - len(kept.encode("utf-8"))
@@ -140,9 +149,9 @@ def _refuse_damaged(raw: bytes, at: int) -> None:
 
 
 def _guess(raw: bytes) -> tuple[str, str]:
-    """Return the one reading that is clearly the best, and the name of its encoding."""
+    """Return the text in the best encoding, and its name; raise an error if it is ambiguous."""
     if len(raw) > _SAMPLE:
-        _, name = _guess(_telling(raw))
+        _, name = _guess(_foreign_sample(raw))
         return _declared(raw, name), name
     from charset_normalizer import from_bytes
 
@@ -165,7 +174,7 @@ def _guess(raw: bytes) -> tuple[str, str]:
     return ranked[0], names[0]
 
 
-def _telling(raw: bytes) -> bytes:
+def _foreign_sample(raw: bytes) -> bytes:
     """Return a part of a long file from its first foreign letter on, cut between characters."""
     foreign = _FOREIGN.search(raw)
     first = foreign.start() if foreign else 0

@@ -1,8 +1,8 @@
-"""The account of a reading: one entry for every article that was declared, read or not.
+"""Import entries: one for every declared article, whether it can be read or not.
 
-A row of a table, a text in a folder and a file that turned out to hold no article are entries
-alike. Whatever is wrong with one is written beside it, so that all faults are told at once and
-nothing is left out in silence: what was declared is what was read and what was refused.
+A row of a table, a text in a folder and a file without an article each have an entry. Problems are
+recorded on the entry, so that all of them can be reported at once, and nothing is dropped
+silently: every declared article is either read or refused.
 """
 
 from collections import Counter
@@ -10,27 +10,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Literal, TypedDict
 
-# stray: a file that is no article. It is told of, but bars nothing.
-# again: an article that another file holds too, word for word. It bars nothing either.
-# broken: a row or a file that could not be taken apart; what its cells say is not to be trusted.
-State = Literal["whole", "broken", "stray", "again"]
+# unparseable: a row or a file that could not be parsed; its cells are unreliable.
+# not_an_article: a file without an article. Reported, but not an error.
+# duplicate: the same article as in another file. Not an error.
+State = Literal["ok", "unparseable", "not_an_article", "duplicate"]
 
-Entry = TypedDict(  # noqa: UP013  # a row of data; classes are for what has behaviour
-    "Entry",
-    {
-        "source": str,  # the file, named from the folder that was read
-        "row": int | None,  # its line, row or number in the file; None for a whole file
-        "unit": str,  # what `row` counts
-        "cells": dict[str, object],  # what the row says, by column
-        "reasons": list[str],  # why it is refused
-        "state": State,
-        "encoding": str,
-        "notes": list[str],
-    },
-)
+
+class Entry(TypedDict):
+    """One declared article or file, its cells, and the reasons why it is refused."""
+
+    source: str  # the file, by its path from the source folder
+    row: int | None  # line, row or number in the file; None for a whole file
+    unit: str  # what `row` counts
+    cells: dict[str, object]  # values by column
+    reasons: list[str]  # why it is refused
+    state: State
+    encoding: str
+    notes: list[str]
+
 
 _LINES = (".csv", ".tsv", ".jsonl", ".ndjson")  # counted as an editor counts
-_NAMED = 3  # of many entries, those that a message names
+_NAMED = 3  # entries named in a message
 _FEW = 4  # words
 
 
@@ -40,11 +40,11 @@ def new_entry(
     cells: dict[str, object] | None = None,
     reason: str = "",
     *,
-    state: State = "whole",
+    state: State = "ok",
     encoding: str = "",
     notes: Iterable[str] = (),
 ) -> Entry:
-    """Return an entry of the account."""
+    """Return a new entry."""
     return {
         "source": source,
         "row": row,
@@ -58,12 +58,12 @@ def new_entry(
 
 
 def broken(source: str, reason: str, row: int | None = None) -> Entry:
-    """Return the entry of a file or a row that could not be taken apart."""
-    return new_entry(source, row, reason=reason, state="broken")
+    """Return the entry of a file or a row that could not be parsed."""
+    return new_entry(source, row, reason=reason, state="unparseable")
 
 
 def place(entry: Entry) -> str:
-    """Return where an entry stands: ``articles.csv, line 3``."""
+    """Return the location of an entry: ``articles.csv, line 3``."""
     if entry["row"] is None:
         return entry["source"]
     lines = PurePosixPath(entry["source"]).suffix.lower() in _LINES
@@ -71,15 +71,15 @@ def place(entry: Entry) -> str:
 
 
 def others_of(holding: Sequence[Entry], entry: Entry) -> str:
-    """Return where the others of some entries stand: the first three, and how many more."""
+    """Return the locations of the other entries: the first three, and how many more."""
     first = [other for other in holding[: _NAMED + 1] if other is not entry][:_NAMED]
-    more = len(holding) - 1 - len(first)
+    more = len(holding) - 1 - len(first)  # not tables.listed(): `holding` may have many thousands
     return "; ".join(map(place, first)) + f" and {more:,} more" * (more > 0)
 
 
 def few_words(text: str) -> str:
     """
-    Return the first words of what may be prose in the wrong place: too few to tell an article.
+    Return the first words of a value that may be prose, too few to reproduce an article.
 
     Examples
     --------
@@ -103,27 +103,27 @@ def plain_name(name: str) -> str:
 
 
 def column_names(entries: Iterable[Entry]) -> list[str]:
-    """Return the columns met in any of the entries, in the order in which they are met."""
+    """Return the columns of all entries, in the order of their first occurrence."""
     return list(dict.fromkeys(column for entry in entries for column in entry["cells"]))
 
 
 def repeated(names: Iterable[str]) -> list[str]:
-    """Return the names that stand more than once."""
+    """Return the names that occur more than once."""
     return sorted(name for name, times in Counter(names).items() if times > 1)
 
 
 def absent(value: object) -> bool:
-    """Say whether a cell holds nothing: None, or NaN, the one value that is unlike itself."""
+    """Return whether a cell is missing: None, or NaN, the one value unequal to itself."""
     return value is None or value != value
 
 
 def blank(value: object) -> bool:
-    """Say whether a cell holds nothing but white space."""
+    """Return whether a cell is missing or only white space."""
     return absent(value) or (isinstance(value, str) and not value.strip())
 
 
 def fill(entry: Entry, cells: Mapping[str, object]) -> list[str]:
-    """Put values where an entry says nothing yet, and return the columns that were filled."""
+    """Fill the blank cells of an entry, and return the columns that were filled."""
     filled = [
         column
         for column, value in cells.items()

@@ -1,8 +1,7 @@
-"""Which files there are to read, each by its name and with a way to its bytes.
+"""Files of a folder or a list, by their paths from it.
 
-Files are taken in the order of their names, letter by letter, so that a corpus is read in the same
-order on every machine, and are named from the folder that was asked for. Nothing outside that
-folder is opened: a link that leads out of it is refused and told.
+Files are sorted by name, letter by letter, so that a corpus is read in the same order on every
+machine. Nothing outside the folder is opened: a link that leads out of it is refused and reported.
 """
 
 import os
@@ -17,27 +16,27 @@ from analysis.reading.entries import Entry, broken, repeated
 
 Source = str | os.PathLike[str]
 
-File = NamedTuple(  # noqa: UP014  # a row of data; classes are for what has behaviour
-    "File",
-    [
-        ("read", Callable[[int], bytes]),  # so many bytes from the start; -1 for all of them
-        ("folders", tuple[str, ...]),  # those it lies in, from the one that was asked for
-        ("path", str),  # on this machine; empty in an archive or at an address
-        ("format", str),  # what it holds; empty until it was looked into
-    ],
-)
+
+class File(NamedTuple):
+    """A file to read: a function that returns its bytes, its location and its format."""
+
+    read: Callable[[int], bytes]  # the first n bytes; -1 for all
+    folders: tuple[str, ...]  # from the source folder down
+    path: str  # on this machine; empty in an archive or at an address
+    format: str  # empty until recognised
+
 
 _SYSTEM = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX"})
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+(?:://|::)", re.IGNORECASE)
 
 
 def is_address(source: object) -> bool:
-    """Say whether a source is an address, as ``s3://bucket/folder``, and no path."""
+    """Return whether a source is an address such as ``s3://bucket/folder``, not a path."""
     return isinstance(source, str) and _ADDRESS.match(source) is not None
 
 
 def ending(name: str) -> str:
-    """Return the end of a file's name, from its last dot, in small letters."""
+    """Return the extension of a file's name in lower case, with its dot."""
     stem, dot, end = name.rpartition("/")[2].rpartition(".")
     return f".{end.lower()}" if stem and dot else ""
 
@@ -55,14 +54,14 @@ def files_below(folder: Path) -> tuple[dict[str, File], list[Entry]]:
             if hidden(item.name):
                 continue
             if item.is_symlink():
-                aim = os.path.realpath(item.path)
-                if os.path.commonpath([top, aim]) != top:
+                target = os.path.realpath(item.path)
+                if os.path.commonpath([top, target]) != top:
                     reason = "is a link that leads out of the folder; put the file itself there"
                     refused.append(broken(name, reason))
                     continue
-                if item.is_dir() and aim in entered:  # a link back up
+                if item.is_dir() and target in entered:  # a link back up
                     continue
-                entered.add(aim)
+                entered.add(target)
             if item.is_dir():
                 waiting.append((item.path, f"{name}/"))
             elif item.is_file() or not Path(item.path).exists():
@@ -82,10 +81,10 @@ def _items(place: str) -> list[os.DirEntry[str]]:
 
 def files_listed(paths: Iterable[Source]) -> dict[str, File]:
     """Return files by name, from the innermost folder that holds them all."""
-    given = list(paths)
-    if addresses := [path for path in given if is_address(path)]:
+    sources = list(paths)
+    if addresses := [path for path in sources if is_address(path)]:
         raise ValueError(f"a list is one of files, and {addresses} are addresses; read them alone.")
-    listed = [Path(path) for path in given]
+    listed = [Path(path) for path in sources]
     if twice := repeated(str(path) for path in listed):
         raise ValueError(f"the list names {twice} more than once; name each file once.")
     folders = [str(path) for path in listed if path.is_dir()]
@@ -112,11 +111,11 @@ def _read(path: str, limit: int) -> bytes:
 
 
 def contents(file: File, limit: int = -1) -> bytes:
-    """Return the bytes of a file, or raise a ValueError that says why there are none."""
+    """Return the bytes of a file, or raise a ValueError that says why it cannot be opened."""
     try:
         return file.read(limit)
     except FileNotFoundError as error:
-        raise ValueError("there is no such file; mend the path") from error
+        raise ValueError("there is no such file; correct the path") from error
     except OSError as error:
         raise ValueError(f"cannot be opened ({type(error).__name__})") from error
 
@@ -134,5 +133,5 @@ def parts(name: str) -> tuple[str, ...]:
 
 
 def hidden(name: str) -> bool:
-    """Say whether a file or folder is none of the reader's: hidden, or left by a system."""
+    """Return whether a file or folder is hidden, or left by an operating system."""
     return name.startswith((".", "~$")) or name in _SYSTEM

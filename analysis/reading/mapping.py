@@ -1,4 +1,4 @@
-r"""How foreign tables are to be read, written down once in a small YAML file.
+r"""Column mappings: how to read a table, from a small YAML file.
 
 .. code:: yaml
 
@@ -7,7 +7,7 @@ r"""How foreign tables are to be read, written down once in a small YAML file.
     dates: {order: dmy}             # what 03/04/2022 means: dmy, mdy, or serial (a day number)
     table: {sheet: Artikel, header: 3, separator: ";", encoding: windows-1252}
 
-Every key may be left out. What is written here is all that is ever assumed of a table.
+Every key is optional. Nothing else is assumed about a table.
 """
 
 import os
@@ -17,18 +17,18 @@ from typing import TypedDict
 
 from analysis.reading.entries import plain_name
 
-Layout = TypedDict(  # noqa: UP013  # a row of data; classes are for what has behaviour
-    "Layout",
-    {
-        "columns": dict[str, str],  # their names to ours
-        "constants": dict[str, str],
-        "order": str,  # of numbers in dates: dmy, mdy or serial; empty if it was not told
-        "sheet": str,
-        "header": int,  # its line or row; 0 if it is to be found
-        "separator": str,
-        "encoding": str,
-    },
-)
+
+class Layout(TypedDict):
+    """How tables are to be read, from ``columns=`` or a YAML file."""
+
+    columns: dict[str, str]  # names in the table to names of this package
+    constants: dict[str, str]
+    order: str  # of numbers in dates: dmy, mdy or serial; empty if unknown
+    sheet: str
+    header: int  # its line or row; 0 to search for it
+    separator: str
+    encoding: str
+
 
 ROW = "{row}"  # in a constant: the number of the row, for tables that give their articles no id
 ORDERS = ("dmy", "mdy", "serial")
@@ -59,29 +59,31 @@ def read_mapping(columns: Mapping[str, str] | str | os.PathLike[str] | None) -> 
         return _layout({"columns": dict(columns or {})}, "columns=")
     path = Path(columns)
     if not path.is_file():
-        raise ValueError(f"columns= names {str(path)!r}, and there is no such file; mend the path.")
+        raise ValueError(
+            f"columns= names {str(path)!r}, and there is no such file; correct the path."
+        )
     import yaml
 
     try:  # every scalar stays text: `no` is a language, not a falsehood
-        said = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
+        settings = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        told = " ".join(str(error).split())
-        raise ValueError(f"{path}: is no YAML in UTF-8: {told}") from error
-    if not isinstance(said, dict):
+        message = " ".join(str(error).split())
+        raise ValueError(f"{path}: is no YAML in UTF-8: {message}") from error
+    if not isinstance(settings, dict):
         raise ValueError(f"{path}: holds no mapping; write keys of {list(_KEYS)}.")
-    return _layout(said, str(path))
+    return _layout(settings, str(path))
 
 
-def _layout(said: Mapping[str, object], where: str) -> Layout:
-    _check_keys(said, tuple(_KEYS), where)
-    given = {key: _texts(said.get(key), f"{where}: {key}") for key in _KEYS}
+def _layout(settings: Mapping[str, object], where: str) -> Layout:
+    _check_keys(settings, tuple(_KEYS), where)
+    values = {key: _texts(settings.get(key), f"{where}: {key}") for key in _KEYS}
     for key, known in _KEYS.items():
         if known:
-            _check_keys(given[key], known, f"{where}: {key}")
-    order = given["dates"].get("order", "").lower()
+            _check_keys(values[key], known, f"{where}: {key}")
+    order = values["dates"].get("order", "").lower()
     if order and order not in ORDERS:
         raise ValueError(f"{where}: dates: order {order!r} is unknown; there is {list(ORDERS)}.")
-    table = given["table"]
+    table = values["table"]
     header = table.get("header", "0")
     if not header.isdecimal():
         raise ValueError(f"{where}: table: header {header!r} is no number; write its row, as 3.")
@@ -90,8 +92,8 @@ def _layout(said: Mapping[str, object], where: str) -> Layout:
     if len(separator) > 1:
         raise ValueError(f"{where}: table: separator {separator!r} is not one character, or tab.")
     return {
-        "columns": {plain_name(name): ours.strip() for name, ours in given["columns"].items()},
-        "constants": given["constants"],
+        "columns": {plain_name(name): ours.strip() for name, ours in values["columns"].items()},
+        "constants": values["constants"],
         "order": order,
         "sheet": table.get("sheet", ""),
         "header": int(header),
@@ -100,8 +102,8 @@ def _layout(said: Mapping[str, object], where: str) -> Layout:
     }
 
 
-def _check_keys(said: Mapping[str, object], known: tuple[str, ...], where: str) -> None:
-    if unknown := [key for key in said if key not in known]:
+def _check_keys(settings: Mapping[str, object], known: tuple[str, ...], where: str) -> None:
+    if unknown := [key for key in settings if key not in known]:
         raise ValueError(f"{where}: {unknown} is not known here; there is {list(known)}.")
 
 
@@ -110,5 +112,5 @@ def _texts(value: object, where: str) -> dict[str, str]:
     if value is None or value == "":
         return {}
     if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
-        raise ValueError(f"{where} is to be names and values, as {{Headline: title}}; mend it.")
+        raise ValueError(f"{where} is to be names and values, as {{Headline: title}}; correct it.")
     return {str(key): str(one) for key, one in value.items()}

@@ -1,4 +1,4 @@
-"""A bar that tells how far a long reading is: at a terminal only, and only after some seconds."""
+"""A progress bar for long imports: at a terminal only, and only after some seconds."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sized

@@ -1,4 +1,4 @@
-"""The files of a source with what each holds, those of an archive in place of the archive."""
+"""The files of a source with their formats; an archive is replaced by its members."""
 
 import os
 from collections.abc import Collection, Mapping, Sequence
@@ -18,7 +18,7 @@ _DEEPEST = 2  # a zip in a zip is looked into, and no further
 
 
 def find_files(source: Source | Sequence[Source]) -> tuple[dict[str, File], list[Entry], bool]:
-    """Return the files by name, entries for what is refused, and whether it is a whole folder."""
+    """Return the files by name, entries of refused files, and whether the source is a folder."""
     if not isinstance(source, str | os.PathLike):
         return files.files_listed(source), [], False
     if files.is_address(source):
@@ -28,7 +28,7 @@ def find_files(source: Source | Sequence[Source]) -> tuple[dict[str, File], list
         found, refused = files.files_below(path)
         return found, refused, True
     if not path.exists():
-        raise ValueError(f"there is no file or folder {str(path)!r}; mend the path.")
+        raise ValueError(f"there is no file or folder {str(path)!r}; correct the path.")
     return files.files_listed([path]), [], False
 
 
@@ -36,9 +36,9 @@ def recognise(
     found: Mapping[str, File], ours: Collection[str], depth: int = 0
 ) -> tuple[dict[str, File], list[Entry]]:
     """
-    Return the files with their formats, and entries for what cannot be looked into.
+    Return the files with their formats, and entries of files that cannot be opened.
 
-    `ours` are the names of columns, beside the usual ones, by which a table is known.
+    `ours` are names of columns that mark a table, in addition to the usual ones.
     """
     named: dict[str, File] = {}
     refused: list[Entry] = []
@@ -61,9 +61,9 @@ def recognise(
     return named, refused
 
 
-def of_format(named: Mapping[str, File], wanted: Collection[str]) -> dict[str, File]:
-    """Return the files that hold one of some recognition."""
-    return {name: file for name, file in named.items() if file.format in wanted}
+def of_format(named: Mapping[str, File], formats: Collection[str]) -> dict[str, File]:
+    """Return the files of the given formats."""
+    return {name: file for name, file in named.items() if file.format in formats}
 
 
 def single_articles(named: Mapping[str, File], is_folder: bool) -> dict[str, File]:
@@ -86,7 +86,7 @@ def find_metadata(
     """Return the table that describes the texts, by its name; empty if there is none."""
     single = single_articles(named, is_folder)
     if metadata is not None:
-        return _given(named, metadata, ours, lonely=not single and not _is_one(source))
+        return _metadata_table(named, metadata, ours, lonely=not single and not _is_one(source))
     candidates = of_format(named, _DESCRIPTIONS) if is_folder and single else {}
     if len(candidates) > 1:
         raise ValueError(
@@ -96,15 +96,16 @@ def find_metadata(
     return candidates
 
 
-def _given(
+def _metadata_table(
     named: Mapping[str, File], metadata: Source, ours: Collection[str], *, lonely: bool
 ) -> dict[str, File]:
     """Return the table that the user names, by its name among the files or by its own."""
     if not files.is_address(metadata) and not Path(metadata).is_file():
-        raise ValueError(f"there is no metadata file {str(metadata)!r}; mend the path.")
+        raise ValueError(f"there is no metadata file {str(metadata)!r}; correct the path.")
     if lonely:
         raise ValueError("metadata= describes texts in files, and the list has none; leave it out.")
-    found, refused = recognise(find_files(metadata)[0], ours)
+    files_found, _, _ = find_files(metadata)
+    found, refused = recognise(files_found, ours)
     tables = of_format(found, {*recognition.TABLES, "Media Cloud"})
     if len(tables) != 1 or refused:
         raise ValueError(
@@ -112,16 +113,17 @@ def _given(
             f"{sorted(recognition.TABLES)}. A mapping of columns (.yaml) is given as columns=."
         )
     ((name, file),) = tables.items()
-    inside = [own for own, other in named.items() if same_file(other, file)]
+    inside = [own_name for own_name, other in named.items() if same_file(other, file)]
     return {inside[0] if inside else name: file}
 
 
 def same_file(one: File, other: File) -> bool:
-    """Say whether two are one file of this machine."""
+    """Return whether two entries are the same file of this machine."""
     if not one.path or not other.path:
         return one is other
-    mine, theirs = Path(one.path), Path(other.path)
-    return (mine.name == theirs.name or mine.is_symlink()) and mine.resolve() == theirs.resolve()
+    first, second = Path(one.path), Path(other.path)
+    same_name = first.name == second.name or first.is_symlink()
+    return same_name and first.resolve() == second.resolve()
 
 
 def _is_one(source: Source | Sequence[Source]) -> bool:
@@ -129,5 +131,5 @@ def _is_one(source: Source | Sequence[Source]) -> bool:
 
 
 def called(source: Source | Sequence[Source]) -> str:
-    """Return what a source is called in messages."""
+    """Return the name of a source in messages."""
     return str(source) if _is_one(source) else f"{len(source)} files"  # type: ignore[arg-type]

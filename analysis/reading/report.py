@@ -1,4 +1,4 @@
-"""The report of a reading, and the documents that it carries along."""
+"""The import report, and the documents that it is attached to."""
 
 import hashlib
 import json
@@ -11,21 +11,21 @@ from analysis import tables
 from analysis.reading.entries import Entry, column_names, few_words
 
 ATTRIBUTE = "import_report"
-# What the report counts, and how a note begins that tells of it.
-_TOLD = {
+# Findings that the report counts, and how their notes begin.
+_NOTE_STARTS = {
     "truncated": "truncated",
     "duplicate": "the same text as",
     "shorter": "shorter than declared",
     "longer": "longer than declared",
 }
-_LISTED = 50  # of what is refused; the report has all
-_UNMARKED = {"truncated": False}  # what a column says of articles that nobody marked
-FINDINGS = ("without date", "without text", *_TOLD)
+_LISTED = 50  # articles listed one by one; the report has all
+_UNMARKED = {"truncated": False}  # default values of columns that only some readers add
+FINDINGS = ("without date", "without text", *_NOTE_STARTS)
 
 
 def import_report(documents: pd.DataFrame) -> pd.DataFrame:
     """
-    What became of every article that was declared when these documents were read.
+    Import status of every article that was declared when these documents were read.
 
     Parameters
     ----------
@@ -49,13 +49,13 @@ def import_report(documents: pd.DataFrame) -> pd.DataFrame:
             why it was refused and what to do; ``not read: …`` marks a file that is no article
         ``findings``
             any of ``without date``, ``without text``, ``truncated``, ``duplicate``, ``shorter``
-            and ``longer`` (than the export declares), parted by semicolons
+            and ``longer`` (than the export declares), separated by semicolons
         ``encoding``
             the encoding of the file that holds the text; empty where the format settles it
         ``characters``, ``sha256``
             length of the text and checksum of its UTF-8 bytes, both of the text as counted
         ``note``
-            what was decided on reading: an encoding guessed, a time of day cut from a date
+            decisions made on import: an encoding guessed, a time of day cut from a date
 
     Raises
     ------
@@ -83,9 +83,9 @@ def import_report(documents: pd.DataFrame) -> pd.DataFrame:
 
 
 def make_documents(entries: Sequence[Entry]) -> pd.DataFrame:
-    """Return the documents among the entries, with the account of all of them in ``attrs``."""
+    """Return the documents among the entries, with the report of all entries in ``attrs``."""
     good = [entry["cells"] for entry in entries if not entry["reasons"]]
-    declared = column_names(entry for entry in entries if entry["state"] == "whole")
+    declared = column_names(entry for entry in entries if entry["state"] == "ok")
     columns = dict.fromkeys([*tables.DOCUMENTS, *declared])
     documents = pd.DataFrame(
         {
@@ -130,11 +130,11 @@ def _record(entry: Entry, outlets: Collection[str]) -> dict[str, object]:
 
 
 def _findings(entry: Entry) -> list[str]:
-    """Return what the report counts of an entry."""
+    """Return the findings of an entry that the report counts."""
     cells = entry["cells"]
-    lacking = {"without date": "date", "without text": "text"} if entry["state"] == "whole" else {}
+    lacking = {"without date": "date", "without text": "text"} if entry["state"] == "ok" else {}
     found = [name for name, column in lacking.items() if not cells[column]]
-    noted = [name for name, start in _TOLD.items() if _noted(entry["notes"], start)]
+    noted = [name for name, start in _NOTE_STARTS.items() if _noted(entry["notes"], start)]
     return found + noted
 
 
@@ -177,7 +177,8 @@ def import_summary(
     found = report["findings"].str.split("; ")
     marks = {"read": report["status"] == "read", "refused": report["status"] != "read"}
     marks |= {
-        name.replace(" ", "_"): found.map(lambda told, name=name: name in told) for name in FINDINGS
+        name.replace(" ", "_"): found.map(lambda findings, name=name: name in findings)
+        for name in FINDINGS
     }
     counted = report[keys].assign(
         declared=1, **{name: mark.astype(int) for name, mark in marks.items()}
@@ -187,7 +188,7 @@ def import_summary(
 
 def describe_import(report: pd.DataFrame) -> str:
     """
-    Return what became of a reading in plain lines: in all, by file and outlet, article by article.
+    Return the import report as plain text: in total, by file and outlet, and article by article.
 
     Articles are named that were refused, and those that were read and are truncated, of the same
     text as another, shorter or longer than declared, or without text.
@@ -207,40 +208,44 @@ def describe_import(report: pd.DataFrame) -> str:
     read = int((report["status"] == "read").sum())
     lines = [f"{len(report):,} articles declared = {read:,} read + {len(report) - read:,} refused"]
     for row in import_summary(report).to_dict("records"):
-        told = [
+        findings = [
             f"{row[name.replace(' ', '_')]:,} {name}"
             for name in FINDINGS
             if row[name.replace(" ", "_")]
         ]
         counts = f"{row['declared']:,} declared, {row['read']:,} read, {row['refused']:,} refused"
         where = ", ".join(filter(None, (str(row["source"]), str(row["outlet"]))))
-        lines.append(f"  {where}: {counts}" + ("; " if told else "") + ", ".join(told))
+        lines.append(f"  {where}: {counts}" + ("; " if findings else "") + ", ".join(findings))
     refused = report[report["status"] != "read"]
     lines += _listed("refused:", refused, list(refused["reason"]))
     doubtful = report[(report["status"] == "read") & (report["findings"] != "")]
-    lines += _listed("read, and to be looked at:", doubtful, _why(doubtful))
+    lines += _listed("read, and to be looked at:", doubtful, _descriptions(doubtful))
     return "\n".join(lines)
 
 
-def _listed(head: str, rows: pd.DataFrame, told: Sequence[str]) -> list[str]:
+def _listed(head: str, rows: pd.DataFrame, details: Sequence[str]) -> list[str]:
     """Return a line for each of the first rows, and one for the others."""
     lines = [head] if len(rows) else []
-    for row, said in zip(rows.head(_LISTED).to_dict("records"), told, strict=False):
+    for row, detail in zip(rows.head(_LISTED).to_dict("records"), details, strict=False):
         number = "" if pd.isna(row["row"]) else f", {row['row']}"
         named = f" ({row['doc_id']})" if row["doc_id"] else ""
-        lines.append(f"  {row['source']}{number}{named}: {said}")
+        lines.append(f"  {row['source']}{number}{named}: {detail}")
     if len(rows) > _LISTED:
         lines.append(f"  and {len(rows) - _LISTED:,} more; the report has them all")
     return lines
 
 
-def _why(rows: pd.DataFrame) -> list[str]:
-    """Return what was found in each row, in the words of its note where that tells of it."""
+def _descriptions(rows: pd.DataFrame) -> list[str]:
+    """Return the findings of each row, with the text of their notes where there is one."""
     notes = rows["note"] if "note" in rows.columns else [""] * len(rows)
-    told = []
+    descriptions = []
     for findings, note in zip(rows["findings"], notes, strict=True):
-        said = {name: name for name in findings.split("; ")}
-        for one in note.split("; "):
-            said |= {name: one for name in said if name in _TOLD and one.startswith(_TOLD[name])}
-        told.append("; ".join(said.values()))
-    return told
+        labels = {name: name for name in findings.split("; ")}
+        for text in note.split("; "):
+            labels |= {
+                name: text
+                for name in labels
+                if name in _NOTE_STARTS and text.startswith(_NOTE_STARTS[name])
+            }
+        descriptions.append("; ".join(labels.values()))
+    return descriptions

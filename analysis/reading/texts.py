@@ -1,7 +1,7 @@
-"""Articles in files of their own, each described by a row of metadata or by where it lies.
+"""Articles in files of their own, each described by a row of metadata or by its path.
 
-Such a file is plain text, a saved web page, a Word or a PDF file. What a table says of it goes
-before what the file says of itself.
+Such a file is plain text, a saved web page, a Word or a PDF file. The metadata table takes
+precedence over the file's own metadata.
 """
 
 import re
@@ -36,7 +36,7 @@ _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 def read_described(
     rows: Sequence[Entry],
     articles: Mapping[str, File],
-    there: Mapping[str, File],
+    other_files: Mapping[str, File],
     table: str,
 ) -> tuple[list[Entry], set[str]]:
     """
@@ -48,10 +48,10 @@ def read_described(
         The rows of the metadata; changed in place.
     articles : mapping
         The files that hold one article each, by name.
-    there : mapping
-        All files that are there, also those that are no articles, so that a row can be told so.
+    other_files : mapping
+        All files, including those that are no articles, for the message about such a row.
     table : str
-        What the metadata is called in messages.
+        The name of the metadata in messages.
 
     Returns
     -------
@@ -66,27 +66,27 @@ def read_described(
             'columns={"text": "summary"} does, or read the table alone.'
         )
     column = next((name for name in NAMING if name in column_names(rows)), "")
-    here, elsewhere = _by_last_part(articles), _by_last_part(set(there) - set(articles))
+    here, elsewhere = _by_last_part(articles), _by_last_part(set(other_files) - set(articles))
     alike = {last.casefold(): names[0] for last, names in here.items()}
     claims: dict[str, list[Entry]] = {}
     for row in rows:
         row["encoding"] = ""  # that of the text counts, not that of the table
-        if wanted := _wanted(row, column):
-            found = _matching(wanted, here) or _matching(wanted, elsewhere)
+        if file_names := _file_names(row, column):
+            found = _matching(file_names, here) or _matching(file_names, elsewhere)
             if len(found) == 1:
                 claims.setdefault(found[0], []).append(row)
             else:
-                row["reasons"].append(_not_found(wanted[0], found, alike))
+                row["reasons"].append(_not_found(file_names[0], found, alike))
     for name, claimants in progress(claims.items(), claims, "files"):
         for row in claimants:
             if len(claimants) > 1:
                 also = others_of(claimants, row)
-                row["reasons"].append(f"names {name}, as do {also}; mend all but one")
+                row["reasons"].append(f"names {name}, as do {also}; correct all but one")
             elif name in articles:
                 _put_article(row, name, articles[name])
             else:
                 row["reasons"].append(
-                    f"names {name}: {not_yet(there[name].format or 'its format')}"
+                    f"names {name}: {not_yet(other_files[name].format or 'its format')}"
                 )
     orphan = f"no row of {table} names it; add one, or move the file away"
     orphans = [broken(name, orphan) for name in articles if name not in claims]
@@ -135,8 +135,8 @@ def _is_day(written: str) -> bool:
         return False
 
 
-def _wanted(row: Entry, column: str) -> tuple[str, ...]:
-    """Return the names of the file that a row asks for; none if it has neither name nor id."""
+def _file_names(row: Entry, column: str) -> tuple[str, ...]:
+    """Return the possible names of a row's file; none if it has neither a file name nor an id."""
     named = row["cells"].get(column)
     if not blank(named):
         return (str(named).strip(),)
@@ -148,51 +148,51 @@ def _wanted(row: Entry, column: str) -> tuple[str, ...]:
 
 
 def _by_last_part(names: Iterable[str]) -> dict[str, list[str]]:
-    """Return names of files by their last part, as it is compared."""
+    """Group names of files by their last part, normalised."""
     found: dict[str, list[str]] = {}
     for name in sorted(names):
         found.setdefault(files.parts(name)[-1], []).append(name)
     return found
 
 
-def _matching(wanted: Iterable[str], names: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the one file of that very name, or all that agree with it as far as both go."""
+def _matching(file_names: Iterable[str], names: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the one file of exactly that path, or all whose paths end alike."""
     found = []
-    for one in wanted:
-        ours = files.parts(one)
-        for name in names.get(ours[-1], ()):
-            theirs = files.parts(name)
-            if theirs == ours:
+    for file_name in file_names:
+        path = files.parts(file_name)
+        for name in names.get(path[-1], ()):
+            candidate = files.parts(name)
+            if candidate == path:
                 return [name]
-            shared = min(len(ours), len(theirs))
-            if theirs[-shared:] == ours[-shared:]:
+            shared = min(len(path), len(candidate))
+            if candidate[-shared:] == path[-shared:]:
                 found.append(name)
     return found
 
 
-def _not_found(wanted: str, found: Sequence[str], alike: Mapping[str, str]) -> str:
+def _not_found(file_name: str, found: Sequence[str], alike: Mapping[str, str]) -> str:
     """Return why a row has no text; `alike` are files by their last part in small letters."""
     if found:
-        return f"names {wanted}, which could be any of {list(found)}; write the folder too"
-    near = alike.get(files.parts(wanted)[-1].casefold())
+        return f"names {file_name}, which could be any of {list(found)}; write the folder too"
+    near = alike.get(files.parts(file_name)[-1].casefold())
     hint = f" (there is {near!r})" if near else ""
-    return f"there is no text file {wanted!r}{hint}; put it there, or delete the row"
+    return f"there is no text file {file_name!r}{hint}; put it there, or delete the row"
 
 
 def _put_article(entry: Entry, name: str, file: File) -> None:
-    """Read a file into an entry: its text and what it says of itself, or why it has none."""
-    said = entry["cells"].get("encoding")
+    """Read the text and metadata of a file into an entry, or record why that fails."""
+    encoding = entry["cells"].get("encoding")
     try:
-        found, encoding, notes = _read(
-            files.contents(file), file.format, "" if absent(said) else str(said).strip()
+        found = _read(
+            files.contents(file), file.format, "" if absent(encoding) else str(encoding).strip()
         )
     except ValueError as error:
         entry["reasons"].append(f"{name} {error}" if entry["source"] != name else str(error))
         return
-    entry["cells"]["text"] = found.pop("text")
-    fill(entry, found)
-    entry["encoding"] = encoding
-    entry["notes"] += notes
+    entry["cells"]["text"] = found.cells["text"]
+    fill(entry, {column: value for column, value in found.cells.items() if column != "text"})
+    entry["encoding"] = found.encoding
+    entry["notes"] += found.notes
 
 
 def _read(raw: bytes, format_: str, encoding: str) -> Found:
@@ -202,7 +202,7 @@ def _read(raw: bytes, format_: str, encoding: str) -> Found:
         return read_word(raw)
     if format_ == "PDF":
         return read_pdf(raw)
-    text, stored, notes = decode(raw, encoding)
-    if not text.strip():
+    decoded = decode(raw, encoding)
+    if not decoded.text.strip():
         raise ValueError("is empty; put the article's text there, or delete it and its row")
-    return {"text": text}, stored, notes
+    return Found({"text": decoded.text}, decoded.encoding, decoded.notes)

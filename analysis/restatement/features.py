@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.stats.arrays import Floats
+from analysis.text.capitals import CAPITALS
 from analysis.text.tokens import words
 from analysis.text.word_diff import LONGEST, longest_run, runs
 from analysis.text.word_similarity import likeness, terms, weights
@@ -66,7 +67,8 @@ _PARTED = re.compile(
     r"[.!?;:]\s|\s[-–—]+\s|,\s|\s(?:and|but|while|which|adding|so|because|since|if|that|when|as)\b"
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
-_INSIDE = re.compile(r"[^\W\d_A-Z][,;]? $")  # before a word that does not begin its sentence
+# before a word that does not begin its sentence
+_INSIDE = re.compile(rf"[^\W\d_{CAPITALS}][,;]? $")
 _LITTLE = 0.2  # what common terms must weigh to be more than nothing
 _CLAUSE = 0.5  # added to what a clause weighs: a short one is soon found whole
 _LONG_CLAUSE = 5  # words

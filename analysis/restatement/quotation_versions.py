@@ -1,12 +1,13 @@
-"""In which wordings the reports of one source quote it: every change, word by word.
+"""Compare the quotations of one source, word by word, with the source and between reports.
 
-A quotation is laid beside the source sentence that it restates, and beside the quotation of the
+A quotation is compared with the source sentence that it restates, and with the quotation of the
 same sentence in every other report. Of a change at most three words are kept, so that a table of
-them can be published.
+changes can be published.
 """
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -37,8 +38,22 @@ _FORCE = frozenset(
     wholly""".split()
 )
 
-Place = tuple[str, str, int]  # doc_id, part, start
-Quotation = tuple[Place, Place, list[str], list[str]]  # its place, its source's, words of both
+
+class Place(NamedTuple):
+    """The article, part and character at which a sentence starts."""
+
+    doc_id: str
+    part: str
+    start: int
+
+
+class Quotation(NamedTuple):
+    """A quotation in a report, with the source sentence that it restates."""
+
+    place: Place
+    source: Place
+    words: list[str]
+    source_words: list[str]
 
 
 def find_versions(
@@ -66,16 +81,17 @@ def find_versions(
     quoted = list(_quotations(texts, passages, restatements))
     days = dict(zip(documents["doc_id"], documents["date"].astype(str), strict=True))
     rows = [
-        (*told, *source, *change)
-        for told, source, words, original in quoted
-        for change in _changes(original, words)
+        (*quotation.place, *quotation.source, *change)
+        for quotation in quoted
+        for change in _changes(quotation.source_words, quotation.words)
     ]
     for one, other in _of_one_sentence(quoted):
         first, second = sorted(
-            (one, other), key=lambda quotation: (days[quotation[0][0]], quotation[0])
+            (one, other), key=lambda quotation: (days[quotation.place.doc_id], quotation.place)
         )
-        if closeness(first[2], second[2]) >= _CLOSE:
-            rows += [(*second[0], *first[0], *change) for change in _changes(first[2], second[2])]
+        if closeness(first.words, second.words) >= _CLOSE:
+            changes = _changes(first.words, second.words)
+            rows += [(*second.place, *first.place, *change) for change in changes]
     table = pd.DataFrame(rows, columns=list(tables.VERSIONS))
     return table.astype({"start": "int64", "source_start": "int64"})
 
@@ -88,27 +104,31 @@ def _quotations(
     for row in restatements[restatements["voice"].isin(_QUOTED)].to_dict("records"):
         of_part = passages.iloc[places[row["doc_id"], row["part"]]]
         inside = of_part[(of_part["start"] >= row["start"]) & (of_part["start"] < row["end"])]
-        said = inside[inside["voice"].isin(_QUOTED)]
+        quotations = inside[inside["voice"].isin(_QUOTED)]
         text = str(texts.loc[row["doc_id"], row["part"]])
         source = str(texts.loc[row["source_id"], row["source_part"]])
         original = folded(source[row["source_start"] : row["source_end"]])
-        pieces = [folded(text[a:b]) for a, b in zip(said["start"], said["end"], strict=True)]
+        spans = zip(quotations["start"], quotations["end"], strict=True)
+        pieces = [folded(text[start:end]) for start, end in spans]
         whole = [word for piece in pieces for word in piece]
         close = [words for words in (whole, *pieces) if closeness(original, words) >= _CLOSE]
         if close:
-            told = (str(row["doc_id"]), str(row["part"]), int(row["start"]))
-            place = (str(row["source_id"]), str(row["source_part"]), int(row["source_start"]))
-            yield told, place, close[0], original
+            place = Place(str(row["doc_id"]), str(row["part"]), int(row["start"]))
+            of_source = Place(
+                str(row["source_id"]), str(row["source_part"]), int(row["source_start"])
+            )
+            yield Quotation(place, of_source, close[0], original)
 
 
 def _of_one_sentence(quoted: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
     """Yield every two quotations of one sentence of the source in two reports, in their order."""
     waiting: dict[Place, deque[Quotation]] = {}
     for quotation in quoted:
-        waiting.setdefault(quotation[1], deque()).append(quotation)
+        waiting.setdefault(quotation.source, deque()).append(quotation)
     for one in quoted:
-        waiting[one[1]].popleft()
-        yield from ((one, other) for other in waiting[one[1]] if one[0][0] != other[0][0])
+        later = waiting[one.source]
+        later.popleft()
+        yield from ((one, other) for other in later if one.place.doc_id != other.place.doc_id)
 
 
 def _changes(source: list[str], told: list[str]) -> list[tuple[str, str, str, str]]:

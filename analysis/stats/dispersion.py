@@ -53,21 +53,6 @@ def normalised_dp(uses: ArrayLike, words: ArrayLike) -> Floats:
     return _plain(gries_dp(uses, words) / (1 - (sizes / sizes.sum(axis=0)).min(axis=0)))
 
 
-def egbert_dp(uses: ArrayLike, words: ArrayLike) -> Floats:
-    """
-    DP of Egbert and others (2020): over 1 - the smallest share of words of a part with the word.
-
-    Examples
-    --------
-    >>> egbert_dp([1, 0], [99, 1]).round(6), normalised_dp([1, 0], [99, 1]).round(6)
-    (np.float64(1.0), np.float64(0.010101))
-    """
-    counts, sizes = _checked(uses, words)
-    shares = np.where(counts > 0, sizes / sizes.sum(axis=0), np.inf)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return _plain(gries_dp(uses, words) / (1 - shares.min(axis=0)))
-
-
 def juilland_d(uses: ArrayLike, words: ArrayLike) -> Floats:
     """
     D of Juilland, on the rates of the parts: 1 - their coefficient of variation / root of (k - 1).

@@ -95,22 +95,6 @@ def chi_squared(
     return _plain(value / _williams(a, b, c, d) if correction == "williams" else value)
 
 
-def chi_squared_p(statistic: ArrayLike, degrees: int = 1) -> Floats:
-    """
-    Upper tail of chi-squared, also far out where 1 - cdf is 0.
-
-    That would be a p if words were independent, which they are not.
-
-    Examples
-    --------
-    >>> f"{chi_squared_p(760.776):.4g}"
-    '1.821e-167'
-    """
-    from scipy.stats import chi2
-
-    return _plain(chi2.sf(np.asarray(statistic, float), degrees))
-
-
 def log_ratio(
     a: ArrayLike,
     b: ArrayLike,
@@ -249,20 +233,6 @@ def odds_ratio(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> Floats
     return (a + half) * (d - b + half) / ((c - a + half) * (b + half))
 
 
-def difference_coefficient(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> Floats:
-    """
-    Difference of the two rates over their sum (Hofland & Johansson 1982), from -1 to 1.
-
-    Examples
-    --------
-    >>> difference_coefficient(18, 35, 1e6, 1e6).round(2)
-    np.float64(-0.32)
-    """
-    a, b, c, d = _checked(a, b, c, d)
-    with np.errstate(invalid="ignore"):
-        return (a / c - b / d) / (a / c + b / d)
-
-
 def simple_maths(
     a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike, *, added: float = 1
 ) -> Floats:
@@ -276,39 +246,6 @@ def simple_maths(
     """
     a, b, c, d = _checked(a, b, c, d)
     return (1e6 * a / c + added) / (1e6 * b / d + added)
-
-
-def bayes_factor(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> Floats:
-    """
-    BIC of Wilson (2013): two-cell G² less the logarithm of all words.
-
-    Below 0 it speaks for no difference.
-
-    Examples
-    --------
-    >>> bayes_factor(620, 267, 1017879, 1007532).round(6)
-    np.float64(126.344204)
-    """
-    a, b, c, d = _checked(a, b, c, d)
-    return log_likelihood(a, b, c, d, variant="two-cell") - np.log(c + d)
-
-
-def log_likelihood_effect(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> Floats:
-    """
-    ELL of Johnston and others (2006), from 0 to 1, on two cells.
-
-    Missing where one use is expected in a corpus, or fewer.
-
-    Examples
-    --------
-    >>> log_likelihood_effect(52, [9, 0], 100, [100, 10000]).round(8).tolist()
-    [0.04903367, nan]
-    """
-    a, b, c, d = _checked(a, b, c, d)
-    fewest = (a + b) * np.minimum(c, d) / (c + d)
-    g2 = log_likelihood(a, b, c, d, variant="two-cell")
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return _plain(np.where(fewest > 1, g2 / ((c + d) * np.log(fewest)), np.nan))
 
 
 def _checked(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> tuple[Floats, ...]:

@@ -1,7 +1,7 @@
-"""What is too little to claim anything from, and which articles count as one.
+"""Minimum sample sizes, and families of copies that count as one article.
 
 Articles that carry one wire story are one *family*: they are drawn together when articles are
-resampled, and count once towards the floor.
+resampled, and count once towards the minimum.
 """
 
 import pandas as pd

@@ -1,4 +1,4 @@
-"""Parts of a study: only some articles, zones, voices or speakers, with every table in step."""
+"""Filter a study by article, zone, voice or speaker; all tables stay consistent."""
 
 from collections.abc import Mapping
 from typing import Any

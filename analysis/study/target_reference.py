@@ -1,4 +1,4 @@
-"""Two sides of a comparison: which rows of the counts stand on each, summed by article."""
+"""Split the counts into a target and a reference group and sum them by article."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -12,6 +12,8 @@ from itertools import pairwise
 
 import sentencex
 
+from analysis.text.capitals import CAPITAL, CAPITALS
+
 _CURLY = (("“”„‟«»", '"'), ("‘’‚‛‹›", "'"))
 _MARK = re.compile(r"[\"()\[\]]|'(?!\w)|(?<!\w)'")  # an apostrophe inside a word is none
 _BRACKETS = {")": "(", "]": "["}
@@ -34,13 +36,13 @@ _OPENER = (
     r"Most|Both|All|Not|But|And|Or|So|Yet|If|In|On|At|As|By|For|From|With|Without|Under|After|Before|"
     r"Since|Until|During|When|While|Where|Although|Though|Because|However|Meanwhile|There|Then|Now|"
     r"Here|What|Who|Why|How)\b|(?:Officials|Diplomats|Analysts|Experts|Critics|Observers|Ministers|"
-    r"Lawmakers|Reporters|Police|Protesters|Troops)\s[^A-Z])"
+    rf"Lawmakers|Reporters|Police|Protesters|Troops)\s[^{CAPITALS}])"
 )
 _MISSED = re.compile(
-    rf"\.(?:(?<=[A-Zap]\.[A-Zm]\.){_CLOSED}*(?=\s+{_OPENER})"
+    rf"\.(?:(?<=[{CAPITALS}ap]\.[{CAPITALS}m]\.){_CLOSED}*(?=\s+{_OPENER})"
     # These go on before a number only.
     r"|(?:(?<=\b(?:etc|Jan|Feb|Apr|Aug|Oct|Nov|Dec)\.)|(?<=\bSept\.)|(?<=\b[Nn]o\.))"
-    rf"{_CLOSED}*(?=\s+(?:[A-Z][a-z’]|[AI]\s)))"
+    rf"{_CLOSED}*(?=\s+(?:{CAPITAL}[a-z’]|[AI]\s)))"
 )
 
 _MONTH = (
@@ -48,11 +50,11 @@ _MONTH = (
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
 _DAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b"
-_CITY = r"[^\W\d_a-z][A-ZÀ-Þ.' -]{1,40}(?:[,/] ?[A-Z][\w.'-]{1,20})?"
+_CITY = rf"[^\W\d_a-z][{CAPITALS}.' -]{{1,40}}(?:[,/] ?{CAPITAL}[\w.'-]{{1,20}})?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _AGENCY = (
     rf"(?:/[^/]{{2,40}}/|\([^()]{{2,40}}\)|"
-    rf"[{_DASHES}] ?[A-Z][\w-]{{1,20}}(?: [A-Z]\w{{1,20}}){{0,2}}\.)"
+    rf"[{_DASHES}] ?{CAPITAL}[\w-]{{1,20}}(?: {CAPITAL}\w{{1,20}}){{0,2}}\.)"
 )
 _DATELINE = re.compile(
     rf"{_CITY}(?:[,.] ?{_DATE}[.,]? ?{_AGENCY}?|,? ?{_AGENCY})\.?\s*(?:[{_DASHES}]\s*)?"
@@ -60,7 +62,7 @@ _DATELINE = re.compile(
 
 _CLOCK = re.compile(r"\b[ap]\.m\.$")
 _CLOCK_GOES_ON = re.compile(
-    rf"{_DAY}|{_MONTH} \d|[A-Z]{{1,3}}T\b|UTC\b|(?:[A-Z]\w+ ){{0,3}}[Tt]ime\b"
+    rf"{_DAY}|{_MONTH} \d|{CAPITAL}{{1,3}}T\b|UTC\b|(?:{CAPITAL}\w+ ){{0,3}}[Tt]ime\b"
 )
 _TITLE = re.compile(
     r"\b(?:Gen|Lt|Col|Maj|Brig|Capt|Cmdr|Cdr|Adm|Sgt|Cpl|Pvt|Sens?|Reps?|Govs?|Amb|Pres|Prof|Drs?|Mrs?|"
@@ -74,7 +76,7 @@ _BRACKETED = re.compile(r"(?<=.)\([\w.-]{1,10}\.\)$")
 _TURN = re.compile(rf"[,!?….][\"']?\s*[{_DASHES}]|[,!?…][\"']\s")
 _SAID = r"(?:said|says|asked|asks|added|replied|wrote|wondered|exclaimed|shouted|cried|continued)"
 _WHO_SAID = re.compile(
-    rf"(?:He|She|They|I|We|(?:[A-Z][\w.'-]*\s){{0,4}}?[A-Z][\w'-]*)\s{_SAID}"
+    rf"(?:He|She|They|I|We|(?:{CAPITAL}[\w.'-]*\s){{0,4}}?{CAPITAL}[\w'-]*)\s{_SAID}"
     r"(?=[.,;:]|\s(?:in|on|at|during|after|before|when|while|as)\b|$)"
 )
 

@@ -5,13 +5,23 @@ are aligned with as few changes as possible (Levenshtein's distance over words).
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 Words = Sequence[str]
-Change = tuple[str, int, int, int, int]  # what, source from and to, told from and to
 
 _FILLED = 0.6  # of the one or the other wording, by the stretch that both have
 _FEWEST = 3  # words in a row that begin such a stretch
-LONGEST = 8  # words of a run that are told apart
+LONGEST = 8  # words of the longest run that is distinguished
+
+
+class Change(NamedTuple):
+    """A step from one wording to the other: equal, replace, delete or insert, with word places."""
+
+    step: str
+    source_start: int
+    source_end: int
+    told_start: int
+    told_end: int
 
 
 def align(source: Words, told: Words) -> list[Change]:
@@ -20,13 +30,14 @@ def align(source: Words, told: Words) -> list[Change]:
 
     Examples
     --------
-    >>> align(["we", "will", "go"], ["we", "shall", "go", "now"])
+    >>> steps = align(["we", "will", "go"], ["we", "shall", "go", "now"])
+    >>> [tuple(change) for change in steps]
     [('equal', 0, 1, 0, 1), ('replace', 1, 2, 1, 2), ('equal', 2, 3, 2, 3), ('insert', 3, 3, 3, 4)]
     """
     from rapidfuzz.distance import Levenshtein
 
     return [
-        (step.tag, step.src_start, step.src_end, step.dest_start, step.dest_end)
+        Change(step.tag, step.src_start, step.src_end, step.dest_start, step.dest_end)
         for step in Levenshtein.opcodes(source, told)
     ]
 
@@ -40,10 +51,10 @@ def common_stretch(steps: Sequence[Change]) -> list[Change]:
     end. What one of them says before or after is no change of the other. Without such a run the
     stretch is from the first to the last word that both have.
     """
-    same = [i for i, step in enumerate(steps) if step[0] == "equal"]
+    same = [i for i, change in enumerate(steps) if change.step == "equal"]
     if not same:
         return []
-    long = [i for i in same if steps[i][2] - steps[i][1] >= _FEWEST] or same
+    long = [i for i in same if steps[i].source_end - steps[i].source_start >= _FEWEST] or same
     first, last = same.index(long[0]), same.index(long[-1])
     while first and _close(steps[same[first - 1]], steps[same[first]]):
         first -= 1
@@ -57,13 +68,14 @@ def common_stretch(steps: Sequence[Change]) -> list[Change]:
     return list(steps[begin:end])
 
 
-def _exchanged(step: Change) -> bool:
-    """Return whether a few words at the edge of both wordings stand for each other."""
-    return step[0] == "replace" and step[2] - step[1] <= _FEWEST
+def _exchanged(change: Change) -> bool:
+    """Return whether a few words at the edge of both wordings replace each other."""
+    return change.step == "replace" and change.source_end - change.source_start <= _FEWEST
 
 
 def _close(one: Change, other: Change) -> bool:
-    return max(other[1] - one[2], other[3] - one[4]) <= _FEWEST
+    between = other.source_start - one.source_end, other.told_start - one.told_end
+    return max(between) <= _FEWEST
 
 
 def closeness(source: Words, told: Words) -> float:
@@ -86,9 +98,10 @@ def closeness(source: Words, told: Words) -> float:
     stretch = common_stretch(align(source, told))
     if not stretch:
         return 0.0
-    same = sum(step[2] - step[1] for step in stretch if step[0] == "equal")
-    of_source = stretch[-1][2] - stretch[0][1]
-    of_told = stretch[-1][4] - stretch[0][3]
+    first, last = stretch[0], stretch[-1]
+    same = sum(part.source_end - part.source_start for part in stretch if part.step == "equal")
+    of_source = last.source_end - first.source_start
+    of_told = last.told_end - first.told_start
     if same < _FEWEST or max(of_source / len(source), of_told / len(told)) < _FILLED:
         return 0.0
     return same / max(of_source, of_told)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from analysis.text.capitals import CAPITALS
 from analysis.voice.clause_after_cue import NOUN_THAT
 from analysis.voice.clauses import Reading
 from analysis.voice.cue_readings import is_passive, read_cues_of
@@ -27,7 +28,7 @@ _STATED_BY = re.compile(
     r"(?:This|It|The (?:information|statement|news)) (?:was|is|"
     r"has been) (?:also )?[a-z]+(?: (?:to|in|on|at) [^.,]{2,60}?)? by "
     r"([^.,\n]{3,120}?)(?= (?:on (?:the|his|her|\w+day)|in (?:an?|his|her|the)|during|at an?) |"
-    r"[.,]\s*(?:$|[A-Z\n])|, )"
+    rf"[.,]\s*(?:$|[{CAPITALS}\n])|, )"
 )
 # behind a noun of saying that may report: "that …", ", …", "to go"
 _NOUN_GOES_ON = re.compile(rf"{NOUN_THAT.pattern}|, | to [a-z]")

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.text.capitals import CAPITAL
 from analysis.voice.clause_starts import content_start, infinitive_start, is_pointer
 from analysis.voice.clauses import TELLS, WHOM, clause_from, phrase_from
 from analysis.voice.cues import NOUN, Cue
@@ -11,11 +12,11 @@ _SHORTEST = 6  # characters of a clause without "that"
 _WORD = r"[\w.'’‘$%€£&-]+"
 # words between a cue and its clause: when, where, and for "told" to whom
 _WHEN = (
-    r"(?:(?:on (?:[A-Z]\w+day|[A-Z]\w+ \d+)|(?:late|early|last|this|next|"
+    rf"(?:(?:on (?:{CAPITAL}\w+day|{CAPITAL}\w+ \d+)|(?:late|early|last|this|next|"
     r"over the) \w+)(?: (?:morning|night|afternoon|evening))?|(?:in|at|during|after|before|"
     r"via|through|by|from)"
     r" (?:an?|the|his|her|their|its) (?:[\w'’-]+ ){0,3}?[\w'’-]+(?: (?:with|to|on|in|at|"
-    r"for|of) (?:[A-Z][\w.'’-]*|the [A-Z][\w.'’-]*|\w+day)(?: [A-Z][\w.'’-]*){0,3})?"
+    rf"for|of) (?:{CAPITAL}[\w.'’-]*|the {CAPITAL}[\w.'’-]*|\w+day)(?: {CAPITAL}[\w.'’-]*){{0,3}})?"
     r"|in (?:\d{4}|January|February|March|April|May|June|July|August|September|October|"
     r"November|December)"
     r"|to (?:reporters|journalists|(?:the |his |her )?(?:supporters|crowd|audience))|"
@@ -55,7 +56,7 @@ _THAT = re.compile(
 # between a verb and its "that": when, where, to whom; else "that" is of a noun
 _BEFORE_THAT = re.compile(
     r"(?:, (?:however|though|for example|for instance|too|again|of course),)?,?"
-    r"(?: (?:of (?=[A-Z])|to (?=[A-Z]|reporters|journalists|supporters|voters|lawmakers|"
+    rf"(?: (?:of (?={CAPITAL})|to (?={CAPITAL}|reporters|journalists|supporters|voters|lawmakers|"
     r"him\b|her\b|them\b|us\b|me\b|the (?:press|media|crowd|audience|court|public|paper|"
     r"newspaper|agency|council|parliament))|(?:in|on|at|during|after|before|with|from|by|"
     r"via|through|over|last|this|late|early|earlier|later|again|(?:Mon|Tues|Wednes|Thurs|"
@@ -96,8 +97,8 @@ _FINITE = re.compile(
 )
 # a clause may begin so, whatever follows
 _CLAUSE_STARTS = re.compile(
-    r"(?:[A-Z]|the|an?|his|her|their|its|he|she|they|it|we|you|I|there|this|these|those|"
-    r"such|no|all|some|many|most|any|both|people|more than)\b|[A-Z]|[\w -]{3,60}⟦▫"
+    rf"(?:{CAPITAL}|the|an?|his|her|their|its|he|she|they|it|we|you|I|there|this|these|those|"
+    rf"such|no|all|some|many|most|any|both|people|more than)\b|{CAPITAL}|[\w -]{{3,60}}⟦▫"
 )
 # six words and no mark between them
 _LONG = re.compile(r"[a-z\d$][^\s,.;:⟦]+(?: [^\s,.;:⟦]+){5}")

@@ -2,12 +2,14 @@
 
 import re
 
+from analysis.text.capitals import CAPITAL
+
 # a noun phrase behind a verb, and no "as" or day
 _OBJECT = re.compile(
     r" (?=(?:⟦|the|an?|his|her|their|its|him|them|himself|herself|it|those|these|this|that|"
-    r"any|all|some|what|how|both|such|no|my|our|one|two|three|\$?\d|[A-Z])[\w.'’&-]*|⟦|"
+    rf"any|all|some|what|how|both|such|no|my|our|one|two|three|\$?\d|{CAPITAL})[\w.'’&-]*|⟦|"
     r"[a-z]+s\b|[a-z]+ing\b|[a-z]+ [a-z]+s\b)(?!(?:as|is|was|has|does|this (?:week|month|"
-    r"year)|last|[A-Z]\w+day)\b)"
+    rf"year)|last|{CAPITAL}\w+day)\b)"
 )
 # "denied this information": it points to what was said before and says nothing
 _POINTER = re.compile(
@@ -22,7 +24,7 @@ _TAKES_AS = frozenset(
 )
 # called “bold” the plan: the words in marks are themselves the content
 _JUDGED = re.compile(
-    r" ⟦[^⟧]*⟧ (?=(?:the |his |her |their |its |an? )|[A-Z][\w.]*['’]s? |[\w ]{3,30}['’]s? )"
+    rf" ⟦[^⟧]*⟧ (?=(?:the |his |her |their |its |an? )|{CAPITAL}[\w.]*['’]s? |[\w ]{{3,30}}['’]s? )"
 )
 # "called it a trap", "called the walkout “a trap”": the thing named is not what is said of it
 _NAMED = re.compile(

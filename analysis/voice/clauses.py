@@ -6,19 +6,19 @@ stretch begins with a small letter, ``■`` fills, ``⟧`` closes.
 
 import re
 
+from analysis.text.capitals import CAPITAL, CAPITALS, NAME
 from analysis.voice.clause_starts import PHRASE_END
 from analysis.voice.cues import Cue
 from analysis.voice.subjects import NOBODY, Place
 
 # cue: start, end, form, entry; its subject; whether the subject is its own, not a verb's before it
 Reading = tuple[int, int, str, Cue, Place, bool]
-NAME = r"[A-Z][\w.'’-]*"
 WHOM = (
     r"(?:reporters?|journalists?|[a-z]+s|him|her|them|me|us|you|people|"
     r"the [\w'’-]+(?: [\w'’-]+){0,3}?|an? [\w'’-]+(?: [\w'’-]+){0,4}?"
-    r"|his [\w'’-]+|her [\w'’-]+|their [\w'’-]+|[A-Z]\S*['’]s? ⟦[^⟧]*⟧|"
-    r"(?:[a-z]+ ){0,2}[A-Z][\w.'’&-]*(?: (?:of |and |"
-    r"the )?[A-Z][\w.'’&-]*){0,5}(?:['’]s? [\w'’-]+(?: [\w'’-]+){0,2}?)?)"
+    rf"|his [\w'’-]+|her [\w'’-]+|their [\w'’-]+|{CAPITAL}\S*['’]s? ⟦[^⟧]*⟧|"
+    rf"(?:[a-z]+ ){{0,2}}{CAPITAL}[\w.'’&-]*(?: (?:of |and |"
+    rf"the )?{CAPITAL}[\w.'’&-]*){{0,5}}(?:['’]s? [\w'’-]+(?: [\w'’-]+){{0,2}}?)?)"
 )
 # to whom, where the clause before has ended: "…, Roe told reporters on Monday"
 _HEARER = re.compile(rf" {WHOM}(?=[.,;]|\s*$| (?:on|in|at|during|after|last|this|\w+day)\b)")
@@ -43,7 +43,7 @@ _CUT = re.compile(
     r"calling|warning|insisting|stressing|arguing|claiming|pointing (?:to|at|out))\b"
     r"|, (?:hours|days|weeks|months|minutes|shortly|a day|a week) (?:after|before)\b"
     r"| but (?=(?:he|she|they|neither|nobody|both|there) )"
-    r"| although (?=(?:he|she|they|it|the|[A-Z]\w+) )"
+    rf"| although (?=(?:he|she|they|it|the|{CAPITAL}\w+) )"
     r"|,? but (?:did|does|ha[sd] since|have since|declined|refused|stopped short|gave no)\b"
     rf"|, (?:{NAME} ){{1,3}}(?:said|says|added|told)\b|,?⟧ (?:which|who) |, (?:he|she|"
     r"they) (?:said|says|added|told|wrote)\b"
@@ -53,8 +53,10 @@ _NOTHING_YET = re.compile(r"(?:that |whether )?⟦[^⟧]*⟧?")
 _DASHES = (" — ", " – ", " -- ", " - ")
 # before the clause of a sentence: a dateline, "But", "In addition,"
 _LEAD = re.compile(
-    r"[\s⟧]*(?:[A-ZÀ-Þ][A-ZÀ-Þ.' -]{2,}, [A-Z][a-z]+\.? \d{1,2}\.? (?:/[^/]{2,30}/|\([^)]*\))\.? "
-    r"(?:[—–-]+ )?)?(?:[A-ZÀ-Þ][A-ZÀ-Þ.' -]{2,}(?:,[^-–—]{1,25})?(?:\([^)]{2,20}\) ?)?[—–-]+ "
+    rf"[\s⟧]*(?:{CAPITAL}[{CAPITALS}.' -]{{2,}}, {CAPITAL}[a-z]+\.? \d{{1,2}}\.? "
+    rf"(?:/[^/]{{2,30}}/|\([^)]*\))\.? "
+    rf"(?:[—–-]+ )?)?(?:{CAPITAL}[{CAPITALS}.' -]{{2,}}"
+    rf"(?:,[^-–—]{{1,25}})?(?:\([^)]{{2,20}}\) ?)?[—–-]+ "
     r")?(?:(?:But|And|Still|Meanwhile|However|Yet|So|Also),? |(?:At the same time|In addition|"
     r"Moreover|Furthermore|In turn|Besides|Thus|Therefore|On the other hand), )?"
 )
@@ -75,7 +77,7 @@ _HAS_FINITE = re.compile(
 _APPOSITION = re.compile(
     r"(?:an? |the |who|which|where|when|while|and (?:he|she|they)|but (?:he|she|they)|"
     r"adding|\w+ing |citing|with |after |before |in a |during |according|\d+,|"
-    r"(?:[A-Z][\w.]+ ?){1,3}(?:$|[.,]))"
+    rf"(?:{CAPITAL}[\w.]+ ?){{1,3}}(?:$|[.,]))"
 )
 # words without a clause of their own begin so: "In a statement on Monday"
 _ADVERBIAL = re.compile(

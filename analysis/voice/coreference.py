@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from analysis.text.capitals import CAPITAL, NAME_PARTICLES
 from analysis.voice.issuers import body_name
 from analysis.voice.names import BODY, HEAD_END, alias_key, as_speaker, fullest_name, name_parts
 from analysis.voice.subjects import Place
@@ -21,7 +22,8 @@ _DOCUMENT = re.compile(
 _BODIES = "|".join(sorted(BODY - {"report", "statement", "document", "times", "post", "news"}))
 # a body that is the subject of a sentence
 _BODY_FIRST = re.compile(
-    r"\W*(?:(?:In|On) [^,\n]{2,30}, )?(?:[Tt]he )?((?:[A-Z][\w'’&-]+ (?:[a-z-]{3,} ){0,2}?){0,4}?"
+    rf"\W*(?:(?:In|On) [^,\n]{{2,30}}, )?(?:[Tt]he )?"
+    rf"((?:{CAPITAL}[\w'’&-]+ (?:[a-z-]{{3,}} ){{0,2}}?){{0,4}}?"
     rf"(?i:{_BODIES}))\b(?=,? [a-z]|['’]s )"
 )
 _SENTENCES_BACK = 3  # in which a body is the subject that "it" stands for
@@ -30,7 +32,7 @@ _PRONOUN = re.compile(
     r"(?:he|she|they|him|his|her|them|their|who|i|we|himself|herself)(?:['’]\w+)?", re.I
 )
 _ANY_PERSON = re.compile(
-    r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-Z]\.|al|el|bin|von|van|de|la|der|di|da|[A-ZÀ-Þ][\w'’-]+)){0,5}"
+    rf"{CAPITAL}[\w'’-]+(?: (?:{CAPITAL}\.|{NAME_PARTICLES}|{CAPITAL}[\w'’-]+)){{0,5}}"
 )
 # before a name that is no subject: "of", "told the", "X's"
 _NOT_SUBJECT = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from analysis.text.capitals import CAPITAL
 from analysis.voice.clause_starts import REPEATS
 from analysis.voice.clauses import AGENT, TELLS, Reading
 from analysis.voice.cues import NOUN, Cue
@@ -37,7 +38,7 @@ PASSIVE = frozenset("is are was were be been being am isn't wasn't get gets got 
 _PLURAL = re.compile(
     r"(?:[^s]s|\b[Tt]hey|\b[Ww]e|\bI|\byou|\bwho|people|police|men|women|others|\bmany|"
     r"\bsome|\bboth|\bmost|\bfew|media|\band (?:\S+ ){0,3}\S+|would|could|can|did|"
-    r"\bnot|n['’]t|may|might|should|must|\bdo|will|\d+%|percent|[A-Z]{2,}|surveyed|polled|"
+    rf"\bnot|n['’]t|may|might|should|must|\bdo|will|\d+%|percent|{CAPITAL}{{2,}}|surveyed|polled|"
     r"\bto|public|majority)\W*(?:\w+ly |also |still |even |often |now )*$"
     r"|^[^,]* and [^,]*$"
 )

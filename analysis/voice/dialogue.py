@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from analysis.text.capitals import CAPITAL
 from analysis.voice.quotations import Mark, Span
 
 # a dash or a mark at the head of a line
@@ -16,7 +17,7 @@ _HEAD = re.compile(r"\s*(?:[—–-]{1,2}\s?(?=[\w“\"«'‘…(])|[\"“«](?=
 _STOP = re.compile(r"[,.!?…][\"”»’']*\s?(?:[—–]|--|(?<=\s)-)\s*|[,.!?…]\s?[\"”»]+\s*")
 # where the narrator stops: ". — "
 _RESUME = re.compile(r"[.,!?:;][\"”»]?\s*(?:[—–]|--|-(?=\s))\s*(?=\S)")
-_SENTENCE_IN_MARKS = re.compile(r"[.!?] [“\"](?=[A-Z])")
+_SENTENCE_IN_MARKS = re.compile(rf"[.!?] [“\"](?={CAPITAL})")
 # who speaks, between the dash and the verb
 _WHO = re.compile(
     r"(?!(?:I|We|You|we|you)\b)(?:[\w.'’-]+,? ){0,11}?(?:has |had |then |also )?",

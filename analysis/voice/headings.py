@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.boilerplate.lines import Zone
+from analysis.text.capitals import CAPITAL, CAPITALS
 
 Place = tuple[int, int]
 
@@ -13,9 +14,9 @@ _PROSE_WORDS = 12  # of a line that is a paragraph although it lacks a full stop
 _ENDS = ".!…:;,)]|»"
 # a line in quotation marks
 _MARKED = re.compile(r"[“\"„«‘'].*[”\"“»’']$")
-_BEGINS = re.compile(r"[“\"„«‘']?[A-ZÀ-Þ\d]")
+_BEGINS = re.compile(rf"[“\"„«‘']?[{CAPITALS}\d]")
 # "Roe: …"
-_LABEL = re.compile(r"[*_]{0,2}[A-Z][\w.' -]{0,30}:\s")
+_LABEL = re.compile(rf"[*_]{{0,2}}{CAPITAL}[\w.' -]{{0,30}}:\s")
 _OPENS = frozenset("“\"„«‘'(—–-")
 
 

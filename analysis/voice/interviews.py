@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from analysis.text.capitals import CAPITAL, NAME
+
 Turn = tuple[int, int, str, str, bool]  # start, end, question or answer, label, sure
 
-_NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 # "Q:", "Port director:", "ANN ROE —"
 _LABEL = re.compile(
-    rf"[*_]{{0,2}}(Q|A|Question|Answer|{_NAME}(?: [a-z]{{3,}}){{1,2}}(?=[*_]{{0,2}}:)"
-    rf"|{_NAME}(?: (?:{_NAME}|of|de|van|von|der|al)){{0,3}})[*_]{{0,2}}"
+    rf"[*_]{{0,2}}(Q|A|Question|Answer|{NAME}(?: [a-z]{{3,}}){{1,2}}(?=[*_]{{0,2}}:)"
+    rf"|{NAME}(?: (?:{NAME}|of|de|van|von|der|al)){{0,3}})[*_]{{0,2}}"
     r"(?:\s?:|\.(?<=\b[QA]\.)|\s[—–-](?=\s))[*_]{0,2}\s*(?=\S)"
 )
 _ASKS = frozenset({"Q", "Question", "QUESTION"})
@@ -23,7 +24,8 @@ _NO_NAMES = frozenset(
 _IS_INTERVIEW = re.compile(r"\b(?:[Ii]nterview(?:s|ed|ee)?|Q&A|sat down with|spoke (?:with|to))\b")
 # a line about the interview, behind it
 _CLOSES = re.compile(
-    r"\W*(?:(?:The|This) (?:interview|conversation|transcript|text)\b|(?:[A-Z][\w.'’-]* ){1,4}"
+    rf"\W*(?:(?:The|This) (?:interview|conversation|transcript|text)\b"
+    rf"|(?:{CAPITAL}[\w.'’-]* ){{1,4}}"
     r"(?:was (?:speaking|talking|interviewed)|spoke|talked) (?:to|with|by|before)\b)"
 )
 _HEADING_WORDS = 25

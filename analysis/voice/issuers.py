@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from analysis.text.capitals import CAPITAL
 from analysis.voice.names import BODY, alias_key
 
 # "Lund Daily news agency": what it is, behind its name
@@ -12,7 +13,7 @@ _KIND = (
     r"(?:newspaper|agency|magazine|channel|"
     r"daily|weekly|broadcaster|institute|website|portal|outlet|think tank|pollster|group)"
 )
-_KIND_BEFORE = re.compile(rf"(?:the )?{_KIND} (?=[A-ZÀ-Þ])", re.I)
+_KIND_BEFORE = re.compile(rf"(?:the )?{_KIND} (?={CAPITAL})", re.I)
 _ISSUE = (
     r"(?:reports?|statements?|releases?|surveys?|polls?|stud(?:y|ies)|communiqu[ée]|letter|"
     r"documents?|analys[ie]s|memo|paper|note|readout|transcript|filing|editorial|figures|data|"
@@ -22,13 +23,13 @@ _ISSUE = (
 _ISSUED = re.compile(
     rf"(?:[\w'’-]+ ){{0,4}}?{_ISSUE}(?: [a-z]+ed)? "
     r"(?:from|by|of|kept by|compiled by|issued by|released by|published by|conducted by) "
-    rf"(?=(?:the |an? |its |the {_KIND} )?[A-ZÀ-Þ])"
+    rf"(?=(?:the |an? |its |the {_KIND} )?{CAPITAL})"
 )
 # "its ministry", "the preamble of the agreement"
 _OWNED = re.compile(r"(?:the|its|their|his|her) ", re.I)
 _PART_OF = re.compile(r"(?:preamble|introduction|text|wording|section|chapter) (?:of|to) (?:the )?")
 # capitalised words before a body's name belong to it
-_BEFORE_BODY = re.compile(r"(?:(?!The |In |On )[A-Z][\w.]+ ){1,2}$")
+_BEFORE_BODY = re.compile(rf"(?:(?!The |In |On ){CAPITAL}[\w.]+ ){{1,2}}$")
 
 
 def issuer(words: str) -> str:

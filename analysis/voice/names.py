@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from analysis.text.capitals import CAPITAL, NAME_PARTICLES
+
 _TITLES = frozenset(
     "president prime minister deputy foreign secretary state chancellor senator sen rep "
     "representative congressman congresswoman "
@@ -42,10 +44,10 @@ BODY = frozenset(
 )
 # a capitalised word of a name, or a particle before one
 _CAPITAL = re.compile(
-    r"[A-ZÀ-Þ][\w'’.-]*|(?<!\w)(?:al|el|bin|von|van|de|la|der|di|da)(?=[ -])(?:-[A-Z][\w'’]+)?"
+    rf"{CAPITAL}[\w'’.-]*|(?<!\w)(?:{NAME_PARTICLES})(?=[ -])(?:-{CAPITAL}[\w'’]+)?"
 )
 # a name at the end
-_TAIL = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]* ){1,6}[A-ZÀ-Þ][\w'’.-]*$")
+_TAIL = re.compile(rf"(?:{CAPITAL}[\w'’.-]* ){{1,6}}{CAPITAL}[\w'’.-]*$")
 _NO_NAME = frozenset(
     "In On At By For From With Without After Before Since Until During Despite As When "
     "While If Though Although Because And But So "
@@ -64,11 +66,11 @@ HEAD_END = re.compile(r",|\(| (?:of|for|at|in|from|who|to|on)\b")
 _ASIDE = re.compile(r",|\(")
 # what belongs to a name before its surname
 _PERSON_LEFT = re.compile(
-    r"(?<!\w)(?:(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.|al|el|bin|von|van|de|la|der|di|da) ){1,5}$"
+    rf"(?<!\w)(?:(?:{CAPITAL}[\w'’-]+|{CAPITAL}\.|{NAME_PARTICLES}) ){{1,5}}$"
 )
 # one word of a name
 _IN_NAME = re.compile(
-    r"[A-ZÀ-Þ][\w'’-]*|[A-Z]\.|[JS]r\.|(?:al|el|bin|von|van|de|la|der|di|da)(?:-[A-Z]\w+)?"
+    rf"{CAPITAL}[\w'’-]*|{CAPITAL}\.|[JS]r\.|(?:{NAME_PARTICLES})(?:-{CAPITAL}\w+)?"
 )
 # before a name, yet no role: "in New York", "the nearby Rio Grande"
 _NO_ROLE = frozenset(
@@ -76,7 +78,7 @@ _NO_ROLE = frozenset(
     "over under after before during since until via per nearby northern southern eastern western "
     "central downtown tank newspaper".split()
 )
-_PARTICLE = re.compile(r"al|el|bin|von|van|de|la|der|di|da")
+_PARTICLE = re.compile(NAME_PARTICLES)
 # behind a name: "Roe himself", "Roe then"
 _ADDED = re.compile(
     r"(?:him|her|it)self|themselves|[a-z]+ly|too|also|then|nevertheless|however|now|here"
@@ -89,10 +91,12 @@ _OFFICE_BEFORE = re.compile(
 )
 _PAPERS = "Guardian|Times|Post|News|Journal|Agency|Herald|Tribune|Gazette|Telegraph|Observer|Mail"
 _WITH_PAPER = re.compile(
-    rf".* (?:with|to|for) (?:the )?(?:[A-Z][\w'’-]* ){{0,2}}(?:{_PAPERS}) "
-    r"([A-Z][\w'’-]+ [A-Z][\w'’-]+)"
+    rf".* (?:with|to|for) (?:the )?(?:{CAPITAL}[\w'’-]* ){{0,2}}(?:{_PAPERS}) "
+    rf"({CAPITAL}[\w'’-]+ {CAPITAL}[\w'’-]+)"
 )
-_WHOLE_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+ [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?=[,.;:)\s]|$)")
+_WHOLE_NAME = re.compile(
+    rf"{CAPITAL}[\w'’-]+ {CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?(?=[,.;:)\s]|$)"
+)
 _LOOKS = 12  # places in which a surname is looked at
 _NOT_ALONE = frozenset(
     "a an the such so one two three four five six seven eight nine ten some many most both all "
@@ -118,8 +122,8 @@ _DAY_BEHIND = re.compile(
 )
 # an abbreviation, a date, a number: nobody
 _ABBREVIATED = re.compile(
-    r"(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.? ?\d*|[A-Z]-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.|"
-    r"(?:[A-Z]\.){2}|\W*\d[\d,.%]*"
+    rf"(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.? ?\d*|{CAPITAL}-{CAPITAL}[\w.]*|{CAPITAL}[a-z]{{1,4}}\.|"
+    rf"(?:{CAPITAL}\.){{2}}|\W*\d[\d,.%]*"
 )
 
 

@@ -2,12 +2,13 @@
 
 import re
 
+from analysis.text.capitals import CAPITAL
 from analysis.voice.subjects import LEADING_WORDS, NAME, NOBODY, Place
 
 # "Ann Roe's", "her", and up to three words behind it
 _POSSESSOR = re.compile(
     r"((?:(?:[Tt]he |(?!In |From |On |At |But |"
-    rf"And )[A-Z]\S* )*(?:{NAME} )*?{NAME})['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|"
+    rf"And ){CAPITAL}\S* )*(?:{NAME} )*?{NAME})['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|"
     r"[Mm]y|[Oo]ur))\s+(?:[\w-]+\s+){0,3}$"
 )
 # "the old mayor's"

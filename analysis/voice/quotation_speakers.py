@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from analysis.voice.clauses import NAME, Reading
+from analysis.text.capitals import NAME
+from analysis.voice.clauses import Reading
 from analysis.voice.cues import NOUN
 from analysis.voice.possessors import possessor_before
 from analysis.voice.quotations import Span

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from analysis.boilerplate.lines import find_lines
+from analysis.text.capitals import CAPITAL
 
 Span = tuple[int, int, int, str]  # start, end, chain (start of the first piece), how it was found
 Mark = tuple[int, int]
@@ -21,7 +22,7 @@ _BEFORE_OPENING = frozenset("([{—–-/‘“„«\"'")
 _AFTER_CLOSING = frozenset(".,;:?!)]}—–-’”»…\"'")
 _STRAIGHT_SINGLE = re.compile(r"(?:^|[\s(\[—–])'(?=\w)", re.M)
 _INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff")
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+(?=\W?[A-Z])")
+_SENTENCE_END = re.compile(rf"[.!?…]['\"”’»)]*\s+(?=\W?{CAPITAL})")
 # ", he said" or "? X told him": a narrator who speaks up although no mark was closed
 _BREAK = re.compile(
     r"[,!?…—–]['’]?\s+(?=(?:(?!I |[Ww]e |"
@@ -30,7 +31,7 @@ _BREAK = re.compile(
 # between a misplaced closing mark and the cue: nothing, "he", "the minister", "Ann Roe"
 _SUBJECT = re.compile(
     r"\s*(?:(?:he|she|they|[Tt]he(?: [\w'’-]+){1,5}|(?!I\b|We\b|You\b|They\b|It\b|He\b|"
-    r"She\b|When\b|What\b|If\b|As\b)[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|for|"
+    rf"She\b|When\b|What\b|If\b|As\b){CAPITAL}[\w.'’-]*(?: (?:{CAPITAL}[\w.'’-]*|of|the|for|"
     r"and)){0,6})"
     r" (?:(?:also|then|later|has|had) )?)?"
 )

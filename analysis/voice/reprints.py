@@ -4,30 +4,31 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from analysis.text.capitals import CAPITAL, CAPITALS, NAME
 from analysis.voice.names import name_parts
 
-_NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 _NO_PERSON = frozenset(
     "times post news journal today street house press tv party university".split()
 )
 # a note in brackets with its signature, or "Ed.:" before it
 _GLOSS = re.compile(
-    r"\([^()]{0,200}?(?:[—–-]\s*(?:Ed(?:itor|s)?|[A-Z]{2,8}|"
-    r"[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?)|(?<=\()(?:Ed|Note)[.:][^()]{0,200}?)\.?\s*\)"
+    rf"\([^()]{{0,200}}?(?:[—–-]\s*(?:Ed(?:itor|s)?|{CAPITAL}{{2,8}}|"
+    rf"{CAPITAL}[a-z]{{2,14}}(?: {CAPITAL}[a-z]{{2,14}})?)"
+    rf"|(?<=\()(?:Ed|Note)[.:][^()]{{0,200}}?)\.?\s*\)"
 )
 # an interview with somebody, and the words before the name
 _INTERVIEWED = re.compile(
     r"\b(?:[Ii]nterview(?:s|ed)?(?: with)?|(?:spoke|speaks|sat down|talked|talks) (?:with|"
     r"to)|tells|told|asked)\s+"
-    rf"((?:[\w’',.-]+\s+){{0,9}}?)({_NAME}(?: {_NAME}){{1,3}})"
+    rf"((?:[\w’',.-]+\s+){{0,9}}?)({NAME}(?: {NAME}){{1,3}})"
     # a person goes on so; "New York bar owner" does not
     r"(?=\s*$|[.,;:–—]|\s+(?:about|after|at|before|by|during|for|from|in|of|on|over|to|who|whose)\b)",
     re.M,
 )
-_TWO_NAMES = re.compile(rf"(?<!by )\b{_NAME} {_NAME}\b(?! [A-Z])")
+_TWO_NAMES = re.compile(rf"(?<!by )\b{NAME} {NAME}\b(?! {CAPITAL})")
 _DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _PART_OF = re.compile(r"\b(?:of|at|in|for|from)(?: the| an?)?\s+$")
-_PAPER = r"(?:the )?((?:[A-Z][\w.’'-]*)(?: (?:of|the|and|[A-Z\d][\w.’'-]*)){0,3})"
+_PAPER = rf"(?:the )?((?:{CAPITAL}[\w.’'-]*)(?: (?:of|the|and|[{CAPITALS}\d][\w.’'-]*)){{0,3}})"
 _BY_PAPER = (
     re.compile(rf"^\W*{_PAPER} interview(?:s|ed)\b", re.M),
     re.compile(

@@ -2,6 +2,8 @@
 
 import re
 
+from analysis.text.capitals import CAPITAL
+
 # before a title: "the film", "in", a possessive
 _TITLE_BEFORE = re.compile(
     r"(?:\b(?:titled|entitled|named|dubbed|nicknamed|known as|watching|watched|sang|sings|"
@@ -13,7 +15,7 @@ _TITLE_BEFORE = re.compile(
     r"musical|concert|podcast|newspaper|report|study|article|"
     r"op-ed|exhibition|poem|video|campaign|project|operation|initiative)),?"
     r"|\b(?:called|the|on|in|and|for|of|by|with|from|at|to)|\w['’]s?(?: (?:new|latest|own|"
-    r"hit|first|popular|annual))?|[A-Z]\w+|,|\()\s*$"
+    rf"hit|first|popular|annual))?|{CAPITAL}\w+|,|\()\s*$"
 )
 # before a title of one word: what kind of work it is, or who shows it
 _WORK_BEFORE = re.compile(
@@ -43,7 +45,7 @@ _REACTION = re.compile(
 )
 # what "so-called" is said of: a name, else up to three words before a verb or a preposition
 _SO_CALLED = re.compile(
-    r"\b[Ss]o-called (?P<what>(?:[A-ZÀ-Þ][\w'’-]* ){0,4}[A-ZÀ-Þ][\w'’-]*|"
+    rf"\b[Ss]o-called (?P<what>(?:{CAPITAL}[\w'’-]* ){{0,4}}{CAPITAL}[\w'’-]*|"
     r"(?:[\w'’-]+ ){0,2}?[\w'’-]+"
     r"(?=[.,;:!?)]|\s*$| (?:is|are|was|were|has|have|had|will|would|can|could|may|of|in|on|at|for|"
     r"to|by|from|with|and|or|as|that|which|who|[a-z]+(?:[^s]s|ed))\b))",

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from analysis.boilerplate.lines import Zone, find_lines
+from analysis.text.capitals import CAPITAL
 from analysis.voice.attribution import Hit, attribute, without_loose_words
 from analysis.voice.cues import find_cues, read_cues
 from analysis.voice.dialogue import find_dialogue
@@ -22,7 +23,8 @@ _IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", "
 _HEADLINE_WORDS = 25
 # a headline: "Roe: I will not go"
 _OWN_WORDS = re.compile(
-    r"\W*((?:[A-Z][\w.'’-]* ){0,3}[A-Z][\w.'’-]*): (?=(?:I|I['’]\w+|We|We['’]\w+|My|Our) )"
+    rf"\W*((?:{CAPITAL}[\w.'’-]* ){{0,3}}{CAPITAL}[\w.'’-]*): "
+    rf"(?=(?:I|I['’]\w+|We|We['’]\w+|My|Our) )"
 )
 
 

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from analysis.text.capitals import CAPITAL
+
 Place = tuple[int, int]
 
 NOBODY: Place = (0, 0)  # where nobody is named
@@ -38,7 +40,7 @@ _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 NAME = (
     rf"(?!{_WEEKDAY}|January|February|March |April|June|July|August|September|October|November|"
-    r"December)[A-ZÀ-Þ][\w.'’&-]*"
+    rf"December){CAPITAL}[\w.'’&-]*"
 )
 # how a noun phrase for a speaker begins
 _STARTS = re.compile(
@@ -72,7 +74,7 @@ LEADING_WORDS = re.compile(
 # who speaks, behind the verb: a name with its title, a noun phrase, a pronoun
 _AFTER = re.compile(
     r"\s+(?:((?:(?!(?:that|if|it|he|she|they|there|we|his|her|their|in|on|at|"
-    rf"{_WEEKDAY})\b)[A-Za-z\d][\w'’.-]*,? ){{0,7}}?{NAME}(?: (?:(?:of|the|for|and|de|van|"
+    rf"{_WEEKDAY})\b)[^\W_][\w'’.-]*,? ){{0,7}}?{NAME}(?: (?:(?:of|the|for|and|de|van|"
     rf"von|al|bin|la|der) )*{NAME}){{0,5}})"
     r"(?=['’]s?)?(?=[,.;:⟦(—–]|\s*$| -| (?:of|from|at|in|on|who|during|after|when|while|as|"
     r"about|to|before|via|through|this|last|late|early|told|Monday|Tuesday|Wednesday|"
@@ -89,14 +91,14 @@ _AFTER_MARKS = re.compile(
     r"(?=[,.;:⟦(—–]|\s*$| (?:who|when|as|after|before|during|while|last|this|on \w+day)\b)"
 )
 # a full stop that ends a sentence and no abbreviation
-_FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bJr)(?<!\bSr)(?<!\bSt)\.$")
+_FULL_STOP = re.compile(rf"(?<!\b{CAPITAL})(?<!\bMr)(?<!\bDr)(?<!\bJr)(?<!\bSr)(?<!\bSt)\.$")
 _VERBAL = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|can|should|may|might|must|did|"
     r"does|do|not)\b"
 )
 # X of "according to X", up to a comma or "who"
 _PHRASE = re.compile(
-    r"\s+([^,.;:⟦(—–]{2,120}?(?:(?<=\b[A-Z])\.[^,;:⟦(]{0,60}?|(?<=\b(?:Mr|Dr|"
+    rf"\s+([^,.;:⟦(—–]{{2,120}}?(?:(?<=\b{CAPITAL})\.[^,;:⟦(]{{0,60}}?|(?<=\b(?:Mr|Dr|"
     r"Ms))\.[^,;:⟦(]{0,60}?)?)(?=[,.;:⟦(—–]|\s+(?:who|which|that|whose)\b|$)"
 )
 # "According to Roe the bridge is safe"

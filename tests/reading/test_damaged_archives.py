@@ -86,7 +86,7 @@ def told(entries):
     """Whether every entry is whole or says why it is not."""
     return entries and all(
         entry["source"] == "rain"
-        and (entry["state"] == "whole" or any(reason.strip() for reason in entry["reasons"]))
+        and (entry["state"] == "ok" or any(reason.strip() for reason in entry["reasons"]))
         for entry in entries
     )
 
@@ -109,7 +109,7 @@ def test_a_packed_file_is_never_read_half(sound):
     for number in range(INPUTS):
         entries = read_within_bounds(DAMAGES[number % len(DAMAGES)](raw, chance), read, knows)
         # A checksum guards the text. Only the list of links can be lost, and ids with it.
-        whole = [entry for entry in entries if entry["state"] == "whole"]
+        whole = [entry for entry in entries if entry["state"] == "ok"]
         assert [entry["cells"]["text"] for entry in whole] in (
             [],
             [entry["cells"]["text"] for entry in expected],
@@ -137,7 +137,9 @@ def test_a_page_of_fifty_megabytes_in_one_line_is_refused(sound):
     for raw in (b"a" * 50_000_000, b'<p class="articleParagraph">' + b"a " * 25_000_000):
         for reader in ("nexis", "codes"):
             _, read, knows = sound[reader]
-            assert [entry["state"] for entry in read_within_bounds(raw, read, knows)] == ["broken"]
+            assert [entry["state"] for entry in read_within_bounds(raw, read, knows)] == [
+                "unparseable"
+            ]
 
 
 def test_a_zip_in_a_zip_is_no_export(exports, sound):
@@ -157,7 +159,7 @@ def test_the_format_of_another_is_refused(sound, kind):
     _, read, knows = sound[kind]
     raw, _, _ = sound[others[kind]]
     assert not knows(raw)
-    assert [entry["state"] for entry in read_within_bounds(raw, read, knows)] == ["broken"]
+    assert [entry["state"] for entry in read_within_bounds(raw, read, knows)] == ["unparseable"]
 
 
 def test_a_bomb_of_entities_is_refused(exports, sound):

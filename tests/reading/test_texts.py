@@ -141,4 +141,6 @@ def test_a_link_back_up_is_not_followed_for_ever(folder):
 def test_a_file_that_many_rows_name_is_told_in_short(folder):
     rows = "".join(f"{number},A,2024-05-01,a.txt\n" for number in range(9))
     said = told(folder("doc_id,outlet,date,file\n" + rows, a="It rained."))
-    assert "line 3; articles.csv, line 4; articles.csv, line 5 and 5 more; mend all but one" in said
+    assert (
+        "line 3; articles.csv, line 4; articles.csv, line 5 and 5 more; correct all but one" in said
+    )

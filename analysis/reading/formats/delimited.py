@@ -1,25 +1,41 @@
-"""Tables as text: CSV and TSV of any dialect.
+"""Delimited text tables: CSV and TSV of any dialect.
 
-Every cell is read as the text it is: ``NA`` is Namibia, ``007`` keeps its zeros and ``3,5`` its
-comma. What parts the columns (comma, semicolon, tab, bar) is told from the first lines, unless a
-mapping says it; the header may stand below a title.
+Every cell is read as text: ``NA`` is Namibia, ``007`` keeps its zeros and ``3,5`` its comma. The
+separator (comma, semicolon, tab, bar) is detected from the first lines, unless a mapping gives it;
+the header may be below a title.
 """
 
 import csv
 import io
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from analysis.reading.columns import header_score
 from analysis.reading.encodings import decode
 from analysis.reading.entries import Entry, broken, new_entry
 from analysis.reading.files import ending
 from analysis.reading.mapping import Layout, read_mapping
-from analysis.reading.rows import entry_of, find_header, header_fault, header_of, note_above
+from analysis.reading.rows import (
+    Row,
+    entry_of,
+    find_header,
+    header_fault,
+    header_of,
+    note_above,
+)
 
 _BETWEEN = ",;\t|"
 _SNIFFED = 30  # lines
 _ENDLESS, _SPARSE = 100_000, 10  # characters of a line; to each separator in a table of prose
 _LONG = 20_000  # characters of a line that holds a header
+
+
+class Record(NamedTuple):
+    """A record of a delimited file: its first line, its fields, and why it cannot be read."""
+
+    line: int
+    fields: list[str]
+    fault: str
 
 
 def read_delimited(raw: bytes, name: str, layout: Layout | None = None) -> list[Entry]:
@@ -34,46 +50,44 @@ def read_delimited(raw: bytes, name: str, layout: Layout | None = None) -> list[
     if line := _line_of_marks(text, mark):
         return [broken(name, f"is no table: it holds hardly anything but {mark!r}", line)]
     records = list(_records(text, mark))
-    if any(fault for _, _, fault in records) and '\\"' in text:  # as some databases write it
+    if any(record.fault for record in records) and '\\"' in text:  # as some databases write it
         escaped = list(_records(text, mark, escape="\\"))
-        records = records if any(fault for _, _, fault in escaped) else escaped
-    whole = [(line, fields) for line, fields, fault in records if not fault]
+        records = records if any(record.fault for record in escaped) else escaped
+    whole = [Row(record.line, record.fields) for record in records if not record.fault]
     at = find_header(whole, layout, list(layout["columns"]))
     if isinstance(at, str):
         return [broken(name, at)]
-    number, fields = whole[at] if whole else (0, [])
-    header = header_of(fields)
+    first = whole[at] if whole else Row(0, [])
+    header = header_of(first.cells)
     if faulty := header_fault(name, header):
         return faulty
     entries = []
-    for line, cells, fault in records:
-        if fault:
-            entries.append(broken(name, fault, line))
-        elif line > number:
-            entries.append(_row(name, (line, cells), header, encoding, notes))
-    note_above(entries, whole[:at], number)
+    for record in records:
+        if record.fault:
+            entries.append(broken(name, record.fault, record.line))
+        elif record.line > first.number:
+            entries.append(_entry(name, record, header, encoding, notes))
+    note_above(entries, whole[:at], first.number)
     return entries or [broken(name, "holds no rows; delete the file or fill it")]
 
 
 _QUOTE = 'put a field that holds the separator between double quotes, and write " in it as ""'
 
 
-def _row(
-    name: str, row: tuple[int, list[str]], header: list[str], encoding: str, notes: list[str]
-) -> Entry:
-    """Return the entry of a row; empty fields beyond the header are none."""
-    line, fields = row
+def _entry(name: str, record: Record, header: list[str], encoding: str, notes: list[str]) -> Entry:
+    """Return the entry of a record; empty fields beyond the header are dropped."""
+    fields = record.fields
     while len(fields) > len(header) and not fields[-1].strip():
         fields = fields[:-1]
     if len(fields) == len(header):
-        return entry_of(name, (line, fields), header, encoding=encoding, notes=notes)
+        return entry_of(name, Row(record.line, fields), header, encoding=encoding, notes=notes)
     fault = f"has {len(fields)} fields where the header has {len(header)}; {_QUOTE}"
     cells: dict[str, object] = dict(zip(header, fields, strict=False))
-    return new_entry(name, line, cells, fault, state="broken", encoding=encoding)
+    return new_entry(name, record.line, cells, fault, state="unparseable", encoding=encoding)
 
 
 def _separator(text: str, name: str, layout: Layout) -> str:
-    """Return what parts the columns: as said, or what parts a line into the most known names."""
+    """Return the separator: as given, or the one that yields the most known column names."""
     if layout["separator"]:
         return layout["separator"]
     if ending(name) == ".tsv":
@@ -82,8 +96,8 @@ def _separator(text: str, name: str, layout: Layout) -> str:
     lines = [line[:_LONG] for line in lines]
 
     def likeness(mark: str) -> tuple[int, int]:
-        scores = (header_score(_parted(line, mark), list(layout["columns"])) for line in lines)
-        return max(scores, default=0), len(_parted(lines[0], mark)) if lines else 0
+        scores = (header_score(_split(line, mark), list(layout["columns"])) for line in lines)
+        return max(scores, default=0), len(_split(lines[0], mark)) if lines else 0
 
     return max(_BETWEEN, key=likeness)
 
@@ -98,17 +112,15 @@ def _line_of_marks(text: str, mark: str) -> int:
     return 0
 
 
-def _parted(line: str, mark: str) -> list[str]:
+def _split(line: str, mark: str) -> list[str]:
     try:
         return next(csv.reader([line], delimiter=mark), [])
     except csv.Error:
         return []
 
 
-def _records(
-    text: str, mark: str, escape: str | None = None
-) -> Iterator[tuple[int, list[str], str]]:
-    """Yield (line at which it begins, fields, fault) for every record that is not empty."""
+def _records(text: str, mark: str, escape: str | None = None) -> Iterator[Record]:
+    """Yield every record that is not empty."""
     reader = csv.reader(
         io.StringIO(text, newline=""),
         delimiter=mark,
@@ -126,9 +138,9 @@ def _records(
             except StopIteration:
                 return
             except csv.Error as error:
-                yield line, [], f"{error}; {_QUOTE}. Nothing after this line was read"
+                yield Record(line, [], f"{error}; {_QUOTE}. Nothing after this line was read")
                 return
             if any(field.strip() for field in fields):
-                yield line, fields, ""
+                yield Record(line, fields, "")
     finally:
         csv.field_size_limit(before)

@@ -15,7 +15,14 @@ from analysis.reading.archives import unsafe_office
 from analysis.reading.columns import header_score
 from analysis.reading.entries import Entry, broken
 from analysis.reading.mapping import Layout, read_mapping
-from analysis.reading.rows import Row, entry_of, find_header, header_fault, header_of, note_above
+from analysis.reading.rows import (
+    Row,
+    entry_of,
+    find_header,
+    header_fault,
+    header_of,
+    note_above,
+)
 
 _UNWORKED = "\0formula"  # a cell whose formula was never worked out
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
@@ -75,7 +82,7 @@ def _has_formulas(raw: bytes) -> bool:
 
 
 def _mark_unworked(rows: list[Row], written: dict[int, list[str]]) -> None:
-    """Mark the cells that hold a formula and no value, which would pass for empty ones."""
+    """Mark cells with a formula but no value, which would otherwise look empty."""
     values = dict(rows)
     for number, formulas in written.items():
         cells = values.get(number, [])
@@ -84,16 +91,16 @@ def _mark_unworked(rows: list[Row], written: dict[int, list[str]]) -> None:
             if formula.startswith("=") and not cells[at]:
                 cells[at] = _UNWORKED
         if number not in values and _UNWORKED in cells:
-            rows.append((number, cells))
+            rows.append(Row(number, cells))
     rows.sort()
 
 
 def _rows(sheet: Any) -> list[Row]:
-    """Return (row number in the sheet, cells) of the rows that hold anything."""
+    """Return the rows of a sheet that are not empty."""
     sheet.reset_dimensions()  # files often state them wrongly
     found: Iterable[tuple[object, ...]] = sheet.iter_rows(values_only=True)
     numbered = enumerate(([_as_text(value) for value in row] for row in found), start=1)
-    return [(number, _trimmed(cells)) for number, cells in numbered if any(cells)]
+    return [Row(number, _trimmed(cells)) for number, cells in numbered if any(cells)]
 
 
 def _trimmed(cells: list[str]) -> list[str]:
@@ -104,17 +111,17 @@ def _trimmed(cells: list[str]) -> list[str]:
 
 
 def _chosen(sheets: dict[str, list[Row]], layout: Layout) -> dict[str, list[Row]] | str:
-    """Return the sheets of articles: the one that is said, or those whose header is known."""
-    if wanted := layout["sheet"]:
-        if wanted in sheets:
-            return {wanted: sheets[wanted]}
-        return f"has no rows in a sheet {wanted!r}; there is {list(sheets)}"
+    """Return the sheets of articles: the given one, or those with a known header."""
+    if sheet := layout["sheet"]:
+        if sheet in sheets:
+            return {sheet: sheets[sheet]}
+        return f"has no rows in a sheet {sheet!r}; there is {list(sheets)}"
     if len(sheets) < 2:
         return sheets
     headers = {}
     for title, rows in sheets.items():
         at = find_header(rows, layout, list(layout["columns"]))
-        cells = rows[at][1] if isinstance(at, int) else []
+        cells = rows[at].cells if isinstance(at, int) else []
         if header_score(cells, list(layout["columns"])) > 3:
             headers[title] = header_of(cells)
     if len({tuple(header) for header in headers.values()}) == 1:
@@ -129,19 +136,23 @@ def _entries(source: str, rows: list[Row], layout: Layout, epoch: date) -> list[
     at = find_header(rows, layout, list(layout["columns"]))
     if isinstance(at, str):
         return [broken(source, at)]
-    width = max((len(cells) for _, cells in rows[at:]), default=0)
-    number, first = rows[at] if rows else (0, [])
-    header = header_of(first + [""] * (width - len(first)))
+    width = max((len(row.cells) for row in rows[at:]), default=0)
+    first = rows[at] if rows else Row(0, [])
+    header = header_of(_padded(first, width).cells)
     if faulty := header_fault(source, header):
         return faulty
     entries = []
-    for line, cells in rows[at + 1 :]:
-        entry = entry_of(source, (line, cells + [""] * (width - len(cells))), header)
+    for row in rows[at + 1 :]:
+        entry = entry_of(source, _padded(row, width), header)
         _refuse_unworked(entry)
         _date_of_number(entry, layout, epoch)
         entries.append(entry)
-    note_above(entries, rows[:at], number)
+    note_above(entries, rows[:at], first.number)
     return entries
+
+
+def _padded(row: Row, width: int) -> Row:
+    return Row(row.number, row.cells + [""] * (width - len(row.cells)))
 
 
 def _refuse_unworked(entry: Entry) -> None:
@@ -155,7 +166,7 @@ def _refuse_unworked(entry: Entry) -> None:
 
 def _date_of_number(entry: Entry, layout: Layout, epoch: date) -> None:
     """Read a day number in the column of the date, as a cell without a date's format holds one."""
-    names = [theirs for theirs, ours in layout["columns"].items() if ours == "date"]
+    names = [name for name, column in layout["columns"].items() if column == "date"]
     column = names[0] if names else "date"
     written = str(entry["cells"].get(column, ""))
     if written.isdecimal() and int(written) in _DAYS:

@@ -18,9 +18,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.reading.encodings import decode
+from analysis.reading.encodings import Decoded, decode
 from analysis.reading.entries import Entry, broken, new_entry
 from analysis.reading.formats.press_archives import (
     BETWEEN,
@@ -63,6 +63,13 @@ _PLAIN = {  # codes whose value is a column as it stands
 }  # fmt: skip
 
 Values = dict[str, list[str]]  # by code; of an article without codes, by the code it would have
+
+
+class Line(NamedTuple):
+    """A line of an article without codes: its element and its text."""
+
+    element: "HtmlElement"
+    text: str
 
 
 def is_factiva(head: bytes) -> bool:
@@ -109,19 +116,19 @@ def read_factiva(source: Path | bytes, name: str) -> list[Entry]:
     return entries
 
 
-def _decoded(raw: bytes) -> tuple[str, str, list[str]]:
-    """Return a page as text: as UTF-8, else by what it says, else by what can be told."""
+def _decoded(raw: bytes) -> Decoded:
+    """Decode a page: as UTF-8, else by the encoding it declares, else by a guess."""
     if len(raw) > _LARGEST:
         raise ValueError(
             f"is a page of more than {_LARGEST // 1_000_000} MB; download fewer articles at once"
         )
     if not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
-            return raw.decode("utf-8-sig"), "utf-8", []
+            return Decoded(raw.decode("utf-8-sig"), "utf-8", [])
         except UnicodeDecodeError:
             pass
-    said = _CHARSET.search(raw[:4096])
-    named = said[1].decode("ascii", "replace").lower() if said else ""
+    declared = _CHARSET.search(raw[:4096])
+    named = declared[1].decode("ascii", "replace").lower() if declared else ""
     if named in ("utf-8", "utf8"):  # it is not, so that must be found out
         named = ""
     named = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252"}.get(named, named)
@@ -207,7 +214,7 @@ def _entry(
     entry["unit"] = "article"
     entry["reasons"] = faults
     if faults and not cells.get("outlet"):
-        entry["state"] = "broken"
+        entry["state"] = "unparseable"
     return entry
 
 
@@ -233,24 +240,25 @@ def _lines(cell: "HtmlElement") -> list["HtmlElement"]:
 def _uncoded(article: "HtmlElement") -> Values:
     """Return the lines of an article by the codes that they would have; empty if none is known."""
     parts = [one for one in article.iter("div") if next(one.iterdescendants("div"), None) is None]
-    lines = [(one, text) for one in parts if (text := _text(one))]
+    lines = [Line(part, text) for part in parts if (text := _text(part))]
     anchor = next(
-        (at for at, ((_, words), (_, day)) in enumerate(pairwise(lines))
-         if _WORDS.fullmatch(words) and _is_date(day)),
+        (at for at, (first, second) in enumerate(pairwise(lines))
+         if _WORDS.fullmatch(first.text) and _is_date(second.text)),
         None,
     )  # fmt: skip
     if anchor is None:
         return {}
-    values = {"WC": [lines[anchor][1]], "PD": [lines[anchor + 1][1]]}
+    values = {"WC": [lines[anchor].text], "PD": [lines[anchor + 1].text]}
     values["LP"] = [text for one in _paragraphs(article) if (text := _text(one))]
-    for one, text in lines[:anchor]:
-        if one.get("id") == "hd" or any(map(_HEADLINE.fullmatch, _headings(one))):
-            values.setdefault("HD", []).append(text)
-        elif "author" in _classes(one):
-            values.setdefault("BY", []).append(text)
+    for line in lines[:anchor]:
+        element = line.element
+        if element.get("id") == "hd" or any(map(_HEADLINE.fullmatch, _headings(element))):
+            values.setdefault("HD", []).append(line.text)
+        elif "author" in _classes(element):
+            values.setdefault("BY", []).append(line.text)
         else:
-            values.setdefault("CR" if "HD" in values else "SE", []).append(text)
-    return values | _below([text for _, text in lines[anchor + 2 :]])
+            values.setdefault("CR" if "HD" in values else "SE", []).append(line.text)
+    return values | _below([line.text for line in lines[anchor + 2 :]])
 
 
 def _headings(element: "HtmlElement") -> list[str]:
@@ -287,19 +295,19 @@ def _is_date(line: str) -> bool:
 
 def _cells(values: Values) -> tuple[dict[str, object], list[str]]:
     """Return the columns of an article, and what bars it from being read."""
-    said = {code: " ".join("; ".join(lines).split()) for code, lines in values.items() if lines}
+    codes = {code: " ".join("; ".join(lines).split()) for code, lines in values.items() if lines}
     faults = []
     cells: dict[str, object] = {
-        "outlet": said.get("SN", ""), "title": _COUNTED.sub("", said.get("HD", "")),
-        "outlet_raw": said.get("SN", ""), "section": said.get("SE", said.get("CLM", "")),
-        "language": language_code(said.get("LA", "")),
-        "subject": "; ".join(_labels(said.get("NS", ""))),
+        "outlet": codes.get("SN", ""), "title": _COUNTED.sub("", codes.get("HD", "")),
+        "outlet_raw": codes.get("SN", ""), "section": codes.get("SE", codes.get("CLM", "")),
+        "language": language_code(codes.get("LA", "")),
+        "subject": "; ".join(_labels(codes.get("NS", ""))),
     }  # fmt: skip
-    cells |= {column: said.get(code, "") for code, column in _PLAIN.items()}
-    cells["length_declared"] = declared_words(said.get("WC", "")) or ""
-    cells["date_printed"] = " ".join(filter(None, (said.get("PD"), said.get("ET"))))
+    cells |= {column: codes.get(code, "") for code, column in _PLAIN.items()}
+    cells["length_declared"] = declared_words(codes.get("WC", "")) or ""
+    cells["date_printed"] = " ".join(filter(None, (codes.get("PD"), codes.get("ET"))))
     try:
-        day = printed_date(said.get("PD", ""))
+        day = printed_date(codes.get("PD", ""))
         cells |= {"date": day.date, "date_precision": day.precision}
     except ValueError as error:
         faults.append(f"date (PD): {error}")

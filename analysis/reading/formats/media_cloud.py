@@ -1,6 +1,6 @@
-"""Media Cloud's lists of stories: what was published where and when, and no text.
+"""Story lists of Media Cloud: outlets, dates and addresses, without texts.
 
-Such a list describes texts that somebody saved; by itself it is no corpus, and is refused.
+Such a list is metadata for texts saved separately; on its own it is no corpus, and is refused.
 """
 
 from analysis.reading.entries import Entry
@@ -17,13 +17,13 @@ def read_media_cloud(raw: bytes, name: str) -> list[Entry]:
     """Return one entry for each story, all of them refused."""
     entries = read_delimited(raw, name)
     for entry in entries:
-        entry["state"] = "broken"
+        entry["state"] = "unparseable"
         entry["reasons"].append(_NO_TEXT)
     return rename_stories(entries)
 
 
 def rename_stories(entries: list[Entry]) -> list[Entry]:
-    """Give the columns of a list that describes texts our names."""
+    """Rename the columns of a story list."""
     for entry in entries:
         entry["cells"] = {COLUMNS.get(key, key): cell for key, cell in entry["cells"].items()}
     return entries

@@ -1,4 +1,4 @@
-"""Answers of NewsAPI, as saved in JSON: titles, and texts that are cut after 200 characters.
+"""NewsAPI responses saved as JSON: titles, and texts truncated after 200 characters.
 
 The id of an article is a checksum of its address, as the answer gives none. A cut text is read,
 and marked in a column ``truncated``: nothing that depends on length or on the whole may use it.
@@ -49,18 +49,18 @@ def _entry(name: str, number: int, article: object, encoding: str) -> Entry:
         return broken(name, f"is no article but a {type(article).__name__}", number)
     source = article.get("source")
     outlet = source.get("name") if isinstance(source, dict) else None
-    said = {key: value for key, value in article.items() if isinstance(value, str)}
-    content = said.get("content", "")
+    strings = {key: value for key, value in article.items() if isinstance(value, str)}
+    content = strings.get("content", "")
     cut = _CUT.search(content)
     cells: dict[str, object] = {
-        "doc_id": "newsapi-" + sha256(said["url"].encode("utf-8", "replace")).hexdigest()[:12]
-        if said.get("url")
+        "doc_id": "newsapi-" + sha256(strings["url"].encode("utf-8", "replace")).hexdigest()[:12]
+        if strings.get("url")
         else "",
         "outlet": outlet if isinstance(outlet, str) else "",
-        "date": said.get("publishedAt", ""),
-        "title": said.get("title", ""),
+        "date": strings.get("publishedAt", ""),
+        "title": strings.get("title", ""),
         "text": content[: cut.start()] if cut else content,
-        **{key: said.get(key, "") for key in _CARRIED},
+        **{key: strings.get(key, "") for key in _CARRIED},
         "truncated": cut is not None,
     }
     entry = new_entry(name, number, cells, encoding=encoding)

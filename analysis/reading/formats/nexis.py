@@ -1,12 +1,12 @@
 """Nexis Uni and Lexis Advance: a Word file with a cover and up to some hundred articles.
 
-The cover says how many articles there are and which; the body is compared with it. Articles are
-parted by any of three marks (the bookmark at the start, the words 'End of Document' at the end,
+The cover lists the articles and their number; the body is compared with it. Articles are
+separated by any of three marks (the bookmark at the start, the words 'End of Document' at the end,
 else the break of a section), because files lack one or another. An article on the cover that the
-body does not hold is refused and told, so that what was declared is what was read and refused.
+body lacks is refused and reported, so that every declared article is either read or refused.
 
-What an article's text is, and what becomes of captions and lists, stands in `press_archives`;
-how its lines are told, in `nexis_article`.
+`press_archives` defines the text of an article, with its captions and lists; `nexis_article`
+classifies its lines.
 
 Columns beside the five of every document: ``url``; ``author section page edition dateline`` as
 printed; ``length_declared``, the number of words by the archive; ``date_printed``, the line of the
@@ -20,6 +20,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from analysis.reading.entries import Entry, broken, new_entry
 from analysis.reading.formats.nexis_article import Article, read_article
@@ -37,7 +38,12 @@ _LOADED = re.compile(r"Load-Date:[\u00a0 ].*")
 _JOB = re.compile(r"Job Number:.*")
 _SEEN = (65_536, 1_000_000)  # bytes of XML in which an export shows what it is
 
-Piece = tuple[bool, Sequence[Paragraph]]  # whether a bookmark begins it; an article, most likely
+
+class Piece(NamedTuple):
+    """The paragraphs between two marks; a piece that starts with a bookmark is an article."""
+
+    bookmarked: bool
+    paragraphs: Sequence[Paragraph]
 
 
 def is_nexis(source: Path | bytes) -> bool:
@@ -86,12 +92,12 @@ def read_nexis(source: Path | bytes, name: str) -> list[Entry]:
                 f"'End of Document' behind each article; the file begins {first_words(lines)}",
             )
         ]
-    articles = [read_article(piece[1]) for piece in pieces if _is_article(piece)]
+    articles = [read_article(piece.paragraphs) for piece in pieces if _is_article(piece)]
     entries = _entries(name, cover, articles)
-    for _, lines_between in (piece for piece in pieces if not _is_article(piece)):
-        shown = first_words([found.text for found in lines_between])
-        reason = f"not read: lines between articles that are none: {shown}"
-        entries.append(new_entry(name, reason=reason, state="stray"))
+    for piece in (piece for piece in pieces if not _is_article(piece)):
+        opening = first_words([paragraph.text for paragraph in piece.paragraphs])
+        reason = f"not read: lines between articles that are none: {opening}"
+        entries.append(new_entry(name, reason=reason, state="not_an_article"))
     return entries
 
 
@@ -141,20 +147,22 @@ def _pieces(paragraphs: Sequence[Paragraph]) -> list[Piece]:
     for first, last in itertools.pairwise(borders):
         lines = [found for n, found in enumerate(paragraphs[first:last], first) if n not in ends]
         if any(found.text.strip() for found in lines):
-            pieces.append((first in starts, lines))
+            pieces.append(Piece(first in starts, lines))
     return pieces
 
 
 def _is_article(piece: Piece) -> bool:
     """Say whether a stretch is to be accounted for as an article, whole or not."""
-    marked, lines = piece
-    return marked or any(_has_length(found) or _LOADED.match(found.text.strip()) for found in lines)
+    return piece.bookmarked or any(
+        _has_length(paragraph) or _LOADED.match(paragraph.text.strip())
+        for paragraph in piece.paragraphs
+    )
 
 
 def _entries(name: str, cover: Cover, articles: Sequence[Article]) -> list[Entry]:
     """Return an entry for every article found, and one for every other that was declared."""
     of_record = _pair(cover.records, articles)
-    found: list[tuple[int, Entry]] = []
+    found: list[Entry] = []
     for position, article in enumerate(articles, start=1):
         record = of_record.get(position - 1)
         number = record.number if record else position
@@ -167,14 +175,14 @@ def _entries(name: str, cover: Cover, articles: Sequence[Article]) -> list[Entry
         entry["unit"] = "article"
         entry["reasons"] = list(article.faults)
         if article.faults and not cells.get("outlet"):
-            entry["state"] = "broken"
-        found.append((number, entry))
+            entry["state"] = "unparseable"
+        found.append(entry)
     paired = set(map(id, of_record.values()))
     for record in cover.records:
         if id(record) not in paired:
             reason = f"stands on the cover as {first_words([record.title])} and not in the body"
-            found.append((record.number, broken(name, f"{reason}; export it anew", record.number)))
-    entries = [entry for _, entry in sorted(found, key=lambda one: one[0])]
+            found.append(broken(name, f"{reason}; export it anew", record.number))
+    entries = sorted(found, key=lambda entry: entry["row"] or 0)
     lacking = (cover.declared or 0) - len(entries)
     reason = f"the cover declares {cover.declared} documents, and {len(entries)} are to be found"
     entries += [broken(name, f"{reason}; export it anew") for _ in range(min(lacking, 1000))]

@@ -1,10 +1,10 @@
 """One article of a Nexis export: its headline, its source, its date, its keys and its text.
 
-Lines are told by what they are, never by how many stand before them: the date is not always the
-third, the line of copyright is not always there, and a key is known by the no-break space behind
-its colon. The words of the keys follow the language in which the archive's pages were shown. Those
-of English were seen in files; those of German, French, Spanish, Italian, Portuguese and Dutch are
-the usual words for them.
+Lines are classified by their content, never by their position: the date is not always the third,
+the copyright line may be missing, and a key is recognised by the no-break space after its colon.
+The words of the keys follow the language in which the archive's pages were shown. Those of English
+were seen in files; those of German, French, Spanish, Italian, Portuguese and Dutch are the usual
+words for them.
 """
 
 import re
@@ -29,9 +29,21 @@ from analysis.reading.formats.press_archives import (
     printed_date,
 )
 
-Article = NamedTuple(  # noqa: UP014  # a row of data; classes are for what has behaviour
-    "Article", [("cells", dict[str, object]), ("faults", list[str]), ("notes", list[str])]
-)
+
+class Article(NamedTuple):
+    """An article of an export: its cells, the reasons to refuse it, and notes for the report."""
+
+    cells: dict[str, object]
+    faults: list[str]
+    notes: list[str]
+
+
+class DateLine(NamedTuple):
+    """A line with a date, by its number above the keys."""
+
+    number: int
+    date: ReadDate
+
 
 _KEYS = {
     "section": "section rubrik rubrique sección sezione seção secção rubriek sectie",
@@ -122,8 +134,8 @@ def _run_together(rest: Sequence[Paragraph], fields: dict[str, list[str]], bodie
         return "holds several articles with no 'End of Document' or bookmark between them"
     stray = fields.get("stray", ())
     if len(fields.get("length", ())) > 1 or len(stray) > _STRAY:
-        shown = first_words(stray)
-        return f"has lines between its keys and 'Body' that belong elsewhere: {shown}"
+        opening = first_words(stray)
+        return f"has lines between its keys and 'Body' that belong elsewhere: {opening}"
     return ""
 
 
@@ -260,14 +272,14 @@ def _name_and_date(front: Sequence[str], linked: bool) -> tuple[dict[str, object
 
 def _find_date(front: Sequence[str]) -> tuple[int, ReadDate | None, list[str]]:
     """Return which line holds the date: one with a day before one with a month or a year only."""
-    found: list[tuple[int, ReadDate]] = []
+    found: list[DateLine] = []
     doubts = []
     for number, line in enumerate(front[1:], start=1):
         try:
-            found.append((number, printed_date(line)))
+            found.append(DateLine(number, printed_date(line)))
         except ValueError as error:
             doubts += [] if "no date that is read" in str(error) else [str(error)]
-    for number, day in sorted(found, key=lambda one: one[1].precision != "day"):
+    for number, day in sorted(found, key=lambda line: line.date.precision != "day"):
         if day.precision == "day" or not day.rest:
             return number, day, []
     if doubts:

@@ -1,4 +1,4 @@
-"""The cover of a Nexis export: how many articles it declares, which, and what was searched for."""
+"""The cover of a Nexis export: the number of articles, their list, and the search query."""
 
 import re
 from collections.abc import Sequence
@@ -6,17 +6,23 @@ from typing import NamedTuple
 
 from analysis.reading.formats.paragraphs import Paragraph
 
-Record = NamedTuple(  # noqa: UP014  # a row of data; classes are for what has behaviour
-    "Record", [("number", int), ("title", str), ("urn", str), ("query", str)]
-)
-Cover = NamedTuple(  # noqa: UP014
-    "Cover",
-    [
-        ("declared", int | None),  # how many documents the cover says there are
-        ("records", list[Record]),
-        ("query", str),
-    ],
-)
+
+class Record(NamedTuple):
+    """An article listed on the cover: its number, title, archive id and search query."""
+
+    number: int
+    title: str
+    urn: str
+    query: str
+
+
+class Cover(NamedTuple):
+    """The cover of an export: the declared number of documents, their list, and the query."""
+
+    declared: int | None
+    records: list[Record]
+    query: str
+
 
 _COUNT = re.compile(r"[^\W\d_]{5,12}\s*\((?P<count>\d[\d.,]{0,6})\)")
 _NUMBERED = re.compile(r"(?P<number>\d{1,4})\.(?:\s+(?P<title>\S.*))?", re.DOTALL)
@@ -47,7 +53,7 @@ def is_cover(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def read_cover(paragraphs: Sequence[Paragraph]) -> Cover:
-    """Return what a cover says; what was searched for belongs to the records listed before it."""
+    """Parse a cover; a search query applies to the records listed before it."""
     declared: int | None = None
     records: list[Record] = []
     searched: list[str] = []

@@ -1,16 +1,31 @@
-"""The order in which the pieces of a page are read: column by column, from left to right.
+"""Reading order of the pieces of a page: column by column, from left to right.
 
-Files have them in any order. A page is cut where a strip of white runs through it from top to
-bottom; a headline that lies across such a strip cuts the page into what is above and below it.
+Files store them in any order. A page is split at a strip of white space from top to bottom; a
+headline across such a strip splits the page into the parts above and below it.
 """
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-Piece = NamedTuple(  # noqa: UP014  # a row of data; classes are for what has behaviour
-    "Piece",
-    [("left", float), ("bottom", float), ("right", float), ("top", float), ("text", str)],
-)
+
+class Piece(NamedTuple):
+    """A run of letters in one line and its box on the page, the origin at the bottom left."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    text: str
+
+
+class Gap(NamedTuple):
+    """White space between two columns; the largest in this order is the best border."""
+
+    free: int  # minus the number of lines across it
+    width: float
+    left: float
+    right: float
+
 
 _WORD = 0.9  # of the height of a line: a gap this wide, and wider, parts two columns
 _BACK = 1.2  # of it: so far back the second letter of a ligature may stand
@@ -37,15 +52,22 @@ def in_order(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def goes_on(piece: Piece, box: Sequence[float]) -> bool:
     """Say whether a letter in this box (left, bottom, right, top) goes on with a piece."""
-    height = min(piece.top - piece.bottom, box[3] - box[1])
-    shared = min(piece.top, box[3]) - max(piece.bottom, box[1])
-    return shared >= 0.5 * height and -_BACK * height <= box[0] - piece.right <= _WORD * height
+    left, bottom, _, top = box
+    height = min(piece.top - piece.bottom, top - bottom)
+    shared = min(piece.top, top) - max(piece.bottom, bottom)
+    return shared >= 0.5 * height and -_BACK * height <= left - piece.right <= _WORD * height
 
 
 def longer(piece: Piece, box: Sequence[float], text: str) -> Piece:
     """Return a piece with what stands in this box at its end."""
-    bottom, top = min(piece.bottom, box[1]), max(piece.top, box[3])
-    return Piece(piece.left, bottom, max(piece.right, box[2]), top, piece.text + text)
+    _, bottom, right, top = box
+    return Piece(
+        piece.left,
+        min(piece.bottom, bottom),
+        max(piece.right, right),
+        max(piece.top, top),
+        piece.text + text,
+    )
 
 
 def _lines(pieces: Sequence[Piece]) -> list[Piece]:
@@ -81,10 +103,10 @@ def _ordered(lines: list[Piece]) -> list[list[Piece]]:
 
 
 def _strip(lines: Sequence[Piece]) -> tuple[float, float] | None:
-    """Return where white runs between two columns, with few lines across it; None if nowhere."""
+    """Return the left and right edge of the gap between two columns; None if there is none."""
     if len(lines) < 2 * _FEW:
         return None
-    best: tuple[int, float, float, float] | None = None
+    best: Gap | None = None
     starts = sorted({line.left for line in lines})
     for right in starts[1:]:  # a column begins where some lines begin
         beside = [line for line in lines if line.left >= right - 0.5]
@@ -98,9 +120,9 @@ def _strip(lines: Sequence[Piece]) -> tuple[float, float] | None:
         facing = sum(_faces(line, whole) for line in beside)
         if right - left < _WORD * height * 0.75 or facing < _FEW:
             continue
-        found = (-len(across), right - left, left, right - 0.5)
+        found = Gap(-len(across), right - left, left, right - 0.5)
         best = found if best is None or found > best else best
-    return None if best is None else best[2:]
+    return None if best is None else (best.left, best.right)
 
 
 def _faces(line: Piece, others: Sequence[Piece]) -> bool:

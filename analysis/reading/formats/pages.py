@@ -1,15 +1,13 @@
-"""Web pages that were saved: the article in them, told from what stands around it.
+"""Saved web pages: extract the article from the page around it.
 
-What is text and what is the page around it is a judgement (trafilatura's), and it can go wrong
-either way: look at some texts before trusting them. Nothing that a page names is fetched.
+Extraction is heuristic (by trafilatura) and can err either way: look at some texts before trusting
+them. Nothing that a page links to is fetched.
 """
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
-from analysis.reading.encodings import decode
-
-Found = tuple[dict[str, object], str, list[str]]  # what was found, the encoding, notes
+from analysis.reading.encodings import Decoded, decode
 
 LARGEST = 15_000_000  # bytes of a page
 _TAGS = 25_000  # the time that trafilatura takes grows with their square
@@ -21,9 +19,17 @@ _CHARSET = re.compile(
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
 
 
+class Found(NamedTuple):
+    """An article extracted from a file of its own: its cells, the encoding, and notes."""
+
+    cells: dict[str, object]
+    encoding: str
+    notes: list[str]
+
+
 def read_page(raw: bytes, encoding: str = "") -> Found:
     """
-    Text of a saved web page and what the page says of it, its encoding, and notes.
+    Text and metadata of a saved web page, its encoding, and notes.
 
     Raises
     ------
@@ -36,7 +42,7 @@ def read_page(raw: bytes, encoding: str = "") -> Found:
         raise ValueError(
             f"has {raw.count(b'<'):,} tags, and no page of an article has; save its text as .txt"
         )
-    text, stored, notes = _decoded(raw, encoding)
+    page = _decoded(raw, encoding)
     try:
         from trafilatura import bare_extraction
     except ImportError as error:
@@ -45,7 +51,7 @@ def read_page(raw: bytes, encoding: str = "") -> Found:
         ) from error
     try:
         found: Any = bare_extraction(
-            text, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+            page.text, with_metadata=True, include_comments=False, date_extraction_params=_DATES
         )
     except Exception as error:  # a foreign parser raises whatever the damage makes it trip over
         raise ValueError(f"could not be taken apart ({type(error).__name__})") from error
@@ -53,21 +59,22 @@ def read_page(raw: bytes, encoding: str = "") -> Found:
     if len(body.split()) < _SHORTEST:
         raise ValueError("shows no article to trafilatura; save its text as .txt instead")
     names = {"title": "title", "date": "date", "author": "author", "url": "url", "site": "sitename"}
-    cells = {ours: getattr(found, theirs) or "" for ours, theirs in names.items()}
-    return {"text": body, **cells}, stored, [*notes, "text taken out of a page by trafilatura"]
+    cells = {column: getattr(found, field) or "" for column, field in names.items()}
+    notes = [*page.notes, "text taken out of a page by trafilatura"]
+    return Found({"text": body, **cells}, page.encoding, notes)
 
 
-def _decoded(raw: bytes, encoding: str) -> tuple[str, str, list[str]]:
-    """Return a page as text: as said by the table, as UTF-8, or as the page itself says."""
-    said = _CHARSET.search(raw[:4096])
+def _decoded(raw: bytes, encoding: str) -> Decoded:
+    """Decode a page: by the encoding of the metadata, as UTF-8, or by the one it declares."""
+    declared = _CHARSET.search(raw[:4096])
     try:
-        return decode(raw, encoding, markup=True) if encoding or not said else _utf_8(raw)
+        return decode(raw, encoding, markup=True) if encoding or not declared else _utf_8(raw)
     except UnicodeDecodeError:
-        named = said[1].decode("ascii", "replace") if said else ""
+        named = declared[1].decode("ascii", "replace") if declared else ""
         return decode(raw, {"iso-8859-1": "windows-1252"}.get(named.lower(), named), markup=True)
 
 
-def _utf_8(raw: bytes) -> tuple[str, str, list[str]]:
+def _utf_8(raw: bytes) -> Decoded:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return decode(raw, markup=True)
-    return raw.decode("utf-8-sig"), "utf-8", []
+    return Decoded(raw.decode("utf-8-sig"), "utf-8", [])

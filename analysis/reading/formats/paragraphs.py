@@ -2,8 +2,8 @@
 
 Only two members of the archive are opened, both up to a fixed size; a document type, which is
 where entities would be declared, is refused; nothing is fetched and nothing is written. Text in
-tables and in text boxes stands where the file has it, deleted text is none, and what a reader of
-the file does not see (codes of fields) is no text either.
+tables and text boxes is included in file order; deleted text and field codes, which a reader of the
+file does not see, are not.
 """
 
 import io
@@ -15,17 +15,17 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.parsers import expat
 
-Paragraph = NamedTuple(  # noqa: UP014  # a row of data; classes are for what has behaviour
-    "Paragraph",
-    [
-        ("text", str),  # with the white space at its edges; a line break is \n
-        ("bookmarks", tuple[str, ...]),  # names of the bookmarks that begin in it
-        ("links", tuple[str, ...]),  # where its links lead
-        ("bold", bool),  # whether any of it is bold
-        ("listed", bool),  # whether it is an item of a list
-        ("ends_section", bool),
-    ],
-)
+
+class Paragraph(NamedTuple):
+    """A paragraph of a Word file and the properties that its readers need."""
+
+    text: str  # with the white space at its edges; a line break is \n
+    bookmarks: tuple[str, ...]  # names of the bookmarks that begin in it
+    links: tuple[str, ...]  # targets of its links
+    bold: bool  # at least in part
+    listed: bool  # an item of a list
+    ends_section: bool
+
 
 BODY = "word/document.xml"
 _LINKS = "word/_rels/document.xml.rels"

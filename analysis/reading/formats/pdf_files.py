@@ -1,8 +1,8 @@
-"""PDF files that hold one article each, their columns read one after the other.
+"""PDF files of one article each, read column by column.
 
-A PDF holds pieces of lines and where they stand, and no paragraphs. `page_order` puts the pieces of
-a page in the order of reading; the lines are joined to paragraphs here, by where they begin and
-end. Both are judgements: compare a text with its page before trusting it.
+A PDF contains pieces of lines with their positions, and no paragraphs. `page_order` puts the pieces
+of a page in reading order; this module joins the lines to paragraphs by their start and end
+positions. Both are heuristics: compare a text with its page before trusting it.
 """
 
 import re
@@ -13,6 +13,7 @@ from typing import Any
 from analysis.reading.formats.page_order import Piece, goes_on, in_order, longer
 from analysis.reading.formats.pages import Found
 from analysis.reading.formats.recognition import archive_of
+from analysis.tables import counted
 
 MOST = 400  # pages
 _LARGEST, _FULL = 500_000, 100_000  # characters of a file and of a page
@@ -25,7 +26,7 @@ _END = re.compile(r"[.!?:…][\"'”’»)]*$")
 
 def read_pdf(raw: bytes) -> Found:
     """
-    Text of a PDF file; its title is not told, as files say it unreliably.
+    Text of a PDF file, without a title, as the titles in such files are unreliable.
 
     Raises
     ------
@@ -42,8 +43,10 @@ def read_pdf(raw: bytes) -> Found:
         book = pypdfium2.PdfDocument(raw)
     except Exception as error:  # a foreign parser raises whatever the damage makes it trip over
         locked = "password" in str(error).lower()
-        told = "is locked by a password; save it without" if locked else "is damaged; fetch it anew"
-        raise ValueError(f"{told} ({type(error).__name__})") from error
+        fault = (
+            "is locked by a password; save it without" if locked else "is damaged; fetch it anew"
+        )
+        raise ValueError(f"{fault} ({type(error).__name__})") from error
     try:
         if len(book) > MOST:
             raise ValueError(f"has {len(book):,} pages, and no article has; cut out its pages")
@@ -60,11 +63,11 @@ def read_pdf(raw: bytes) -> Found:
         raise ValueError("holds no text but pictures of it; run text recognition (OCR) on it first")
     if archive := archive_of("\n".join(piece.text for column in columns for piece in column)):
         raise ValueError(f"is an export ({archive}) as PDF, which is not read yet; export as DOCX")
-    return {"text": text}, "", [f"text laid out from {pages} page{'s' * (pages != 1)} of PDF"]
+    return Found({"text": text}, "", [f"text laid out from {counted(pages, 'page')} of PDF"])
 
 
 def _pieces(book: Any, number: int) -> list[Piece]:
-    """Return the pieces of lines of a page, each a run of letters without a gap or a jump."""
+    """Return the pieces of lines of a page, each a run of letters without a gap."""
     from pypdfium2.raw import FPDFText_GetUnicode
 
     try:
@@ -78,9 +81,9 @@ def _pieces(book: Any, number: int) -> list[Piece]:
             if letter in "\r\n\0":
                 whole = True
                 continue
-            box = text.get_charbox(index, loose=True)
+            box: tuple[float, float, float, float] = text.get_charbox(index, loose=True)
             if whole or not pieces or not goes_on(pieces[-1], box):
-                pieces.append(Piece(box[0], box[1], box[2], box[3], letter))
+                pieces.append(_piece(box, letter))
             else:
                 pieces[-1] = longer(pieces[-1], box, letter)
             whole = False
@@ -91,6 +94,11 @@ def _pieces(book: Any, number: int) -> list[Piece]:
         ) from None
     except Exception as error:  # as above
         raise ValueError(f"is damaged on page {number + 1} ({type(error).__name__})") from error
+
+
+def _piece(box: tuple[float, float, float, float], letter: str) -> Piece:
+    left, bottom, right, top = box
+    return Piece(left, bottom, right, top, letter)
 
 
 def _paragraphs(columns: Sequence[Sequence[Piece]]) -> str:
@@ -110,12 +118,12 @@ def _paragraphs(columns: Sequence[Sequence[Piece]]) -> str:
 
 
 def _whole(text: str) -> str:
-    """Return text in which letters that came out as two halves are one."""
+    """Join surrogate pairs into single characters."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _joined(text: str, line: str) -> str:
-    """Return text and its next line; a word that was parted between them is one again."""
+    """Append the next line to a text; a word hyphenated across the two is joined again."""
     if text[-1:] in _SOFT:
         return text.rstrip(_SOFT) + line
     if re.search(r"[^\W\d_]-$", text) and line[:1].islower():
@@ -124,7 +132,7 @@ def _joined(text: str, line: str) -> str:
 
 
 def _begins(line: Piece, before: Piece, column: Sequence[Piece]) -> bool:
-    """Say whether a paragraph begins with a line, by how it and the one before it stand."""
+    """Return whether a line starts a paragraph, by its position and that of the line before."""
     height = before.top - before.bottom
     if not height / _OTHER <= line.top - line.bottom <= height * _OTHER:  # another size of letter
         return True

@@ -1,8 +1,8 @@
-"""What the readers of press archives share: blocks of a text, lengths declared, languages by name.
+"""Shared parts of the readers of press archives: text blocks, declared lengths, language names.
 
-**The text of an article** is what the newspaper printed under the headline: its standfirst, its
-paragraphs, its captions, its correction, parted by an empty line. Archives set some of it apart in
-a block with a heading. The heading is written before each line of its block (``Graphic: …``,
+**The text of an article** is everything the newspaper printed under the headline: its standfirst,
+paragraphs, captions and correction, separated by an empty line. Archives put some of it into a
+block with a heading. The heading is written before each line of its block (``Graphic: …``,
 ``Related Articles: …``), so that a line says by itself what it is, and is marked as a caption or as
 boilerplate where the voice is found; nothing is cut. What the archive has added (index terms,
 rights, its own numbers) is in columns or left out.

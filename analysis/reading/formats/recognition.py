@@ -1,4 +1,4 @@
-"""What a file holds, told by its content and never by its name.
+"""Detect the format of a file from its content, not from its name.
 
 An export saved as ``.zip`` may be a Word file, a workbook be called ``.csv`` and a table ``.txt``.
 The name counts only where content cannot tell: plain text is an article if it is called so.
@@ -257,5 +257,5 @@ def unknown(name: str, head: bytes) -> str:
     else:  # a few words only: what is told here may be published
         lines = [line.strip() for line in text[:4096].splitlines() if line.strip()]
         seen = " / ".join(line[:20] + "…" * (len(line) > 20) for line in lines[:3])
-    wanted = _PROMISED.get(ending(name)) or "a format that is read"
-    return f"holds nothing that is known: expected {wanted}, found {seen}; what is read: {READ}"
+    expected = _PROMISED.get(ending(name)) or "a format that is read"
+    return f"holds nothing that is known: expected {expected}, found {seen}; what is read: {READ}"

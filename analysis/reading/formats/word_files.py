@@ -1,4 +1,4 @@
-"""Word files that hold one article each."""
+"""Word files of one article each."""
 
 from analysis.reading.formats.pages import Found
 from analysis.reading.formats.paragraphs import read_paragraphs
@@ -23,4 +23,4 @@ def read_word(raw: bytes) -> Found:
         )
     if not text:
         raise ValueError("holds no text; put the article's text there, or delete it")
-    return {"text": text}, "", []
+    return Found({"text": text}, "", [])

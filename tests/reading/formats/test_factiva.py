@@ -175,14 +175,14 @@ def test_what_cannot_be_read_is_refused_with_its_number_and_the_rest_is_read(cod
 def test_an_error_page_among_the_articles_is_refused(exports):
     parts = [exports.coded(exports.CODES, "en"), '<div class="article">There is an error.</div>']
     entries = read_factiva(exports.page(parts), "rain.html")
-    assert [entry["state"] for entry in entries] == ["whole", "broken"]
+    assert [entry["state"] for entry in entries] == ["ok", "unparseable"]
     assert "'There is an error.'" in entries[1]["reasons"][0]
 
 
 def test_a_paragraph_outside_of_all_articles_is_told(exports):
     after = '<p class="articleParagraph">More rain, more snow and hail.</p>'
     entries = read_factiva(exports.factiva([{}], after=after), "rain.html")
-    assert [entry["state"] for entry in entries] == ["whole", "broken"]
+    assert [entry["state"] for entry in entries] == ["ok", "unparseable"]
     assert "'More rain, more snow …'" in entries[1]["reasons"][0]
 
 

@@ -281,7 +281,7 @@ def test_a_date_that_could_be_two_is_refused_unless_its_order_is_told(exports, t
 
 def test_a_day_that_is_none_is_refused(one):
     assert one(date="February 30, 2022")["reasons"] == [
-        "there is no such day as 'February 30, 2022'; mend it"
+        "there is no such day as 'February 30, 2022'; correct it"
     ]
 
 
@@ -473,12 +473,12 @@ def test_an_error_page_among_the_articles_is_refused(exports):
     lines += [exports.paragraph(bookmarks=["Bookmark_2"]), exports.paragraph("There is an error.")]
     lines += [exports.paragraph("\nEnd of Document")]
     entries = read_nexis(exports.docx(lines, links=[1]), "a.docx")
-    assert [entry["state"] for entry in entries] == ["whole", "broken"]
+    assert [entry["state"] for entry in entries] == ["ok", "unparseable"]
 
 
 def test_lines_between_articles_are_told(exports, read):
     entries = read(exports.article("Rain"), between=["Notes of ours"])
-    assert [entry["state"] for entry in entries] == ["whole", "stray"]
+    assert [entry["state"] for entry in entries] == ["ok", "not_an_article"]
     assert "'Notes of ours'" in entries[1]["reasons"][0]
 
 
