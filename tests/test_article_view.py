@@ -80,7 +80,7 @@ def test_what_another_paper_tells_is_no_plain_narration(make_study):
 def test_boilerplate_is_grey_and_no_voice(make_study):
     page = html_of_article(make_study(LEXICON, A="It rains.\n\nALSO READ: More on rain"), "a1")
     assert '<span class="boilerplate" title="boilerplate">ALSO READ: More on rain</span>' in page
-    assert margins(page)[-1] == ["page", "boilerplate"]
+    assert margins(page)[-1] == ["boilerplate"]
     assert "narration: 2 words" in page
 
 
