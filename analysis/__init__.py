@@ -45,95 +45,34 @@ The steps behind it, one at a time::
     read_lexicon, write_lexicon, Lexicon   what things can be called
     tokenize, Tokens, ArticleVectorizer    the words themselves; a scikit-learn transformer
 
-A measure takes a study and returns a table; a plot takes that table and returns the Axes.
+A measure takes a study and returns a table; a plot takes that table and returns the Axes. The names
+that `dir(analysis)` leaves out are for specialists: import_summary, describe_import, score_voices,
+score_uses, find_stock_text, mark_boilerplate, find_rewrites, source_words, tokenize, Tokens.
 """
 
+import re
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
-_HOME = {
-    "example_study": "examples",
-    "build_study": "study.study",
-    "read_study": "study.study",
-    "Study": "study.study",
-    "import_report": "study.requirements",
-    "import_summary": "reading.report",
-    "describe_import": "reading.report",
-    "check_corpus": "check.corpus",
-    "uses": "measures.naming",
-    "naming_shares": "measures.naming",
-    "name_positions": "measures.positions",
-    "frame_rates": "measures.framing",
-    "voice_shares": "measures.voices",
-    "speakers": "measures.speakers",
-    "reporting_verbs": "measures.reporting",
-    "keyness": "measures.keyness",
-    "dispersion": "measures.dispersion",
-    "words_only_here": "measures.vocabulary",
-    "readability": "measures.readability",
-    "diversity": "measures.diversity",
-    "coding_sheet": "coding",
-    "read_codings": "coding",
-    "coverage": "measures.coverage",
-    "versions": "measures.versions",
-    "from_source_to_report": "measures.from_source",
-    "restatement_sheet": "coding",
-    "read_restatements": "coding",
-    "with_restatements": "coding",
-    "agreement": "measures.agreement",
-    "lexicon_validity": "measures.validity",
-    "differential_error": "measures.validity",
-    "corrected_estimate": "measures.corrected",
-    "score_voices": "measures.scoring",
-    "score_uses": "measures.scoring",
-    "concordance": "kwic",
-    "read_context": "kwic",
-    "show_article": "article_view",
-    "html_of_article": "article_view",
-    "compare_lexicons": "comparing.lexicons",
-    "describe_method": "method",
-    "plot_uses": "plots.uses",
-    "plot_naming_shares": "plots.naming",
-    "plot_names_by_position": "plots.positions",
-    "plot_frame_rates": "plots.framing",
-    "plot_voice_shares": "plots.voices",
-    "plot_keyness": "plots.keyness",
-    "plot_words_only_here": "plots.vocabulary",
-    "plot_readability": "plots.readability",
-    "plot_coverage": "plots.coverage",
-    "plot_from_source_to_report": "plots.from_source",
-    "plot_versions": "plots.versions",
-    "save_figure": "plots.saving",
-    "read_articles": "reading",
-    "learn_boilerplate": "boilerplate.learned",
-    "mark_boilerplate": "boilerplate.learned",
-    "split_passages": "voice.passages",
-    "find_stock_text": "copies.stock_text",
-    "find_copies": "copies.pairs",
-    "find_rewrites": "copies.rewrites",
-    "with_families": "study.families",
-    "without_copies": "study.families",
-    "find_matches": "lexicon.matches",
-    "find_uses": "lexicon.matches",
-    "find_restatements": "restatement.restatements",
-    "source_words": "restatement.restatements",
-    "count_terms": "text.counts",
-    "Counts": "text.counts",
-    "ArticleVectorizer": "text.vectorizer",
-    "read_lexicon": "lexicon.files",
-    "write_lexicon": "lexicon.files",
-    "Lexicon": "lexicon.lexicon",
-    "tokenize": "text.tokens",
-    "Tokens": "text.tokens",
+__version__ = "0.1.0"
+
+# Names for specialists, which `dir` does not list.
+_SPECIALIST = {
+    *("Tokens", "describe_import", "find_rewrites", "find_stock_text", "import_summary"),
+    *("mark_boilerplate", "score_uses", "score_voices", "source_words", "tokenize"),
 }
-__all__ = list(_HOME)
+# The stub is the list of public names and of the modules that have them, for editors and for us.
+_STUB = Path(__file__).with_suffix(".pyi").read_text(encoding="utf-8")
+_HOME = {name: home for home, name in re.findall(r"^from (\S+) import (\w+)", _STUB, re.MULTILINE)}
+__all__ = ["__version__", *(name for name in _HOME if name not in _SPECIALIST)]
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name when it is first asked for, so that importing the package is quick."""
     if name not in _HOME:
         raise AttributeError(f"analysis has no {name!r}; it has {__all__}.")
-    value = getattr(import_module(f"analysis.{_HOME[name]}"), name)
+    value = getattr(import_module(_HOME[name]), name)
     globals()[name] = value
     return value
 

@@ -71,3 +71,5 @@ from analysis.text.tokens import Tokens as Tokens
 from analysis.text.tokens import tokenize as tokenize
 from analysis.text.vectorizer import ArticleVectorizer as ArticleVectorizer
 from analysis.voice.passages import split_passages as split_passages
+
+__version__: str

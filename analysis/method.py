@@ -5,13 +5,14 @@ from typing import Any
 
 import pandas as pd
 
-VERSION = "0.1.0"
+from analysis import __version__
+
 _SAID = ("floors", "interval", "where", "left_out", "note")  # facts that are told as they stand
 
 
 def with_method(table: pd.DataFrame, **facts: Any) -> pd.DataFrame:
     """Return `table` with ``attrs["method"]``: measure, variant, unit, n, seed and more."""
-    table.attrs["method"] = {"version": VERSION, **facts}
+    table.attrs["method"] = {"version": __version__, **facts}
     return table
 
 
@@ -35,8 +36,8 @@ def describe_method(table: pd.DataFrame) -> str:
     >>> import pandas as pd
     >>> table = with_method(pd.DataFrame(), measure="naming shares", variant="plain",
     ...                     unit="article", n=12, seed=1)
-    >>> an.describe_method(table)
-    'Naming shares (plain); n = 12; unit of inference: article; seed 1; analysis 0.1.0.'
+    >>> an.describe_method(table)  # doctest: +ELLIPSIS
+    'Naming shares (plain); n = 12; unit of inference: article; seed 1; analysis ...'
     """
     facts: Mapping[str, Any] | None = table.attrs.get("method")
     if not facts:

@@ -8,7 +8,8 @@ them to a reader of the saved files.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -63,6 +64,55 @@ def require(table: pd.DataFrame, columns: Iterable[str], argument: str) -> None:
             + _MADE_BY.get(argument, "")
             + _TEXTS * (argument == "documents" and "text" in missing)
         )
+
+
+class UserTable(NamedTuple):
+    """A table that a user brings, and its name in error messages: of the file, or the argument."""
+
+    name: str
+    table: pd.DataFrame
+
+
+def read_user_csv(
+    source: pd.DataFrame | str | Path,
+    argument: str,
+    columns: Sequence[str],
+    optional: Sequence[str] = (),
+) -> UserTable:
+    """
+    Return a user's table with exactly `columns`; cells of a CSV file are text.
+
+    Optional columns that the table lacks are empty texts. Raises a ValueError if there is no such
+    file, it is no CSV with commas, or it lacks a column.
+    """
+    if isinstance(source, pd.DataFrame):
+        name, table = argument, source
+    else:
+        name = str(source)
+        if not Path(source).is_file():
+            raise ValueError(
+                f"{argument}: there is no file {name}; give a CSV with {list(columns)}."
+            )
+        table = _read_csv(Path(source), columns)
+    require(table, [column for column in columns if column not in optional], name)
+    table = table.reindex(columns=list(columns), fill_value="").reset_index(drop=True)
+    return UserTable(name, table)
+
+
+def _read_csv(path: Path, columns: Sequence[str]) -> pd.DataFrame:
+    """Return the cells of a file as text, or raise an error that says why it is no such CSV."""
+    remedy = f"save it as CSV in UTF-8, separated by commas, with the columns {list(columns)}."
+    header = path.read_bytes().split(b"\n", 1)[0]
+    if header.count(b";") > header.count(b","):
+        raise ValueError(f"{path}: is separated by semicolons; {remedy}")
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        message = " ".join(str(error).split()).removeprefix("Error tokenizing data. C error: ")
+        raise ValueError(f"{path}: is no CSV that can be read ({message}); {remedy}") from error
+    if len(table.columns) == 1 and table.columns[0] not in columns:
+        raise ValueError(f"{path}: is not separated by commas: its header is one column; {remedy}")
+    return table
 
 
 def one_of(value: object, allowed: Sequence[object], argument: str) -> None:

@@ -57,7 +57,7 @@ CLASSES = {"Study", "Lexicon", "Tokens", "Counts", "ArticleVectorizer"}
 LONGEST_MODULE, LONGEST_BODY = 350, 40
 
 OPENERS = {
-    *("reading", "languages", "lexicon.files", "voice.corrections", "voice.organisations"),
+    *("tables", "reading", "languages", "lexicon.files", "voice.organisations"),
     *("study", "coding", "plots.saving", "examples"),
 }
 SHIPPED = {"text.syllables", "text.thesaurus"}  # open tables that ship with the package
@@ -91,7 +91,7 @@ def ours(module: str) -> set[str]:
             ):
                 parts.pop()
             found.add(".".join(parts))
-    return found
+    return found - {""}  # the package itself has the version only
 
 
 def rank(module: str, layers: list[list[str]]) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from analysis.languages.words import alternatives
 from analysis.text.capitals import CAPITAL
 
 Zone = tuple[int, int, str, str]  # start, end, zone, reason
@@ -30,9 +31,8 @@ _REASONS = {
     "byline or date line": (
         rf"(?:By|BY|Written by|Reported by|Story by) {CAPITAL}[\w.'’-]*(?:[ ,][\w.,'’|-]+){{0,12}}"
         r"|(?i:published|posted|updated|last updated|last modified|created)\s*:.{0,120}"
-        r"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} )?(?:January|"
-        r"February|March|April|May|June|July|August"
-        r"|September|October|November|December)(?: \d{1,2})?,? \d{4}(?:[ ,|].{0,30})?"
+        rf"|(?:(?:{alternatives('weekdays')}),? )?(?:\d{{1,2}} )?(?:{alternatives('months')})"
+        r"(?: \d{1,2})?,? \d{4}(?:[ ,|].{0,30})?"
     ),
     "translation service": (
         r"(?i:translated (?:by|from|with|automatically)|machine translat|"
@@ -53,9 +53,8 @@ _MAY_BE = re.compile(
     r"view|subs|sign|join|follow|visit"
     r"|supp|become|donate|get|down|news|log|regi|share|tweet|print|e-?mail|comm|leave|adv|"
     r"spons|reco|most|dismiss|close"
-    r"|menu|home|world|top|by |written|reported|story|publ|post|upda|last|crea|mon|tues|"
-    r"wedn|thur|fri|sat|sun|jan|feb"
-    r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|trans|mach|auto|this tr|source|agenc|"
+    r"|menu|home|world|top|by |written|reported|story|publ|post|upda|last|crea|"
+    rf"{alternatives('weekdays', 'months')}|\d|trans|mach|auto|this tr|source|agenc|"
     r"copy|all r|\()|©|Пере|Trad|Über"
 )
 _CAPTION = re.compile(

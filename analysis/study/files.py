@@ -16,9 +16,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analysis import tables
+from analysis import __version__, tables
 from analysis.lexicon.files import read_lexicon, write_lexicon
-from analysis.method import VERSION
 from analysis.text.counts import Counts, named_counts
 from analysis.text.tokens import words
 
@@ -153,7 +152,7 @@ def _write_manifest(content: Mapping[str, Any], folder: Path, written: list[str]
     texts = pd.DataFrame() if parts is None else parts[parts["part"] == "text"]
     manifest: dict[str, Any] = {
         "format": _FORMAT,
-        "analysis": VERSION,
+        "analysis": __version__,
         "libraries": {name: version(name) for name in _LIBRARIES},
         "parameters": {
             "corrections": 0 if content["corrections"] is None else len(content["corrections"]),

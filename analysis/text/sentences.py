@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import sentencex
 
+from analysis.languages.words import alternatives
 from analysis.text.capitals import CAPITAL, CAPITALS
 
 _CURLY = (("“”„‟«»", '"'), ("‘’‚‛‹›", "'"))
@@ -45,11 +46,8 @@ _MISSED = re.compile(
     rf"{_CLOSED}*(?=\s+(?:{CAPITAL}[a-z’]|[AI]\s)))"
 )
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
-_DAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b"
+_MONTH = rf"(?:{alternatives('months', 'month_abbreviations')})\b\.?"
+_DAY = rf"(?:{alternatives('weekdays', 'weekday_abbreviations')})\b"
 _CITY = rf"[^\W\d_a-z][{CAPITALS}.' -]{{1,40}}(?:[,/] ?{CAPITAL}[\w.'-]{{1,20}})?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _AGENCY = (
@@ -64,10 +62,7 @@ _CLOCK = re.compile(r"\b[ap]\.m\.$")
 _CLOCK_GOES_ON = re.compile(
     rf"{_DAY}|{_MONTH} \d|{CAPITAL}{{1,3}}T\b|UTC\b|(?:{CAPITAL}\w+ ){{0,3}}[Tt]ime\b"
 )
-_TITLE = re.compile(
-    r"\b(?:Gen|Lt|Col|Maj|Brig|Capt|Cmdr|Cdr|Adm|Sgt|Cpl|Pvt|Sens?|Reps?|Govs?|Amb|Pres|Prof|Drs?|Mrs?|"
-    r"Ms|Messrs|Rev|Hon|Insp|Supt|St|Mt|Ft)\.$"
-)
+_TITLE = re.compile(rf"\b(?:{alternatives('title_abbreviations')})\.$")
 _NUMBERED = re.compile(
     r"\b(?:[Nn]os?|[Aa]rts?|[Rr]es|[Pp]aras?|[Ss]ecs?|[Cc]h|[Vv]ols?|[Ff]igs?|[Pp]p?|[Aa]pprox|[Cc]a)\.$"
 )

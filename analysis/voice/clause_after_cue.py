@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.languages.words import alternatives
 from analysis.text.capitals import CAPITAL
 from analysis.voice.clause_starts import content_start, infinitive_start, is_pointer
 from analysis.voice.clauses import TELLS, WHOM, clause_from, phrase_from
@@ -9,6 +10,9 @@ from analysis.voice.cues import NOUN, Cue
 from analysis.voice.subjects import Place
 
 _SHORTEST = 6  # characters of a clause without "that"
+_AUXILIARY = alternatives("auxiliaries")
+_PRONOUN_SUBJECT = alternatives("personal_pronouns")
+_WEEKDAY = alternatives("weekdays")
 _WORD = r"[\w.'’‘$%€£&-]+"
 # words between a cue and its clause: when, where, and for "told" to whom
 _WHEN = (
@@ -17,11 +21,10 @@ _WHEN = (
     r"via|through|by|from)"
     r" (?:an?|the|his|her|their|its) (?:[\w'’-]+ ){0,3}?[\w'’-]+(?: (?:with|to|on|in|at|"
     rf"for|of) (?:{CAPITAL}[\w.'’-]*|the {CAPITAL}[\w.'’-]*|\w+day)(?: {CAPITAL}[\w.'’-]*){{0,3}})?"
-    r"|in (?:\d{4}|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)"
+    rf"|in (?:\d{{4}}|{alternatives('months')})"
     r"|to (?:reporters|journalists|(?:the |his |her )?(?:supporters|crowd|audience))|"
-    r"earlier|later|recently|again|today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
-    r"Sun)day(?: (?:morning|night|afternoon|evening))?|\w+ly|on Twitter|as well)"
+    rf"earlier|later|recently|again|today|yesterday|(?:{_WEEKDAY})"
+    r"(?: (?:morning|night|afternoon|evening))?|\w+ly|on Twitter|as well)"
 )
 # behind marks, words that belong to the same clause
 _RUNS_ON = re.compile(
@@ -32,10 +35,10 @@ _RUNS_ON = re.compile(
 _BETWEEN = re.compile(rf"(?:,? {_WHEN}){{0,3}},? (?=[\w⟦$])")
 # to whom, before a clause without "that"
 _HEARERS = re.compile(
-    rf" {WHOM}(?:,? {_WHEN}){{0,3}},? (?=(?:he|she|they|it|we|I|you|there|the|his|her|"
+    rf" {WHOM}(?:,? {_WHEN}){{0,3}},? (?=(?:{_PRONOUN_SUBJECT}|there|the|his|her|"
     r"their|its|a|an|this|these|that|no|if|some|many|every|each|all|most|more|there)\b)"
 )
-_PRONOUN = re.compile(r" (?:he|she|they|it|we|there)\b")
+_PRONOUN = re.compile(rf" (?:{_PRONOUN_SUBJECT}|there)\b")
 _VIEWS = frozenset({"view", "opinion", "perspective"})
 # "In Roe's view, …"
 _IN_VIEW = re.compile(
@@ -45,7 +48,7 @@ _IN_VIEW = re.compile(
 _CLEFT = re.compile(r" (?:is|was) (?=that )")  # "what they demand is that …"
 _WHAT = re.compile(r"\b(?:[Ww]hat|[Tt]hings?|[Aa]ll|[Tt]he only thing)\b")
 _VERB_AFTER_THAT = (
-    r"(?!(?:is|are|was|were|has|have|had|will|would|could|can|should|may|might|did|does|do|"
+    rf"(?!(?:{_AUXILIARY}|"
     r"also|only|made|make|makes)\b)"
 )
 # a clause with "that", and the words before it
@@ -59,14 +62,11 @@ _BEFORE_THAT = re.compile(
     rf"(?: (?:of (?={CAPITAL})|to (?={CAPITAL}|reporters|journalists|supporters|voters|lawmakers|"
     r"him\b|her\b|them\b|us\b|me\b|the (?:press|media|crowd|audience|court|public|paper|"
     r"newspaper|agency|council|parliament))|(?:in|on|at|during|after|before|with|from|by|"
-    r"via|through|over|last|this|late|early|earlier|later|again|(?:Mon|Tues|Wednes|Thurs|"
-    r"Fri|Satur|Sun)day|yesterday|today|\w+ly|publicly|out|back|repeatedly|however|though|"
-    r"instead|therefore)\b)(?!.* (?:is|are|was|were|has|have|had|will|would|can|could|"
-    r"should|he|she|they|it|we|I)\b).*)?,?"
+    rf"via|through|over|last|this|late|early|earlier|later|again|{_WEEKDAY}|"
+    r"yesterday|today|\w+ly|publicly|out|back|repeatedly|however|though|"
+    rf"instead|therefore)\b)(?!.* (?:{_AUXILIARY}|{_PRONOUN_SUBJECT})\b).*)?,?"
 )
-_VERB = re.compile(
-    r" (?:is|are|was|were|has|have|had|will|would|can|could|should|he|she|they|it|we|I)\b"
-)
+_VERB = re.compile(rf" (?:{_AUXILIARY}|{_PRONOUN_SUBJECT})\b")
 _WHETHER = re.compile(r" (?=(?:whether|if|how|why)\b)")
 _WHETHER_TOLD = re.compile(rf"(?: {_WORD},?){{0,8}}? (?=(?:whether|if|how|why)\b)")
 _INDIRECT = frozenset(
@@ -80,24 +80,24 @@ _NO_CLAUSE = re.compile(
     r"after|before|when|as|because|while|so|and|or|but|what|who|"
     r"until|against|out|up|through|under|over|only|nothing|little|earlier|later|\w+day|"
     r"not|yes|no|more(?! than \d))\b"
-    r"(?! (?:the|a|an) \w+ (?:is|are|was|were|will|would|has|have|had)\b)|⟦"
+    rf"(?! (?:the|a|an) \w+ (?:{_AUXILIARY})\b)|⟦"
 )
 _COLON = re.compile(r": (?=[\w$])")
-_VERB_FIRST = re.compile(r"(?:is|are|was|were|has|have|had|will|would|came|comes?) ")
+_VERB_FIRST = re.compile(rf"(?:{_AUXILIARY}|came|comes?) ")
 # a clause: its verb stands behind some words, or it begins with a pronoun
 _FINITE = re.compile(
-    r"(?:[^\s⟦]*[^\s,.;:⟦] ){1,9}?(?:is|are|was|were|has|have|had|will|would|can|could|"
-    r"should|may|might|must|does|did|do|isn['’]t|aren['’]t"
+    rf"(?:[^\s⟦]*[^\s,.;:⟦] ){{1,9}}?(?:{_AUXILIARY}|"
+    r"isn['’]t|aren['’]t"
     r"|wasn['’]t|won['’]t|wouldn['’]t|doesn['’]t|don['’]t|didn['’]t|cannot|can['’]t|"
     r"needs?|wants?|[a-z]+ed|left|went|made|got|took|came|won|lost|gave|said|held|sent|"
     r"began|fell|rose|met|saw|found|kept|became|led|paid|ran|told|knew|thought|felt|spent|"
     r"plans?|remains?|seems?|appears?|means?|[a-z]+s (?:to|the|an?|his|her|no|not|that|it|"
     r"them|their|its))\b"
-    r"|(?:he|she|they|it|we|I|you|there|this)\b(?:['’]| )"
+    rf"|(?:{_PRONOUN_SUBJECT}|there|this)\b(?:['’]| )"
 )
 # a clause may begin so, whatever follows
 _CLAUSE_STARTS = re.compile(
-    rf"(?:{CAPITAL}|the|an?|his|her|their|its|he|she|they|it|we|you|I|there|this|these|those|"
+    rf"(?:{CAPITAL}|the|an?|his|her|their|its|{_PRONOUN_SUBJECT}|there|this|these|those|"
     rf"such|no|all|some|many|most|any|both|people|more than)\b|{CAPITAL}|[\w -]{{3,60}}⟦▫"
 )
 # six words and no mark between them

@@ -6,6 +6,7 @@ stretch begins with a small letter, ``■`` fills, ``⟧`` closes.
 
 import re
 
+from analysis.languages.words import alternatives
 from analysis.text.capitals import CAPITAL, CAPITALS, NAME
 from analysis.voice.clause_starts import PHRASE_END
 from analysis.voice.cues import Cue
@@ -13,6 +14,7 @@ from analysis.voice.subjects import NOBODY, Place
 
 # cue: start, end, form, entry; its subject; whether the subject is its own, not a verb's before it
 Reading = tuple[int, int, str, Cue, Place, bool]
+_AUXILIARY = alternatives("auxiliaries")
 WHOM = (
     r"(?:reporters?|journalists?|[a-z]+s|him|her|them|me|us|you|people|"
     r"the [\w'’-]+(?: [\w'’-]+){0,3}?|an? [\w'’-]+(?: [\w'’-]+){0,4}?"
@@ -63,13 +65,11 @@ _LEAD = re.compile(
 # where the thing named in "what X called y" ends at the latest
 _NAMED_END = re.compile(r"⟧|(?=[,.;])")
 # where a verb follows
-_VERB_NEXT = re.compile(
-    r"(?<=\w)(?= (?:is|are|was|were|has|have|had|will|would|could|may|can|[a-z]{3,}(?:[^s]s|ed))\b)"
-)
+_VERB_NEXT = re.compile(rf"(?<=\w)(?= (?:{_AUXILIARY}|[a-z]{{3,}}(?:[^s]s|ed))\b)")
 # a verb, which makes words a clause
 _HAS_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|"
-    r"did|do|[a-z]+n['’]t|[a-z]{2,}ed|[a-z]{2,}[^s\W]s|went|made|got|took|came|won|lost|"
+    rf"\b(?:{_AUXILIARY}|"
+    r"[a-z]+n['’]t|[a-z]{2,}ed|[a-z]{2,}[^s\W]s|went|made|got|took|came|won|lost|"
     r"left|gave|said|held|sent|began|fell|rose|met|saw|found|kept|became|led|paid|ran|told|"
     r"(?:it|he|she|that|there|they|we|you|I)['’]\w+)\b"
 )
@@ -103,7 +103,7 @@ _AS_ASIDE = re.compile(r", (?:as|so)$")  # "…, as one of them described it, �
 _ASIDE_ENDS = re.compile(r"(?: it| this)?(?: (?:on|in|at|last|this) [^,.;]{2,30})?, (?=[\w$])")
 # a clause that goes on with its verb
 _VERB_FIRST = re.compile(
-    r"(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|did|do|"
+    rf"(?:{_AUXILIARY}|"
     r"needs?|made|got|took|came|won|lost|gave|led|[a-z]+(?:ed|[^s\W]s)) "
 )
 # what parts the clause that is reported from the one before it

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.tables import VOICES, ZONES, require
+from analysis.tables import VOICES, ZONES, read_user_csv
 from analysis.text.tokens import words
 
 COLUMNS = ("doc_id", "part", "start", "end", "column", "value", "coder", "note", "text_sha256")
@@ -55,17 +55,7 @@ def read_corrections(source: pd.DataFrame | str | Path) -> pd.DataFrame:
     ValueError
         If there is no such file, a column is lacking or a place is no whole number.
     """
-    if isinstance(source, pd.DataFrame):
-        name, table = "corrections", source
-    else:
-        name = str(source)
-        if not Path(source).is_file():
-            raise ValueError(
-                f"corrections: there is no file {name}; give a CSV with {list(COLUMNS)}."
-            )
-        table = pd.read_csv(source, dtype=str, keep_default_na=False)
-    require(table, [column for column in COLUMNS if column not in ("coder", "note")], name)
-    table = table.reindex(columns=list(COLUMNS), fill_value="").reset_index(drop=True)
+    name, table = read_user_csv(source, "corrections", COLUMNS, optional=("coder", "note"))
     for column in ("start", "end"):
         numbers = pd.to_numeric(table[column], errors="coerce")
         wrong = table.index[numbers.isna() | (numbers % 1 != 0)].tolist()

@@ -26,7 +26,7 @@ def cue_classes(language: str = "en") -> dict[str, str]:
     Returns
     -------
     dict
-        From what stands in the column ``cue`` of passages (the first form of a word, as ``say``) to
+        From what stands in the column ``cue`` of passages (the base form of a word, such as ``say``) to
         its class.
 
     Raises
@@ -57,13 +57,27 @@ def read_cues(language: str = "en") -> dict[str, Cue]:
             cues.update(dict.fromkeys(forms, (lemma, kind, NOUN)))
     for kind, words in content["verbs"].items():
         for lemma, entry in words.items():
-            for form in entry["forms"]:
+            for form in entry.get("forms", _regular_forms(lemma)):
                 before = cues[form][2] if form in cues else frozenset()
                 cues[form] = (lemma, kind, frozenset(entry["takes"]) | before)
     for kind, words in content["phrases"].items():
         for lemma, forms in words.items():
             cues.update(dict.fromkeys(forms, (lemma, kind, frozenset({"phrase"}))))
     return cues
+
+
+def _regular_forms(lemma: str) -> list[str]:
+    """Return the base form of an English verb, its -s, -ed and -ing forms, each with what follows."""
+    verb, space, rest = lemma.partition(" ")
+    if verb[-1] == "y" and verb[-2] not in "aeiou":
+        forms = (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    elif verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        forms = (verb, verb + "es", verb + "ed", verb + "ing")
+    elif verb[-1] == "e":
+        forms = (verb, verb + "s", verb + "d", (verb if verb[-2] == "e" else verb[:-1]) + "ing")
+    else:
+        forms = (verb, verb + "s", verb + "ed", verb + "ing")
+    return [form + space + rest for form in forms]
 
 
 def find_cues(text: str, language: str = "en") -> list[Hit]:

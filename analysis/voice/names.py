@@ -4,63 +4,18 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, NAME_PARTICLES
 
-_TITLES = frozenset(
-    "president prime minister deputy foreign secretary state chancellor senator sen rep "
-    "representative congressman congresswoman "
-    "governor gov mayor general gen lt col colonel maj major capt captain sgt lieutenant "
-    "admiral adm commander sheriff judge justice "
-    "ambassador envoy special commissioner chairman chairwoman chair chief director head "
-    "spokesman spokeswoman spokesperson professor "
-    "prof dr doctor mr mrs ms miss sir lord lady king queen prince princess pope father "
-    "rev reverend bishop archbishop cardinal "
-    "former acting interim vice first lady press officer official analyst expert economist "
-    "historian lawyer attorney prosecutor "
-    "diplomat leader candidate nominee party democratic republican labour conservative "
-    "defence defense finance interior health "
-    "ceo cfo founder coach manager editor columnist author writer actor actress singer "
-    "journalist reporter correspondent presidential "
-    "permanent high global national security adviser advisor senior executive majority "
-    "minority house speaker sec us u.s uk u.k eu un "
-    "nato american russian ukrainian british french german chinese european italian polish "
-    "turkish israeli iranian indian "
-    "japanese australian canadian hungarian belarusian syrian spanish dutch swedish "
-    "finnish norwegian estonian latvian lithuanian "
-    "western eastern northern southern georgian czech slovak romanian bulgarian greek "
-    "serbian korean saudi iraqi afghan pakistani brazilian mexican the then and".split()
-)
-BODY = frozenset(
-    "ministry department office house committee commission union council court police "
-    "administration government parliament congress "
-    "senate agency bank group party campaign institute university center centre "
-    "association foundation organization organisation "
-    "company corporation corp inc times post journal news agency network channel press "
-    "magazine newspaper guardian daily board service "
-    "authority bureau embassy army navy force forces league federation alliance club "
-    "society team staff kremlin pentagon nato states "
-    "nations kingdom republic report statement document survey poll study media officials "
-    "experts sources critics".split()
-)
+_TITLES = frozenset(word_list("titles"))
+BODY = frozenset(word_list("body_nouns"))
 # a capitalised word of a name, or a particle before one
 _CAPITAL = re.compile(
     rf"{CAPITAL}[\w'’.-]*|(?<!\w)(?:{NAME_PARTICLES})(?=[ -])(?:-{CAPITAL}[\w'’]+)?"
 )
 # a name at the end
 _TAIL = re.compile(rf"(?:{CAPITAL}[\w'’.-]* ){{1,6}}{CAPITAL}[\w'’.-]*$")
-_NO_NAME = frozenset(
-    "In On At By For From With Without After Before Since Until During Despite As When "
-    "While If Though Although Because And But So "
-    "Yet Or Nor That This These Those There Here It Its He She They We You I His Her Their "
-    "Our My What Which Who Why How Where "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April "
-    "May June July August September October "
-    "November December Earlier Later Meanwhile However Moreover Also Then Now Today "
-    "Yesterday Under Over Even Still Just Once Not No "
-    "Each Every Some Many Most Both All Another Other Such Talks Only Like Among Amongst "
-    "To Of An A Should Had Were Would Could Must Has Have Did Does Do Is Are Was "
-    "Unless Whether Whereas Any Anyone Nobody".split()
-)
+_NO_NAME = frozenset(word_list("not_names") + word_list("weekdays") + word_list("months"))
 # where the head of a noun phrase ends
 HEAD_END = re.compile(r",|\(| (?:of|for|at|in|from|who|to|on)\b")
 _ASIDE = re.compile(r",|\(")
@@ -98,31 +53,20 @@ _WHOLE_NAME = re.compile(
     rf"{CAPITAL}[\w'’-]+ {CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?(?=[,.;:)\s]|$)"
 )
 _LOOKS = 12  # places in which a surname is looked at
-_NOT_ALONE = frozenset(
-    "a an the such so one two three four five six seven eight nine ten some many most both all "
-    "few several each every another other others none nobody everybody somebody anybody no-one "
-    "anyone everyone someone much more less half dozens hundreds thousands i we you me us my our "
-    "your this that these those there here who which what whom whose when where why how "
-    "and or but nor yet so if unless though although while as because since until than then "
-    "not no never also too still even just only ever perhaps maybe again once now let may "
-    "of in on at by for from with without within to into onto under over about after before "
-    "during against between among amid despite per mr mrs ms dr rep sen gov first next last "
-    "recent such large".split()
-)
+_NOT_ALONE = frozenset(word_list("not_speakers"))
 # words that are no noun phrase: a conjunction before, a verb inside, a preposition at the end
 _NO_PHRASE = re.compile(
     r"(?:no longer|who|which|what|As|If|When|While|Because|Although|Though|Unless|After|Before)\b"
-    r"|.* (?:is|are|was|were|has|have|had|will|would|did|does|do|could|should|said|says|it|"
+    rf"|.* (?:{alternatives('auxiliaries')}|said|says|it|"
     r"not|blew|sent|put|took|made|make|makes)\b"
     r"|.* (?:by|of|to|in|on|at|for|from|with|and|or|but|the|a|an|than|about|as)$"
 )
 _RELATIVE = re.compile(r",? (?:who|which|that|whose|where)\b.*")
-_DAY_BEHIND = re.compile(
-    r" (?:(?:on|late|early|last) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
-)
+_DAY_BEHIND = re.compile(rf" (?:(?:on|late|early|last) )?(?:{alternatives('weekdays')})$")
 # an abbreviation, a date, a number: nobody
 _ABBREVIATED = re.compile(
-    rf"(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.? ?\d*|{CAPITAL}-{CAPITAL}[\w.]*|{CAPITAL}[a-z]{{1,4}}\.|"
+    rf"(?:{alternatives('month_abbreviations')})\.? ?\d*|"
+    rf"{CAPITAL}-{CAPITAL}[\w.]*|{CAPITAL}[a-z]{{1,4}}\.|"
     rf"(?:{CAPITAL}\.){{2}}|\W*\d[\d,.%]*"
 )
 

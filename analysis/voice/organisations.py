@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.languages.files import language_file
-from analysis.tables import require
+from analysis.tables import read_user_csv
 from analysis.voice.names import alias_key
 
 _COLUMNS = ("speaker", "aliases", "affiliation", "country", "role")
@@ -69,17 +69,8 @@ def _shipped() -> pd.DataFrame:
 
 def _given(source: pd.DataFrame | str | Path) -> pd.DataFrame:
     """Return the user's table with all columns as text, or say what is wrong with it."""
-    if isinstance(source, pd.DataFrame):
-        name, table = "speakers", source
-    else:
-        name = str(source)
-        if not Path(source).is_file():
-            raise ValueError(
-                f"speakers: there is no file {name}; give a CSV with {list(_COLUMNS)}."
-            )
-        table = pd.read_csv(source, dtype=str, keep_default_na=False)
-    require(table, ["speaker"], name)
-    table = table.reindex(columns=list(_COLUMNS), fill_value="").astype(str).reset_index(drop=True)
+    name, table = read_user_csv(source, "speakers", _COLUMNS, optional=_COLUMNS[1:])
+    table = table.astype(str)
     empty = table.index[table["speaker"].str.strip() == ""].tolist()
     if empty:
         raise ValueError(f"{name}: rows {empty} have no speaker; name one or delete the row.")

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.languages.words import alternatives
 from analysis.text.capitals import CAPITAL
 
 # before a title: "the film", "in", a possessive
@@ -47,7 +48,7 @@ _REACTION = re.compile(
 _SO_CALLED = re.compile(
     rf"\b[Ss]o-called (?P<what>(?:{CAPITAL}[\w'’-]* ){{0,4}}{CAPITAL}[\w'’-]*|"
     r"(?:[\w'’-]+ ){0,2}?[\w'’-]+"
-    r"(?=[.,;:!?)]|\s*$| (?:is|are|was|were|has|have|had|will|would|can|could|may|of|in|on|at|for|"
+    rf"(?=[.,;:!?)]|\s*$| (?:{alternatives('auxiliaries')}|of|in|on|at|for|"
     r"to|by|from|with|and|or|as|that|which|who|[a-z]+(?:[^s]s|ed))\b))",
     re.M,
 )

@@ -3,44 +3,27 @@
 import re
 from functools import lru_cache
 
+from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL
 
 Place = tuple[int, int]
 
 NOBODY: Place = (0, 0)  # where nobody is named
-_AUXILIARIES = frozenset(
-    "has have had is was were are will would also later then once reportedly repeatedly "
-    "often already recently previously "
-    "further again simply even now still never just could can should may might did does do "
-    "not be been publicly openly "
-    "privately falsely correctly wrongly only first long actually quickly immediately "
-    "earlier subsequently therefore "
-    "consistently frequently explicitly bluntly flatly himself herself themselves always "
-    "sometimes usually since "
-    "didn't didn’t doesn't doesn’t hasn't hasn’t don't don’t wouldn't wouldn’t strongly "
-    "specifically clearly essentially "
-    "initially finally jokingly sarcastically proudly rightly famously sharply directly "
-    "however nevertheless nonetheless instead though meanwhile however apparently "
-    "generally proceeded went continued began sought tried both".split()
-)
+_BEFORE_VERB = frozenset(word_list("auxiliaries") + word_list("before_reporting_verbs"))
 # up to the last mark that a noun phrase does not reach over
 _LAST_MARK = re.compile(r".*(?:[⟧;:—–(\"]|, |--)", re.S)
-_CONJUNCTIONS = frozenset(
-    "that but and as while when because after before although though if since where what "
-    "which how why so than or until "
-    "whether whom whose like".split()
-)
+_CONJUNCTIONS = frozenset(word_list("conjunctions"))
 _VERBS = frozenset(
     "is are was were has have had will would to can could became becomes seemed appeared "
     "it's it’s that's that’s there's "
     "there’s it he she they we i you".split()
 )
 _RELATIVE = frozenset({"who", "that", "which"})
-_PRONOUNS = frozenset({"he", "she", "they", "it"})
-_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_PRONOUNS = frozenset(word_list("third_person"))
+_WEEKDAY = alternatives("weekdays")
 NAME = (
-    rf"(?!{_WEEKDAY}|January|February|March |April|June|July|August|September|October|November|"
-    rf"December){CAPITAL}[\w.'’&-]*"
+    rf"(?!(?:{_WEEKDAY}|{'|'.join(month for month in word_list('months') if month != 'May')})\b)"
+    rf"{CAPITAL}[\w.'’&-]*"
 )
 # how a noun phrase for a speaker begins
 _STARTS = re.compile(
@@ -77,8 +60,7 @@ _AFTER = re.compile(
     rf"{_WEEKDAY})\b)[^\W_][\w'’.-]*,? ){{0,7}}?{NAME}(?: (?:(?:of|the|for|and|de|van|"
     rf"von|al|bin|la|der) )*{NAME}){{0,5}})"
     r"(?=['’]s?)?(?=[,.;:⟦(—–]|\s*$| -| (?:of|from|at|in|on|who|during|after|when|while|as|"
-    r"about|to|before|via|through|this|last|late|early|told|Monday|Tuesday|Wednesday|"
-    r"Thursday|Friday|Saturday|Sunday)\b)"
+    rf"about|to|before|via|through|this|last|late|early|told|{_WEEKDAY})\b)"
     r"|((?:the|an?|one|his|her|their|its|several|two|some|another|former|officials|police|"
     r"authorities|researchers)(?: [\w'’-]+){0,6}?|officials|police|authorities|prosecutors|"
     r"he|she|they)(?=[,.;:⟦(—–]|\s*$| who\b| (?:on|last|late|this) \w+day| in an? )"
@@ -92,10 +74,7 @@ _AFTER_MARKS = re.compile(
 )
 # a full stop that ends a sentence and no abbreviation
 _FULL_STOP = re.compile(rf"(?<!\b{CAPITAL})(?<!\bMr)(?<!\bDr)(?<!\bJr)(?<!\bSr)(?<!\bSt)\.$")
-_VERBAL = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|should|may|might|must|did|"
-    r"does|do|not)\b"
-)
+_VERBAL = re.compile(rf"\b(?:{alternatives('auxiliaries')}|not)\b")
 # X of "according to X", up to a comma or "who"
 _PHRASE = re.compile(
     rf"\s+([^,.;:⟦(—–]{{2,120}}?(?:(?<=\b{CAPITAL})\.[^,;:⟦(]{{0,60}}?|(?<=\b(?:Mr|Dr|"
@@ -219,7 +198,7 @@ def _before_auxiliaries(sentence: str, low: int, place: int) -> int:
             if not chain:
                 return low
             end = chain.start()
-        elif word in _AUXILIARIES:
+        elif word in _BEFORE_VERB:
             end = _without_space(sentence, max(space, low))
         else:
             return end

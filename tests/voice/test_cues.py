@@ -26,3 +26,21 @@ def test_the_longest_form_is_found_and_no_part_of_a_word():
 
 def test_a_cue_behind_a_mark_or_a_line_break_is_found():
     assert [a for a, _, _ in find_cues("”said Roe\nsaid")] == [1, 10]
+
+
+@pytest.mark.parametrize(
+    "form, lemma",
+    [
+        ("replies", "reply"),
+        ("stresses", "stress"),
+        ("agreeing", "agree"),
+        ("calling for", "call for"),
+        ("echoes", "echo"),
+        ("concurred", "concur"),
+        ("underscored", "underscore"),
+        ("regretted", "regret"),
+        ("intoned", "intone"),
+    ],
+)
+def test_forms_are_built_from_the_verb_or_listed(form, lemma):
+    assert read_cues()[form][0] == lemma

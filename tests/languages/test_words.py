@@ -1,0 +1,29 @@
+"""Tests of analysis/languages/words.py: word lists as data."""
+
+import re
+
+import pytest
+
+from analysis.languages.files import read_yaml
+from analysis.languages.words import alternatives, word_list
+
+
+@pytest.mark.parametrize("name", list(read_yaml("en", "words.yaml")))
+def test_a_list_holds_each_word_once_and_words_only(name):
+    words = word_list(name)
+    assert len(set(words)) == len(words)
+    assert all(isinstance(word, str) and re.fullmatch(r"[\w.'’-]+", word) for word in words)
+
+
+def test_alternatives_join_several_lists():
+    pattern = re.compile(rf"(?:{alternatives('months', 'month_abbreviations')})\b")
+    assert [bool(pattern.fullmatch(word)) for word in ("March", "Sept", "Mars")] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_an_unknown_list_is_an_error():
+    with pytest.raises(KeyError, match="fortnights"):
+        word_list("fortnights")
