@@ -12,6 +12,8 @@ The constants whose names end in S stand inside a class, as in ``rf"[{CAPITALS}\
 from itertools import groupby
 from unicodedata import category
 
+from analysis.languages.words import word_list
+
 
 def _ranges(codes: list[int]) -> str:
     """Return the inside of a character class for code points in order."""
@@ -26,6 +28,8 @@ CAPITALS = _ranges([code for code in range(0x10000) if category(chr(code)) in ("
 ASCII_CAPITALS = "A-Z"
 CAPITAL = f"[{CAPITALS}]"
 
-# A name as one word: a capital, then letters, and marks that names hold (O'Dowd, al-Ahmad's, J.).
-NAME = rf"{CAPITAL}[\w.'’-]*"
+# One word of a name: a capital, then letters, and marks that names hold (O'Dowd, Al-Ahmad's, J.,
+# AT&T); no weekday, and no month but May, which is a surname, too.
+_DATES = "|".join(word for word in word_list("weekdays") + word_list("months") if word != "May")
+NAME = rf"(?!(?:{_DATES})\b){CAPITAL}[\w.'’&-]*"
 NAME_PARTICLES = "al|el|bin|von|van|de|la|der|di|da"

@@ -26,8 +26,7 @@ def cue_classes(language: str = "en") -> dict[str, str]:
     Returns
     -------
     dict
-        From what stands in the column ``cue`` of passages (the base form of a word, such as ``say``) to
-        its class.
+        From the values of the column ``cue`` of passages, base forms such as ``say``, to their class.
 
     Raises
     ------
@@ -67,7 +66,7 @@ def read_cues(language: str = "en") -> dict[str, Cue]:
 
 
 def _regular_forms(lemma: str) -> list[str]:
-    """Return the base form of an English verb, its -s, -ed and -ing forms, each with what follows."""
+    """Return the base, -s, -ed and -ing forms of an English verb, each with its particle."""
     verb, space, rest = lemma.partition(" ")
     if verb[-1] == "y" and verb[-2] not in "aeiou":
         forms = (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from analysis.languages.words import alternatives, word_list
-from analysis.text.capitals import CAPITAL
+from analysis.text.capitals import CAPITAL, NAME
 
 Place = tuple[int, int]
 
@@ -21,10 +21,6 @@ _VERBS = frozenset(
 _RELATIVE = frozenset({"who", "that", "which"})
 _PRONOUNS = frozenset(word_list("third_person"))
 _WEEKDAY = alternatives("weekdays")
-NAME = (
-    rf"(?!(?:{_WEEKDAY}|{'|'.join(month for month in word_list('months') if month != 'May')})\b)"
-    rf"{CAPITAL}[\w.'’&-]*"
-)
 # how a noun phrase for a speaker begins
 _STARTS = re.compile(
     rf"(?:{NAME}|(?i:he|she|they|it|who|i|we|you|both|many|some|others?|another|one|"
