@@ -1,4 +1,4 @@
-"""Which reporting word each marked stretch and each reported clause belongs to."""
+"""Attribute each quotation and each reported clause of a text to a reporting word."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -89,7 +89,7 @@ def _said_before(
     hits: Sequence[Hit],
     quotations: Sequence[Span],
 ) -> list[Attributed]:
-    """Return sentences that the next one gives to somebody: "This was stated by Ann Roe."."""
+    """Return sentences attributed by the next one: "This was stated by Ann Roe."."""
     found: list[Attributed] = []
     starts = [start for start, _ in sentences]
     for low, high, _, cue in hits:
@@ -139,7 +139,7 @@ def _units(
 
 
 def _names_speaker(text: str, start: int, end: int, hits: Sequence[Hit]) -> bool:
-    """Tell whether the sentence after "…?" says who asked: "Is it over?" Ann Roe asked."""
+    """Tell whether the sentence after "…?" names the asker: "Is it over?" Ann Roe asked."""
     if "\n" in text[end:start] or start - end > 3:
         return False
     at = bisect_left(hits, (start, 0, ""))
@@ -155,7 +155,7 @@ def _names_speaker(text: str, start: int, end: int, hits: Sequence[Hit]) -> bool
 def _read_unit(
     text: str, unit: Unit, hits: Sequence[Hit], quotations: Sequence[Span], memory: Memory
 ) -> tuple[list[Attributed], list[Attributed], Memory]:
-    """Return the reports and the marked stretches of one sentence, and who spoke last."""
+    """Return the reports and the quotations of one sentence, and the last speaker."""
     start, end, paragraph = unit
     sentence = mask_speech(text, start, end, quotations)
     readings = read_cues_of(
@@ -191,7 +191,7 @@ def _reported(
 
 
 def _share_chains(quotations: Sequence[Span], quoted: list[Attributed | None]) -> None:
-    """Give all pieces of one quotation the speaker of the piece that names one."""
+    """Give all pieces of a quotation the speaker of the one piece with a named speaker."""
     chains: dict[int, list[int]] = {}
     for number, span in enumerate(quotations):
         chains.setdefault(span[2], []).append(number)
@@ -219,7 +219,7 @@ def _look_ahead(text: str, quoted: list[Attributed | None]) -> None:
 
 
 def without_loose_words(text: str, found: Sequence[Attributed]) -> list[Attributed]:
-    """Leave to the narrator what stands between a cue and a mark, if it is "that a" or such."""
+    """Give the words between a cue and a mark to the narrator if they are "that a" or similar."""
     marked = sorted(entry[:2] for entry in found if entry[2] == "quotation")
     starts = [start for start, _ in marked]
     result: list[Attributed] = []
@@ -235,7 +235,7 @@ def without_loose_words(text: str, found: Sequence[Attributed]) -> list[Attribut
 
 
 def _matters(text: str, hit: Hit, quotations: Sequence[Span], marks: Sequence[int]) -> bool:
-    """Tell whether a reporting word may report: outside marks, and by what follows it."""
+    """Tell whether a reporting word may report: it is outside marks and a clause can follow."""
     start, end, _, cue = hit
     at = bisect_right(marks, start) - 1
     if at >= 0 and start < quotations[at][1]:

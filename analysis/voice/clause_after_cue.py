@@ -1,4 +1,4 @@
-"""Which clause or content stands behind a reporting word: "said that …", "called for …"."""
+"""Find the reported clause after a reporting word: "said that …", "called for …"."""
 
 import re
 
@@ -166,7 +166,7 @@ def _without_that(sentence: str, end: int, lemma: str) -> Place | None:
 
 
 def _content_after(sentence: str, end: int, form: str, cue: Cue) -> Place | None:
-    """Return what is demanded, offered or named behind a cue, which need be no clause."""
+    """Return the thing demanded, offered or named after a cue; it may be less than a clause."""
     lemma, _, takes = cue
     cleft = _CLEFT.match(sentence, end)
     if cleft and "that" in takes and _WHAT.search(sentence, 0, end):

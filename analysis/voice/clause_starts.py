@@ -1,4 +1,4 @@
-"""Contents that are no clause: what somebody demands, rules out, offers, or calls a thing."""
+"""Reported contents that are not clauses: demands, offers, refusals, and names for things."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Where a reported clause begins and ends: behind a cue, before it, or around "according to".
+"""Borders of a reported clause: after a cue, before it, or around "according to".
 
 Works on one sentence in which marked stretches are masked: ``⟦`` opens, ``▫`` follows where the
 stretch begins with a small letter, ``■`` fills, ``⟧`` closes.
@@ -12,7 +12,8 @@ from analysis.voice.clause_starts import PHRASE_END
 from analysis.voice.cues import Cue
 from analysis.voice.subjects import NOBODY, Place
 
-# cue: start, end, form, entry; its subject; whether the subject is its own, not a verb's before it
+# start, end, form and entry of a cue; its subject; False if the subject is inherited from an
+# earlier verb, as in "Roe said X, adding Y"
 Reading = tuple[int, int, str, Cue, Place, bool]
 _AUXILIARY = alternatives("auxiliaries")
 WHOM = (

@@ -1,4 +1,4 @@
-"""Whom "he", "it", "the statement" or "the analyst" stands for, by what was said before."""
+"""Resolve "he", "it", "the statement" and "the analyst" to a speaker named before."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -62,17 +62,17 @@ _BACK = 700  # characters in which the name behind a pronoun is looked for
 
 
 def stands_for_body(words: str) -> bool:
-    """Tell "it" and "the statement", which stand for the body that issued it."""
+    """Tell whether words such as "it" and "the statement" refer to the body that issued it."""
     return bool(_THING.fullmatch(words) or _DOCUMENT.fullmatch(words))
 
 
 def stands_for_person(words: str) -> bool:
-    """Tell "he", "they" and other pronouns for persons."""
+    """Tell whether words are a pronoun for a person, such as "he" or "they"."""
     return bool(_PRONOUN.fullmatch(words))
 
 
 def _description(text: str, start: int, end: int) -> set[str]:
-    """Return the words that tell who somebody is: the title before, the apposition behind."""
+    """Return the description of a person: the title before the name, the apposition after it."""
     behind = _APPOSITION.match(text, end) if text[end : end + 2] == ", " else None
     before = _CLAUSE_BORDER.split(text[max(0, start - 160) : start])
     left = before[-1][-50:]
@@ -88,7 +88,7 @@ def described_person(
     people: Sequence[tuple[int, str]],
     described: Mapping[str, Sequence[Place]],
 ) -> str:
-    """Return the person whom "the analyst" or "the minister of X" fits best, the latest first."""
+    """Return the person who best matches "the analyst" or "the minister of X"; the latest wins."""
     if not words.startswith(_DEFINITE) or not people:
         return ""
     head = HEAD_END.split(words, maxsplit=1)[0].split()[-1]

@@ -1,4 +1,4 @@
-"""A researcher's corrections of passages: a place in a text, what is right there, and who says so.
+"""A researcher's corrections of passages: a place in a text, the right value, and the coder.
 
 A correction is a row of a CSV file and holds no text: ``doc_id part start end column value coder
 note text_sha256``. The checksum ties it to the text it was made on; on another text it is refused,
@@ -132,7 +132,7 @@ def _voice_first(row: Correction) -> tuple[bool, int]:
 
 
 def _faults(rows: Sequence[Correction], texts: Mapping[tuple[str, str], str]) -> list[str]:
-    """Return what bars rows from being applied, a line each."""
+    """Return the reasons why rows cannot be applied, one line each."""
     checksums = {key: text_checksum(text) for key, text in texts.items()}
     faults: list[str] = []
     for number, doc_id, part, start, end, column, value, checksum in rows:

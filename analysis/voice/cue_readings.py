@@ -1,4 +1,4 @@
-"""How each reporting word of a sentence is to be read: as a verb or a noun, and who says it."""
+"""Classify each reporting word as verb or noun and find its subject, the speaker."""
 
 import re
 from collections.abc import Sequence
@@ -101,7 +101,7 @@ def read_cues_of(sentence: str, hits: Sequence[tuple[int, int, str, Cue]]) -> li
 
 
 def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Place:
-    """Return who does the saying: the words before the verb, or those behind it."""
+    """Return the subject of a reporting verb: the words before it, or those after it."""
     if is_agentless(sentence, start):
         return NOBODY
     place = start - 1 if sentence[start - 1 : start] == " " else start
@@ -141,7 +141,7 @@ def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Plac
 
 
 def _with_repeated(sentence: str, readings: list[Reading]) -> list[Reading]:
-    """Give "X repeated Y's claim that …" to X, whose utterance it is."""
+    """Attribute "X repeated Y's claim that …" to X."""
     result: list[Reading] = []
     for start, end, form, cue, subject, own in readings:
         if result and (result[-1][3][0] in REPEATS) and result[-1][4] != NOBODY:
@@ -195,7 +195,7 @@ def reads_as_noun(word: str, form: str, lemma: str) -> bool:
 
 
 def is_agentless(sentence: str, start: int) -> bool:
-    """Tell whether the verb at `start` has no one who speaks: "it was proposed to …"."""
+    """Tell whether the verb at `start` has no speaker: "it was proposed to …"."""
     last = word_before(sentence, start)  # looked at first, as most verbs have no such word
     may_be = last in _BE_OR_BETWEEN or last.endswith("ly")
     return may_be and bool(_AGENTLESS.search(sentence, max(0, start - 60), start))

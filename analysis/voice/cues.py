@@ -26,7 +26,7 @@ def cue_classes(language: str = "en") -> dict[str, str]:
     Returns
     -------
     dict
-        From the values of the column ``cue`` of passages, base forms such as ``say``, to their class.
+        Class by value of the column ``cue`` of passages, a base form such as ``say``.
 
     Raises
     ------

@@ -65,7 +65,7 @@ def find_dialogue(
 
 
 def _speech(text: str, start: int, end: int, cues: Sequence[int], marked: bool) -> list[Mark]:
-    """Return the speech of one line; none if nobody is said to speak."""
+    """Return the speech of one line; none if the line names no speaker."""
     pieces: list[Mark] = []
     place = start
     while place < end:

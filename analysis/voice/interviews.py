@@ -1,4 +1,4 @@
-"""Questions and answers of an interview, by their labels or, without labels, by their form."""
+"""Find the questions and answers of an interview, by labels or, without labels, by form."""
 
 import re
 from collections import Counter
@@ -131,7 +131,7 @@ def _askers(
     labels: Sequence[tuple[str, int] | None],
     counts: Counter[str],
 ) -> set[str]:
-    """Return the labels of those who ask: Q, or whoever ends most often with a question mark."""
+    """Return the labels of the interviewer: Q, or the label with the most question marks."""
     if _ASKS & set(counts):
         return set(_ASKS)
     if _REPLIES & set(counts):
@@ -150,7 +150,7 @@ def _is_heading(
     labels: Sequence[tuple[str, int] | None],
     i: int,
 ) -> bool:
-    """Tell a heading between two turns: short, before a label, without a full stop or in marks."""
+    """Tell whether a line between two turns is a heading: short, before a label, no full stop."""
     start, end = lines[i]
     line = text[start:end].strip()
     before_label = i + 1 < len(lines) and labels[i + 1] is not None

@@ -1,4 +1,4 @@
-"""Which body a mention names: who issued "a report by X", and X as the article has it in full."""
+"""Name the body behind a mention: the issuer of "a report by X", by its full name."""
 
 import re
 from collections.abc import Mapping

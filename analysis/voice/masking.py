@@ -1,4 +1,4 @@
-"""Marked stretches as fillers of the same length, so that no rule reads what stands in them."""
+"""Mask quotations with filler of equal length, so that rules cannot match inside them."""
 
 from collections.abc import Sequence
 

@@ -139,7 +139,7 @@ def _behind_preposition(words: str) -> tuple[str, ...]:
 
 
 def _named_at_end(words: str) -> bool:
-    """Tell "the deputy mayor, Ann Roe" from "the mayor of New York"."""
+    """Tell whether a phrase ends in a person's name: "the deputy mayor, Ann Roe"."""
     if _behind_role(words) and "," in words:
         return True
     tail = words.split()[-2:]

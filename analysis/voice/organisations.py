@@ -1,4 +1,4 @@
-"""Bodies and capitals that speak, read from a table that the user's own extends."""
+"""Organisations and capital cities as speakers, from a table that the user can extend."""
 
 from functools import cache
 from pathlib import Path

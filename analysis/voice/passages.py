@@ -1,4 +1,4 @@
-"""Every stretch of every article with its zone, voice and speaker: where evidence is weighed."""
+"""Split articles into passages, each with its zone, voice and speaker."""
 
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -132,7 +132,7 @@ Part = tuple[list[Zone], list[tuple[int, int]], list[Span]]  # zones, sentences,
 def _read_part(
     text: str, title: str, is_title: bool, origin: tuple[str, str], aliases: Mapping[str, str]
 ) -> Part:
-    """Return the zones and sentences of one part, and who says what in it."""
+    """Return the zones, the sentences and the attributed spans of one part."""
     zones = [(0, len(text), "headline", "title")] if is_title else _find_zones(text, title)
     tiles = split_sentences(text)
     return zones, tiles, find_evidence(text, tiles, zones, title, origin, aliases)
@@ -194,7 +194,7 @@ def _with_owner(passages: pd.DataFrame) -> pd.DataFrame:
 
 
 def _tile(text: str, sentences: list[int], spans: list[Span]) -> tuple[list[int], list[Owner]]:
-    """Return the starts of the passages and what each is; later spans lie over earlier ones."""
+    """Return the starts and the values of the passages; later spans override earlier ones."""
     if not spans:
         return sentences, [NARRATION] * len(sentences)
     firsts = set(sentences)
@@ -218,13 +218,13 @@ def _tile(text: str, sentences: list[int], spans: list[Span]) -> tuple[list[int]
             continue
         starts.append(place)
         result.append(owner)
-    return _without_crumbs(text, firsts, starts, result)
+    return _merge_fragments(text, firsts, starts, result)
 
 
-def _without_crumbs(
+def _merge_fragments(
     text: str, firsts: set[int], starts: list[int], owners: list[Owner]
 ) -> tuple[list[int], list[Owner]]:
-    """Join what has no word, as a full stop after a quotation, and neighbours that are alike."""
+    """Merge fragments without a word, such as a lone full stop, and equal neighbours."""
     kept_starts: list[int] = []
     kept: list[Owner] = []
     ends = [*starts[1:], len(text)]

@@ -1,4 +1,4 @@
-"""Whose a noun of saying is: the words that name its owner, as in "Ann Roe's claim"."""
+"""Find the owner of a reporting noun, such as Ann Roe in "Ann Roe's claim"."""
 
 import re
 

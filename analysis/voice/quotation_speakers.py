@@ -1,4 +1,4 @@
-"""Whose words a marked stretch holds: by its reporting word, by any verb behind it, by memory."""
+"""Find the speaker of a quotation: from its cue, the next verb, or the last speaker."""
 
 import re
 from collections.abc import Sequence
@@ -84,7 +84,7 @@ def read_stretch(
 
 
 def _behind(sentence: str, place: tuple[int, int]) -> tuple[int, int]:
-    """Return who a verb right behind a quotation names, whatever the verb: "…," he fumed."""
+    """Return the subject of any verb right after a quotation: "…," he fumed."""
     if (
         sentence[place[1] - 2 : place[1] - 1] not in tuple(",?!")
         and sentence[place[1] : place[1] + 1] != ","
@@ -98,7 +98,7 @@ def _behind(sentence: str, place: tuple[int, int]) -> tuple[int, int]:
 
 
 def _is_heading(text: str, span: Span) -> bool:
-    """Tell marked words without a full stop, which alone on their line are a heading."""
+    """Tell whether a marked line is a heading: it has no full stop."""
     low, high, _, how = span
     return how == "closed" and text[low:high].rstrip("\"'”»’ ")[-1:] not in tuple(",.?!;…")
 
@@ -109,7 +109,7 @@ def _nearest(
     readings: Sequence[Reading],
     reports: Sequence[tuple[int, int, int]],
 ) -> tuple[Reading | None, bool]:
-    """Return the reading that a marked stretch belongs to, and whether it stands close by."""
+    """Return the cue reading that a quotation belongs to, and whether it is close."""
     best: tuple[int, Reading] | None = None
     near = False
     for reading in readings:

@@ -1,4 +1,4 @@
-"""Where marked stretches begin and end, whatever the marks: curly, low-high, guillemets, ``''``.
+"""Find quotations by their marks: curly, low-high, guillemets, ``''``.
 
 Typography only. A mark is read by its place first (a space before it opens, a space after it
 closes) and by its shape second, because in edited, exported and translated pages shapes are often
@@ -307,7 +307,7 @@ def _single_pairs(text: str) -> list[Mark]:
 
 
 def _is_sentence(text: str, start: int, end: int) -> bool:
-    """Tell whether single marks hold what is said, and are no apostrophes."""
+    """Tell whether single marks enclose speech and are not apostrophes."""
     before = text[max(0, start - 40) : start].rstrip(" ")[-1:]
     return text[end - 2] in ",.!?" and before in ("", "\n", *":,.!?") and " " in text[start:end]
 

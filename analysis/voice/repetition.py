@@ -1,4 +1,4 @@
-"""Words in marks that repeat what somebody says elsewhere in the article: theirs again."""
+"""Attribute an unattributed quotation to whoever said the same words elsewhere in the article."""
 
 import re
 from collections.abc import Sequence
@@ -83,7 +83,7 @@ def speaker_of_heading(
 
 
 def _speaker_of(words: str, text: str, said: Sequence[tuple[int, int, str]]) -> str:
-    """Return whose words in the text `words` repeat or reword; empty if nobody's."""
+    """Return the speaker whose words `words` repeat or reword; empty if there is none."""
     wanted = _stems(words)
     best, most = "", 1
     votes: dict[tuple[int, str], set[str]] = {}

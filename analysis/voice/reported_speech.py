@@ -1,4 +1,4 @@
-"""Reported speech: which clause beside a reporting word holds what somebody said.
+"""Reported speech: find the clause that a reporting word reports.
 
 Works on one sentence at a time in which marked stretches are masked, so that a reporting word
 inside a quotation reports nothing. No parser: the words around the cue decide, and where they do
@@ -93,7 +93,7 @@ def find_reports(sentence: str, readings: Sequence[Reading]) -> list[Report]:
 
 
 def _told_within(report: Report, reports: Sequence[Report], readings: Sequence[Reading]) -> bool:
-    """Tell whether somebody else tells in a report of his own that this was said."""
+    """Tell whether the report is embedded in somebody else's report."""
     place = readings[report[2]][0]
     return any(
         start <= min(place, report[0])
@@ -107,7 +107,7 @@ def _outermost(sentence: str, readings: Sequence[Reading]) -> tuple[list[Report]
     """
     Return the clause before ", X said" where others are said to speak in it, and where it ends.
 
-    What X says that they say is X's.
+    When X reports what others said, X is the speaker.
     """
     for number in range(len(readings) - 1, 0, -1):
         start, end, form, cue, subject, own = readings[number]
@@ -124,7 +124,7 @@ def _outermost(sentence: str, readings: Sequence[Reading]) -> tuple[list[Report]
 
 
 def _by_nobody(sentence: str, reading: Reading) -> list[Place] | None:
-    """Return what nobody named is said to say: "it was proposed to …"; None if that is not so."""
+    """Return the clause of a report without a speaker, "it was proposed to …"; None if none."""
     start, end, form, cue, _, _ = reading
     if "that" in cue[2] and is_agentless(sentence, start):
         goes_on = sentence.startswith(" that ", end) or _TO_DO.match(sentence, end)

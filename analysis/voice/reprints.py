@@ -1,4 +1,4 @@
-"""Whose interview a page carries: the paper that asked, who answered, the editor's notes."""
+"""Reprinted interviews: the paper that asked, the person who answered, the editor's notes."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Short marked stretches that are nobody's words: titles and names, and scare quotes."""
+"""Short marked stretches that are not speech: titles, names and scare quotes."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What the evidence of one part adds up to: turns, speech, reports, each with its speaker."""
+"""Collect all spans of one part that are not plain narration, each with its speaker."""
 
 import re
 from collections import Counter
@@ -37,7 +37,7 @@ def find_evidence(
     aliases: Mapping[str, str],
 ) -> list[Span]:
     """
-    Everything that is not the outlet's plain narration; what lies over another comes later.
+    All spans that are not plain narration; later spans override earlier ones.
 
     Parameters
     ----------
@@ -135,7 +135,7 @@ def _in_lines(hits: Sequence[Hit], lines: Sequence[Mark]) -> list[Hit]:
 
 
 def _without_speech(text: str, found: Sequence[Attributed]) -> str:
-    """Return the text with what is quoted masked: nobody named in it is a pronoun's antecedent."""
+    """Return the text with its quotations masked, so that no name in them is an antecedent."""
     parts, place = [], 0
     for start, end, voice, *_ in sorted(found):
         masked = (voice == "quotation" and end - start > 60) or voice == "narration"
@@ -177,7 +177,7 @@ def _with_turns(
     origin: tuple[str, str],
     aliases: Mapping[str, str],
 ) -> list[Span]:
-    """Lay the turns of an interview over what was found, and a reprinted paper beneath it."""
+    """Put the turns of an interview above other spans, and a reprinted paper below them."""
     lead = text[: turns[0][0]]
     answering = Counter(
         turn[3] for turn in turns if turn[2] == "answer" and turn[3] not in _IMPERSONAL
@@ -215,7 +215,7 @@ def _with_turns(
 def _names(
     text: str, lead: str, answering: Counter[str], aliases: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return the full name behind each label that answers; under "" who the lead says answers."""
+    """Return the full name for each answering label; under "" the one named by the lead."""
     names: dict[str, str] = {}
     for label in answering:
         at = text.find(label)

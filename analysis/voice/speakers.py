@@ -1,4 +1,4 @@
-"""Who a speaker is: the fullest name that "Roe", "the minister" or "he" stands for."""
+"""Identify speakers: the fullest name for "Roe", "the minister" or "he"."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -106,7 +106,7 @@ def _person(
 
 
 def _pair(text: str, words: str, known: dict[str, str], aliases: Mapping[str, str]) -> str:
-    """Return both names of "Roe and Berg", parted by "; "; empty if it does not name two."""
+    """Return both names of "Roe and Berg", separated by "; "; empty if it does not name two."""
     halves = words.split(" and ")
     if len(halves) != 2:
         return ""

@@ -1,4 +1,4 @@
-"""Who is the subject of a reporting word: the words on the page that name the one who speaks."""
+"""Find the subject of a reporting verb: the words that name the speaker."""
 
 import re
 from functools import lru_cache
@@ -159,7 +159,7 @@ def subject_before(sentence: str, place: int) -> Place:
 
 
 def _phrase_before(sentence: str, low: int, end: int) -> Place:
-    """Return the noun phrase that ends at `end`; "and" parts it only if one begins behind."""
+    """Return the noun phrase that ends at `end`; "and" splits it only if another one follows."""
     border = _LAST_MARK.match(sentence, low, end)
     low = border.end() if border else low
     place = end
@@ -184,7 +184,7 @@ def _phrase_before(sentence: str, low: int, end: int) -> Place:
 
 
 def _before_auxiliaries(sentence: str, low: int, place: int) -> int:
-    """Return the end of what stands before "has also repeatedly" or "went on to"."""
+    """Return the end of the words before "has also repeatedly" or "went on to"."""
     end = _without_space(sentence, place)
     while end > low:
         space = sentence.rfind(" ", low, end)
@@ -258,7 +258,7 @@ def _through_apposition(sentence: str, low: int, comma: int) -> Place:
 
 
 def _antecedent(sentence: str, place: int) -> Place | None:
-    """Return the name that a "who" at `place` stands for."""
+    """Return the antecedent of a "who" at `place`."""
     found = _WHO.search(sentence[:place])
     return found.span(1) if found else None
 
