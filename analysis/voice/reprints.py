@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from analysis.languages.words import alternatives
 from analysis.text.capitals import CAPITAL, CAPITALS, NAME
 from analysis.voice.names import name_parts
 
@@ -22,11 +23,11 @@ _INTERVIEWED = re.compile(
     r"to)|tells|told|asked)\s+"
     rf"((?:[\w’',.-]+\s+){{0,9}}?)({NAME}(?: {NAME}){{1,3}})"
     # a person goes on so; "New York bar owner" does not
-    r"(?=\s*$|[.,;:–—]|\s+(?:about|after|at|before|by|during|for|from|in|of|on|over|to|who|whose)\b)",
+    r"(?=\s*$|[.,;:–—]|\s+(?:about|after|at|before|by|during|for|from|in|of|on|over|to|who|whose|"
+    rf"{alternatives('weekdays')})\b)",
     re.M,
 )
 _TWO_NAMES = re.compile(rf"(?<!by )\b{NAME} {NAME}\b(?! {CAPITAL})")
-_DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _PART_OF = re.compile(r"\b(?:of|at|in|for|from)(?: the| an?)?\s+$")
 _PAPER = rf"(?:the )?((?:{CAPITAL}[\w.’'-]*)(?: (?:of|the|and|[{CAPITALS}\d][\w.’'-]*)){{0,3}})"
 _BY_PAPER = (
@@ -49,7 +50,7 @@ def find_interviewee(text: str) -> str:
     'Ann Roe'
     """
     for found in _INTERVIEWED.finditer(text):
-        name = _DAY.sub("", found[2].rstrip(".,"))
+        name = found[2].rstrip(".,")
         quoted = name.endswith(("'", "’"))
         if found[1].startswith("by "):
             continue  # "Interview by …": who asks
