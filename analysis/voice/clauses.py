@@ -48,7 +48,7 @@ _CUT = re.compile(
     r"| but (?=(?:he|she|they|neither|nobody|both|there) )"
     rf"| although (?=(?:he|she|they|it|the|{CAPITAL}\w+) )"
     r"|,? but (?:did|does|ha[sd] since|have since|declined|refused|stopped short|gave no)\b"
-    rf"|, (?:{NAME} ){{1,3}}(?:said|says|added|told)\b|,?⟧ (?:which|who) |, (?:he|she|"
+    rf"|, (?:{NAME} ){{0,3}}(?:said|says|added|told)\b|,?⟧ (?:which|who) |, (?:he|she|"
     r"they) (?:said|says|added|told|wrote)\b"
 )
 # marks alone are no clause that could end

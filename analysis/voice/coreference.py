@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from analysis.text.capitals import CAPITAL, NAME_PARTICLES
 from analysis.voice.issuers import body_name
-from analysis.voice.names import BODY, HEAD_END, alias_key, as_speaker, fullest_name, name_parts
+from analysis.voice.names import BODY, HEAD_END, as_speaker, find_alias, fullest_name, name_parts
 from analysis.voice.subjects import Place
 
 # of sentences
@@ -198,7 +198,7 @@ def _subjects(
         possessive = text[found.end() : found.end() + 2] in ("’s", "'s")
         if possessive or found[0].endswith(("’s", "'s", "’", "'")) or _NOT_SUBJECT.search(before):
             continue
-        if alias_key(found[0]) in aliases:
+        if find_alias(found[0], aliases):
             continue
         parts = name_parts(found[0])
         if not parts:

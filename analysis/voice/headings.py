@@ -30,13 +30,13 @@ def find_headings(text: str, lines: Sequence[Place], zones: Sequence[Zone]) -> l
         The text of an article.
     lines : sequence of (start, end)
         Its lines that are not blank.
-    zones : sequence of (start, end, zone, reason)
+    zones : sequence of Zone
         What is known to be no prose; the rest is looked at.
 
     Returns
     -------
-    list of (start, end, zone, reason)
-        `zone` is ``headline``. A heading stands before a paragraph or before another heading; three
+    list of Zone
+        `kind` is ``headline``. A heading stands before a paragraph or before another heading; three
         such lines one after the other are a list and no headings.
 
     Examples
@@ -46,7 +46,7 @@ def find_headings(text: str, lines: Sequence[Place], zones: Sequence[Zone]) -> l
     ...     (34, 70)], [])]
     ['A wet summer']
     """
-    taken = {zone[0] for zone in zones}
+    taken = {zone.start for zone in zones}
     prose = [line for line in lines if line[0] not in taken]
     kinds = [_kind(text[start:end].strip()) for start, end in prose]
     if kinds.count("question") > 1:  # an interview without labels
@@ -64,7 +64,7 @@ def find_headings(text: str, lines: Sequence[Place], zones: Sequence[Zone]) -> l
         around = i > 0 and short[i] and short[i - 1] and (short[i + 1] or (i > 1 and short[i - 2]))
         if listed or around:
             continue
-        found.append((start, end, "headline", "heading"))
+        found.append(Zone(start, end, "headline", "heading"))
     return found
 
 

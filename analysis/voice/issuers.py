@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from analysis.text.capitals import CAPITAL
-from analysis.voice.names import BODY, alias_key
+from analysis.voice.names import BODY, find_alias
 
 # "Lund Daily news agency": what it is, behind its name
 _KIND_BEHIND = re.compile(r"(?<=\w)(?: news)? (?:newspaper|agency|magazine|channel|daily)$")
@@ -68,4 +68,4 @@ def body_name(text: str, words: str, aliases: Mapping[str, str]) -> str:
                 name = left[0] + name
                 break
             place = text.find(name, place + 1)
-    return aliases.get(alias_key(name), name)
+    return find_alias(name, aliases) or name

@@ -1,7 +1,7 @@
 """Names of persons: their parts without titles, and the fullest form that a text gives."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from analysis.languages.words import alternatives, word_list
@@ -99,8 +99,42 @@ def as_speaker(text: str, words: str) -> str:
 @lru_cache(4096)
 def alias_key(name: str) -> str:
     """Return the form in which names are compared: no "the", no possessive, no case."""
-    plain = name.strip().rstrip(".,").casefold().replace("’", "'").replace(".", "")
-    return plain.removeprefix("the ").removesuffix("'s").removesuffix("'").strip()
+    return _without_article(name).casefold()
+
+
+def find_alias(name: str, aliases: Mapping[str, str]) -> str:
+    """
+    Return the speaker of whom `name` is a name by the table; empty if there is none.
+
+    Case does not count, but for acronyms: "WHO" is one in capitals only, and one of four letters or
+    more with its first letter in capitals, too ("Nato").
+
+    Examples
+    --------
+    >>> aliases = {"WHO": "World Health Organization", "NATO": "NATO", "kremlin": "Kremlin"}
+    >>> [find_alias(name, aliases) for name in ("who", "Who", "the WHO", "Nato", "THE KREMLIN")]
+    ['', '', 'World Health Organization', 'NATO', 'Kremlin']
+    """
+    key = alias_key(name)
+    if key in aliases:
+        return aliases[key]
+    letters = _without_article(name)
+    if len(letters) > 3 and letters.istitle():
+        letters = letters.upper()
+    return aliases.get(letters, "") if letters.isupper() else ""
+
+
+def acronym(name: str) -> str:
+    """Return a name of capitals alone without full stops, such as US of "U.S."; else nothing."""
+    letters = _without_article(name)
+    return letters if letters.isupper() and letters.isalpha() and len(letters) < 8 else ""
+
+
+def _without_article(name: str) -> str:
+    """Return a name without "the", full stops and possessive, in its own case."""
+    plain = name.strip().rstrip(".,").replace("’", "'").replace(".", "")
+    plain = plain[4:] if plain[:4].lower() == "the " else plain
+    return plain.removesuffix("'s").removesuffix("'").strip()
 
 
 def find_person(text: str, words: str, known: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.languages.files import language_file
 from analysis.tables import read_user_csv
-from analysis.voice.names import alias_key
+from analysis.voice.names import acronym, alias_key
 
 _COLUMNS = ("speaker", "aliases", "affiliation", "country", "role")
 _BETWEEN = "|"
@@ -52,12 +52,12 @@ def read_speakers(source: pd.DataFrame | str | Path | None = None) -> pd.DataFra
 
 
 def speaker_aliases(table: pd.DataFrame) -> dict[str, str]:
-    """Return every name of every speaker, in the form that `alias_key` gives, with the speaker."""
+    """Return every name of every speaker, in the form that `find_alias` reads, with the speaker."""
     aliases: dict[str, str] = {}
     for speaker, others in zip(table["speaker"], table["aliases"], strict=True):
         for name in (speaker, *str(others).split(_BETWEEN)):
             if name.strip():
-                aliases.setdefault(alias_key(name), speaker)
+                aliases.setdefault(acronym(name) or alias_key(name), speaker)
     return aliases
 
 
@@ -77,7 +77,7 @@ def _given(source: pd.DataFrame | str | Path) -> pd.DataFrame:
     owner: dict[str, str] = {}
     for speaker, others in zip(table["speaker"], table["aliases"], strict=True):
         for alias in others.split(_BETWEEN):
-            key = alias_key(alias)
+            key = acronym(alias) or alias_key(alias)
             if key and owner.setdefault(key, speaker) != speaker:
                 raise ValueError(
                     f"{name}: {alias!r} is an alias of {owner[key]!r} and of {speaker!r}; keep one."

@@ -133,7 +133,7 @@ def _read_part(
     text: str, title: str, is_title: bool, origin: tuple[str, str], aliases: Mapping[str, str]
 ) -> Part:
     """Return the zones, the sentences and the attributed spans of one part."""
-    zones = [(0, len(text), "headline", "title")] if is_title else _find_zones(text, title)
+    zones = [Zone(0, len(text), "headline", "title")] if is_title else _find_zones(text, title)
     tiles = split_sentences(text)
     return zones, tiles, find_evidence(text, tiles, zones, title, origin, aliases)
 
@@ -170,15 +170,15 @@ def _find_zones(text: str, title: str) -> list[Zone]:
 _OWNER = ("voice", "speaker", "mention", "cue", "confidence", "own")
 
 
-def _zones(starts: list[int], zones: list[tuple[int, int, str, str]]) -> list[object]:
+def _zones(starts: list[int], zones: list[Zone]) -> list[object]:
     """Return the zone of each passage."""
     if not zones:
         return ["body"] * len(starts)
-    firsts = [zone[0] for zone in zones]
+    firsts = [zone.start for zone in zones]
     result: list[object] = []
     for start in starts:
         at = bisect_right(firsts, start) - 1
-        result.append(zones[at][2] if at >= 0 and start < zones[at][1] else "body")
+        result.append(zones[at].kind if at >= 0 and start < zones[at].end else "body")
     return result
 
 

@@ -45,7 +45,7 @@ def find_evidence(
         One part of an article.
     sentences : sequence of (start, end)
         Its sentences, which tile it.
-    zones : sequence of (start, end, zone, reason)
+    zones : sequence of Zone
         Lines that are no prose. A headline is one zone.
     title : str
         The article's title.
@@ -60,8 +60,8 @@ def find_evidence(
         `owner` is (voice, speaker, mention, cue, confidence, whether the outlet's interviewer
         asks).
     """
-    headline = bool(zones) and zones[0][3] == "title"
-    extra = {zone[0] for zone in zones if zone[2] != "headline"}
+    headline = bool(zones) and zones[0].reason == "title"
+    extra = {zone.start for zone in zones if zone.kind != "headline"}
     lines = [line for line in find_lines(text) if line[0] not in extra]
     cues = read_cues()
     hits = [(*hit, cues[hit[2].lower()]) for hit in find_cues(_in_small(text, lines))]
@@ -71,7 +71,11 @@ def find_evidence(
         inside = {turn[1] for turn in turns}
         prose = [line for line in lines if line[1] not in inside]
     found = _speech(text, sentences, prose, hits, headline)
-    spoken = [zone[:2] for zone in zones if zone[2] == "caption" or zone[3] == "title repeated"]
+    spoken = [
+        (zone.start, zone.end)
+        for zone in zones
+        if zone.kind == "caption" or zone.reason == "title repeated"
+    ]
     if spoken:
         found += _speech(text, sentences, spoken, hits, False)
     mentions = [entry[3:5] for entry in found if entry[3] < entry[4]]
@@ -191,7 +195,7 @@ def _with_turns(
     if paper:
         begin = reprint_start(text, lines, turns[0][0], paper)
         spans.append((begin, turns[-1][1], page))
-        spans += [(zone[0], zone[1], NARRATION) for zone in zones if zone[2] != "headline"]
+        spans += [(zone.start, zone.end, NARRATION) for zone in zones if zone.kind != "headline"]
     only = next(iter(names.values()), "") if len(names) == 1 else ""
     for start, end, owner in said:
         alone = (

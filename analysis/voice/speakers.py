@@ -11,7 +11,7 @@ from analysis.voice.coreference import (
     stands_for_person,
 )
 from analysis.voice.issuers import body_name, issuer
-from analysis.voice.names import alias_key, as_speaker, find_person
+from analysis.voice.names import as_speaker, find_alias, find_person
 from analysis.voice.subjects import Place
 
 Resolved = tuple[str, bool]  # name; whether it is sure
@@ -61,10 +61,9 @@ def resolve_speakers(
     others: dict[str, str] = {}
     for start, end in sorted(set(mentions)):
         words = issuer(" ".join(text[start:end].split()))
-        key = alias_key(words)
-        if key in aliases:
-            bodies.append((start, aliases[key]))
-            result[start, end] = (aliases[key], True)
+        if known_as := find_alias(words, aliases):
+            bodies.append((start, known_as))
+            result[start, end] = (known_as, True)
         elif pair := _pair(text, words, known, aliases):
             result[start, end] = (pair, True)
         elif stands_for_body(words):
@@ -101,7 +100,7 @@ def _person(
     if words not in persons:
         name = find_person(text, words, known)
         name = name if " " in name else as_speaker(text, name)
-        persons[words] = aliases.get(alias_key(name), name)
+        persons[words] = find_alias(name, aliases) or name
     return persons[words]
 
 
@@ -110,5 +109,5 @@ def _pair(text: str, words: str, known: dict[str, str], aliases: Mapping[str, st
     halves = words.split(" and ")
     if len(halves) != 2:
         return ""
-    names = [aliases.get(alias_key(half)) or find_person(text, half, known) for half in halves]
+    names = [find_alias(half, aliases) or find_person(text, half, known) for half in halves]
     return "; ".join(names) if all(names) else ""

@@ -97,7 +97,7 @@ _FIRST_NAME = re.compile(
     rf"[\s⟦■⟧,.?!]*((?:(?!{_NO_NAMES}){NAME} ){{2,}})(?:\([^)]*\) )?(?=[a-z]{{3,}} )"
 )
 # the name that "who" is about
-_WHO = re.compile(rf"((?:{NAME} )*{NAME}|[Tt]he (?:\w+ ){{0,3}}\w+),? $")
+_WHO = re.compile(rf"((?:{NAME} )*{NAME}|(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){{0,4}}[\w-]+),? $")
 # "went on to", "continued to"
 _GOES_ON = re.compile(
     r"(?:\s+(?:goes|went|gone|going) on| (?:continu|tri|us|lik)ed| likes| continues| continuing|"
@@ -153,7 +153,7 @@ def subject_before(sentence: str, place: int) -> Place:
     if joined and joined[1].count(" ") < _MOST_WORDS:
         return joined.span(1)
     subject = _phrase_before(sentence, low, end)
-    if sentence[subject[0] : subject[1]].lower() == "who":
+    if sentence[subject[0] : subject[1]] in ("who", "Who"):
         return _antecedent(sentence, subject[0]) or subject
     return subject
 

@@ -170,3 +170,18 @@ def test_a_name_is_parted_from_a_place_or_a_paper_before_it():
     assert names(text, "interview with the Guardian Lena Falk") == ["Lena Falk"]
     text = "Alexander Petrovich Roe came. Roe spoke."
     assert names(text, "Roe") == ["Alexander Petrovich Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A senior aide, who asked not to be named, said the plan was dead.", "senior aide"),
+        ("The plan is dead, the WHO said.", "World Health Organization"),
+        ("The plan is dead, WHO said.", "World Health Organization"),
+        ("The plan is dead, Nato said.", "NATO"),
+        ("He told us the plan is dead, the aide said.", "aide"),
+    ],
+)
+def test_acronyms_of_bodies_match_in_capitals_only(passages_of, text, speaker):
+    spoken = passages_of(text).query("voice == 'reported'")
+    assert set(spoken["speaker"]) == {speaker}
