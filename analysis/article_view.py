@@ -1,7 +1,7 @@
-"""An article in colour: every stretch with its voice, every use of a word of the lexicon marked.
+"""Render an article as HTML, with voices as colours and uses of the lexicon marked.
 
-One renderer for the notebook and for pages that are sent around; it returns HTML that stands alone
-and loads nothing. Without the text, what is known of it is drawn by place.
+The HTML is self-contained, for notebooks and for pages to be sent around. Without the text, voices
+and uses are drawn by their place.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -21,8 +21,8 @@ from analysis.study.study import Study
 if TYPE_CHECKING:
     from IPython.display import HTML
 
-# Backgrounds on which black letters are read: blue for the outlet, orange to pink for others, grey
-# for unclear. The margin says in words what the colour says.
+# Backgrounds of black letters: blue for the outlet, orange to pink for others, grey for unclear.
+# The margin gives the voice in words too.
 BACKGROUNDS = {
     "narration": "#ffffff",
     "quotation": "#ffd3b0",
@@ -33,13 +33,22 @@ BACKGROUNDS = {
     "unresolved": "#eeeeee",
 }
 _STRIP = BACKGROUNDS | {
-    "reprinted": "#e6e0f2",  # narration that another paper tells
+    "reprinted": "#e6e0f2",  # narration reprinted from another paper
     "boilerplate": "#bbbbbb",  # in the strip; where there is text, its letters are grey
 }
+
+
+class Mark(NamedTuple):
+    """The colour of a use, and its text in the legend."""
+
+    colour: str
+    text: str
+
+
 MARKS = {  # of uses, as in the figures
-    "own": ("#0072B2", "● the outlet’s own words"),
-    "other": ("#D55E00", "◆ someone else’s words"),
-    "unclear": ("#777777", "▲ unclear whose"),
+    "own": Mark("#0072B2", "● the outlet’s own words"),
+    "other": Mark("#D55E00", "◆ someone else’s words"),
+    "unclear": Mark("#777777", "▲ unclear whose"),
 }
 
 _STYLE = (
@@ -89,7 +98,7 @@ def show_article(study: Study, doc_id: str) -> HTML:
     ValueError
         If the study has no such article.
     ImportError
-        If IPython, which comes with notebooks, is not there.
+        If IPython, which comes with notebooks, is not installed.
 
     Examples
     --------
@@ -121,7 +130,7 @@ def html_of_article(study: Study, doc_id: str) -> str:
     -------
     str
         One ``<article>`` with its style. A use is underlined, or struck out where a context rules
-        it out; its ``title`` says which name or frame it is. Boilerplate is grey. Stretches that
+        it out; its ``title`` says which name or frame it is. Boilerplate is grey. Passages that
         `Study.where` left out are in italics, without voice. The margin has voice, speaker and cue;
         a question mark where the rules are unsure.
 
@@ -155,7 +164,7 @@ def html_of_article(study: Study, doc_id: str) -> str:
         f'<article class="in-colour"{language}>',
         f"<style>{_STYLE}</style>",
         title,
-        _about(document),
+        _source_line(document),
         _legend(study, passages, uses),
         body if study.has_texts else _strip(study, doc_id, passages, uses),
         "</article>",
@@ -164,50 +173,50 @@ def html_of_article(study: Study, doc_id: str) -> str:
 
 
 def _uses_of(study: Study, doc_id: str) -> pd.DataFrame:
-    """Return the uses and what is not counted: where, counted or not, and what is said of each."""
+    """Return the uses of an article, counted or not, with the label and the rule of each."""
     found = study.matches.assign(rule="")
     if study.excluded is not None:
         found = pd.concat([found, study.excluded])
     found = found[found["doc_id"] == doc_id].sort_values(["part", "start"], kind="stable")
-    said = [
+    labels = [
         f"{referent}: {name}" if name else f"frame: {frame}"
         for referent, name, frame in found[["referent", "name", "frame"]].itertuples(index=False)
     ]
     rules = [f" (not counted; {rule})" if rule else "" for rule in found["rule"]]
-    return found.assign(counted=found["rule"] == "", label=said, rule=rules)
+    return found.assign(counted=found["rule"] == "", label=labels, rule=rules)
 
 
-def _about(document: Row) -> str:
-    known = [document[c] for c in ("outlet", "date", "genre") if document.get(c)]
-    said = escape(", ".join(map(str, known)))
+def _source_line(document: Row) -> str:
+    values = [document[c] for c in ("outlet", "date", "genre") if document.get(c)]
+    line = escape(", ".join(map(str, values)))
     url = str(document.get("url", ""))
     if url.startswith(("https://", "http://")):
-        said += f', <a href="{escape(url)}">the publisher’s page</a>'
-    return f'<div class="about">{said}</div>'
+        line += f', <a href="{escape(url)}">the publisher’s page</a>'
+    return f'<div class="about">{line}</div>'
 
 
 def _legend(study: Study, passages: pd.DataFrame, uses: pd.DataFrame) -> str:
     inside = passages[passages["zone"] != "boilerplate"]
     words = inside.groupby("voice")["words"].sum().to_dict()
     keys = [
-        f'<span class="{voice}">{voice}: {words[voice]:,} word{"s" * (words[voice] != 1)}</span>'
+        f'<span class="{voice}">{voice}: {tables.counted(words[voice], "word")}</span>'
         for voice in tables.VOICES
         if voice in words
     ]
-    retold = inside[(inside["voice"] == "narration") & (inside["speaker"] != "")]["words"].sum()
-    if retold:
-        keys.insert(1, f'<span class="reprinted">of it told by others: {retold:,} words</span>')
+    reprinted = inside[(inside["voice"] == "narration") & (inside["speaker"] != "")]["words"].sum()
+    if reprinted:
+        keys.insert(1, f'<span class="reprinted">of it told by others: {reprinted:,} words</span>')
     if len(inside) < len(passages):
         keys.append('<span class="boilerplate">grey: what the page adds</span>')
     if study.filters:
         keys.append('<span class="left-out">italics: not in this part of the study</span>')
     counted = int(uses["counted"].sum())
-    keys.append(f"<span><u>in the lexicon</u>: {counted} use{'s' * (counted != 1)}</span>")
+    keys.append(f"<span><u>in the lexicon</u>: {tables.counted(counted, 'use')}</span>")
     if counted < len(uses):
         keys.append(f"<span><s>another sense</s>: {len(uses) - counted}</span>")
     if not study.has_texts:
-        there = [whose for whose in MARKS if (uses["whose"] == whose).any()]
-        keys += [f'<span style="color: {MARKS[w][0]}">{MARKS[w][1]}</span>' for w in there]
+        marks = [mark for whose, mark in MARKS.items() if (uses["whose"] == whose).any()]
+        keys += [f'<span style="color: {mark.colour}">{mark.text}</span>' for mark in marks]
         keys.append("<span>hollow: another sense</span>" if counted < len(uses) else "")
     return f'<div class="legend">{" ".join(keys)}</div>'
 
@@ -226,8 +235,8 @@ def _part(part: str, text: str, passages: pd.DataFrame, uses: pd.DataFrame, tag:
             for start, end in pairwise(borders)
         ]
         margin = _margin([row for row in rows if row["start"] < high and row["end"] > low])
-        said = f"<{tag}>{''.join(pieces)}</{tag}>"
-        paragraphs.append(f'<div class="paragraph">{said}<aside>{margin}</aside></div>')
+        paragraph = f"<{tag}>{''.join(pieces)}</{tag}>"
+        paragraphs.append(f'<div class="paragraph">{paragraph}<aside>{margin}</aside></div>')
     return "\n".join(paragraphs)
 
 
@@ -241,21 +250,21 @@ def _uses_at(uses: Sequence[Row], place: int) -> list[Row]:
 
 
 def _piece(text: str, row: Row | None, uses: Sequence[Row]) -> str:
-    said = escape(text)
+    html = escape(text)
     if uses:
         tag = "u" if any(use["counted"] for use in uses) else "s"
         title = "; ".join(use["label"] + use["rule"] for use in uses)
-        said = f'<{tag} title="{escape(title)}">{said}</{tag}>'
+        html = f'<{tag} title="{escape(title)}">{html}</{tag}>'
     if row is None:
-        return f'<span class="left-out">{said}</span>'
+        return f'<span class="left-out">{html}</span>'
     kind = _kind(row)
     if kind == "narration":
-        return said
-    return f'<span class="{kind}" title="{escape(_described(row))}">{said}</span>'
+        return html
+    return f'<span class="{kind}" title="{escape(_described(row))}">{html}</span>'
 
 
 def _kind(row: Row) -> str:
-    """Return the class of a stretch, which has its colour."""
+    """Return the CSS class of a passage, which sets its colour."""
     if row["zone"] == "boilerplate":
         return "boilerplate"
     return "reprinted" if row["voice"] == "narration" and row["speaker"] else str(row["voice"])
@@ -265,12 +274,12 @@ def _described(row: Row) -> str:
     """Return "quotation · Ann Lund · say"."""
     if row["zone"] == "boilerplate":
         return "boilerplate"
-    sure = row["voice"] + ("?" if row["confidence"] == "low" else "")
-    return " · ".join(piece for piece in (sure, row["speaker"], row["cue"]) if piece)
+    voice = row["voice"] + ("?" if row["confidence"] == "low" else "")
+    return " · ".join(piece for piece in (voice, row["speaker"], row["cue"]) if piece)
 
 
 def _margin(rows: Sequence[Row]) -> str:
-    """Return voice, speaker and cue of what is not plain narration in a paragraph."""
+    """Return voice, speaker and cue of each passage of a paragraph but plain narration."""
     entries: list[str] = []
     for row in rows:
         if row["zone"] == "caption":
@@ -312,22 +321,24 @@ def _strip(study: Study, doc_id: str, passages: pd.DataFrame, uses: pd.DataFrame
 def _block(row: Row, scale: float) -> str:
     x, width = _LEFT + scale * row["start"], scale * (row["end"] - row["start"])
     colour = _STRIP[_kind(row)]
-    said = f"{_described(row)}, {row['words']} words"
+    title = f"{_described(row)}, {row['words']} words"
     return (
         f'<rect x="{x:.1f}" y="4" width="{width:.1f}" height="30" fill="{colour}" '
         'shape-rendering="crispEdges">'
-        f"<title>{escape(said)}</title></rect>"
+        f"<title>{escape(title)}</title></rect>"
     )
 
 
 def _mark(use: Row, y: int, scale: float) -> str:
     """Return a use: own a circle, others' a diamond, unclear a triangle; hollow if not counted."""
-    x, colour = _LEFT + scale * use["start"], MARKS[use["whose"]][0]
+    x, colour = _LEFT + scale * use["start"], MARKS[use["whose"]].colour
     fill = colour if use["counted"] else "#ffffff"
-    said = f"{use['match']}, sentence {use['sentence']}, {use['voice']} {use['speaker']}".strip()
+    description = (
+        f"{use['match']}, sentence {use['sentence']}, {use['voice']} {use['speaker']}".strip()
+    )
     drawn = f'fill="{fill}" stroke="{colour}" stroke-width="1.5"'
     corners = {"other": [(0, -5), (5, 0), (0, 5), (-5, 0)], "unclear": [(0, -5), (5, 4), (-5, 4)]}
-    title = f"<title>{escape(said + use['rule'])}</title>"
+    title = f"<title>{escape(description + use['rule'])}</title>"
     if use["whose"] == "own":
         return f'<circle cx="{x:.1f}" cy="{y}" r="4" {drawn}>{title}</circle>'
     points = " ".join(f"{x + a:.1f},{y + b}" for a, b in corners[use["whose"]])

@@ -1,4 +1,4 @@
-"""Lines to read: any word of the corpus with what stands around it, and the way back from a use."""
+"""Concordance lines for any word of the corpus, and the context of each use."""
 
 import re
 
@@ -13,13 +13,13 @@ from analysis.text.passage_words import parts_of, passage_of_words
 from analysis.text.phrases import find_phrases, pattern_fault
 from analysis.text.tokens import tokenize
 
-_SAID = ["voice", "speaker", "whose", "confidence"]
+_VOICE = ["voice", "speaker", "whose", "confidence"]
 _SPACE = re.compile(r"\s+")
 
 
 def concordance(study: Study, pattern: str, *, width: int = 45) -> pd.DataFrame:
     """
-    Every use of a word or phrase with what stands left and right of it.
+    Every use of a word or phrase with the text to its left and right.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def concordance(study: Study, pattern: str, *, width: int = 45) -> pd.DataFrame:
     if fault:
         raise ValueError(f"pattern {pattern!r}: {fault}.")
     parts = parts_of(study.documents)
-    texts = [text for _, _, text in parts]
+    texts = [part.text for part in parts]
     tokens = tokenize(texts)
     passage = passage_of_words(parts, tokens, study.passages)
     rows = study.passages
@@ -66,8 +66,8 @@ def concordance(study: Study, pattern: str, *, width: int = 45) -> pd.DataFrame:
     units = np.append(sentences, -1)[passage]
     (found,) = find_phrases(tokens, texts, units, [pattern])
     found = found[passage[found[:, 0]] >= 0]
-    standing = rows.iloc[passage[found[:, 0]]].reset_index(drop=True)
-    places = standing.assign(start=found[:, 2], end=found[:, 3])
+    around = rows.iloc[passage[found[:, 0]]].reset_index(drop=True)
+    places = around.assign(start=found[:, 2], end=found[:, 3])
     columns = [
         "outlet",
         "whose",
@@ -85,7 +85,7 @@ def concordance(study: Study, pattern: str, *, width: int = 45) -> pd.DataFrame:
 
 def read_context(study: Study, matches: pd.DataFrame, *, width: int = 45) -> pd.DataFrame:
     """
-    The line of each use, or, without texts, its place and a link that opens it on its page.
+    The line of each use, or, without texts, its place and a link to it on its web page.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def read_context(study: Study, matches: pd.DataFrame, *, width: int = 45) -> pd.
     Notes
     -----
     The link is a text fragment: browsers that know them open the page at the words; the page may
-    have changed, or stand behind a wall, since it was read.
+    have changed, or been put behind a paywall, since it was read.
 
     Examples
     --------
@@ -119,12 +119,12 @@ def read_context(study: Study, matches: pd.DataFrame, *, width: int = 45) -> pd.
     matches = matches.reset_index(drop=True)
     if "match" not in matches.columns:
         matches = matches.assign(match="")
-    about = pd.DataFrame(
+    heads = pd.DataFrame(
         {"doc_id": matches["doc_id"], "outlet": matches["outlet"], "place": _places(study, matches)}
     )
     lines = _lines(study, matches, width) if study.has_texts else matches[["match"]]
-    said = matches[[column for column in _SAID if column in matches.columns]]
-    return pd.concat([about, lines, said, _links(study, matches)], axis=1)
+    voices = matches[[column for column in _VOICE if column in matches.columns]]
+    return pd.concat([heads, lines, voices, _links(study, matches)], axis=1)
 
 
 def _lines(study: Study, places: pd.DataFrame, width: int) -> pd.DataFrame:
@@ -142,10 +142,11 @@ def _lines(study: Study, places: pd.DataFrame, width: int) -> pd.DataFrame:
 def _places(study: Study, matches: pd.DataFrame) -> list[str]:
     if study.parts is None:
         return [f"sentence {number}" for number in matches["sentence"]]
-    of = study.parts.set_index(["doc_id", "part"])["sentences"]
+    sentences = study.parts.set_index(["doc_id", "part"])["sentences"]
     keys = zip(matches["doc_id"], matches["part"], matches["sentence"], strict=True)
     return [
-        f"sentence {number} of {of[doc_id, part]}" + (" of the title" if part == "title" else "")
+        f"sentence {number} of {sentences[doc_id, part]}"
+        + (" of the title" if part == "title" else "")
         for doc_id, part, number in keys
     ]
 
@@ -155,10 +156,10 @@ def _links(study: Study, matches: pd.DataFrame) -> pd.Series:
         return pd.Series("", index=matches.index, name="link")
     urls = study.documents.set_index("doc_id")["url"]
     key = ["doc_id", "part", "start", "end"]
-    beside = pd.DataFrame(columns=[*key, "before", "after"])
+    fragments = pd.DataFrame(columns=[*key, "before", "after"])
     if study.fragments is not None:
-        beside = study.fragments
-    found = matches[[*key, "match"]].merge(beside, on=key, how="left")
+        fragments = study.fragments
+    found = matches[[*key, "match"]].merge(fragments, on=key, how="left")
     rows = found[["doc_id", "match", "before", "after"]].itertuples(index=False, name=None)
     links = [
         link(urls[doc_id], match, before, after) if isinstance(before, str) else urls[doc_id]

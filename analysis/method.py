@@ -1,4 +1,4 @@
-"""How a number was made: a record that travels with every table, and the sentence it gives."""
+"""The method record kept with every table, and its description in a sentence."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import __version__
 
-_SAID = ("floors", "interval", "where", "left_out", "note")  # facts that are told as they stand
+_VERBATIM = ("floors", "interval", "where", "left_out", "note")  # facts written out as they are
 
 
 def with_method(table: pd.DataFrame, **facts: Any) -> pd.DataFrame:
@@ -42,10 +42,10 @@ def describe_method(table: pd.DataFrame) -> str:
     facts: Mapping[str, Any] | None = table.attrs.get("method")
     if not facts:
         raise ValueError("`table` carries no method record; give a table that a measure returned.")
-    said = f"{str(facts.get('measure', 'table')).capitalize()} ({facts.get('variant', 'plain')})"
-    pieces = [said, f"n = {facts['n']}" if "n" in facts else ""]
+    head = f"{str(facts.get('measure', 'table')).capitalize()} ({facts.get('variant', 'plain')})"
+    pieces = [head, f"n = {facts['n']}" if "n" in facts else ""]
     pieces.append(_unit(facts))
-    pieces.extend(str(facts.get(key) or "") for key in _SAID)
+    pieces.extend(str(facts.get(key) or "") for key in _VERBATIM)
     pieces.append(f"seed {facts['seed']}" if facts.get("seed") is not None else "")
     if facts.get("corrections"):
         pieces.append(f"corrections by hand: {facts['corrections']}")

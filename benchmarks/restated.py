@@ -10,7 +10,7 @@ import pandas as pd
 
 import analysis as an
 from analysis.restatement.choice_model import who_speaks
-from analysis.restatement.features import Sentence, Source, Told, of_report
+from analysis.restatement.features import ReportSentence, Sentence, Source, of_report
 from analysis.restatement.restatements import compared
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "data" / "restatements"
@@ -40,18 +40,18 @@ def _lines(path: Path) -> Iterator[tuple[str, str, int, str]]:
         end, gap = start + len(sentence), " "
 
 
-Case = NamedTuple(  # noqa: UP014  # a row of data
-    "Case",
-    [
-        ("name", str),
-        ("told", Sequence[Sentence]),
-        ("source", Source),
-        ("called", frozenset[str]),
-        ("here", Sequence[Told]),
-        ("said", np.ndarray),
-        ("claims", Sequence[tuple[list[int], set[int], str]]),  # told, source sentences, relation
-    ],
-)
+class Case(NamedTuple):
+    """A report compared with its source, and its coded pairs."""
+
+    name: str
+    told: Sequence[Sentence]
+    source: Source
+    called: frozenset[str]
+    here: Sequence[ReportSentence]
+    said: np.ndarray
+    claims: Sequence[
+        tuple[list[int], set[int], str]
+    ]  # report sentences, source sentences, relation
 
 
 @cache

@@ -1,1 +1,1 @@
-"""What a page adds to an article: found, marked with its reason, never cut out."""
+"""Captions and boilerplate of a page: marked with a reason, never removed from the text."""

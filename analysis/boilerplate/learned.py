@@ -1,9 +1,9 @@
-"""What an outlet adds to every article: learned from many, and passed in as rules to be read first.
+"""Learn the boilerplate of an outlet as rules, which a researcher reviews, and mark it.
 
-A title that ends in the outlet's name, a label before half of the headlines, a line that closes
-every page: one article alone cannot show that they are not its own. So they are learned apart,
-from all articles of an outlet, and the rules are a table that a researcher reads, cuts down and
-hands on. What they find is marked as boilerplate and never cut out.
+A title that ends in the outlet's name, a label before half of the headlines, a line at the end of
+every page: a single article cannot show that these are boilerplate. So they are learned from all
+articles of an outlet, as a table of rules that a researcher reviews and prunes before it is used.
+Whatever the rules match is marked as boilerplate; no text is removed.
 """
 
 import re
@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analysis import tables
@@ -25,30 +26,52 @@ TITLES, LINES, SENTENCES = 0.5, 0.8, 0.95  # shares of the articles of an outlet
 HEAD, TAIL = 3, 5  # lines that open an article, and that close it
 _BEFORE_A_SUFFIX = re.compile(r"\s+[-–—|·•»/]+\s+|\s*\|\s*|\s+::\s+")
 _BEHIND_A_PREFIX = re.compile(r"\s*[:|]\s+|\s+[-–—·•»/]+\s+")
-_SPOKEN = re.compile(r"[\"“”„«»‘‚]|^\s*[-–—]|^[^:]{1,60}:(?:\s|$)|(?:^|\s)'")
+_SPEECH = re.compile(r"[\"“”„«»‘‚]|^\s*[-–—]|^[^:]{1,60}:(?:\s|$)|(?:^|\s)'")
 _WHOLE_SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?…]\s*$")
 
-Rules = Mapping[tuple[str, str], Sequence[tuple[str, str]]]  # (outlet, part): (place, key)
+
+class Rule(NamedTuple):
+    """A pattern of an outlet: where it occurs, and its normalised form."""
+
+    place: str
+    key: str
+
+
+class Repeated(NamedTuple):
+    """A piece that many titles (texts) of an outlet have, in its first form, and how many."""
+
+    form: str
+    n: int
+
+
+class MarkedText(NamedTuple):
+    """The zones that rules match in a title or text, and where its words begin."""
+
+    zones: list[Zone]
+    word_starts: list[int]
+
+
+Rules = Mapping[tuple[str, str], Sequence[Rule]]  # by outlet and part
 
 
 def learn_boilerplate(documents: pd.DataFrame, *, least: int = 5) -> pd.DataFrame:
     """
-    What repeats at the borders of an outlet's titles and texts, as rules to be read and passed on.
+    Text that recurs at the start or end of an outlet's titles and texts, as rules to review.
 
     Parameters
     ----------
     documents : DataFrame
         As `read_articles` returns them, with their texts.
     least : int
-        Different titles, or texts, that a rule needs, whatever their share.
+        Minimum number of different titles, or texts, for a rule, whatever their share.
 
     Returns
     -------
     DataFrame
         A row for each rule: ``outlet part place pattern n of``. ``place`` is prefix or suffix of a
         title, or a line among the first three or last five of a text; ``n`` of the outlet's ``of``
-        different titles (texts) have it. The patterns are words of the page: read them, and drop
-        the rows that are no boilerplate, before they are passed on.
+        different titles (texts) have it. The patterns are text of the page: review them, and drop
+        the rows that are not boilerplate before you use the table.
 
     Raises
     ------
@@ -57,11 +80,11 @@ def learn_boilerplate(documents: pd.DataFrame, *, least: int = 5) -> pd.DataFram
 
     Notes
     -----
-    A suffix or prefix must be set off by a mark (``|``, a dash between blanks, before a prefix's
-    end also a colon) and stand at half of the titles; a line must stand in 80 % of the texts, a
-    whole sentence of six words or more in 95 %. A line with quotation marks, a dash of dialogue or
-    a speaker's label is never learned. Figures count as alike. A headline's label can be the
-    newsroom's wording ("Border crisis:"): drop such a rule if it is to be counted.
+    A suffix or prefix must be set off by a mark (``|``, a dash between spaces; for a prefix also a
+    colon) and occur in half of the titles; a line must occur in 80 % of the texts, a whole sentence
+    of six words or more in 95 %. A line with quotation marks, a dialogue dash or a speaker label is
+    never learned. All numbers count as equal. A label of headlines can be the newsroom's wording
+    ("Border crisis:"): drop such a rule if that wording is to be counted.
 
     Examples
     --------
@@ -79,12 +102,12 @@ def learn_boilerplate(documents: pd.DataFrame, *, least: int = 5) -> pd.DataFram
         titles = list(dict.fromkeys(part["title"].fillna("").astype(str).map(_plain)))
         titles = [title for title in titles if title]
         for place, found in (("prefix", _prefixes), ("suffix", _suffixes)):
-            told = _frequent([found(title) for title in titles], TITLES, least)
-            rows += [_rule(outlet, "title", place, *one, len(titles)) for one in told]
+            repeated = _frequent([found(title) for title in titles], TITLES, least)
+            rows += [_row(outlet, "title", place, *piece, len(titles)) for piece in repeated]
         texts = list(dict.fromkeys(part["text"].fillna("").astype(str)))
-        told = _frequent([_border_lines(text) for text in texts], LINES, least)
-        kept = [one for one in told if one[1] >= _needed(one[0]) * len(texts)]
-        rows += [_rule(outlet, "text", "line", *one, len(texts)) for one in kept]
+        repeated = _frequent([_border_lines(text) for text in texts], LINES, least)
+        kept = [line for line in repeated if line.n >= _needed(line.form) * len(texts)]
+        rows += [_row(outlet, "text", "line", *line, len(texts)) for line in kept]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -92,20 +115,20 @@ def mark_boilerplate(
     passages: pd.DataFrame, documents: pd.DataFrame, rules: pd.DataFrame | None
 ) -> pd.DataFrame:
     """
-    Passages in which what the rules find has the zone ``boilerplate``; nothing is taken out.
+    Passages in which text that a rule matches has the zone ``boilerplate``; no text is removed.
 
     Parameters
     ----------
     passages, documents : DataFrame
         As `split_passages` and `read_articles` make them.
     rules : DataFrame or None
-        As `learn_boilerplate` returns them, less those that were dropped; None leaves all as it is.
+        As `learn_boilerplate` returns them, without those you dropped; None changes nothing.
 
     Returns
     -------
     DataFrame
-        Passages are cut where a rule's stretch begins or ends inside one, and still tile the text.
-        ``attrs["boilerplate"]`` counts the stretches that were marked.
+        Passages are split where a match begins or ends inside one, and still tile the text.
+        ``attrs["boilerplate"]`` is the number of matches.
 
     Examples
     --------
@@ -123,18 +146,18 @@ def mark_boilerplate(
     """
     if rules is None:
         return passages
-    zones = _zones_of(documents, rules_by_part(rules))
-    attributes = passages.attrs | {"boilerplate": sum(len(found) for found, _ in zones.values())}
+    marked = _mark_texts(documents, rules_by_part(rules))
+    attributes = passages.attrs | {"boilerplate": sum(len(text.zones) for text in marked.values())}
     keys = pd.MultiIndex.from_frame(passages[["doc_id", "part"]])
-    touched = keys.isin(list(zones)) if zones else [False] * len(passages)
+    is_marked = keys.isin(list(marked)) if marked else np.zeros(len(passages), np.bool_)
     pieces: list[dict[Hashable, Any]] = []
-    here = passages[touched]
-    for at, row in zip(here.index, here.to_dict("records"), strict=True):
-        found, starts = zones[row["doc_id"], row["part"]]
-        pieces += [{"at": at, **piece} for piece in _cut(row, found, starts)]
+    to_split = passages[is_marked]
+    for index, row in zip(to_split.index, to_split.to_dict("records"), strict=True):
+        text = marked[row["doc_id"], row["part"]]
+        pieces += [{"index": index, **piece} for piece in _split(row, text)]
     if pieces:
-        cut = pd.DataFrame(pieces).set_index("at").astype(passages.dtypes.to_dict())
-        rest = passages[[not one for one in touched]]
+        cut = pd.DataFrame(pieces).set_index("index").astype(passages.dtypes.to_dict())
+        rest = passages[~is_marked]
         passages = pd.concat([rest, cut]).sort_index(kind="stable").reset_index(drop=True)
     passages = passages.copy(deep=False)
     passages.attrs = attributes
@@ -153,117 +176,111 @@ def rules_by_part(rules: pd.DataFrame) -> Rules:
     tables.require(rules, COLUMNS[:4], "boilerplate")
     for place in rules["place"].unique():
         tables.one_of(place, PLACES, "boilerplate: place")
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    found: dict[tuple[str, str], list[Rule]] = {}
     for outlet, part, place, pattern in rules[list(COLUMNS[:4])].itertuples(index=False):
-        found.setdefault((outlet, part), []).append((place, _key(str(pattern))))
+        found.setdefault((outlet, part), []).append(Rule(place, _key(str(pattern))))
     return found
 
 
-def find_learned(text: str, rules: Sequence[tuple[str, str]]) -> list[Zone]:
+def find_learned(text: str, rules: Sequence[Rule]) -> list[Zone]:
     """
-    Return (start, end, zone, reason) of what the rules of an outlet find in a title or text.
+    Return the zones that the rules of an outlet match in a title or text.
 
-    The longest prefix, the longest suffix, and every line; never the whole of a title.
+    They are the longest prefix, the longest suffix, and every line, but never a whole title.
 
     Examples
     --------
-    >>> rules = [("suffix", "| lund post"), ("prefix", "live |")]
+    >>> rules = [Rule("suffix", "| lund post"), Rule("prefix", "live |")]
     >>> find_learned("Live | Rain in Lund | Lund Post", rules)[0][:2]
     (0, 7)
     >>> find_learned("Live music in Lund Post office", rules)
     []
     """
     found: list[Zone] = []
-    keys = {place: {key for at, key in rules if at == place} for place in PLACES}
+    keys = {place: {rule.key for rule in rules if rule.place == place} for place in PLACES}
     for place, pieces in (("prefix", _prefixes(text)), ("suffix", _suffixes(text))):
         if keys[place]:
             fitting = [piece for piece in pieces if _key(piece) in keys[place]]
             if fitting:
                 longest = max(fitting, key=len)
-                # white space belongs to what stands before it
+                # white space belongs to the text before it
                 start = 0 if place == "prefix" else len(text) - len(longest.lstrip())
                 end = len(longest) if place == "prefix" else len(text)
-                found.append((start, end, "boilerplate", f"learned {place}"))
-    if len(found) > 1 and not any(map(str.isalnum, text[found[0][1] : found[1][0]])):
-        del found[0]  # what stands between a label and a name is the title, if anything is
+                found.append(Zone(start, end, "boilerplate", f"learned {place}"))
+    if len(found) > 1 and not any(map(str.isalnum, text[found[0].end : found[1].start])):
+        del found[0]  # without a title between a label and a name, the label is the title
     if keys["line"]:
         lines = find_lines(text)
         border = [*lines[:HEAD], *lines[max(HEAD, len(lines) - TAIL) :]]
         found += [
-            (start, end, "boilerplate", "learned line")
+            Zone(start, end, "boilerplate", "learned line")
             for start, end in border
             if _key(text[start:end]) in keys["line"]
         ]
     return sorted(found)
 
 
-def _zones_of(
-    documents: pd.DataFrame, rules: Rules
-) -> dict[tuple[str, str], tuple[list[Zone], list[int]]]:
-    """Return, by article and part, what the rules find there, and where the words begin."""
-    zones = {}
+def _mark_texts(documents: pd.DataFrame, rules: Rules) -> dict[tuple[str, str], MarkedText]:
+    """Return the titles and texts that a rule matches, by article and part."""
+    marked = {}
     for part in tables.PARTS:
         for doc_id, outlet, text in documents[["doc_id", "outlet", part]].itertuples(index=False):
-            found = find_learned(text, rules.get((outlet, part), ())) if text else []
-            if found:
-                zones[doc_id, part] = (found, [start for start, _, _ in words(text)])
-    return zones
+            zones = find_learned(text, rules.get((outlet, part), ())) if text else []
+            if zones:
+                word_starts = [start for start, _, _ in words(text)]
+                marked[doc_id, part] = MarkedText(zones, word_starts)
+    return marked
 
 
-def _cut(
-    row: dict[Hashable, Any], zones: Sequence[Zone], starts: Sequence[int]
-) -> Iterator[dict[Hashable, Any]]:
+def _split(row: dict[Hashable, Any], text: MarkedText) -> Iterator[dict[Hashable, Any]]:
     """Yield the pieces of a passage, with their zone and number of words."""
-    ends = {place for zone in zones for place in zone[:2] if row["start"] < place < row["end"]}
-    for start, end in pairwise(sorted({row["start"], row["end"], *ends})):
-        inside = any(zone[0] <= start < zone[1] for zone in zones)
-        counted = bisect_left(starts, end) - bisect_left(starts, start)
-        zone = "boilerplate" if inside else row["zone"]
-        yield row | {"start": start, "end": end, "zone": zone, "words": counted}
+    borders = {border for zone in text.zones for border in (zone.start, zone.end)}
+    inner = {border for border in borders if row["start"] < border < row["end"]}
+    for start, end in pairwise(sorted({row["start"], row["end"], *inner})):
+        inside = any(zone.start <= start < zone.end for zone in text.zones)
+        n_words = bisect_left(text.word_starts, end) - bisect_left(text.word_starts, start)
+        kind = "boilerplate" if inside else row["zone"]
+        yield row | {"start": start, "end": end, "zone": kind, "words": n_words}
 
 
-def _rule(
-    outlet: object, part: str, place: str, pattern: str, n: int, of: int
-) -> dict[str, object]:
+def _row(outlet: object, part: str, place: str, pattern: str, n: int, of: int) -> dict[str, object]:
     return dict(zip(COLUMNS, (outlet, part, place, pattern, n, of), strict=True))
 
 
-def _frequent(
-    pieces: Sequence[Iterator[str]], share: float, least: int
-) -> Iterator[tuple[str, int]]:
-    """Return (first form, number of titles or texts) of what stands in a share of them."""
+def _frequent(pieces: Sequence[Iterator[str]], share: float, least: int) -> Iterator[Repeated]:
+    """Yield the pieces that at least a share of the titles or texts have, most frequent first."""
     counts: Counter[str] = Counter()
     forms: dict[str, str] = {}
-    for of_one in pieces:
-        mine = {_key(piece): piece.strip() for piece in of_one}
-        counts.update(mine.keys())
-        for key, form in mine.items():
+    for pieces_of_text in pieces:
+        form_of = {_key(piece): piece.strip() for piece in pieces_of_text}
+        counts.update(form_of.keys())
+        for key, form in form_of.items():
             forms.setdefault(key, form)
-    many = max(least, share * len(pieces))
+    needed = max(least, share * len(pieces))
     for key, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        if n >= many:
-            yield forms[key], n
+        if n >= needed:
+            yield Repeated(forms[key], n)
 
 
 def _suffixes(title: str) -> Iterator[str]:
-    """Return what stands behind each break of a title, with the break; never all of it."""
+    """Yield the rest of a title from each break on; never the whole title."""
     for mark in _BEFORE_A_SUFFIX.finditer(title):
         if any(map(str.isalnum, title[: mark.start()])):
             yield title[mark.start() :]
 
 
 def _prefixes(title: str) -> Iterator[str]:
-    """Return what stands before each break of a title, with the break; never all of it."""
+    """Yield the start of a title up to and including each break; never the whole title."""
     for mark in _BEHIND_A_PREFIX.finditer(title):
         if mark.start() and any(map(str.isalnum, title[mark.end() :])):
             yield title[: mark.end()]
 
 
 def _border_lines(text: str) -> Iterator[str]:
-    """Return the lines that open and close a text and that nobody speaks."""
+    """Yield the first and last lines of a text, without lines of speech."""
     lines = [text[start:end] for start, end in find_lines(text)]
     for line in [*lines[:HEAD], *lines[max(HEAD, len(lines) - TAIL) :]]:
-        if not _SPOKEN.search(line):
+        if not _SPEECH.search(line):
             yield line
 
 
@@ -276,5 +293,5 @@ def _plain(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    """Return a form in which case, white space and figures make no difference."""
+    """Return the text normalised for case, white space and numbers."""
     return re.sub(r"\d+", "0", _plain(text).casefold())

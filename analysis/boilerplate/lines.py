@@ -1,12 +1,35 @@
-"""What a page adds to an article: found line by line and marked with its reason, never cut out."""
+"""Mark captions and boilerplate line by line, each with its reason; no text is removed."""
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from analysis.languages.words import alternatives
 from analysis.text.capitals import CAPITAL
 
-Zone = tuple[int, int, str, str]  # start, end, zone, reason
+
+class Zone(NamedTuple):
+    """A stretch of a text that is not prose: its kind (headline, caption, boilerplate) and why."""
+
+    start: int
+    end: int
+    kind: str
+    reason: str
+
+
+class Mark(NamedTuple):
+    """The kind of a line that is not prose, and why."""
+
+    kind: str
+    reason: str
+
+
+class BulletedLines(NamedTuple):
+    """Indices of bulleted lines that are captions, and of those that credit a picture."""
+
+    captions: set[int]
+    credits: set[int]
+
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _REASONS = {
@@ -70,53 +93,52 @@ _CREDIT_AT_END = re.compile(
 _BULLET = re.compile(r"\s*[•▪●·]\s+")
 _NAVIGATION = re.compile(r"\s*[-–—•>»/]\s*\S[^.!?]{0,120}$")
 _CAPTION_WORDS = 60
-_LONGEST = 210  # of a line that the page adds
+_LONGEST = 210  # characters of a boilerplate line
 
 
 def find_boilerplate(text: str, title: str = "") -> list[Zone]:
     r"""
-    Lines of a text that are no part of its prose: captions and what the page adds.
+    Lines of a text that are not prose: captions and boilerplate.
 
     Parameters
     ----------
     text : str
         The text of an article.
     title : str
-        Its title, to know it again when the page repeats it.
+        Its title, to recognise it when the page repeats it.
 
     Returns
     -------
-    list of (start, end, zone, reason)
-        In reading order. `zone` is ``caption`` or ``boilerplate``; `reason` says what the line is.
+    list of Zone
+        In reading order. `kind` is ``caption`` or ``boilerplate``; `reason` describes the line.
         Lines of prose have no row.
 
     Notes
     -----
-    Judged line by line and from this article alone. A page whose own phrases are not among the
-    forms known here keeps them as prose: correct them, or cut them before reading.
+    Lines are judged one by one, from this article alone. A phrase that no pattern covers remains
+    prose: correct it, or remove it before reading.
 
     Examples
     --------
     >>> text = "By Roe News\nRain fell.\nALSO READ: Snow to come\nPHOTO: Rain in Lund"
-    >>> for start, end, zone, _ in find_boilerplate(text):
-    ...     print(zone, text[start:end])
+    >>> for start, end, kind, _ in find_boilerplate(text):
+    ...     print(kind, text[start:end])
     boilerplate By Roe News
     boilerplate ALSO READ: Snow to come
     caption PHOTO: Rain in Lund
     """
     lines = find_lines(text)
     key = _key(title)
-    captions, credited = _bullet_captions(text, lines)
+    bulleted = _bullet_captions(text, lines)
     found: list[Zone] = []
     for i, (start, end) in enumerate(lines):
-        line = text[start:end]
-        zone = _judge(line, key)
-        if zone is None and i in captions:
-            zone = ("caption", "lines of a picture")
-        if i in credited:
-            zone = ("boilerplate", "agency credit or copyright")
-        if zone:
-            found.append((start, end, *zone))
+        mark = _mark(text[start:end], key)
+        if mark is None and i in bulleted.captions:
+            mark = Mark("caption", "lines of a picture")
+        if i in bulleted.credits:
+            mark = Mark("boilerplate", "agency credit or copyright")
+        if mark:
+            found.append(Zone(start, end, *mark))
     return _with_navigation(text, lines, found)
 
 
@@ -125,19 +147,19 @@ def find_lines(text: str) -> list[tuple[int, int]]:
     return [(m.start(), m.end()) for m in _LINE.finditer(text)]
 
 
-def _judge(line: str, title: str) -> tuple[str, str] | None:
-    """Return the zone and the reason of a line that is no prose."""
+def _mark(line: str, title: str) -> Mark | None:
+    """Return the mark of a line that is not prose, or None."""
     if len(line) > 420:
         return None
     stripped = line.strip()
     if _CAPTION.match(line):
-        return ("caption", "label of a picture")
+        return Mark("caption", "label of a picture")
     if title and len(stripped) < 2 * len(title) + 20 and _key(stripped) == title:
-        return ("boilerplate", "title repeated")
+        return Mark("boilerplate", "title repeated")
     if len(stripped) <= _LONGEST and _MAY_BE.match(stripped):
         for reason, pattern in _BOILERPLATE:
             if pattern.match(stripped):
-                return ("boilerplate", reason)
+                return Mark("boilerplate", reason)
     credit = (
         stripped[-1] in ")."
         or "/" in stripped[-45:]
@@ -149,43 +171,44 @@ def _judge(line: str, title: str) -> tuple[str, str] | None:
         and len(stripped.split()) <= _CAPTION_WORDS
         and _CREDIT_AT_END.search(stripped[-130:])
     ):
-        return ("caption", "credit of a picture")
+        return Mark("caption", "credit of a picture")
     return None
 
 
-def _bullet_captions(text: str, lines: Sequence[tuple[int, int]]) -> tuple[set[int], set[int]]:
+def _bullet_captions(text: str, lines: Sequence[tuple[int, int]]) -> BulletedLines:
     """
-    Numbers of the bulleted lines of a picture: a run of them with a © in one.
+    Return the bulleted lines of pictures: runs of bulleted lines of which one has a ©.
 
-    The first says what is seen; those behind it say whose picture it is.
+    The first line describes the picture; the others credit it.
     """
-    captions: set[int] = set()
-    credited: set[int] = set()
+    found = BulletedLines(set(), set())
     if "©" not in text:
-        return captions, credited
+        return found
     run: list[int] = []
     for i in range(len(lines) + 1):
         if i < len(lines) and _BULLET.match(text, lines[i][0]):
             run.append(i)
             continue
         if any("©" in text[slice(*lines[j])] for j in run):
-            seen = 0 if "©" in text[slice(*lines[run[0]])] else 1
-            captions.update(run[:seen])
-            credited.update(run[seen:])
+            described = 0 if "©" in text[slice(*lines[run[0]])] else 1
+            found.captions.update(run[:described])
+            found.credits.update(run[described:])
         run = []
-    return captions, credited
+    return found
 
 
 def _with_navigation(text: str, lines: Sequence[tuple[int, int]], found: list[Zone]) -> list[Zone]:
-    """Add the list of sections that leads to a repeated title at the head of a page."""
-    repeated = [start for start, _, _, reason in found if reason == "title repeated"]
+    """Add the navigation lines above a repeated title at the head of a page."""
+    repeated = [zone.start for zone in found if zone.reason == "title repeated"]
     if not repeated:
         return found
-    known = {start for start, *_ in found}
-    head = [line for line in lines[:8] if line[0] < repeated[-1]]
-    if not all(line[0] in known or _NAVIGATION.match(text[slice(*line)]) for line in head):
+    known = {zone.start for zone in found}
+    head = [(start, end) for start, end in lines[:8] if start < repeated[-1]]
+    if not all(start in known or _NAVIGATION.match(text[start:end]) for start, end in head):
         return found
-    extra = [(*line, "boilerplate", "navigation") for line in head if line[0] not in known]
+    extra = [
+        Zone(start, end, "boilerplate", "navigation") for start, end in head if start not in known
+    ]
     return sorted(found + extra)
 
 

@@ -1,1 +1,1 @@
-"""Whether a corpus is fit to be compared."""
+"""Checks of a corpus for faults that would distort a comparison of outlets."""

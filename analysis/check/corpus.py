@@ -1,4 +1,4 @@
-"""Is this corpus fit to be compared: what differs between outlets before any word is counted."""
+"""Check a corpus for faults and differences between outlets that would distort a comparison."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pandas as pd
 
+from analysis import tables
 from analysis.check.findings import COLUMNS, SEVERITIES, Finding, finding, left_out
 from analysis.check.texts import check_languages, check_texts, of_one_family
 from analysis.copies.pairs import find_copies
@@ -13,14 +14,14 @@ from analysis.stats.minimum_sample import FEWEST_ARTICLES
 from analysis.study.families import with_families
 from analysis.study.study import Study
 
-_LONG_GAP, _SHORTEST_GAP = 3.0, 7  # times the outlet's usual distance; days
-_FEWEST_FOR_GAPS = 10  # articles, to know what is usual
-_UNLIKE = 2.0  # times the median length of the others, or the other way round
+_LONG_GAP, _SHORTEST_GAP = 3.0, 7  # times the outlet's median distance; days
+_FEWEST_FOR_GAPS = 10  # articles, for a reliable median distance
+_UNLIKE = 2.0  # ratio of an outlet's median length to that of the others, or its inverse
 _UNRESOLVED = 0.02  # of an outlet's words
 _HARDLY_ANY = 0.02  # of an outlet's words, where others have five times as many
 _CUT_BY_EXCEL = 32_767  # characters that a cell holds
 _CARRIES = 0.5  # of the runs of words of the shorter of two articles
-_NAMED = 3  # outlets
+_LISTED = 3  # outlets in a row
 _DECLARED = ("without date", "without text", "shorter", "longer")  # in the import report
 _STANDFIRSTS = ("standfirst", "subtitle", "highlight", "description")
 _ARTICLE_OF_A_NAME = re.compile(r"^(?:the|el|la|le|les|der|die|das)\s+|\.(?:com|org|net|co\.uk)$")
@@ -28,31 +29,32 @@ _ARTICLE_OF_A_NAME = re.compile(r"^(?:the|el|la|le|les|der|die|das)\s+|\.(?:com|
 
 def check_corpus(study: Study, *, languages: bool = True) -> pd.DataFrame:
     """
-    What makes a corpus less fit for comparing outlets, and what it would do to the measures.
+    Find faults of a corpus that would distort a comparison of outlets, and describe their effect.
 
     Parameters
     ----------
     study : Study
-        With texts, or without: then what needs them is left out, and told.
+        With or without texts; without, checks that need texts are listed as "left out".
     languages : bool
-        Whether the language of each text is recognised (by py3langid, without network); else only
-        the column ``language`` is looked at.
+        Whether to detect the language of each text (by py3langid, without network); otherwise only
+        the column ``language`` is checked.
 
     Returns
     -------
     DataFrame
         A row for each finding, the most serious first: ``finding outlet n of where severity
-        what_it_does``. ``n`` of ``of`` articles (of days, words or marks where the finding is about
-        them); ``where`` names documents, dates or numbers, and never text. ``severity`` is high,
-        medium or low. A finding called "left out" says which check could not be made, and why.
+        what_it_does``. ``n`` of ``of`` articles are affected (or days, words or marks, where the
+        finding is about those); ``where`` lists documents, dates or numbers, never text.
+        ``severity`` is high, medium or low. A finding "left out" names a check that could not be
+        run, and the reason.
 
     Notes
     -----
-    Rules of thumb, not tests. A gap is longer than a week and than three times what is usual; a
-    length is told when its median is twice, or half, that of the other outlets; what concerns
-    articles is serious from a tenth of an outlet's up. Near-duplicates are a row for each group of
-    articles that are linked, also through others. Marked boilerplate is no finding.
-    What is not found may still be there.
+    These are rules of thumb, not tests. A gap is longer than a week and than three times the
+    outlet's median distance; a length is reported if its median is twice, or half, that of the
+    other outlets; faults of articles are serious from a tenth of an outlet's articles. There is one
+    row for each group of near-duplicates that are linked, directly or through others. Boilerplate
+    that is already marked is not a finding. A corpus without findings may still have faults.
 
     Examples
     --------
@@ -80,7 +82,7 @@ def check_corpus(study: Study, *, languages: bool = True) -> pd.DataFrame:
     ]
     if study.has_texts:
         whole = study.whole if study.whole is not None and study.whole.has_texts else study
-        passages = whole.passages  # where texts were brought to a part, its places alone fit them
+        passages = whole.passages  # only these match texts attached to a filtered study
         findings += [*check_texts(documents, passages), *_copies(study)]
     else:
         needs = "near-duplicates, repeated lines, truncated texts, quotation marks"
@@ -98,7 +100,7 @@ def _few(documents: pd.DataFrame) -> Iterator[Finding]:
 
 
 def _spellings(documents: pd.DataFrame) -> Iterator[Finding]:
-    """Yield outlets whose names differ in case, marks, an article or an ending only."""
+    """Yield outlets whose names differ only in case, punctuation, article or domain ending."""
     keys = documents["outlet"].map(_outlet_key)
     for _, part in documents.groupby(keys, sort=True):
         spellings = list(dict.fromkeys(part["outlet"]))
@@ -116,22 +118,22 @@ def _outlet_key(name: str) -> str:
 
 
 def _gaps(documents: pd.DataFrame) -> Iterator[Finding]:
-    """Yield stretches of days without an article that are long for the outlet."""
+    """Yield periods without an article that are long for the outlet."""
     for outlet, part in documents.groupby("outlet", sort=False):
         days = sorted(pd.to_datetime(part["date"]).unique())
         if len(days) < _FEWEST_FOR_GAPS:
             continue
         apart = [(later - earlier).days for earlier, later in pairwise(days)]
-        usual = max(float(pd.Series(apart).median()), 1.0)
+        median = max(float(pd.Series(apart).median()), 1.0)
         for (earlier, later), distance in zip(pairwise(days), apart, strict=True):
-            if distance > max(_SHORTEST_GAP, _LONG_GAP * usual):
+            if distance > max(_SHORTEST_GAP, _LONG_GAP * median):
                 span = (days[-1] - days[0]).days
                 where = f"none between {earlier:%Y-%m-%d} and {later:%Y-%m-%d}"
                 yield finding("gap in dates", outlet, distance - 1, span, where, "medium")
 
 
 def _days_apart(documents: pd.DataFrame) -> Iterator[Finding]:
-    """Yield outlets with articles outside the days that all outlets span."""
+    """Yield outlets with articles outside the period that all outlets cover."""
     extent = documents.groupby("outlet", sort=False)["date"].agg(["min", "max", "size"])
     extent = extent[extent["size"] >= FEWEST_ARTICLES]
     if len(extent) < 2:
@@ -157,12 +159,12 @@ def _standfirsts(documents: pd.DataFrame) -> Iterator[Finding]:
 
 
 def _missing(documents: pd.DataFrame, gap: pd.Series, name: str) -> Iterator[Finding]:
-    """Yield outlets with gaps; where all have nothing but gaps it makes no difference."""
+    """Yield outlets with gaps; the severity is low if the field is empty for every article."""
     for outlet, part in documents.groupby("outlet", sort=False):
-        mine = part[gap.loc[part.index]]
-        if len(mine):
+        empty = part[gap.loc[part.index]]
+        if len(empty):
             severity = "low" if gap.all() else ""
-            yield finding(name, outlet, len(mine), len(part), list(mine["doc_id"]), severity)
+            yield finding(name, outlet, len(empty), len(part), list(empty["doc_id"]), severity)
 
 
 def _lengths(study: Study) -> Iterator[Finding]:
@@ -179,14 +181,14 @@ def _lengths(study: Study) -> Iterator[Finding]:
 
 
 def _voices(study: Study) -> Iterator[Finding]:
-    """Yield outlets with much that is unresolved, or hardly any quotation beside the others."""
+    """Yield outlets with many unresolved words, or with far fewer quotations than the others."""
     passages = study.passages[study.passages["zone"] != "boilerplate"]
     words = passages.pivot_table("words", "outlet", "voice", "sum", fill_value=0, sort=False)
-    said = [name for name in ("quotation", "answer") if name in words.columns]
-    all_quoted, all_words = int(words[said].to_numpy().sum()), int(words.to_numpy().sum())
+    speech = [name for name in ("quotation", "answer") if name in words.columns]
+    all_quoted, all_words = int(words[speech].to_numpy().sum()), int(words.to_numpy().sum())
     for outlet, row in zip(words.index, words.to_dict("records"), strict=True):
         total, unresolved = int(sum(row.values())), int(row.get("unresolved", 0))
-        quoted = int(sum(row[name] for name in said))
+        quoted = int(sum(row[name] for name in speech))
         if unresolved > _UNRESOLVED * total:
             where = f"{unresolved / total:.0%} of its words"
             yield finding("unresolved voice", outlet, unresolved, total, where, "medium")
@@ -197,10 +199,10 @@ def _voices(study: Study) -> Iterator[Finding]:
 
 
 def _copies(study: Study) -> Iterator[Finding]:
-    """Yield each group of articles that carry most of one another, quotations set aside."""
+    """Yield each group of articles that share most of their text, quotations not counted."""
     documents = study.documents
     pairs = find_copies(documents, study.passages, at_least=_CARRIES)
-    # Labels that no family has: what is told apart by hand is one group here all the same.
+    # Families set by hand are ignored, so that near-duplicates form one group whatever they say.
     plain = documents.drop(columns="family", errors="ignore")
     groups = with_families(plain, pairs)["family"]
     for _, part in documents.groupby(groups, sort=False):
@@ -208,16 +210,16 @@ def _copies(study: Study) -> Iterator[Finding]:
             continue
         outlets = list(dict.fromkeys(part["outlet"]))
         of = int(documents["outlet"].isin(outlets).sum())
-        mine = pairs[pairs["doc_id"].isin(part["doc_id"])].drop_duplicates("doc_id")
-        where = [f"{a} of {b}" for a, b in zip(mine["doc_id"], mine["copy_of"], strict=True)]
-        more = f" and {len(outlets) - _NAMED} more" if len(outlets) > _NAMED else ""
-        who = ", ".join(outlets[:_NAMED]) + more if more else " and ".join(outlets)
+        copies = pairs[pairs["doc_id"].isin(part["doc_id"])].drop_duplicates("doc_id")
+        where = [f"{a} of {b}" for a, b in zip(copies["doc_id"], copies["copy_of"], strict=True)]
+        many = len(outlets) > _LISTED
+        names = tables.listed(outlets, _LISTED) if many else " and ".join(outlets)
         severity = "low" if of_one_family(part) else ""
-        yield finding("near-duplicates", who, len(part), of, where, severity)
+        yield finding("near-duplicates", names, len(part), of, where, severity)
 
 
 def _parts(study: Study) -> Iterator[Finding]:
-    """Yield texts that Excel cut and, where no texts are at hand, those that are the same."""
+    """Yield texts cut off by Excel and, in a study without texts, those with one checksum."""
     if study.parts is None:
         yield left_out("texts cut by Excel", "the study was put together by hand")
         return
@@ -234,10 +236,10 @@ def _parts(study: Study) -> Iterator[Finding]:
             if len(part) > 1:
                 outlets = list(dict.fromkeys(part["outlet"]))
                 of = int(texts["outlet"].isin(outlets).sum())
-                who = " and ".join(outlets)
-                mine = study.documents[study.documents["doc_id"].isin(part["doc_id"])]
-                severity = "low" if of_one_family(mine) else ""
-                yield finding("same text", who, len(part), of, list(part["doc_id"]), severity)
+                names = " and ".join(outlets)
+                copies = study.documents[study.documents["doc_id"].isin(part["doc_id"])]
+                severity = "low" if of_one_family(copies) else ""
+                yield finding("same text", names, len(part), of, list(part["doc_id"]), severity)
 
 
 def _refused(study: Study) -> Iterator[Finding]:
@@ -250,9 +252,9 @@ def _refused(study: Study) -> Iterator[Finding]:
         reasons = list(dict.fromkeys(refused["reason"].str.slice(0, 60)))
         yield finding("refused", "", len(refused), len(report), reasons)
     if {"findings", "outlet"} <= set(report.columns):
-        told = report["findings"].fillna("").astype(str).str.split("; ")
+        notes = report["findings"].fillna("").astype(str).str.split("; ")
         for name in _DECLARED:
-            marked = report[[name in one for one in told]]
+            marked = report[[name in notes_of_article for notes_of_article in notes]]
             for outlet, part in marked.groupby("outlet", sort=False):
                 of = int((report["outlet"] == outlet).sum())
                 yield finding(name, outlet, len(part), of, list(part["doc_id"]))

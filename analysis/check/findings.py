@@ -1,13 +1,27 @@
-"""What a check of a corpus can find, how serious it is, and what it would do to the measures."""
+"""The findings of a corpus check: their kinds, severities, and effects on the measures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
-Finding = Mapping[str, object]
+from analysis.tables import listed
 
-COLUMNS = ("finding", "outlet", "n", "of", "where", "severity", "what_it_does")
+
+class Finding(NamedTuple):
+    """A row of the table that a corpus check returns."""
+
+    finding: str
+    outlet: object
+    n: int
+    of: int
+    where: str
+    severity: str
+    what_it_does: str
+
+
+COLUMNS = Finding._fields
 SEVERITIES = ("high", "medium", "low")
-_TELLING = 0.1  # of an outlet's articles, from which on a fault is serious
-_NAMED = 3  # places that are named
+_SERIOUS = 0.1  # share of an outlet's articles from which a fault is of high severity
+_LISTED = 3  # places in a row
 WHAT_IT_DOES = {
     "gap in dates": "Days without an article look like silence. Compare only days that all outlets "
     "have, or find out whether the archive has a hole there.",
@@ -65,22 +79,20 @@ def finding(
     severity: str = "",
 ) -> Finding:
     """
-    Return a row of a check; the severity goes by the share where none is given.
+    Return a finding; without `severity`, it is high from a tenth of the articles, else medium.
 
     Examples
     --------
     >>> row = finding("truncated", "A", 4, 20, ["a1", "a2", "a3", "a4"])
-    >>> row["severity"], row["where"]
+    >>> row.severity, row.where
     ('high', 'a1, a2, a3 and 1 more')
     """
     if not isinstance(where, str):
-        more = f" and {len(where) - _NAMED} more" if len(where) > _NAMED else ""
-        where = ", ".join(map(str, where[:_NAMED])) + more
-    severity = severity or ("high" if n >= _TELLING * of else "medium")
-    cells = (name, outlet, n, of, where, severity, WHAT_IT_DOES[name])
-    return dict(zip(COLUMNS, cells, strict=True))
+        where = listed(where, _LISTED)
+    severity = severity or ("high" if n >= _SERIOUS * of else "medium")
+    return Finding(name, outlet, n, of, where, severity, WHAT_IT_DOES[name])
 
 
 def left_out(name: str, why: str) -> Finding:
-    """Return the row of a check that could not be made."""
+    """Return the finding for a check that could not be run, with the reason."""
     return finding("left out", "", 0, 0, f"{name}: {why}", "low")

@@ -1,4 +1,4 @@
-"""What only the texts of a corpus can show: copies, boilerplate, cut ends, marks, languages."""
+"""Checks on the texts of a corpus: copies, boilerplate, truncation, quotation marks, languages."""
 
 import re
 from collections import Counter
@@ -29,7 +29,7 @@ _MARKS = {
 
 
 def check_texts(documents: pd.DataFrame, passages: pd.DataFrame) -> Iterator[Finding]:
-    """Yield what the texts show, but for languages; what is boilerplate by now is no finding."""
+    """Yield the findings on texts, except languages; boilerplate already marked is ignored."""
     bare = documents.assign(
         title=_without_boilerplate(documents, passages, "title"),
         text=_without_boilerplate(documents, passages, "text"),
@@ -42,44 +42,45 @@ def check_texts(documents: pd.DataFrame, passages: pd.DataFrame) -> Iterator[Fin
 
 def check_languages(documents: pd.DataFrame, *, recognise: bool) -> Iterator[Finding]:
     """
-    Yield languages beside the commonest, and texts in another one than the table gives.
+    Yield outlets with several languages, and texts that are not in the language of the table.
 
-    With `recognise`, by py3langid, which reads n-grams of letters and needs no network; else by
-    the column ``language`` alone.
+    With `recognise`, languages are detected by py3langid, from n-grams of letters and without
+    network; otherwise they are those of the column ``language``.
     """
-    given = _said_languages(documents)
-    if not recognise and given is None:
+    declared = _declared_languages(documents)
+    if not recognise and declared is None:
         yield left_out("languages", "no column `language`, and no text to tell it from")
         return
     found = _recognised(documents) if recognise else None
     if isinstance(found, str):
         yield left_out("languages", found)
         found = None
-    told = found if found is not None else given
-    if told is None:
+    languages = found if found is not None else declared
+    if languages is None:
         return
-    common = Counter(told[told != ""]).most_common(1)
-    usual = common[0][0] if common else ""
-    for outlet, mine in documents.assign(told=told).groupby("outlet", sort=False):
-        for language, part in mine.groupby("told"):
-            if language not in ("", usual) and len(part) >= max(1, _ANOTHER * len(mine)):
-                where = f"{language}: " + ", ".join(part["doc_id"].head(3))
-                yield finding("several languages", outlet, len(part), len(mine), where)
-    if found is not None and given is not None:
-        wrong = documents[(found != "") & (given != "") & (found != given)]
+    common = Counter(languages[languages != ""]).most_common(1)
+    main_language = common[0][0] if common else ""
+    for outlet, articles in documents.groupby("outlet", sort=False):
+        for language, part in articles.groupby(languages.loc[articles.index]):
+            if language in ("", main_language) or len(part) < max(1, _ANOTHER * len(articles)):
+                continue
+            where = f"{language}: " + ", ".join(part["doc_id"].head(3))
+            yield finding("several languages", outlet, len(part), len(articles), where)
+    if found is not None and declared is not None:
+        wrong = documents[(found != "") & (declared != "") & (found != declared)]
         for outlet, part in wrong.groupby("outlet", sort=False):
             of = int((documents["outlet"] == outlet).sum())
             yield finding("language not as said", outlet, len(part), of, list(part["doc_id"]))
 
 
-def _said_languages(documents: pd.DataFrame) -> pd.Series | None:
+def _declared_languages(documents: pd.DataFrame) -> pd.Series | None:
     if "language" not in documents.columns:
         return None
     return documents["language"].fillna("").astype(str).str.lower().str.split("[-_]").str[0]
 
 
 def _recognised(documents: pd.DataFrame) -> pd.Series | str:
-    """Return the language of each text, empty where it is too short; or why there is none."""
+    """Return the language of each text, empty for short ones; or why none can be detected."""
     try:
         import py3langid
     except ImportError:
@@ -93,11 +94,11 @@ def _recognised(documents: pd.DataFrame) -> pd.Series | str:
 
 
 def _without_boilerplate(documents: pd.DataFrame, passages: pd.DataFrame, part: str) -> pd.Series:
-    """Return the titles or texts with an empty line where the boilerplate stands."""
+    """Return the titles or texts with an empty line in place of each boilerplate passage."""
     marked = passages[(passages["part"] == part) & (passages["zone"] == "boilerplate")]
     spans = {
-        str(doc_id): list(zip(mine["start"], mine["end"], strict=True))
-        for doc_id, mine in marked.groupby("doc_id", sort=False)
+        str(doc_id): list(zip(rows["start"], rows["end"], strict=True))
+        for doc_id, rows in marked.groupby("doc_id", sort=False)
     }
     texts = []
     for doc_id, text in zip(documents["doc_id"], documents[part], strict=True):
@@ -108,7 +109,7 @@ def _without_boilerplate(documents: pd.DataFrame, passages: pd.DataFrame, part: 
 
 
 def _same_texts(documents: pd.DataFrame) -> Iterator[Finding]:
-    """Yield articles of one outlet, and of several, that have the same words."""
+    """Yield groups of articles that have the same words, in one outlet or in several."""
     keys = documents["text"].map(lambda text: " ".join(word for *_, word in words(text)))
     for _, part in documents.groupby(keys, sort=False):
         if len(part) > 1:
@@ -120,7 +121,7 @@ def _same_texts(documents: pd.DataFrame) -> Iterator[Finding]:
 
 
 def of_one_family(documents: pd.DataFrame) -> bool:
-    """Return whether all articles were given the same family."""
+    """Return whether all articles have the same family."""
     families = set(documents["family"]) if "family" in documents.columns else set()
     return len(families) == 1 and families != {""}
 
@@ -134,9 +135,10 @@ def _repeated_lines(documents: pd.DataFrame) -> Iterator[Finding]:
 
 def _ends(documents: pd.DataFrame, bare: pd.Series) -> Iterator[Finding]:
     """
-    Yield texts that break off, or that are hardly one.
+    Yield truncated and very short texts.
 
-    A link to read on is a cut only where the text before it breaks off, or where it stands in it.
+    A final "read more" counts as truncation only after an unfinished sentence, or where it is not
+    boilerplate but part of the text.
     """
     texts = documents["text"]
     marked = pd.Series(False, index=documents.index)
@@ -147,24 +149,21 @@ def _ends(documents: pd.DataFrame, bare: pd.Series) -> Iterator[Finding]:
         part.map(lambda text: bool(_GOES_ON.search(text[-80:]))) for part in (texts, bare)
     )
     unfinished = ~bare.map(lambda text: bool(_ENDS.search(text[-3:])))
-    off = marked | cut | in_text | (goes_on & unfinished)
+    truncated = marked | cut | in_text | (goes_on & unfinished)
     short = texts.map(lambda text: len(words(text))) < _FEWEST_WORDS
     for outlet, part in documents.groupby("outlet", sort=False):
-        for name, there in (
-            ("truncated", off),
-            ("short text", short),
-        ):
-            mine = part[there.loc[part.index]]
-            if len(mine):
-                yield finding(name, outlet, len(mine), len(part), list(mine["doc_id"]))
-        loose = part[(unfinished & ~off).loc[part.index]]
-        if len(loose) >= max(2, len(part) / 2):  # now and then a page ends in a credit
+        for name, affected in (("truncated", truncated), ("short text", short)):
+            articles = part[affected.loc[part.index]]
+            if len(articles):
+                yield finding(name, outlet, len(articles), len(part), list(articles["doc_id"]))
+        loose = part[(unfinished & ~truncated).loc[part.index]]
+        if len(loose) >= max(2, len(part) / 2):  # a few pages may end in a credit
             where = "ends without a full stop: " + ", ".join(loose["doc_id"].head(3))
             yield finding("truncated", outlet, len(loose), len(part), where, "low")
 
 
 def _marks(documents: pd.DataFrame) -> Iterator[Finding]:
-    """Yield outlets whose commonest mark of quotation is not that of most outlets."""
+    """Yield outlets whose commonest quotation mark differs from that of most outlets."""
     counts = pd.DataFrame(
         {
             name: documents["text"].map(lambda text, mark=mark: len(mark.findall(text)))
@@ -173,12 +172,12 @@ def _marks(documents: pd.DataFrame) -> Iterator[Finding]:
     )
     counts["' '"] -= counts["'' ''"]
     by_outlet = counts.clip(lower=0).groupby(documents["outlet"], sort=False).sum()
-    usual = by_outlet[by_outlet.sum(axis=1) > 0].idxmax(axis=1)
-    if usual.empty:
+    main_mark = by_outlet[by_outlet.sum(axis=1) > 0].idxmax(axis=1)
+    if main_mark.empty:
         return
-    common = usual.mode().iloc[0]
+    common = main_mark.mode().iloc[0]
     for (outlet, mark), row in zip(
-        usual.items(), by_outlet.loc[usual.index].to_dict("records"), strict=True
+        main_mark.items(), by_outlet.loc[main_mark.index].to_dict("records"), strict=True
     ):
         total, n = sum(row.values()), int(row[mark])
         if mark != common and n >= _UNUSUAL * total:

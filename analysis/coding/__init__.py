@@ -1,9 +1,10 @@
-"""Coding by hand: a random sample out to coders who see no machine's code, and their codes back.
+"""Hand coding: write a random sample of lines to workbooks for coders, and read their codes back.
 
-`restatement_sheets` puts every sentence of the reports of a source before a reader, with the source
-sentences that it may restate; `restatements` reads that back, and into a study. For uses of names
-`sample` draws the lines with known probabilities, `sheets` writes one workbook a coder and the key
-that says where each line stands, `codings` reads the workbooks back and checks every row.
+Coders do not see the codes of the program. For uses of names, `sample` draws lines with known
+probabilities, `sheets` writes a workbook for each coder and a key with the place of each line, and
+`codings` reads the workbooks and checks every row. For restatements, `restatement_sheets` lists
+every sentence of the reports with the source sentences that it may restate, and `restatements`
+reads the codes and puts them into a study.
 """
 
 from analysis.coding.codings import read_codings

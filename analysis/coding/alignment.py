@@ -1,8 +1,8 @@
-"""Two readings of one text laid beside each other, word by word or use by use.
+"""Align several codings of the same texts, by word or by use of a term.
 
-People cut a text at different places, and so does a program. To compare them the unit has to be
-something that neither of them has made: the word. Each word has the values of the stretch in which
-it begins, in every reading; what comes back is the tidy table that `agreement` takes.
+People and programs divide a text at different places, so their codings need a common unit: the
+word. Each word gets, for every coder, the values of the passage in which it begins; the result is a
+tidy table for `agreement`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,24 +24,24 @@ def align_words(
     columns: Sequence[str] = ("zone", "voice", "speaker", "whose"),
 ) -> pd.DataFrame:
     """
-    What each reading says of every word: a row for each word and coder.
+    Align codings by word: a row for each word and coder.
 
     Parameters
     ----------
     documents : DataFrame
         ``doc_id text`` and, if titles are coded, ``title``.
     codings : mapping of str to DataFrame
-        For each coder (a person, or a program) stretches with ``doc_id part start end`` and
-        `columns`: passages, or a hand coding.
+        For each coder (a person or a program) passages with ``doc_id part start end`` and
+        `columns`.
     columns : sequence of str
-        What is compared. ``whose`` and ``own`` are derived from voice and speaker if a reading
+        The columns to compare. ``whose`` and ``own`` are derived from voice and speaker if a coding
         lacks them.
 
     Returns
     -------
     DataFrame
-        ``doc_id part sentence start coder`` and `columns`, for the parts that any of the codings
-        has, in the order of `documents`. A word that a coder has left out has None in `columns`.
+        ``doc_id part sentence start coder`` and `columns`, for the parts that are in any coding, in
+        the order of `documents`. Words outside a coder's passages have None in `columns`.
 
     Raises
     ------
@@ -97,14 +97,14 @@ def align_terms(
     absent: str | None = "not coded",
 ) -> pd.DataFrame:
     """
-    What each reading says of every use of a term: a row for each use and coder.
+    Align codings by use of a term: a row for each use and coder.
 
     Parameters
     ----------
     codings : mapping of str to DataFrame
         For each coder the uses with ``doc_id part start`` and `columns`.
     columns : sequence of str
-        What is compared; ``whose`` and ``own`` are derived as in `align_words`.
+        The columns to compare; ``whose`` and ``own`` are derived as in `align_words`.
     absent : str or None
         The value of a use that another coder has and this one has not, so that finding a use
         counts as a decision; None leaves such uses out of the comparison.
@@ -179,7 +179,7 @@ def with_whose(table: pd.DataFrame) -> pd.DataFrame:
 def _reading(
     table: pd.DataFrame, coder: str, columns: Sequence[str]
 ) -> dict[tuple[str, str], pd.DataFrame]:
-    """Return the stretches of each part by place, once they are known not to overlap."""
+    """Return the passages of each part, sorted; raise an error if they overlap."""
     table = with_whose(table)
     tables.require(table, [*PLACE, "end", *columns], f"codings[{coder!r}]")
     stretches = {}
@@ -199,7 +199,7 @@ def _reading(
 def _at(
     stretches: pd.DataFrame | None, places: NDArray[np.int64], columns: Sequence[str]
 ) -> pd.DataFrame:
-    """Return the values of the stretch in which each place lies; None outside all of them."""
+    """Return the values of the passage around each place; None outside all passages."""
     if stretches is None:
         return pd.DataFrame(None, range(len(places)), list(columns), dtype=object)
     row = np.searchsorted(stretches["start"].to_numpy(), places, side="right") - 1

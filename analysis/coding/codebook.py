@@ -1,4 +1,4 @@
-"""What coders are asked, and the answers that there are: the codebook of a sheet."""
+"""The codebook of a coding sheet: its questions, the valid answers, and their meanings."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,7 +6,7 @@ from analysis import tables
 from analysis.coding.weighted_lines import NONE, OTHER_NAME, UNSURE
 from analysis.study.study import Study
 
-ANSWERS: Mapping[str, tuple[str, ...]] = {  # of name they are those of the question
+ANSWERS: Mapping[str, tuple[str, ...]] = {  # those of `name` depend on the question
     "name": (),
     "voice": tables.VOICES,
     "whose": tables.WHOSE,
@@ -16,7 +16,7 @@ _ABOUT = (
     "but the columns name, voice, whose and note. Rows may be coded in any order. The lines belong "
     "to their publishers: do not pass this file on."
 )
-_ASKED = {
+_QUESTIONS = {
     "name": (
         "Where the row shows words: which name of the thing in `question` these words are in this "
         "line, or that they express the frame. Where it shows a sentence: the first name for the "
@@ -44,7 +44,7 @@ _MEANING = {
 
 
 def answers_to(study: Study, question: str) -> list[str]:
-    """Return the answers to a question: the names of a referent, or the frame; and three more."""
+    """Return the answers to a question: the names of a referent or the frame, and three others."""
     names = _names(study, question)
     return [*names, *([OTHER_NAME] if list(names) != [question] else []), NONE, UNSURE]
 
@@ -52,13 +52,13 @@ def answers_to(study: Study, question: str) -> list[str]:
 def codebook_rows(study: Study, questions: Sequence[str]) -> list[list[str]]:
     """Return the codebook as rows of three cells: column, value, meaning."""
     rows = [["column", "value", "meaning"], ["", "", _ABOUT]]
-    for column, asked in _ASKED.items():
-        rows.append([column, "", asked])
+    for column, instruction in _QUESTIONS.items():
+        rows.append([column, "", instruction])
         if column == "name":
             for question in questions:
                 rows += [
-                    [column, f"{question}: {name}", said]
-                    for name, said in _names(study, question).items()
+                    [column, f"{question}: {name}", meaning]
+                    for name, meaning in _names(study, question).items()
                 ]
             rows += [[column, value, _MEANING[value]] for value in (OTHER_NAME, NONE, UNSURE)]
         rows += [[column, value, _MEANING[value]] for value in ANSWERS.get(column, ())]
@@ -66,15 +66,15 @@ def codebook_rows(study: Study, questions: Sequence[str]) -> list[list[str]]:
 
 
 def _names(study: Study, question: str) -> dict[str, str]:
-    """Return {name: what it means} of a referent; of a frame itself and its construct."""
+    """Return {name: note} of a referent, or {frame: construct} of a frame."""
     if study.lexicon is None:
         raise ValueError("this study has no lexicon, so there is nothing to code.")
     table = study.lexicon.table
     frame = table[table["frame"] == question]
     if len(frame):
         row = frame.iloc[0]
-        said = [row["construct"], row["include"] and f"Include: {row['include']}"]
-        said.append(row["exclude"] and f"Leave out: {row['exclude']}")
-        return {question: " ".join(str(piece) for piece in said if piece)}
+        meaning = [row["construct"], row["include"] and f"Include: {row['include']}"]
+        meaning.append(row["exclude"] and f"Leave out: {row['exclude']}")
+        return {question: " ".join(str(piece) for piece in meaning if piece)}
     names = table[table["referent"] == question].drop_duplicates("name")
     return {row["name"]: str(row["note"]) for row in names.to_dict("records")}

@@ -1,7 +1,8 @@
-"""Coded workbooks back into a table: every row is held against what was given out."""
+"""Read coded workbooks into a table, and check every row against the sheet as it was written."""
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -11,9 +12,22 @@ from analysis.coding.sheets import CODES, COLUMNS, KEY, KEY_COLUMNS, SHOWN, chec
 from analysis.coding.weighted_lines import NONE, UNSURE
 from analysis.study.study import Study
 
-_SEEN = 20  # faults that a message tells one by one
-_NAMED = 3  # rows of one fault
-Rows = list[tuple[int, dict[str, str]]]
+_MOST_FAULTS = 20  # in a message
+_MOST_ROWS = 3  # of a fault
+
+
+class SheetRow(NamedTuple):
+    """A row of a workbook: its number in the sheet, and its cells by column."""
+
+    number: int
+    cells: dict[str, str]
+
+
+class CodedWorkbook(NamedTuple):
+    """The rows of a workbook, and the name of its file."""
+
+    name: str
+    rows: list[SheetRow]
 
 
 def read_codings(
@@ -24,39 +38,38 @@ def read_codings(
     gaps: str = "raise",
 ) -> pd.DataFrame:
     """
-    Codes that coders wrote into the workbooks of `coding_sheet`, a row for each unit and coder.
+    Read the codes from the workbooks of `coding_sheet`: a row for each unit and coder.
 
     Parameters
     ----------
     paths : str, Path or sequence of them
         The folder of the sheets, or the workbooks.
     study : Study
-        The one that the sheets were made from, or another of the same articles; texts are not
-        needed.
+        The study of the sheets, or another of the same articles; texts are not needed.
     key : str or Path, optional
-        The ``key.csv`` of the sheets; by default the one that lies beside the first workbook.
+        The ``key.csv`` of the sheets; by default the one in the folder of the first workbook.
     gaps : {"raise", "keep"}
-        Whether a row without code is a fault, or a gap, as while coding goes on.
+        Whether a row without a code is a fault, or kept as a gap, such as while coding goes on.
 
     Returns
     -------
     DataFrame
         By coder and unit, in the order of the key: ``unit coder question kind doc_id part sentence
         start end stratum of drawn probability``, the codes ``name voice whose note``, and the
-        metadata of the article. ``voice`` and ``whose`` are None where the name is none. Fit for
-        `agreement` and `lexicon_validity`. But for ``note`` it has no text.
+        metadata of the article. ``voice`` and ``whose`` are None where the name is none. It can be
+        passed to `agreement` and `lexicon_validity`. It holds no text except ``note``.
 
     Raises
     ------
     ValueError
-        One message with every fault by file, sheet and row: rows changed, deleted, twice or added,
-        columns renamed or added, values that are no answer, rows without code, two workbooks of one
-        coder, and articles of which the study has another text.
+        One message that lists every fault by file, sheet and row: rows changed, deleted, doubled or
+        added, columns renamed or added, invalid values, rows without a code, two workbooks of one
+        coder, and articles that have another text in the study.
 
     Notes
     -----
-    Rows may have been sorted: each carries a checksum of what it showed. Codes are compared without
-    regard to case and blanks around.
+    Rows may be sorted: each has a checksum of its contents. Case and surrounding blanks of codes
+    are ignored.
 
     Examples
     --------
@@ -76,44 +89,44 @@ def read_codings(
     allowed = {question: answers_to(study, question) for question in drawn["question"].unique()}
     faults: list[str] = []
     coded: dict[str, pd.DataFrame] = {}
-    given: dict[str, tuple[str, Rows]] = {}
+    book_of_coder: dict[str, CodedWorkbook] = {}
     for file in files:
-        rows = _rows(file, faults)
-        if rows is None:
+        book = _read_workbook(file, faults)
+        if book is None:
             continue
-        coder = _coder(file.name, rows, faults)
-        if coder in given:
-            faults.append(_two_of_one(coder, given[coder], (file.name, rows)))
-            if given[coder][1] == rows:
-                continue  # its faults are told already
-        given.setdefault(coder, (file.name, rows))
-        faults += _faults_of_rows(file.name, rows, drawn)
-        coded[coder] = _codes(file.name, rows, allowed, gaps, faults)
+        coder = _coder(book, faults)
+        first = book_of_coder.setdefault(coder, book)
+        if first is not book:
+            faults.append(_same_coder(coder, first, book))
+            if first.rows == book.rows:
+                continue  # its faults are listed already
+        faults += _faults_of_rows(book, drawn)
+        coded[coder] = _codes(book, allowed, gaps, faults)
     if faults:
         raise ValueError(_message(faults))
     pieces = [drawn.merge(codes, on="unit").assign(coder=name) for name, codes in coded.items()]
     table = pd.concat(pieces, ignore_index=True).drop(columns=["text_sha256", "check"])
-    about = [c for c in tables.metadata_columns(study.documents) if c not in table]
-    table = table.merge(study.documents[["doc_id", *about]], on="doc_id", how="left")
-    first = ["unit", "coder"]
-    return table[first + [column for column in table if column not in first]]
+    metadata = [c for c in tables.metadata_columns(study.documents) if c not in table]
+    table = table.merge(study.documents[["doc_id", *metadata]], on="doc_id", how="left")
+    leading = ["unit", "coder"]
+    return table[leading + [column for column in table if column not in leading]]
 
 
 def _files(paths: str | Path | Sequence[str | Path]) -> list[Path]:
-    given = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
-    found = [f for p in given for f in (sorted(p.glob("*.xlsx")) if p.is_dir() else [p])]
-    found = [file for file in found if not file.name.startswith("~$")]  # Excel's own, when open
+    sources = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
+    found = [f for p in sources for f in (sorted(p.glob("*.xlsx")) if p.is_dir() else [p])]
+    found = [file for file in found if not file.name.startswith("~$")]  # lock files of Excel
     missing = [str(file) for file in found if not file.is_file() or file.suffix != ".xlsx"]
     if missing or not found:
         raise ValueError(
-            f"{missing or list(map(str, given))}: there is no workbook (.xlsx); give the folder "
+            f"{missing or list(map(str, sources))}: there is no workbook (.xlsx); give the folder "
             "that coding_sheet() made, or the workbooks in it."
         )
     return found
 
 
 def _read_key(file: Path, study: Study) -> pd.DataFrame:
-    """Return the key, after seeing that the study has the texts that were coded."""
+    """Return the key; raise an error if the study does not have the texts that were coded."""
     if not file.is_file():
         raise ValueError(
             f"there is no {file}; coding_sheet() wrote it beside the sheets: give it as key=."
@@ -126,16 +139,16 @@ def _read_key(file: Path, study: Study) -> pd.DataFrame:
     places = pd.MultiIndex.from_frame(drawn[["doc_id", "part"]].astype(str))
     other = (parts.reindex(places).to_numpy() != drawn["text_sha256"].to_numpy()).astype(bool)
     if other.any():
-        which = sorted(set(drawn["doc_id"][other]))
+        articles = sorted(set(drawn["doc_id"][other]))
         raise ValueError(
-            f"{file}: the study has another text, or none, of the articles {which}; codes hold for "
-            "the text that was coded. Build the study from those texts."
+            f"{file}: the study has another text, or none, of the articles {articles}; codes hold "
+            "for the text that was coded. Build the study from those texts."
         )
     return drawn.astype({"doc_id": str, "probability": float})
 
 
-def _rows(file: Path, faults: list[str]) -> Rows | None:
-    """Return (row number in the sheet, cells by column) of one workbook; None if it has none."""
+def _read_workbook(file: Path, faults: list[str]) -> CodedWorkbook | None:
+    """Return the rows of a workbook; None, with a new fault, if it cannot be read."""
     need_openpyxl("read_codings")
     import openpyxl
 
@@ -165,13 +178,16 @@ def _rows(file: Path, faults: list[str]) -> Rows | None:
     known = [at for at in places if at is not None]
     if len(known) < len(COLUMNS):
         return None
-    numbered = enumerate(found[1:], start=2)
-    cells = ((i, [row[at] if at < len(row) else "" for at in known]) for i, row in numbered)
-    return [(i, dict(zip(COLUMNS, row, strict=True))) for i, row in cells if any(row)]
+    rows = []
+    for number, row in enumerate(found[1:], start=2):
+        cells = [row[at] if at < len(row) else "" for at in known]
+        if any(cells):
+            rows.append(SheetRow(number, dict(zip(COLUMNS, cells, strict=True))))
+    return CodedWorkbook(file.name, rows)
 
 
 def _place_of(column: str, header: Sequence[str]) -> int | None:
-    """Return where a column stands: by its name, or in its place under another name."""
+    """Return the position of a column, also if it was renamed; None if it is missing."""
     if column in header:
         return header.index(column)
     place = COLUMNS.index(column)
@@ -179,47 +195,46 @@ def _place_of(column: str, header: Sequence[str]) -> int | None:
     return place if renamed else None
 
 
-def _coder(name: str, rows: Rows, faults: list[str]) -> str:
-    """Return whose workbook it is, and tell of cells that say nothing or somebody else."""
-    where = f"{name}, sheet {CODES!r}"
-    names = [row["coder"] for _, row in rows if row["coder"]]
-    coder = max(dict.fromkeys(names), key=names.count, default=name)
+def _coder(book: CodedWorkbook, faults: list[str]) -> str:
+    """Return the coder of a workbook; empty cells and other names are added to the faults."""
+    where = f"{book.name}, sheet {CODES!r}"
+    names = [row.cells["coder"] for row in book.rows if row.cells["coder"]]
+    coder = max(dict.fromkeys(names), key=names.count, default=book.name)
     if len(set(names)) > 1 or not names:
         faults.append(
             f"{where}: its coder is {sorted(set(names))}; every workbook needs one of its own in "
             "all cells of the column coder."
         )
-    elif empty := [number for number, row in rows if not row["coder"]]:
-        more = f" and {len(empty) - _NAMED} more" * (len(empty) > _NAMED)
+    elif empty := [row.number for row in book.rows if not row.cells["coder"]]:
         faults.append(
-            f"{where}, row {', '.join(map(str, empty[:_NAMED]))}{more}: the coder is empty; write "
-            f"{coder!r}, or take out rows that were added."
+            f"{where}, row {tables.listed(empty, _MOST_ROWS)}: the coder is empty; write {coder!r},"
+            " or take out rows that were added."
         )
     return coder
 
 
-def _two_of_one(coder: str, first: tuple[str, Rows], second: tuple[str, Rows]) -> str:
-    alike = "the same rows" if first[1] == second[1] else "not the same rows"
+def _same_coder(coder: str, first: CodedWorkbook, second: CodedWorkbook) -> str:
+    rows = "the same rows" if first.rows == second.rows else "not the same rows"
     return (
-        f"{first[0]} and {second[0]}: their coder is {coder!r} in both, with {alike}; every "
-        "workbook needs one of its own: take one away, or mend its coder."
+        f"{first.name} and {second.name}: their coder is {coder!r} in both, with {rows}; every "
+        "workbook needs one of its own: take one away, or correct its coder."
     )
 
 
 def plain_cell(value: object) -> str:
-    """Return what stands in a cell as one line of text: a number without needless decimals."""
+    """Return the value of a cell as one line of text; whole numbers have no decimals."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return "" if value is None else " ".join(str(value).split())
 
 
-def _faults_of_rows(name: str, rows: Rows, drawn: pd.DataFrame) -> list[str]:
-    """Return a line for every row that is not as it was given out, and for those that are gone."""
+def _faults_of_rows(book: CodedWorkbook, drawn: pd.DataFrame) -> list[str]:
+    """Return a line for every row that was changed, doubled or added, and for missing rows."""
     checks = dict(zip(drawn["unit"], drawn["check"], strict=True))
     seen: dict[str, int] = {}
     faults = []
-    for number, row in rows:
-        at, unit = f"{name}, sheet {CODES!r}, row {number}", row["unit"]
+    for number, row in book.rows:
+        at, unit = f"{book.name}, sheet {CODES!r}, row {number}", row["unit"]
         if unit not in checks:
             faults.append(f"{at}: unit {unit!r} is none of the key; take the row out, or undo.")
         elif unit in seen:
@@ -233,8 +248,8 @@ def _faults_of_rows(name: str, rows: Rows, drawn: pd.DataFrame) -> list[str]:
     gone = [unit for unit in checks if unit not in seen]
     if gone:
         faults.append(
-            f"{name}, sheet {CODES!r}: {len(gone)} of {len(checks)} rows are gone, as {gone[:3]}; "
-            "put them back from the sheet as it was made."
+            f"{book.name}, sheet {CODES!r}: {len(gone)} of {len(checks)} rows are gone, such as "
+            f"{gone[:_MOST_ROWS]}; put them back from the sheet as it was made."
         )
     return faults
 
@@ -243,24 +258,24 @@ _IN_CHECK = ["question", *(column for column in SHOWN if column != "question")]
 
 
 def _codes(
-    name: str, rows: Rows, allowed: dict[str, list[str]], gaps: str, faults: list[str]
+    book: CodedWorkbook, allowed: dict[str, list[str]], gaps: str, faults: list[str]
 ) -> pd.DataFrame:
-    """Return ``unit name voice whose note`` of one coder, and add what is no answer to faults."""
+    """Return ``unit name voice whose note`` of a coder; invalid values are added to the faults."""
     found = []
-    for number, row in rows:
-        at = f"{name}, sheet {CODES!r}, row {number}"
+    for number, row in book.rows:
+        at = f"{book.name}, sheet {CODES!r}, row {number}"
         if row["question"] not in allowed:
-            continue  # a row that is not as it was given out, and told of
+            continue  # a changed row, which is among the faults
         choices = {**ANSWERS, "name": allowed[row["question"]]}
         code: dict[str, object] = {"unit": row["unit"], "note": row["note"]}
         for column, values in choices.items():
             known = {value.casefold(): value for value in values}
-            said = row[column].casefold()
-            if said and said not in known:
+            answer = row[column].casefold()
+            if answer and answer not in known:
                 faults.append(
                     f"{at}: {column} {row[column]!r} is no answer; there is {list(values)}."
                 )
-            code[column] = known.get(said)
+            code[column] = known.get(answer)
         needless = code["name"] in (NONE, UNSURE)
         empty = [column for column in choices if not row[column]]
         if needless:
@@ -275,6 +290,6 @@ def _codes(
 
 
 def _message(faults: Sequence[str]) -> str:
-    more = f"\n  and {len(faults) - _SEEN} more" if len(faults) > _SEEN else ""
-    many = f"{len(faults)} fault{'s' * (len(faults) > 1)} in the codings:\n  "
-    return many + "\n  ".join(faults[:_SEEN]) + more
+    more = f"\n  and {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""
+    head = f"{tables.counted(len(faults), 'fault')} in the codings:\n  "
+    return head + "\n  ".join(faults[:_MOST_FAULTS]) + more

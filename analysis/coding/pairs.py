@@ -1,4 +1,4 @@
-"""Pairs of places that a reader coded, checked before a study rests on them."""
+"""Check the sentence pairs of a hand coding before they replace the restatements of a study."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,18 +7,19 @@ import pandas as pd
 
 from analysis.restatement.restatements import restated_sentences
 from analysis.study.study import Study
+from analysis.tables import listed
 
 KINDS = ("verbatim", "near", "reworded")
 _PLACES = ("start", "end", "source_start", "source_end")
-_SEEN = 5  # faults that a message tells one by one
+_MOST_FAULTS = 5  # in a message
 
 
 def check_pairs(pairs: pd.DataFrame, source: str, study: Study) -> pd.DataFrame:
     """
-    Return coded pairs with whole places and one coder, or raise an error that names the rows.
+    Return coded pairs with integer offsets and one coder, or raise an error that names the rows.
 
-    Places must overlap a sentence that can be told or restated. ``source_id``, ``kind``,
-    ``text_sha256``, ``source_sha256`` and ``coder`` are checked where they are there.
+    Places must overlap a sentence of a report and one of the source. The optional columns
+    ``source_id``, ``kind``, ``text_sha256``, ``source_sha256`` and ``coder`` are checked too.
     """
     if study.parts is None:
         raise ValueError("this study was put together by hand and has no parts; use build_study().")
@@ -37,10 +38,9 @@ def check_pairs(pairs: pd.DataFrame, source: str, study: Study) -> pd.DataFrame:
         )
         faults = list(_faults(pairs, source, study))
     if faults:
-        more = f" (and {len(faults) - _SEEN} more)" if len(faults) > _SEEN else ""
         raise ValueError(
-            f"pairs: {'; '.join(faults[:_SEEN])}{more}. Mend or take out these rows, or read the "
-            "sheet anew."
+            f"pairs: {listed(faults, _MOST_FAULTS, '; ')}. Correct or take out these rows, or read "
+            "the sheet again."
         )
     coder = pairs["coder"] if "coder" in pairs else pd.Series("", pairs.index)
     coder = coder.where(coder.notna() & (coder != ""), "a reader").astype(str)
@@ -55,8 +55,8 @@ def _whole(value: Any) -> bool:
 
 def _faults(pairs: pd.DataFrame, source: str, study: Study) -> Iterator[str]:
     checksums = study.parts.set_index(["doc_id", "part"])["sha256"]  # type: ignore[union-attr]
-    told = study.passages[study.passages["words"] > 0]
-    sentences = {str(doc_id): rows for doc_id, rows in told.groupby("doc_id")}
+    passages = study.passages[study.passages["words"] > 0]
+    sentences = {str(doc_id): rows for doc_id, rows in passages.groupby("doc_id")}
     sentences[source] = restated_sentences(study.passages, source)
     for number, row in enumerate(pairs.to_dict("records")):
         if row["doc_id"] == source:
@@ -70,11 +70,10 @@ def _faults(pairs: pd.DataFrame, source: str, study: Study) -> Iterator[str]:
             (source, "source_", "source_sha256"),
         ):
             part, start, end = (row[f"{prefix}{name}"] for name in ("part", "start", "end"))
-            there = sentences.get(str(doc_id), sentences[source].head(0))
-            there = there[(there["part"] == part) & (there["start"] < end) & (there["end"] > start)]
-            known = checksums.get((doc_id, part))
-            given = row.get(sha)
-            if there.empty or start >= end:
+            rows = sentences.get(str(doc_id), sentences[source].head(0))
+            inside = (rows["part"] == part) & (rows["start"] < end) & (rows["end"] > start)
+            checksum = row.get(sha)
+            if not inside.any() or start >= end:
                 yield f"row {number}: {doc_id!r}, {part}, {start} to {end} is no sentence of it"
-            elif given and not pd.isna(given) and given != known:
+            elif checksum and not pd.isna(checksum) and checksum != checksums.get((doc_id, part)):
                 yield f"row {number}: {doc_id!r}, {part} has another text"

@@ -1,13 +1,13 @@
-"""Workbooks in which a reader says what every sentence of the reports restates.
+"""Write workbooks in which a coder enters the source sentences that each sentence restates.
 
-The program ranks source sentences better than it decides: of four claims in five the right one is
-among its first three. A reader who is shown the first few, and may name any other by its number,
-decides in a moment; what is then counted is what was read.
+The program ranks source sentences better than it decides: for four claims in five the right one is
+among its first three. A coder who sees the first few, and may enter the number of any other, needs
+little time, and the measures then rest on hand codes.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,8 +21,8 @@ from analysis.coding.sheets import (
     write_rows,
 )
 from analysis.restatement.choice_model import ranked
-from analysis.restatement.features import Sentence, Source, text_of
-from analysis.restatement.restatements import compared
+from analysis.restatement.features import Sentence, text_of
+from analysis.restatement.restatements import Report, compared
 from analysis.study.requirements import need_texts
 from analysis.study.study import Study
 from analysis.voice.corrections import text_checksum
@@ -38,11 +38,25 @@ PLACE = ("doc_id", "part", "start", "end")
 _MOST_CANDIDATES = 20
 _LONGEST = 1_500  # characters shown of a sentence: a cell holds 32,767
 _WIDTHS = {"sentence": 60, "candidates": 90, "restates": 14, "note": 24}
+
+
+class ReportRow(NamedTuple):
+    """A sentence of a report as shown in the sheet, and where it comes from."""
+
+    unit: str
+    article: str
+    sentence: str
+    candidates: str
+    check: str
+    doc_id: str
+    report_sentence: Sentence
+
+
 _HELP = """Every row is a sentence of a report. Which sentences of the source does it restate?
 A sentence restates a source sentence if one complete clause is true of both: both say that …
 That both are about the same subject is not enough; that the report changes, narrows or sharpens
 what was said does not matter.
-Write the numbers of these source sentences into the column restates, parted by blanks: 12 47.
+Write the numbers of these source sentences into the column restates, separated by blanks: 12 47.
 Write none if there is no such sentence.
 The column candidates has those that share most with it, the likeliest first; the sheet source has
 all of them. Any number may be written.
@@ -57,38 +71,38 @@ def restatement_sheet(
     coders: int | Sequence[str] = 1,
 ) -> pd.DataFrame:
     """
-    Workbooks in which a reader says what every sentence of the reports restates; returns their key.
+    Write workbooks to code which source sentences each sentence restates, and return their key.
 
     Parameters
     ----------
     study : Study
         With texts, built with ``source_doc=``.
     folder : str or Path
-        Made if it is not there. It gets a workbook for each coder, the key, and a ``.gitignore``
-        that keeps all of it out of a repository.
+        Created if missing. It gets a workbook for each coder, the key, and a ``.gitignore`` that
+        keeps all files out of a repository.
     candidates : int
-        Source sentences shown for each sentence, the likeliest first.
+        Number of source sentences shown for each sentence, the likeliest first.
     coders : int or sequence of str
-        How many, or their names, which become names of files.
+        The number of coders, or their names, which become file names.
 
     Returns
     -------
     DataFrame
         The key, as in ``restatements_key.csv``: ``unit role doc_id part start end text_sha256
-        check``, a row for each sentence of the reports and each of the source; ``unit`` is its
-        number there.
+        check``, a row for each sentence of the reports and of the source; ``unit`` is its number in
+        the workbook.
 
     Raises
     ------
     ValueError
-        If the study has no texts, no source or no report, a name or number is none, or the folder
-        has such a workbook already.
+        If the study has no texts, no source or no report, a name or number is invalid, or the
+        folder already has such a workbook.
 
     Notes
     -----
-    Sheets hold lines of articles, which belong to their publishers: keep them on the machine of the
-    project. They show no outlet and not what the program decided; the order of candidates shows
-    what it finds likely, and a coder in a hurry will follow it.
+    Sheets hold lines of articles, which belong to their publishers: do not share them outside the
+    project. They show neither outlets nor the program's decisions, but the order of candidates
+    shows its ranking, which a coder in a hurry will follow.
 
     Examples
     --------
@@ -116,13 +130,12 @@ def restatement_sheet(
     reports = list(compared(study.documents, study.passages, source))
     rows = [
         row
-        for number, (doc_id, told, original, called) in enumerate(reports, start=1)
-        for row in _of_report(number, doc_id, told, original, ranked(told, original, called),
-                              candidates)
-    ]  # fmt: skip
+        for number, report in enumerate(reports, start=1)
+        for row in _rows_of_report(number, report, candidates)
+    ]
     if not rows:
         raise ValueError(f"the study has no sentence besides those of its source {source!r}.")
-    originals = list(reports[0][2].sentences)
+    originals = list(reports[0].source.sentences)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ".gitignore").write_text("*\n", encoding="utf-8")
     for path in paths:
@@ -139,23 +152,21 @@ def named_source(study: Study, what: str) -> str:
     return study.source_doc
 
 
-def _of_report(
-    number: int,
-    doc_id: str,
-    told: Sequence[Sentence],
-    source: Source,
-    scores: Any,
-    candidates: int,
-) -> list[dict[str, Any]]:
-    """Return what a coder sees of each sentence of a report, and its place."""
+def _rows_of_report(number: int, report: Report, candidates: int) -> list[ReportRow]:
+    """Return the rows of the sheet for the sentences of a report."""
+    scores = ranked(report.sentences, report.source, report.speaker_terms)
     rows = []
-    for sentence, score in zip(told, scores, strict=True):
+    for place, (sentence, score) in enumerate(zip(report.sentences, scores, strict=True), start=1):
         order = [j for j in np.argsort(-score, kind="stable")[:candidates] if score[j] > 0]
-        shown = "\n".join(f"{j + 1}: {_line(source.sentences[j])}" for j in order)
-        row = {"article": str(number), "sentence": _line(sentence), "candidates": shown or "–"}
-        check = check_of([row["article"], row["sentence"], row["candidates"]])
-        rows.append({**row, "doc_id": doc_id, "place": sentence[:3], "check": check})
-    return [{**row, "unit": f"a{number}s{place}"} for place, row in enumerate(rows, start=1)]
+        lines = [f"{j + 1}: {_line(report.source.sentences[j])}" for j in order]
+        cells = (str(number), _line(sentence), "\n".join(lines) or "–")
+        unit = f"a{number}s{place}"
+        rows.append(ReportRow(unit, *cells, check_of(cells), report.doc_id, sentence))
+    return rows
+
+
+def _place(sentence: Sentence) -> tuple[str, int, int]:
+    return sentence.part, sentence.start, sentence.end
 
 
 def _line(sentence: Sentence) -> str:
@@ -163,12 +174,16 @@ def _line(sentence: Sentence) -> str:
 
 
 def _key(
-    study: Study, source: str, rows: Sequence[dict[str, Any]], originals: Sequence[Sentence]
+    study: Study, source: str, rows: Sequence[ReportRow], originals: Sequence[Sentence]
 ) -> pd.DataFrame:
     texts = study.documents.set_index("doc_id")
-    found = [(row["unit"], "report", row["doc_id"], *row["place"], row["check"]) for row in rows]
-    found += [(str(number), "source", source, *sentence[:3], "")
-              for number, sentence in enumerate(originals, start=1)]  # fmt: skip
+    found = [
+        (row.unit, "report", row.doc_id, *_place(row.report_sentence), row.check) for row in rows
+    ]
+    found += [
+        (str(number), "source", source, *_place(sentence), "")
+        for number, sentence in enumerate(originals, start=1)
+    ]
     table = pd.DataFrame(found, columns=["unit", "role", *PLACE, "check"])
     checksums = {
         place: text_checksum(str(texts.loc[place[0], place[1]]))
@@ -179,17 +194,19 @@ def _key(
     return table
 
 
-def _workbook(
-    rows: Sequence[dict[str, Any]], originals: Sequence[Sentence], coder: str
-) -> "Workbook":
+def _workbook(rows: Sequence[ReportRow], originals: Sequence[Sentence], coder: str) -> "Workbook":
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
 
     book = Workbook()
     codes = book.active
     codes.title = CODES
-    cells = [[row.get(column, coder if column == "coder" else "") for column in COLUMNS]
-             for row in rows]  # fmt: skip
+    filled = {"unit", "article", "sentence", "candidates", "check"}
+    for_coder = {"coder": coder}
+    cells = [
+        [getattr(row, name) if name in filled else for_coder.get(name, "") for name in COLUMNS]
+        for row in rows
+    ]
     write_rows(codes, [list(COLUMNS), *cells])
     write_rows(book.create_sheet(SOURCE), [
         ["number", "sentence"],

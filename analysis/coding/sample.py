@@ -1,8 +1,8 @@
-"""Which lines are coded: a stratified random sample of uses, and of sentences without one.
+"""Draw a stratified random sample of lines to code: uses, and sentences without a use.
 
-Precision is judged on uses, those among them that a context rules out; recall needs sentences in
-which nothing was found. Within a stratum every line has the same chance to be drawn, and the table
-says how many it was drawn from, so that what is found in the sample can be told of the whole.
+Precision is estimated from uses, including those excluded by a context rule; recall needs sentences
+in which nothing was found. Within a stratum every line has the same probability of being drawn, and
+the table gives the size of the stratum, so that the sample supports estimates for all lines.
 """
 
 from collections.abc import Sequence
@@ -15,22 +15,21 @@ import pandas as pd
 from analysis import tables
 from analysis.study.study import Study
 
-PLACE = ("doc_id", "part", "sentence", "start", "end")
-_ENOUGH = 2  # lines of a stratum, so that it can vary
+PLACE: tuple[str, ...] = ("doc_id", "part", "sentence", "start", "end")
+_FEWEST = 2  # lines of a stratum, so that it has a variance
 
 
 def questions_of(study: Study, of: str | Sequence[str] | None) -> list[str]:
-    """Return the referents and frames that are asked about: by default all but spellings."""
+    """Return the referents and frames to code: by default all except spellings."""
     if study.lexicon is None:
         raise ValueError("this study has no lexicon, so there is nothing to code; build it anew.")
     table = study.lexicon.table
-    there = list(dict.fromkeys([*table["referent"], *table["frame"]]))
-    there = [name for name in there if name]
+    known = [name for name in dict.fromkeys([*table["referent"], *table["frame"]]) if name]
     if of is None:
         spelled = set(table.loc[table["choice"] == "spelling", "referent"])
-        return [name for name in there if name not in spelled]
+        return [name for name in known if name not in spelled]
     for name in (chosen := tables.as_list(of)):
-        tables.one_of(name, there, "of")
+        tables.one_of(name, known, "of")
     return chosen
 
 
@@ -38,34 +37,34 @@ def draw_sample(
     study: Study, n: int, questions: Sequence[str], by: Sequence[str], without: float, seed: int
 ) -> pd.DataFrame:
     """
-    Lines to code, in reading order, and how likely each was to be drawn.
+    Return the lines to code, in reading order, with their probabilities of being drawn.
 
     Parameters
     ----------
     study : Study
     n : int
-        Lines in all; fewer come back where there are not so many.
+        Number of lines; the result is shorter if there are not that many.
     questions : sequence of str
         Referents and frames.
     by : sequence of str
-        Columns of passages that make the strata, beside question and kind. Where these would be
-        more than half of the lines, the last columns are left out of the strata.
+        Columns of passages that define the strata, in addition to question and kind. If there would
+        be fewer than two lines for each stratum, the last columns are dropped.
     without : float
-        Share of the lines that are sentences in which no use was found.
+        Share of the lines that are sentences without a use.
     seed : int
 
     Returns
     -------
     DataFrame
         ``question kind doc_id part sentence start end``, the columns of `by`, and ``stratum``,
-        ``of`` (lines in the stratum), ``drawn``, ``probability``. ``kind`` is counted, excluded (a
-        context rules the use out) or sentence. ``attrs["strata"]`` has the columns that were used.
+        ``of`` (lines in the stratum), ``drawn``, ``probability``. ``kind`` is counted, excluded
+        (by a context rule) or sentence. ``attrs["strata"]`` has the columns of the strata.
 
     Notes
     -----
-    Lines are ordered by the checksum of seed and place and the first of each stratum are taken: a
-    simple random sample that is the same on every machine. The number from a stratum goes with the
-    square root of its size (power allocation), with two at least.
+    Lines are sorted by a checksum of seed and place, and the first of each stratum are taken: a
+    simple random sample that is the same on every machine. The number of lines from a stratum is
+    proportional to the square root of its size (power allocation), but at least two.
     """
     frame = pd.concat([_uses(study, questions, by), _sentences(study, questions, by)])
     if frame.empty:
@@ -95,23 +94,23 @@ def allocate(sizes: Sequence[int], n: int) -> list[int]:
     [12, 5, 2, 1]
     """
     n = min(n, sum(sizes))
-    taken = [min(size, _ENOUGH) if n >= _ENOUGH * len(sizes) else 1 for size in sizes]
+    taken = [min(size, _FEWEST) if n >= _FEWEST * len(sizes) else 1 for size in sizes]
     if sum(taken) > n:
         raise ValueError(
             f"n={n} lines are fewer than the {len(sizes)} groups to draw from; ask about fewer "
             "names (of=), take fewer columns in by, or a larger n."
         )
-    while sum(taken) < n:  # one more to where the last stands for most
+    while sum(taken) < n:  # one more line for the stratum with the largest gain
         gain = [sqrt(size) / (got + 1) if got < size else 0.0 for size, got in zip(sizes, taken)]  # noqa: B905
         taken[int(np.argmax(gain))] += 1
     return taken
 
 
 def _columns_for(frame: pd.DataFrame, by: Sequence[str], n: int) -> list[str]:
-    """Return as many of the columns as leave two lines for each stratum."""
+    """Return the strata columns: as many as possible with two lines for each stratum."""
     for kept in range(len(by), -1, -1):
         columns = ["question", "kind", *by[:kept]]
-        if len(frame[columns].drop_duplicates()) * _ENOUGH <= n:
+        if len(frame[columns].drop_duplicates()) * _FEWEST <= n:
             break
     return columns
 
@@ -136,7 +135,7 @@ def _drawn(frame: pd.DataFrame, n: int, strata: Sequence[str], seed: int) -> pd.
 
 
 def _uses(study: Study, questions: Sequence[str], by: Sequence[str]) -> pd.DataFrame:
-    """Return every use, counted or ruled out, of what is asked about."""
+    """Return all uses of the referents and frames to code, counted or excluded."""
     found = [study.matches.assign(kind="counted")]
     if study.excluded is not None:
         found.append(study.excluded.assign(kind="excluded"))
@@ -149,7 +148,7 @@ def _uses(study: Study, questions: Sequence[str], by: Sequence[str]) -> pd.DataF
 
 
 def _sentences(study: Study, questions: Sequence[str], by: Sequence[str]) -> pd.DataFrame:
-    """Return, for each question, the sentences in which no use of it was found."""
+    """Return for each question the sentences without a use of it."""
     key = ["doc_id", "part", "sentence"]
     passages = study.passages[study.passages["zone"] != "boilerplate"]
     first = passages.groupby(key, sort=False)

@@ -1,4 +1,4 @@
-"""Workbooks to code in: one for each coder, with drop-downs, a codebook, and no machine's code."""
+"""Write coding workbooks, one per coder, with drop-downs and a codebook but no program codes."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ from analysis.voice.corrections import text_checksum
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-SHOWN = ("unit", "question", "shows", "before", "words", "after")  # what a coder reads
+SHOWN = ("unit", "question", "shows", "before", "words", "after")  # for the coder to read
 COLUMNS = (*SHOWN, *ANSWERS, "note", "coder", "check")
 KEY = "key.csv"
 KEY_COLUMNS = (
@@ -31,7 +31,7 @@ KEY_COLUMNS = (
 )
 CODES, CODEBOOK, LISTS = "codes", "codebook", "lists"  # the sheets
 _WIDTHS = {"before": 60, "words": 30, "after": 60, "name": 18, "note": 30, "check": 14}
-_LONGEST, _WIDEST = 2_000, 10_000  # characters shown of a sentence, and on either side
+_LONGEST, _WIDEST = 2_000, 10_000  # characters shown of a sentence, and on each side
 _NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001  a file made again is the same file
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -50,54 +50,55 @@ def coding_sheet(
     seed: int = 1,
 ) -> pd.DataFrame:
     """
-    Workbooks in which coders judge a random sample of lines; returns the key of the sample.
+    Write workbooks to code a random sample of lines, and return the key of the sample.
 
-    Answers, once they are read back, "is the word what the lexicon takes it for, and what does the
-    lexicon miss?".
+    The codes show how often a word has the meaning that the lexicon gives it, and what the lexicon
+    misses.
 
     Parameters
     ----------
     study : Study
         With texts.
     n : int
-        Lines for each coder; all coders get the same ones, each in another order.
+        Lines for each coder; all coders get the same lines, each in a different order.
     by : str or sequence of str
-        Columns of the passages that make the strata, such as metadata of articles, ``voice``,
-        ``whose``, ``zone``. If that makes too many strata for `n`, the last columns are left out.
+        Columns of the passages that define the strata, such as metadata of articles, ``voice``,
+        ``whose``, ``zone``. If there are too many strata for `n`, the last columns are dropped.
     coders : int or sequence of str
-        How many, or their names, which become names of files.
+        The number of coders, or their names, which become file names.
     of : str or sequence of str, optional
-        Referents and frames that are asked about; by default all but spellings.
+        Referents and frames to code; by default all except spellings.
     without : float
-        Share of the lines that are sentences without a use, in which a coder may see one.
+        Share of the lines that are sentences without a use, in which a coder may find one.
     context : int
-        Characters shown before and behind.
+        Characters shown before and after the line.
     folder : str or Path
-        Made if it is not there. It gets a workbook for each coder, ``key.csv``, and a
-        ``.gitignore`` that keeps all of it out of a repository.
+        Created if missing. It gets a workbook for each coder, ``key.csv``, and a ``.gitignore``
+        that keeps all files out of a repository.
     seed : int
-        Of the draw and of the orders. The same study and seed give the same bytes.
+        Seed of the sample and of the orders. The same study and seed give the same bytes.
 
     Returns
     -------
     DataFrame
         The key, as in ``key.csv``: a row for each line, ``unit question kind doc_id part sentence
-        start end stratum of drawn probability text_sha256 check``; a line stands for ``1 /
-        probability`` lines of its stratum. It has no text, and no coder should see it: ``kind`` and
-        ``stratum`` tell what the program found. ``attrs["strata"]`` has the columns of the strata.
+        start end stratum of drawn probability text_sha256 check``; a line represents ``1 /
+        probability`` lines of its stratum. It holds no text, but coders should not see it, since
+        ``kind`` and ``stratum`` reveal the program's codes. ``attrs["strata"]`` has the columns of
+        the strata.
 
     Raises
     ------
     ValueError
-        If the study has no texts, a name or column is unknown, a share is none, the folder holds a
-        sheet already (a coder may have filled it) or a saved study, or there are more groups than
+        If the study has no texts, a name or column is unknown, a share is invalid, the folder
+        already has a sheet (perhaps with codes) or a saved study, or there are more groups than
         lines.
 
     Notes
     -----
-    A sheet holds lines of articles. They belong to their publishers: keep the workbooks on the
-    machine of the project, and publish ``key.csv`` and the codes as `read_codings` returns them.
-    Lines come without outlet, title or date, but an article may name itself.
+    A sheet holds lines of articles, which belong to their publishers: do not share the workbooks
+    outside the project, but publish ``key.csv`` and the codes as `read_codings` returns them.
+    Lines are shown without outlet, title or date, but an article may contain its outlet's name.
 
     Examples
     --------
@@ -129,13 +130,13 @@ def coding_sheet(
 
 
 def need_openpyxl(what: str) -> None:
-    """Raise an error that says how to get openpyxl, unless it is here."""
+    """Raise an error that says how to install openpyxl, unless it is installed."""
     if find_spec("openpyxl") is None:
         raise ImportError(f'{what} needs openpyxl: pip install "outlet-comparison[tables]"')
 
 
 def with_lines(study: Study, sample: pd.DataFrame, context: int, seed: int) -> pd.DataFrame:
-    """Return the sample with what a coder is shown, its checksum, and that of the text."""
+    """Return the sample with the cells of the sheet, their checksum, and that of the text."""
     documents = study.documents.set_index("doc_id")
     rows = []
     for row in sample[["question", "kind", *PLACE]].to_dict("records"):
@@ -144,22 +145,22 @@ def with_lines(study: Study, sample: pd.DataFrame, context: int, seed: int) -> p
         checksum = text_checksum(text)
         place = f"{seed}|{row['question']}|{checksum}|{row['part']}|{start}|{end}"
         before, after = text[max(0, start - context) : start], text[end : end + context]
-        shown = {
+        cells = {
             "unit": sha256(place.encode()).hexdigest()[:10],
             "before": ("… " if start > context else "") + before,
             "words": text[start:end][:_LONGEST],
             "after": after + (" …" if end + context < len(text) else ""),
         }
-        shown = {name: fit_for_a_cell(cell) for name, cell in shown.items()}
-        shown["shows"] = "sentence" if row["kind"] == "sentence" else "words"
-        check = check_of([row["question"], *(shown[c] for c in SHOWN if c != "question")])
-        rows.append({**shown, "text_sha256": checksum, "check": check})
+        cells = {name: fit_for_a_cell(cell) for name, cell in cells.items()}
+        cells["shows"] = "sentence" if row["kind"] == "sentence" else "words"
+        check = check_of([row["question"], *(cells[c] for c in SHOWN if c != "question")])
+        rows.append({**cells, "text_sha256": checksum, "check": check})
     return sample.reset_index(drop=True).join(pd.DataFrame(rows))
 
 
 def fit_for_a_cell(text: str) -> str:
     """
-    Return a text as a cell shows it: one line, and nothing that a spreadsheet would compute.
+    Return a text on one line, in a form that a spreadsheet does not take for a formula.
 
     Examples
     --------
@@ -172,16 +173,16 @@ def fit_for_a_cell(text: str) -> str:
 
 def check_of(cells: Sequence[str]) -> str:
     """
-    Return the checksum of what a coder was shown in a row.
+    Return the checksum of the cells that a coder sees in a row.
 
-    White space makes no difference, nor an apostrophe in front, which some programs take away.
+    It ignores white space, and a leading apostrophe, which some programs remove.
     """
-    said = "|".join(" ".join(cell.split()).removeprefix("'") for cell in cells)
-    return sha256(said.encode()).hexdigest()[:12]
+    content = "|".join(" ".join(cell.split()).removeprefix("'") for cell in cells)
+    return sha256(content.encode()).hexdigest()[:12]
 
 
 def names_of(coders: int | Sequence[str]) -> list[str]:
-    """Return the names of coders, which become names of files, or raise an error."""
+    """Return the names of coders, or raise an error if they are not valid file names."""
     if isinstance(coders, str):
         coders = [coders]
     names = [f"coder_{i + 1}" for i in range(coders)] if isinstance(coders, int) else list(coders)
@@ -207,7 +208,7 @@ def _refuse_folder(folder: Path, names: Sequence[str]) -> None:
 
 
 def _workbook(sheet: pd.DataFrame, study: Study, coder: str, seed: int) -> "Workbook":
-    """Return the workbook of one coder, its rows in an order of its own."""
+    """Return the workbook of a coder, with its rows in random order."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
 
@@ -217,10 +218,10 @@ def _workbook(sheet: pd.DataFrame, study: Study, coder: str, seed: int) -> "Work
     order = [sha256(f"{seed}|{coder}|{unit}".encode()).hexdigest() for unit in sheet["unit"]]
     rows = sheet.assign(order=order).sort_values(["question", "order"]).to_dict("records")
     write_rows(codes, [list(COLUMNS)])
-    shown = {*SHOWN, "check"}  # and nothing else that the sample has
+    columns = {*SHOWN, "check"}  # not the other columns of the sample
     blank = dict.fromkeys(COLUMNS, "") | {"coder": coder}
     for row in rows:
-        write_rows(codes, [list((blank | {c: row[c] for c in shown}).values())])
+        write_rows(codes, [list((blank | {c: row[c] for c in columns}).values())])
     for number, column in enumerate(COLUMNS, start=1):
         letter = codes.cell(1, number).column_letter
         codes.column_dimensions[letter].width = _WIDTHS.get(column, 12)
@@ -241,7 +242,7 @@ def _workbook(sheet: pd.DataFrame, study: Study, coder: str, seed: int) -> "Work
 
 
 def write_rows(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
-    """Append rows whose cells are text, whatever they begin with."""
+    """Append rows whose cells are all stored as text."""
     first = 1 if sheet.max_row == 1 and sheet.cell(1, 1).value is None else sheet.max_row + 1
     for number, row in enumerate(rows, start=first):
         for column, value in enumerate(row, start=1):
@@ -253,7 +254,7 @@ def write_rows(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
 def _add_lists(
     book: "Workbook", asked: Sequence[str], answers: Mapping[str, Sequence[str]]
 ) -> None:
-    """Add the drop-downs, and the sheet in which their values stand."""
+    """Add the drop-downs, and the sheet with their values."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
     lists, codes = book.create_sheet(LISTS), book[CODES]
@@ -280,7 +281,7 @@ def _add_lists(
 
 
 def bytes_of(book: "Workbook") -> bytes:
-    """Return the workbook as bytes in which no clock and no compressor has a part."""
+    """Return the workbook as reproducible bytes, without time stamps and compression."""
     book.properties.created = book.properties.modified = _NO_DAY
     book.properties.creator = "analysis"
     raw, made = BytesIO(), BytesIO()

@@ -1,6 +1,7 @@
-"""What coders said of a sample of lines, beside what the program found at the same places."""
+"""Hand codes of a sample of lines, the program's codes of the same lines, and their weights."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -13,18 +14,26 @@ from analysis.stats.minimum_sample import families
 from analysis.study.study import Study
 
 NONE, OTHER_NAME, UNSURE = "none", "another name", "cannot tell"
-_NAMED = 5  # articles
-CODED = ("name", "voice", "whose")  # columns that a coder and the program both fill
+CODED = ("name", "voice", "whose")  # columns coded by hand and by the program
 _NEEDED = (
     *("unit", "coder", "question", "kind", "doc_id", "part", "start", "end", "stratum", "of"),
     *CODED,
 )
-Found = tuple[int, int, str, str, str]  # start, end, name, voice, whose
+
+
+class CodedSpan(NamedTuple):
+    """The program's codes of a use or a passage, and its place in the part."""
+
+    start: int
+    end: int
+    name: str
+    voice: str
+    whose: str
 
 
 def coded_lines(study: Study, codings: pd.DataFrame, coder: str | None = None) -> pd.DataFrame:
     """
-    Codes with what the study finds at the same place now, and how many lines each stands for.
+    Return hand codes with the codes of the study at the same places, and a weight for each line.
 
     Parameters
     ----------
@@ -32,16 +41,16 @@ def coded_lines(study: Study, codings: pd.DataFrame, coder: str | None = None) -
     codings : DataFrame
         As `read_codings` returns them.
     coder : str, optional
-        Only this one's codes, as those that were settled; by default all coders, who share the
-        weight of a line equally.
+        Only the codes of this coder, such as the codes after adjudication; by default those of all
+        coders, who share the weight of a line equally.
 
     Returns
     -------
     DataFrame
-        A row for each line and coder that decided it: ``unit coder question kind doc_id family``,
-        the metadata of the article, ``name voice whose`` as coded, ``found_name found_voice
-        found_whose``, and ``weight``. The weights of a stratum add up to its size, so a line that
-        nobody decided is made up for by the others. ``attrs["left_out"]`` counts such lines.
+        A row for each line and each coder with a decision: ``unit coder question kind doc_id
+        family``, the metadata of the article, ``name voice whose`` as coded, ``found_name
+        found_voice found_whose``, and ``weight``. Weights in a stratum sum to its size; decided
+        lines also stand in for undecided ones, which ``attrs["left_out"]`` counts.
 
     Raises
     ------
@@ -52,25 +61,24 @@ def coded_lines(study: Study, codings: pd.DataFrame, coder: str | None = None) -
     if coder is not None:
         tables.one_of(coder, list(codings["coder"].unique()), "coder")
         codings = codings[codings["coder"] == coder]
-    strange = set(codings["doc_id"]) - set(study.documents["doc_id"])
-    if strange:
-        told = sorted(map(str, strange))
-        more = f" and {len(told) - _NAMED} more" * (len(told) > _NAMED)
+    unknown = set(codings["doc_id"]) - set(study.documents["doc_id"])
+    if unknown:
         raise ValueError(
-            f"codings have articles that this study has not: {told[:_NAMED]}{more}. They stand for "
-            "the study that the lines were drawn from: give that one. To leave articles out, as "
-            "copies, do so before the draw: coding_sheet(without_copies(study, copies)); or keep "
-            "them, and count families once: with_families(study, copies)."
+            "codings have articles that this study does not have: "
+            f"{tables.listed(sorted(map(str, unknown)))}. They represent the study that the lines "
+            "were drawn from: give that one. To leave out articles, such as copies, do so before "
+            "the draw: coding_sheet(without_copies(study, copies)); or keep them, and count "
+            "families once: with_families(study, copies)."
         )
     decided = codings[codings["name"].notna() & (codings["name"] != UNSURE)].reset_index(drop=True)
     coders = decided.groupby("unit")["coder"].transform("size")
     answered = decided.groupby("stratum")["unit"].transform("nunique")
     rows = decided[[*_NEEDED]].assign(weight=decided["of"] / answered / coders)
-    about = tables.metadata_columns(study.documents)
-    rows = rows.drop(columns=[c for c in about if c in rows], errors="ignore")
-    rows = rows.merge(study.documents[["doc_id", *about]], on="doc_id", how="left")
+    metadata = tables.metadata_columns(study.documents)
+    rows = rows.drop(columns=[c for c in metadata if c in rows], errors="ignore")
+    rows = rows.merge(study.documents[["doc_id", *metadata]], on="doc_id", how="left")
     rows = rows.join(_found_at(study, rows))
-    for column in ("voice", "whose"):  # asked only where there is a name
+    for column in ("voice", "whose"):  # coded only where there is a name
         rows[column] = rows[column].where(rows[column].notna(), rows[f"found_{column}"])
     rows["family"] = families(rows)
     rows.attrs["left_out"] = int(codings["unit"].nunique() - decided["unit"].nunique())
@@ -83,8 +91,8 @@ def line_share(
     """
     Return the weighted share of hits among the rows of the base, with its interval over articles.
 
-    The weights are scaled to the number of lines that would tell as much if all had the same
-    weight (Kish 1965), so that a line that stands for many does not count as many.
+    Weights are scaled to the effective sample size (Kish 1965), so that the interval reflects the
+    number of lines that were coded, not the number of lines that they represent.
     """
     x, n, outlets = per_family(rows, hit, base)
     if not n.sum() > 0:
@@ -98,7 +106,7 @@ def line_share(
 def per_family(
     rows: pd.DataFrame, hit: NDArray[np.bool_], base: NDArray[np.bool_]
 ) -> tuple[Floats, Floats, NDArray[np.str_]]:
-    """Return the weight of hits and of the base in each article or family, and its outlet."""
+    """Return the weights of hits and of the base by article or family, and its outlet."""
     used = rows[base]
     each = pd.DataFrame(
         {
@@ -117,7 +125,7 @@ def per_family(
 
 
 def groups_of(rows: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
-    """Return the group of each row as a tuple, gaps as empty texts."""
+    """Return the group of each row as a tuple; missing values are empty texts."""
     if not columns:
         return pd.Series([()] * len(rows), index=rows.index, dtype=object)
     cells = [rows[column].astype(object).where(rows[column].notna(), "") for column in columns]
@@ -125,33 +133,37 @@ def groups_of(rows: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
 
 
 def _found_at(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return ``found_name found_voice found_whose`` of each row: of the use there, else none."""
+    """Return ``found_name found_voice found_whose`` of the first use or passage in each row."""
     uses, passages = (
         table[table["doc_id"].isin(rows["doc_id"])] for table in (study.matches, study.passages)
     )
     asked = uses["referent"].where(uses["referent"] != "", uses["frame"])
     named = uses["name"].where(uses["name"] != "", uses["frame"])
     uses = uses.assign(asked=asked, named=named)
-    there = _by_place(uses, ["doc_id", "part", "asked"], "named")
-    voices = _by_place(passages.assign(named=NONE), ["doc_id", "part"], "named")
+    spans_of_uses = _spans(uses, ["doc_id", "part", "asked"])
+    spans_of_passages = _spans(passages.assign(named=NONE), ["doc_id", "part"])
     found = []
     for row in rows.to_dict("records"):
-        place = (row["doc_id"], row["part"])
-        use = _first_within(there.get((*place, row["question"]), ()), row["start"], row["end"])
-        use = use or _first_within(voices.get(place, ()), row["start"], row["start"] + 1)
-        found.append(use[2:] if use else (NONE, "", ""))
+        part, start = (row["doc_id"], row["part"]), row["start"]
+        uses_of_question = spans_of_uses.get((*part, row["question"]), ())
+        span = _first_overlap(uses_of_question, start, row["end"])
+        span = span or _first_overlap(spans_of_passages.get(part, ()), start, start + 1)
+        found.append((span.name, span.voice, span.whose) if span else (NONE, "", ""))
     return pd.DataFrame(found, columns=[f"found_{c}" for c in CODED], index=rows.index)
 
 
-def _by_place(
-    table: pd.DataFrame, key: list[str], name: str
-) -> Mapping[tuple[Hashable, ...], Sequence[Found]]:
-    columns = [*key, "start", "end", name, "voice", "whose"]
-    found: dict[tuple[Hashable, ...], list[Found]] = {}
-    for row in table.sort_values("start", kind="stable")[columns].itertuples(index=False):
-        found.setdefault(tuple(row[: len(key)]), []).append(tuple(row[len(key) :]))
+def _spans(
+    table: pd.DataFrame, key: list[str]
+) -> Mapping[tuple[Hashable, ...], Sequence[CodedSpan]]:
+    """Return the spans of a table by the columns of the key, in the order of their starts."""
+    ordered = table.sort_values("start", kind="stable")
+    keys = ordered[key].itertuples(index=False, name=None)
+    cells = ordered[["start", "end", "named", "voice", "whose"]].itertuples(index=False, name=None)
+    found: dict[tuple[Hashable, ...], list[CodedSpan]] = {}
+    for key_of_row, row in zip(keys, cells, strict=True):
+        found.setdefault(key_of_row, []).append(CodedSpan(*row))
     return found
 
 
-def _first_within(found: Sequence[Found], start: int, end: int) -> Found | None:
-    return next((use for use in found if use[0] < end and use[1] > start), None)
+def _first_overlap(spans: Sequence[CodedSpan], start: int, end: int) -> CodedSpan | None:
+    return next((span for span in spans if span.start < end and span.end > start), None)

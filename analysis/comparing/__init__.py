@@ -1,1 +1,1 @@
-"""Comparisons of one study with another way of counting it."""
+"""Comparisons of a study's results under another lexicon."""

@@ -1,4 +1,4 @@
-"""What a number owes to the lexicon: the same articles counted with another one."""
+"""Comparison of lexicons: the same articles counted with each of two lexicons."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -25,14 +25,14 @@ def compare_lexicons(
     study: Study, old: AnyLexicon, new: AnyLexicon, *, by: str | Sequence[str] = "outlet"
 ) -> dict[str, pd.DataFrame]:
     """
-    Uses gained and lost by a change of the lexicon, and how every count and share moves with it.
+    Uses gained and lost by a change of the lexicon, with every count and share before and after.
 
     Parameters
     ----------
     study : Study
-        With texts; its own matches are not looked at.
+        With texts; its own matches are not used.
     old, new
-        What `build_study` takes for a lexicon, such as ``study.lexicon`` and
+        Anything that `build_study` takes for a lexicon, such as ``study.lexicon`` and
         ``study.lexicon.adding(…)``.
     by : str or sequence of str
         Columns to group the shares by.
@@ -83,8 +83,8 @@ def _counted_with(study: Study, lexicon: Lexicon) -> Study:
 
 
 def _only_in(table: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
-    there = pd.MultiIndex.from_frame(other[_KEY])
-    inside = pd.MultiIndex.from_frame(table[_KEY]).isin(there)
+    other_places = pd.MultiIndex.from_frame(other[_KEY])
+    inside = pd.MultiIndex.from_frame(table[_KEY]).isin(other_places)
     return table[~inside].reset_index(drop=True)
 
 
@@ -92,14 +92,14 @@ def _shares(versions: list[Study], by: list[str]) -> pd.DataFrame:
     """Return the counts and shares of all referents by both lexicons, side by side."""
     old, new = (_all_shares(version, by) for version in versions)
     key = [column for column in new.columns if column not in _VALUES]
-    both = pd.concat([old[key], new[key]]).drop_duplicates(ignore_index=True)
-    for said, table in (("old", old), ("new", new)):
-        named = table.rename(columns={value: f"{value}_{said}" for value in _VALUES})
-        both = both.merge(named, on=key, how="left")
+    compared = pd.concat([old[key], new[key]]).drop_duplicates(ignore_index=True)
+    for suffix, table in (("old", old), ("new", new)):
+        renamed = table.rename(columns={value: f"{value}_{suffix}" for value in _VALUES})
+        compared = compared.merge(renamed, on=key, how="left")
     counts = ["n_old", "n_new", "of_old", "of_new"]
-    both[counts] = both[counts].fillna(0).astype("int64")
+    compared[counts] = compared[counts].fillna(0).astype("int64")
     return with_method(
-        both[[*key, *counts, "share_old", "share_new"]],
+        compared[[*key, *counts, "share_old", "share_new"]],
         measure="shares by two lexicons",
         variant="same articles, other lexicon",
         n=len(versions[0].documents),

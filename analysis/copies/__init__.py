@@ -1,1 +1,1 @@
-"""Articles that carry the same text: duplicates, reprints, wire stories, rewrites."""
+"""Find articles with the same text: duplicates, reprints, wire stories, rewrites."""

@@ -1,10 +1,11 @@
-"""Which of two articles came first.
+"""Order articles in time, to decide which of two copies is the earlier.
 
-An article counts from the day on its page. One that `represents` a lost original (``Outlet
-YYYY-MM-DD``) stands in for it and takes that original's place in time.
+The date of an article is the day on its page. An article that `represents` a lost original
+(``Outlet YYYY-MM-DD``) takes the date of that original.
 """
 
 import re
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -16,9 +17,17 @@ from analysis.stats.arrays import Integers
 _REPRESENTS = re.compile(r"\S.*? (\d{4}-\d\d-\d\d)(?: .*)?")  # a remark may follow
 
 
+class Direction(NamedTuple):
+    """The later and the earlier article of each pair, and the evidence for their order."""
+
+    later: Integers
+    earlier: Integers
+    reason: NDArray[np.object_]
+
+
 def times_of(documents: pd.DataFrame) -> pd.DataFrame:
     """
-    Return what orders the articles: ``doc_id day represents itself``.
+    Return the columns that order the articles: ``doc_id day represents itself``.
 
     Parameters
     ----------
@@ -28,8 +37,8 @@ def times_of(documents: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``day`` is that of the original where one is represented; ``itself`` is how ``represents``
-        would call the article.
+        ``day`` is that of the original if one is represented; ``itself`` is the article in the
+        form of ``represents``.
 
     Raises
     ------
@@ -47,10 +56,9 @@ def times_of(documents: pd.DataFrame) -> pd.DataFrame:
     1      b  2024-05-01  Late Post 2024-05-01  B 2024-05-03
     """
     itself = documents["outlet"].astype(str) + " " + documents["date"].astype(str)
-    there = "represents" in documents.columns
+    nothing = [""] * len(documents)
     represents = [
-        "" if pd.isna(cell) else str(cell).strip()
-        for cell in (documents["represents"] if there else [""] * len(documents))
+        "" if pd.isna(cell) else str(cell).strip() for cell in documents.get("represents", nothing)
     ]
     days, faults = [], []
     for row, (doc_id, day, original) in enumerate(
@@ -67,15 +75,13 @@ def times_of(documents: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({**columns, "itself": itself})
 
 
-def direct(
-    times: pd.DataFrame, first: Integers, second: Integers
-) -> tuple[Integers, Integers, NDArray[np.object_]]:
+def direct(times: pd.DataFrame, first: Integers, second: Integers) -> Direction:
     """
-    Return, for each pair of rows, the later and the earlier one, and what tells so.
+    Return, for each pair of rows, the later and the earlier one, and the reason.
 
-    An article that represents the other, by outlet and day, is the later one. Else the days
-    decide; of one day, the article that represents an original; else the reason is "unknown", and
-    the one with the smaller doc_id counts as the earlier.
+    An article that represents the other, by outlet and day, is the later one. Otherwise the days
+    decide; on the same day an article that represents an original is the earlier one. Failing that,
+    the reason is "unknown", and the smaller doc_id counts as the earlier.
 
     Examples
     --------
@@ -101,15 +107,15 @@ def direct(
     sign = np.select(decided, [carries, days, proxies], np.sign(place[first] - place[second]))
     either = np.where(proxy[first] | proxy[second], "represents", "date")
     reason = np.select(decided, ["represents", either, "represents"], "unknown").astype(object)
-    return np.where(sign > 0, first, second), np.where(sign > 0, second, first), reason
+    return Direction(np.where(sign > 0, first, second), np.where(sign > 0, second, first), reason)
 
 
 def order_of(times: pd.DataFrame) -> Integers:
     """
-    Return the place of each article in time, from 0; no two have the same.
+    Return the rank of each article in time, from 0, without ties.
 
-    One that represents another article of the corpus comes after all that do not; then the days
-    decide, then whether an original is represented, then the doc_id.
+    Articles that represent another article of the corpus come last; then the days decide, then
+    whether an original is represented, then the doc_id.
     """
     others = times["represents"].isin(times["itself"]) & (times["represents"] != times["itself"])
     proxy = times["represents"] != ""

@@ -1,13 +1,13 @@
-"""Duplicates, reprints and wire families: which article carries text of which.
+"""Find duplicates, reprints and wire stories by the 5-grams that two articles share.
 
-Two articles that share long runs of words were not written apart. How much they share is measured
-by containment: of the different 5-grams (runs of five words) of the article that has fewer, the
-share that stand in the other, too. It is high for a short excerpt in a long article, where a
-symmetric likeness is low. What one pair gets depends on its two texts and on no other article.
+Two articles that share long runs of words were not written independently. Their overlap is measured
+by containment: the share of the distinct 5-grams (runs of five words) of the article with fewer
+that the other has too. It is high for a short excerpt in a long article, where a symmetric measure
+is low. The values of a pair depend on its two texts only.
 
-Reports of one speech share the speech. So quotations can be set aside; what is left in common is
-the reporters' own text, or a desk's, and that is a copy. Nothing is deleted here: a family label
-lets inference count all carriers of one wire story once.
+Reports of one speech share the speech, so quotations can be set aside; the remaining overlap is
+text by journalists, and that is a copy. No article is deleted: a family label lets inference count
+all carriers of a wire story once.
 """
 
 from collections.abc import Iterable, Sequence
@@ -37,8 +37,8 @@ COPIES = (
     *("borrowed", "borrowed_outside_quotations"),
 )
 FEWEST = 10  # 5-grams in common, such as fourteen words in a row
-ALL_UP_TO = 100_000  # articles whose 5-grams are all looked at
-ONE_IN = 4  # beyond
+ALL_UP_TO = 100_000  # articles of which all 5-grams are compared
+ONE_IN = 4  # sampling interval of 5-grams in larger corpora
 MOST_PAIRS = 10_000_000
 DUPLICATE, MOSTLY = 0.9, 0.5
 
@@ -55,23 +55,23 @@ def find_copies(
     one_in: int | None = None,
 ) -> pd.DataFrame:
     """
-    Pairs of articles of which one carries text of the other.
+    Pairs of articles of which one contains text of the other.
 
     Parameters
     ----------
     documents : DataFrame
-        As `read_articles` makes them. Titles are not compared, as every desk writes its own.
+        As `read_articles` makes them. Titles are not compared, because every outlet writes its own.
     passages : DataFrame, optional
-        As `split_passages` makes them. With them quotations, what may be one (``unresolved``) and
-        boilerplate are set aside, so that two reports of one speech are no copies. Without,
-        they may be. The answers of an interview are compared: a reprinted one is a copy.
+        As `split_passages` makes them. With them, quotations, possible quotations (``unresolved``)
+        and boilerplate are set aside, so that two reports of one speech are not copies; without
+        them, they may be. Answers in interviews are compared: a reprinted interview is a copy.
     stock : DataFrame, optional
-        As `find_stock_text` makes it: what an outlet prints on many days is set aside, too.
+        As `find_stock_text` makes it; this text is set aside too.
     at_least : float
         Smallest containment, above 0 up to 1.
     one_in : int, optional
-        Compare only articles that are alike when one 5-gram in so many is looked at; then all of
-        theirs. Left out, it is 1 up to 100,000 articles and 4 beyond.
+        Sample one 5-gram in so many to find candidate pairs, then compare all of their 5-grams. By
+        default 1 up to 100,000 articles and 4 beyond.
 
     Returns
     -------
@@ -79,13 +79,12 @@ def find_copies(
         A row for each pair, sorted by ``doc_id`` and ``copy_of``:
 
         ``doc_id``, ``copy_of``
-            the article that carries text, and the one whose text it carries, as far as `direction`
-            tells
+            the copy and the original, as far as `direction` shows
         ``kind``
-            "duplicate": at least .9 of the 5-grams of either stand in the other; "reprint": at
+            "duplicate": at least .9 of the 5-grams of either are in the other; "reprint": at
             least .5 of either; "excerpt": at least .5 of one only; "part": less than .5 of either
         ``direction``
-            what tells which came first: "represents" (one of them represents an original, as its
+            the evidence for the order: "represents" (one of them represents an original, as its
             column of that name says, and takes its place in time), "date", or "unknown": of one
             day, and `copy_of` is the smaller ``doc_id``
         ``shared``
@@ -95,12 +94,12 @@ def find_copies(
         ``containment``
             ``shared`` over the smaller of these two
         ``borrowed``
-            share of the words of ``doc_id``, quotations among them, that stand in runs of five
-            words or more that the other has, too
+            share of the words of ``doc_id``, including quotations, in runs of five words or more
+            that the other has too
         ``borrowed_outside_quotations``
-            the same of the words that are not set aside; missing without `passages`
+            the same share of the words that are not set aside; missing without `passages`
 
-        5-grams that hold a word set aside are in no column but ``borrowed``.
+        5-grams with a word that is set aside count only in ``borrowed``.
 
     Raises
     ------
@@ -142,7 +141,9 @@ def find_copies(
     """
     documents = tables.check_documents(documents)
     if not 0 < at_least <= 1:
-        raise ValueError(f"at_least {at_least!r} is no share above 0; give one up to 1, as 0.15.")
+        raise ValueError(
+            f"at_least {at_least!r} is no share above 0; give one up to 1, such as 0.15."
+        )
     if one_in is not None and one_in < 1:
         raise ValueError(f"one_in {one_in!r} is below 1; 1 looks at every 5-gram.")
     each = one_in or (1 if len(documents) <= ALL_UP_TO else ONE_IN)
@@ -172,7 +173,7 @@ def find_copies(
 def _set_aside(
     documents: pd.DataFrame, passages: pd.DataFrame | None, stock: pd.DataFrame | None
 ) -> list[Spans] | None:
-    """Return for each text the stretches that are not compared, in order, or None."""
+    """Return the stretches of each text that are not compared, or None."""
     ids = documents["doc_id"].tolist()
     places = []
     if passages is not None:
@@ -191,34 +192,35 @@ def _set_aside(
     both = both[both["part"] == "text"].sort_values("start", kind="stable")
     rows = both.groupby(both["doc_id"].astype(str), sort=False).indices
     spans = both[["start", "end"]].to_numpy(np.int64)
-    return [_joined(spans[rows[doc_id]]) if doc_id in rows else spans[:0] for doc_id in ids]
+    nothing = np.empty(0, np.int64)
+    return [_joined(*spans[rows.get(doc_id, nothing)].T) for doc_id in ids]
 
 
-def _check_ids(ids: Iterable[object], table: pd.DataFrame, said: str) -> None:
+def _check_ids(ids: Iterable[object], table: pd.DataFrame, fault: str) -> None:
     known = set(table["doc_id"].astype(str))
     missing = [doc_id for doc_id in dict.fromkeys(map(str, ids)) if doc_id not in known]
     if missing:
         more = f" ({len(missing)} articles are like it)" if len(missing) > 1 else ""
-        raise ValueError(f"doc_id {missing[0]!r} {said}{more}; give tables of one corpus.")
+        raise ValueError(f"doc_id {missing[0]!r} {fault}{more}; give tables of one corpus.")
 
 
-def _joined(spans: Spans) -> Spans:
-    """Return the spans with every end no less than one before, so that none hides another."""
-    return np.column_stack([spans[:, 0], np.maximum.accumulate(spans[:, 1])])
+def _joined(starts: Integers, ends: Integers) -> Spans:
+    """Return spans whose ends never decrease, so that a nested span does not end the outer one."""
+    return Spans(starts, np.maximum.accumulate(ends))
 
 
 def _groups(
     texts: Sequence[str], aside: Sequence[Spans] | None, at_least: float, one_in: int
 ) -> list[Integers]:
-    """Return which texts are compared with each other, as few lots as memory allows."""
+    """Return batches of text indices to compare, in as few batches as fit in memory."""
     if one_in == 1:
         return [np.arange(len(texts))]
-    lots: list[list[Integers]] = [[]]
+    batches: list[list[Integers]] = [[]]
     for group in likely_groups(texts, aside, at_least, one_in, MOST_PAIRS):
-        if sum(map(len, lots[-1])) + len(group) > ALL_UP_TO and lots[-1]:
-            lots.append([])
-        lots[-1].append(group)
-    return [np.sort(np.concatenate([np.empty(0, np.int64), *lot])) for lot in lots]
+        if sum(map(len, batches[-1])) + len(group) > ALL_UP_TO and batches[-1]:
+            batches.append([])
+        batches[-1].append(group)
+    return [np.sort(np.concatenate([np.empty(0, np.int64), *batch])) for batch in batches]
 
 
 def _compared(
@@ -228,7 +230,7 @@ def _compared(
     group: Integers,
     at_least: float,
 ) -> pd.DataFrame:
-    """Return the pairs within a group of texts, every number of them exact."""
+    """Return the table of pairs within a group of texts."""
     spans = None if aside is None else [aside[number] for number in group]
     runs, kept, borders = read_runs([texts[number] for number in group], spans)
     everywhere = whole_runs(np.ones(len(kept), np.bool_), borders)
@@ -241,8 +243,8 @@ def _compared(
     small, large, shared = similar_pairs(matrix, sizes, needed, MOST_PAIRS)
     times = times.iloc[group].reset_index(drop=True)
     doc, other, reason = direct(times, small, large)
-    either = shared / np.maximum(sizes[small], sizes[large])
-    one = shared / sizes[small]
+    of_larger = shared / np.maximum(sizes[small], sizes[large])
+    of_smaller = shared / sizes[small]
     words = np.diff(borders)
     own = np.diff(np.append(0, np.cumsum(kept))[borders])
     outside = np.full(len(doc), np.nan)
@@ -253,12 +255,12 @@ def _compared(
         {
             "doc_id": times["doc_id"].to_numpy()[doc],
             "copy_of": times["doc_id"].to_numpy()[other],
-            "kind": _kinds(one, either),
+            "kind": _kinds(of_smaller, of_larger),
             "direction": reason,
             "shared": shared,
             "runs": sizes[doc],
             "other_runs": sizes[other],
-            "containment": one,
+            "containment": of_smaller,
             "borrowed": covered_words(numbers, borders, doc, other) / words[doc],
             "borrowed_outside_quotations": outside,
         },
@@ -271,17 +273,17 @@ def _left_out(passages: bool, stock: bool) -> str:
     return f"{' and '.join(named)} set aside" if named else ""
 
 
-def _kinds(one: NDArray[np.float64], either: NDArray[np.float64]) -> NDArray[np.str_]:
-    alike = [either >= DUPLICATE, either >= MOSTLY, one >= MOSTLY]
-    return np.select(alike, ["duplicate", "reprint", "excerpt"], "part")
+def _kinds(of_smaller: NDArray[np.float64], of_larger: NDArray[np.float64]) -> NDArray[np.str_]:
+    conditions = [of_larger >= DUPLICATE, of_larger >= MOSTLY, of_smaller >= MOSTLY]
+    return np.select(conditions, ["duplicate", "reprint", "excerpt"], "part")
 
 
 def _too_many(documents: pd.DataFrame) -> str:
     same = documents["text"].value_counts(sort=False)
     most = int(same.max())
     doc_id = documents["doc_id"][documents["text"] == same.idxmax()].iloc[0]
-    said = f"the text of doc_id {doc_id!r} stands {most:,} times; " if most > 1 else ""
+    repeated = f"the text of doc_id {doc_id!r} stands {most:,} times; " if most > 1 else ""
     return (
-        f"more than {MOST_PAIRS:,} pairs of articles share text; {said}leave out what is no "
+        f"more than {MOST_PAIRS:,} pairs of articles share text; {repeated}leave out what is no "
         "article (notices, stubs), or compare one month at a time."
     )

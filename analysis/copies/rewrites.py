@@ -1,8 +1,8 @@
-"""Spun copies: articles that tell another one sentence by sentence in other words.
+"""Find rewrites: articles that paraphrase another one sentence by sentence.
 
-Where synonyms were swapped throughout, or a text was translated twice, no run of five words is left
-for `find_copies`. But such a copy restates most of its source, and in its order; a report on the
-same event restates a fifth, a report of an interview a small part of it.
+After synonyms were swapped throughout, or a text was translated twice, no run of five words is left
+for `find_copies`. But a rewrite restates most of its source, in the same order; a report on the
+same event restates a fifth of it, a report of an interview even less.
 """
 
 import numpy as np
@@ -16,7 +16,7 @@ REWRITES = (
     *("doc_id", "copy_of", "kind", "direction", "sentences", "restated", "source_sentences"),
     *("source_restated", "in_order"),
 )
-_FEWEST = 3  # restated sentences, to speak of an order
+_FEWEST = 3  # restated sentences for a measure of order
 _IN_ORDER = 0.8  # of the steps from one restated sentence to the next
 
 
@@ -29,19 +29,19 @@ def find_rewrites(
     restatements: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """
-    Articles that tell a source sentence by sentence, in the same words or in others.
+    Articles that restate a source sentence by sentence, in the same words or in others.
 
     Parameters
     ----------
     documents, passages : DataFrame
         As `read_articles` and `split_passages` make them.
     source : str
-        The ``doc_id`` of the article that others may have been made from.
+        The ``doc_id`` of the possible original.
     at_least : float
         Share of the sentences of the article that restate the source, and share of the source that
         is restated; above 0 up to 1.
     restatements : DataFrame, optional
-        As `find_restatements` returns them for this source; else they are found.
+        As `find_restatements` returns them for this source; computed by default.
 
     Returns
     -------
@@ -50,7 +50,7 @@ def find_rewrites(
         `find_copies`:
 
         ``doc_id``, ``copy_of``, ``direction``
-            the later and the earlier of the two, and what tells so, as in `find_copies`
+            the later and the earlier of the two, and the evidence, as in `find_copies`
         ``kind``
             "rewrite"
         ``sentences``, ``restated``
@@ -88,29 +88,31 @@ def find_rewrites(
     [['gazette-reprint', 'union-release', 10, 11]]
     """
     if not 0 < at_least <= 1:
-        raise ValueError(f"at_least {at_least!r} is no share above 0; give one up to 1, as 0.5.")
+        raise ValueError(
+            f"at_least {at_least!r} is no share above 0; give one up to 1, such as 0.5."
+        )
     documents = tables.check_documents(documents)
     tables.one_of(source, list(documents["doc_id"]), "source")
     if restatements is None:
         restatements = find_restatements(documents, passages, source=source)
-    told = restatements[(restatements["part"] == "text") & (restatements["source_part"] == "text")]
-    told = told[(told["source_id"] == source) & told["doc_id"].isin(documents["doc_id"])]
-    best = told.sort_values(["score", "source_start"], ascending=[False, True], kind="stable")
+    pairs = restatements[(restatements["part"] == "text") & (restatements["source_part"] == "text")]
+    pairs = pairs[(pairs["source_id"] == source) & pairs["doc_id"].isin(documents["doc_id"])]
+    best = pairs.sort_values(["score", "source_start"], ascending=[False, True], kind="stable")
     best = best.drop_duplicates(["doc_id", "start"]).sort_values("start", kind="stable")
-    there = len(restated_sentences(passages, source).query("part == 'text'"))
+    n_source = len(restated_sentences(passages, source).query("part == 'text'"))
     rows = []
-    for doc_id, mine in best.groupby("doc_id"):
-        here = len(restated_sentences(passages, str(doc_id)).query("part == 'text'"))
-        restated, of_source = len(mine), mine["source_start"].nunique()
-        order = float((np.diff(mine["source_start"]) >= 0).mean()) if restated >= _FEWEST else 0.0
-        if min(restated / here, of_source / there) >= at_least and order >= _IN_ORDER:
-            rows.append((str(doc_id), source, here, restated, there, of_source, order))
+    for doc_id, found in best.groupby("doc_id"):
+        n = len(restated_sentences(passages, str(doc_id)).query("part == 'text'"))
+        restated, of_source = len(found), found["source_start"].nunique()
+        order = float((np.diff(found["source_start"]) >= 0).mean()) if restated >= _FEWEST else 0.0
+        if min(restated / n, of_source / n_source) >= at_least and order >= _IN_ORDER:
+            rows.append((str(doc_id), source, n, restated, n_source, of_source, order))
     names = ["doc_id", "copy_of", *REWRITES[4:]]
     return _directed(pd.DataFrame(rows, columns=names), documents)[list(REWRITES)]
 
 
 def _directed(found: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """Return the pairs with the later article first, and what tells so."""
+    """Return the pairs with the later article first, and the evidence for their order."""
     times = times_of(documents)
     row_of = {doc_id: row for row, doc_id in enumerate(times["doc_id"])}
     first, second = (

@@ -1,25 +1,26 @@
-"""Which texts have runs of words in common: overlapping runs of five words, as numbers.
+"""Find pairs of texts with common shingles (overlapping runs of five words, hashed).
 
-Copying leaves long runs of the same words, and a run of five is already rare in texts written
-apart. So texts are compared by the sets of their runs. Wanted are all pairs in which at least a
-share t of the runs of the smaller text stand in the larger one, too. An index of runs finds them.
-Stock phrases, which thousands of texts have, would make it slow; but to leave out what many texts
-have would lose a wire story that many outlets carry.
+Copying leaves long runs of identical words, and even a run of five is rare in texts written
+independently. So texts are compared by their sets of runs, to find all pairs in which the larger
+text has at least a share t of the runs of the smaller one. An inverted index of runs finds them.
+Stock phrases, which occur in thousands of texts, would make it slow; but skipping all frequent runs
+would lose a wire story that many outlets carry.
 
-So nothing is left out for being frequent. Of a text with n runs a partner must have ``t * n``. Even
-one that has all of the ``t * n / 2`` most frequent runs must have as many of the others; and only
-these others are looked up (the principle of prefix filtering). The pairs that this finds are then
-compared in full. In a story that 200 outlets carry all runs are about equally frequent, and most
-are looked up; stock phrases are among those that are not. The result is exact: comparing each text
-with every other gives the same.
+So the search skips some runs by rank, not by frequency. A partner of a text with n runs must share
+``t * n`` of them. Even a partner that shares all of the ``t * n / 2`` most frequent ones must share
+as many of the others, and only these others are looked up (prefix filtering). The candidate pairs
+are then compared in full. In a story that 200 outlets carry, all runs are about equally frequent,
+and most are looked up; stock phrases are among the skipped runs. The result is exact: an exhaustive
+comparison gives the same pairs.
 
-For very many texts, `likely_groups` looks at one run in four, the same ones in every text (those
-whose number can be divided by four), which keeps the shares about as they are: FracMinHash. Unlike
-MinHash with banding it finds a short text within a long one.
+For very large corpora, `likely_groups` samples one run in four, the same ones in every text (those
+whose hash is divisible by four), which preserves the shares approximately: FracMinHash. Unlike
+MinHash with banding, it finds a short text within a long one.
 """
 
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,31 +35,37 @@ _CHUNK = 1_000  # texts tokenized at a time
 _SLICES = 16  # of all runs, sorted one after the other to save memory
 _WORK = 20_000_000  # products of one sparse multiplication
 _PAIRS = 20_000  # compared at a time
-_FEWEST_LOOKED_AT = 3  # runs in common, of those that are looked at
+_FEWEST_SAMPLED = 3  # common runs in the sample
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no word is lost in the product
 
 Runs = NDArray[np.uint64]
 Truths = NDArray[np.bool_]
-Spans = NDArray[np.int64]  # a row for each stretch of characters: start, end
+
+
+class Spans(NamedTuple):
+    """Stretches of characters of a text, ordered by start."""
+
+    starts: Integers
+    ends: Integers
 
 
 def read_runs(
     texts: Sequence[str], aside: Sequence[Spans] | None = None
 ) -> tuple[Runs, Truths, Integers]:
     """
-    Return the run that begins at each word, as a number that stands for its five words.
+    Return the hash of the five words that begin at each word.
 
     Parameters
     ----------
     texts : sequence of str
-    aside : sequence of arrays, optional
-        For each text the stretches of characters, in order, whose words are set aside.
+    aside : sequence of Spans, optional
+        For each text the stretches of characters whose words are set aside.
 
     Returns
     -------
     runs : array of uint64
-        For each word of all texts; at the last four words of a text, where no run begins, it means
-        nothing. It depends on the words alone (64 bits of BLAKE2 for each word).
+        For each word of all texts; meaningless at the last four words of a text, where no run
+        begins. It depends only on the words (64 bits of BLAKE2 for each word).
     kept : array of bool
         Whether the word is not set aside.
     borders : array of int64
@@ -95,15 +102,15 @@ def _number(word: str) -> int:
 
 
 def _inside(starts: Integers, spans: Spans) -> Truths:
-    if len(spans) == 0:
+    if len(spans.starts) == 0:
         return np.zeros(len(starts), np.bool_)
-    nearest = np.searchsorted(spans[:, 0], starts, side="right") - 1
-    return np.asarray((nearest >= 0) & (starts < spans[nearest, 1]))
+    nearest = np.searchsorted(spans.starts, starts, side="right") - 1
+    return np.asarray((nearest >= 0) & (starts < spans.ends[nearest]))
 
 
 def whole_runs(kept: Truths, borders: Integers) -> Truths:
     """
-    Return at which words a run begins that stays within its text and among the words kept.
+    Return at which words a run begins that stays within its text and includes only kept words.
 
     Examples
     --------
@@ -122,7 +129,7 @@ def whole_runs(kept: Truths, borders: Integers) -> Truths:
 
 def number_runs(runs: Runs, begins: Truths, borders: Integers) -> NDArray[np.int32]:
     """
-    Return for each word the number of the run that begins there, if two texts have it, else -1.
+    Return the number of the run that begins at each word, or -1 if no two texts have that run.
 
     Examples
     --------
@@ -147,7 +154,7 @@ def number_runs(runs: Runs, begins: Truths, borders: Integers) -> NDArray[np.int
 
 def count_runs(runs: Runs, begins: Truths, borders: Integers) -> Integers:
     """
-    Return how many different runs each text has.
+    Return the number of distinct runs of each text.
 
     Examples
     --------
@@ -175,7 +182,7 @@ def _changes(values: NDArray[np.generic]) -> Truths:
 
 
 def _slices(runs: Runs, begins: Truths) -> Iterator[Integers]:
-    """Yield the places of all runs, the same ones together and in the order of the texts."""
+    """Yield the positions of all runs, identical ones together, in the order of the texts."""
     width = 2**64 // _SLICES
     for number in range(_SLICES):
         low, high = np.uint64(number * width), np.uint64(number * width + width - 1)
@@ -184,7 +191,7 @@ def _slices(runs: Runs, begins: Truths) -> Iterator[Integers]:
 
 
 def run_matrix(numbers: NDArray[np.int32], begins: Truths, borders: Integers) -> sparse.csr_matrix:
-    """Return a row for each text with a 1 for each shared run that it has."""
+    """Return a binary matrix of texts by shared runs."""
     place = np.flatnonzero(begins & (numbers >= 0))
     shape = (len(borders) - 1, int(numbers.max(initial=-1)) + 1)
     ones = np.ones(len(place), np.int32)
@@ -198,17 +205,17 @@ def similar_pairs(
     matrix: sparse.csr_matrix, sizes: Integers, needed: Integers, most: int
 ) -> tuple[Integers, Integers, Integers]:
     """
-    Return smaller text, larger text and runs in common of all pairs that have enough of them.
+    Return smaller text, larger text and number of common runs of all pairs with enough of them.
 
     Parameters
     ----------
     matrix : csr_matrix
         As `run_matrix` returns it.
     sizes, needed : arrays of int
-        How many different runs each text has, shared or not, and how many of them a text that is
-        not smaller must have. Of two texts of one size the first counts as the smaller.
+        Number of distinct runs of each text, shared or not, and how many of them a text of at
+        least its size must have. Of two texts of equal size the first counts as the smaller.
     most : int
-        An OverflowError is raised when there are more pairs.
+        Maximum number of pairs; an OverflowError is raised beyond.
     """
     skipped = (needed - 1) // 2
     probe = _without_frequent(matrix, skipped, np.diff(matrix.indptr) >= needed)
@@ -229,21 +236,23 @@ def similar_pairs(
         if pairs > most:
             raise OverflowError
         begin = end
-    first, second = (np.concatenate(side or [np.empty(0, np.int64)]) for side in (small, large))
+    first, second = (
+        np.concatenate(batches or [np.empty(0, np.int64)]) for batches in (small, large)
+    )
     common = _in_common(matrix, first, second)
     enough = common >= needed[first]
     return first[enough], second[enough], common[enough]
 
 
 def _without_frequent(
-    matrix: sparse.csr_matrix, skipped: Integers, wanted: Truths
+    matrix: sparse.csr_matrix, skipped: Integers, kept: Truths
 ) -> sparse.csr_matrix:
-    """Return the matrix without rows that are not wanted and the most frequent runs of the rest."""
+    """Return the kept rows of the matrix without the most frequent runs of each."""
     frequency = np.bincount(matrix.indices, minlength=matrix.shape[1])
     row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
     order = np.lexsort((matrix.indices, -frequency[matrix.indices], row))
     rank = np.arange(len(order)) - matrix.indptr[row]
-    left = order[(rank >= skipped[row]) & wanted[row]]
+    left = order[(rank >= skipped[row]) & kept[row]]
     return sparse.csr_matrix(
         (matrix.data[left], (row[left], matrix.indices[left])), shape=matrix.shape
     )
@@ -262,7 +271,7 @@ def covered_words(
     numbers: NDArray[np.int32], borders: Integers, text: Integers, other: Integers
 ) -> Integers:
     """
-    Return for each pair how many words of `text` stand in runs that `other` has, too.
+    Return for each pair how many words of `text` are in runs that `other` has too.
 
     Examples
     --------
@@ -272,23 +281,23 @@ def covered_words(
     [6, 0]
     """
     found = np.zeros(len(text), np.int64)
-    stands = np.zeros(int(numbers.max(initial=-1)) + 2, np.bool_)  # the last is for -1: never
+    in_other = np.zeros(int(numbers.max(initial=-1)) + 2, np.bool_)  # the last is for -1: never
     order = np.argsort(other, kind="stable")
     for pairs in np.split(order, np.flatnonzero(_changes(other[order]))[1:]):
         if len(pairs) == 0:
             continue
-        there = numbers[borders[other[pairs[0]]] : borders[other[pairs[0]] + 1]]
-        stands[there] = True
-        stands[-1] = False
+        runs_of_other = numbers[borders[other[pairs[0]]] : borders[other[pairs[0]] + 1]]
+        in_other[runs_of_other] = True
+        in_other[-1] = False
         pieces = [numbers[borders[i] : borders[i + 1]] for i in text[pairs]]
-        begins = stands[np.concatenate(pieces)]
+        begins = in_other[np.concatenate(pieces)]
         inside = begins.copy()
         for step in range(1, RUN):  # no run begins in the last four words: none leaves its text
             inside[step:] |= begins[:-step]
         ends = np.cumsum([len(piece) for piece in pieces])
         total = np.append(0, np.cumsum(inside))
         found[pairs] = total[ends] - total[np.append(0, ends[:-1])]
-        stands[there] = False
+        in_other[runs_of_other] = False
     return found
 
 
@@ -296,16 +305,16 @@ def likely_groups(
     texts: Sequence[str], aside: Sequence[Spans] | None, at_least: float, one_in: int, most: int
 ) -> list[Integers]:
     """
-    Return groups of texts, as their numbers, outside of which hardly a pair will be found.
+    Return groups of texts, as indices, that contain almost every pair of similar texts.
 
     Parameters
     ----------
     texts, aside
         As in `read_runs`.
     at_least : float
-        Share of the runs of the smaller text; half of it is asked of the runs looked at.
+        Share of the runs of the smaller text; in the sample, half of it is required.
     one_in : int
-        One run in so many is looked at.
+        Sampling interval: one run in so many is used.
     most : int
         As in `similar_pairs`.
     """
@@ -313,14 +322,14 @@ def likely_groups(
     for begin in range(0, len(texts), _CHUNK):
         chunk = slice(begin, begin + _CHUNK)
         runs, kept, borders = read_runs(texts[chunk], None if aside is None else aside[chunk])
-        looked_at = whole_runs(kept, borders) & (runs % np.uint64(one_in) == 0)
-        found.append(runs[looked_at])
-        counts.append(np.diff(np.append(0, np.cumsum(looked_at))[borders]))
+        sampled = whole_runs(kept, borders) & (runs % np.uint64(one_in) == 0)
+        found.append(runs[sampled])
+        counts.append(np.diff(np.append(0, np.cumsum(sampled))[borders]))
     runs, borders = np.concatenate(found), np.cumsum(np.concatenate(counts))
     begins = np.ones(len(runs), np.bool_)
     sizes = count_runs(runs, begins, borders)
     matrix = run_matrix(number_runs(runs, begins, borders), begins, borders)
-    needed = np.maximum(np.ceil(sizes * at_least / 2).astype(np.int64), _FEWEST_LOOKED_AT)
+    needed = np.maximum(np.ceil(sizes * at_least / 2).astype(np.int64), _FEWEST_SAMPLED)
     first, second, _ = similar_pairs(matrix, sizes, needed, most)
     links = sparse.coo_matrix((np.ones(len(first)), (first, second)), shape=[len(texts)] * 2)
     _, group = connected_components(links, directed=False)

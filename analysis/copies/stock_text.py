@@ -1,9 +1,9 @@
-"""What an outlet prints again and again: notes under articles, appeals, background paragraphs.
+"""Find stock text of an outlet: recurring notes, appeals and background paragraphs.
 
-A note that stands under every article of an outlet makes copies of its short articles. A wire
-story does not look like it: however many outlets carry it, each does so once, or on two days. So
-what one outlet prints on many days is its stock text. It is learned from many articles; that is why
-finding it is a step of its own, with a table to look at.
+A note at the end of every article of an outlet makes its short articles look like copies. A wire
+story differs: however many outlets carry it, each prints it once, or on two days. So text that one
+outlet prints on many days is its stock text. It is learned from many articles; therefore it is a
+separate step, with a table to review.
 """
 
 import numpy as np
@@ -25,15 +25,15 @@ def find_stock_text(documents: pd.DataFrame, *, days: int = 5) -> pd.DataFrame:
     Parameters
     ----------
     documents : DataFrame
-        As `read_articles` makes them; titles are not looked at.
+        As `read_articles` makes them; titles are ignored.
     days : int
-        On so many different days, at least, one outlet prints the same five words in a row.
+        Minimum number of days on which one outlet prints the same five words in a row.
 
     Returns
     -------
     DataFrame
         A row for each stretch of such words, in the order of documents and places: ``doc_id part
-        start end words``. ``text[start:end]`` is what stands there.
+        start end words``. ``text[start:end]`` is the stock text.
 
     Raises
     ------
@@ -42,9 +42,9 @@ def find_stock_text(documents: pd.DataFrame, *, days: int = 5) -> pd.DataFrame:
 
     Notes
     -----
-    Stock phrases of the trade ("the foreign ministry said in a statement") are among them, and a
-    column that is printed anew each week is, too. Give the table to `find_copies` as ``stock``,
-    after a look at the longest stretches.
+    The table includes stock phrases of journalism ("the foreign ministry said in a statement") and
+    columns that are reprinted each week. Review the longest stretches, then give the table to
+    `find_copies` as ``stock``.
 
     Examples
     --------
@@ -72,7 +72,7 @@ def find_stock_text(documents: pd.DataFrame, *, days: int = 5) -> pd.DataFrame:
         places = words(texts[number])
         edges = np.flatnonzero(np.diff(np.concatenate([[0], of_text, [0]])))
         for first, after in edges.reshape(-1, 2).tolist():
-            place = (places[first][0], places[after - 1][1], after - first)
+            place = (places[first].start, places[after - 1].end, after - first)
             rows.append((documents["doc_id"].iloc[number], "text", *place))
     return pd.DataFrame(rows, columns=list(STOCK))
 
@@ -80,7 +80,7 @@ def find_stock_text(documents: pd.DataFrame, *, days: int = 5) -> pd.DataFrame:
 def _recurring(
     documents: pd.DataFrame, numbers: NDArray[np.int32], borders: Integers, days: int
 ) -> NDArray[np.bool_]:
-    """Return for each word whether it stands in a run that its outlet prints on many days."""
+    """Return for each word whether it is in a run that its outlet prints on many days."""
     outlet = pd.factorize(documents["outlet"])[0].astype(np.int64)
     day = pd.factorize(documents["date"])[0].astype(np.int64)
     outlets, all_days = int(outlet.max(initial=-1)) + 1, int(day.max(initial=-1)) + 1

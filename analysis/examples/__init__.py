@@ -1,6 +1,6 @@
-"""A small corpus of our own writing, so that every function shows lines on any machine.
+"""A small example corpus of invented articles, on which every function can be tried.
 
-Thirteen articles report how dock workers stop work in the harbour of a city that does not exist.
+Thirteen articles report a strike of dock workers in the harbour of a city that does not exist.
 Three newsrooms and the workers' union choose different names for it; among the articles are an
 interview, a press release and its reprint, a wire report and its copy, a translation and an opinion
 piece. All of it is free to use (CC0, see ``LICENSE`` beside this file).
@@ -22,11 +22,11 @@ def example_study() -> Study:
         Built anew at each call, so that changing a table of one changes no other. Its lexicon has
         the referents ``event`` and ``employer`` (wording) and ``city`` (spelling), and the frames
         ``disruption`` and ``fairness``. One outlet has enough articles for shares; the others show
-        why there is none.
+        the reason for a missing one.
 
     Notes
     -----
-    The articles were written to show what the functions do. Nothing about newspapers can be learned
+    The articles were written as examples of the functions. Nothing about newspapers can be learned
     from them, and they are no test of how well voices are told apart.
 
     Examples

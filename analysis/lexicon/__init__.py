@@ -1,1 +1,1 @@
-"""What things can be called, and where those names are used."""
+"""Lexicons of names and frames, and the search for their terms."""

@@ -1,19 +1,19 @@
-"""Dictionaries of other programs: quanteda's YAML and LIWC's .dic, in and out.
+"""Read and write dictionaries of other programs: quanteda's YAML and LIWC's .dic.
 
 Both are categories of words without contexts, notes or choice sets, so their categories become
-frames (the levels of a nested one joined by a dot). What a file holds that we do not read, or what
-a lexicon holds that the file cannot say, is told in a warning that names the line or the column;
-nothing goes without a word.
+frames (the levels of a nested one joined by a dot). Content of a file that is not read, or of a
+lexicon that the file cannot represent, is reported in a warning with its line or column; nothing is
+dropped silently.
 
 quanteda's format is described in the help of its ``dictionary()``; LIWC's is known from files that
-researchers share, and has been written in many ways: padded with blanks, numbered ``01``, with old
-line ends, with conditions on neighbouring words.
+researchers share, with many variants: padding with spaces, numbers such as ``01``, old line ends,
+conditions on neighbouring words.
 """
 
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.lexicon.lexicon import Lexicon
 from analysis.text.phrases import pattern_fault
@@ -22,6 +22,28 @@ from analysis.text.tokens import words
 _CONDITION = re.compile(r"\([^)]*\)[\d/]*|<[^>]*>[\d/]*|\d+/[\d/]+")
 _NUMBERS = re.compile(r"(\s+\d+)+\s*$")
 _NOT_CARRIED = ("unless", "only", "case", "whole", "apart", "note", "construct", "source")
+
+
+class Line(NamedTuple):
+    """A line of a file, with its number from 1."""
+
+    number: int
+    text: str
+
+
+class Entry(NamedTuple):
+    """A term of a LIWC dictionary, the numbers of its categories, and its condition, if any."""
+
+    term: str
+    ids: list[str]
+    condition: str
+
+
+class Category(NamedTuple):
+    """A category of a legend, with the depth of its indentation."""
+
+    indent: int
+    name: str
 
 
 def from_quanteda(content: Mapping[str, Any]) -> Lexicon:
@@ -59,8 +81,9 @@ def from_liwc(text: str) -> Lexicon:
     >>> lexicon.table[["frame", "term"]].values.tolist()
     [['care', 'safe*'], ['harm', 'put at risk']]
     """
-    lines = list(enumerate(re.split(r"\r\n|\r|\n", text.lstrip("\ufeff")), 1))
-    bars = [i for i, (_, line) in enumerate(lines) if line.strip().startswith("%")]
+    split = re.split(r"\r\n|\r|\n", text.lstrip("\ufeff"))
+    lines = [Line(number, line) for number, line in enumerate(split, 1)]
+    bars = [i for i, line in enumerate(lines) if line.text.strip().startswith("%")]
     if len(bars) < 2:
         raise ValueError("it has no legend: categories stand between two lines that begin with %.")
     legend = _legend(lines[bars[0] + 1 : bars[1]])
@@ -69,7 +92,7 @@ def from_liwc(text: str) -> Lexicon:
     for number, line in lines[bars[1] + 1 :]:
         if not line.strip():
             continue
-        term, ids, condition = _term_line(line)
+        term, ids, condition = _entry(line)
         unknown = [i for i in ids if i not in legend]
         if unknown or not term:
             raise ValueError(f"line {number}: {line.strip()!r} has no category of the legend.")
@@ -114,10 +137,10 @@ def _flattened(
                     yield from _flattened(nested, name)
 
 
-def _legend(lines: list[tuple[int, str]]) -> dict[str, str]:
-    """Return {number: category}; a category indented under another carries its name in front."""
+def _legend(lines: list[Line]) -> dict[str, str]:
+    """Return {number: category}; the name of an indented category begins with its parents'."""
     legend: dict[str, str] = {}
-    above: list[tuple[int, str]] = []
+    above: list[Category] = []
     for number, line in lines:
         if not line.strip():
             continue
@@ -125,15 +148,15 @@ def _legend(lines: list[tuple[int, str]]) -> dict[str, str]:
         if not found:
             raise ValueError(f"line {number}: {line.strip()!r} is no number with a category.")
         depth, name = len(found[1]), found[3]
-        above = [(indent, parent) for indent, parent in above if indent < depth]
-        full = ".".join([*(parent for _, parent in above), name])
+        above = [parent for parent in above if parent.indent < depth]
+        full = ".".join([*(parent.name for parent in above), name])
         legend[str(int(found[2]))] = full
-        above.append((depth, name))
+        above.append(Category(depth, name))
     return legend
 
 
-def _term_line(line: str) -> tuple[str, list[str], str]:
-    """Return (term, numbers of its categories, condition) of one line."""
+def _entry(line: str) -> Entry:
+    """Return the entry of a line."""
     conditions = _CONDITION.findall(line)
     plain = _CONDITION.sub(" ", line).strip()
     if "\t" in plain:
@@ -142,11 +165,11 @@ def _term_line(line: str) -> tuple[str, list[str], str]:
         numbers = _NUMBERS.search(plain)
         term, rest = (plain[: numbers.start()], numbers[0]) if numbers else (plain, "")
     ids = [str(int(number)) for number in rest.split() if number.isdigit()]
-    return term.strip(), ids, " ".join(conditions)
+    return Entry(term.strip(), ids, " ".join(conditions))
 
 
 def _of_categories(categories: Mapping[str, list[str]]) -> Lexicon:
-    """Return a lexicon of frames, its terms spelt as the tokenizer reads them."""
+    """Return a lexicon of frames, its terms spelt the way the tokenizer reads them."""
     frames: dict[str, Any] = {}
     changed, dropped = [], []
     for name, terms in categories.items():

@@ -1,4 +1,4 @@
-"""Lexicons in files: our YAML and CSV, dictionaries of other programs, and those that ship."""
+"""Read and write lexicon files: YAML, CSV and dictionaries of other programs; shipped lexicons."""
 
 import csv
 import io
@@ -13,13 +13,13 @@ from analysis.lexicon.dictionaries import from_liwc, from_quanteda, to_liwc, to_
 from analysis.lexicon.lexicon import COLUMNS, Lexicon, from_table
 from analysis.tables import one_of
 
-_BETWEEN = "|"  # parts several contexts in one cell of a CSV file
+_SEPARATOR = "|"  # of contexts in one cell of a CSV file
 _READ = (".yaml", ".yml", ".csv", ".dic")
 
 
 def read_lexicon(source: str | Path, *, categories: str = "frames") -> Lexicon:
     """
-    Lexicon from a file (.yaml, .yml, .csv, .dic), or one that ships, by its name.
+    Lexicon from a file (.yaml, .yml, .csv, .dic), or a shipped one by its name.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ def read_lexicon(source: str | Path, *, categories: str = "frames") -> Lexicon:
         read as false and ``2014`` stays a word. YAML without ``referents`` and ``frames`` is read
         as a quanteda dictionary, .dic as LIWC's.
     categories : {"frames", "names"}
-        What the categories of such a dictionary become: frames, or the competing names of one
+        Whether the categories of such a dictionary become frames, or the competing names of one
         referent called ``names``.
 
     Returns
@@ -52,8 +52,8 @@ def read_lexicon(source: str | Path, *, categories: str = "frames") -> Lexicon:
               fear: {construct: …, source: …, include: …, exclude: …, terms: [fear*]}
 
         The columns of a CSV file are ``referent name frame term unless only case whole apart
-        choice note``; contexts are parted by ``|``. A warning tells of every line of a dictionary
-        that is not read, or read as other words.
+        choice note``; contexts are separated by ``|``. A warning lists every line of a
+        dictionary that is not read, or read with changes.
 
     Raises
     ------
@@ -80,16 +80,16 @@ def read_lexicon(source: str | Path, *, categories: str = "frames") -> Lexicon:
         raise ValueError(f"{path}: {error}") from None
 
 
-def as_lexicon(given: Any) -> Lexicon:
+def as_lexicon(source: Any) -> Lexicon:
     """Return a lexicon from a Lexicon, ``{"name": ["term", …]}``, a path or the name of one."""
-    if isinstance(given, Lexicon):
-        return given
-    if isinstance(given, Mapping):
-        return Lexicon(given)
-    if isinstance(given, str | Path):
-        return read_lexicon(given)
+    if isinstance(source, Lexicon):
+        return source
+    if isinstance(source, Mapping):
+        return Lexicon(source)
+    if isinstance(source, str | Path):
+        return read_lexicon(source)
     raise ValueError(
-        f"lexicon is {given!r}; give the name of one that ships {_all_shipped()}, a path, a "
+        f"lexicon is {source!r}; give the name of one that ships {_all_shipped()}, a path, a "
         'Lexicon, or {"name": ["term", …]}.'
     )
 
@@ -125,7 +125,7 @@ def write_lexicon(lexicon: Lexicon, path: str | Path, *, quanteda: bool = False)
 
 
 def _decoded(raw: bytes, suffix: str) -> str:
-    """Return the text of a file in UTF-8; dictionaries of LIWC may be in windows-1252."""
+    """Return the text of a file in UTF-8; LIWC dictionaries may be in windows-1252."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -188,7 +188,9 @@ def _from_csv(text: str) -> Lexicon:
         lines = [number + 2 for number in table.index[wrong]]
         raise ValueError(f"lines {lines}: give a referent (with a name) or a frame, one of them.")
     for key in ("unless", "only"):
-        table[key] = [[c.strip() for c in cell.split(_BETWEEN) if c.strip()] for cell in table[key]]
+        table[key] = [
+            [c.strip() for c in cell.split(_SEPARATOR) if c.strip()] for cell in table[key]
+        ]
     table.loc[(table["referent"] != "") & (table["choice"] == ""), "choice"] = "wording"
     return from_table(table)
 
@@ -196,7 +198,7 @@ def _from_csv(text: str) -> Lexicon:
 def _to_csv(lexicon: Lexicon) -> str:
     table = lexicon.table.copy()
     for key in ("unless", "only"):
-        table[key] = table[key].map(_BETWEEN.join)
+        table[key] = table[key].map(_SEPARATOR.join)
     for key in ("case", "whole", "apart"):
         table[key] = table[key].map({True: "true", False: ""})
     return str(table.to_csv(index=False, lineterminator="\n"))

@@ -1,13 +1,13 @@
-"""Lexicons: what a thing can be called (referents), and words that indicate a frame (frames).
+"""Lexicons: competing names for a thing (referents), and words that indicate a frame (frames).
 
 A *referent* is a choice set: one thing and the names that compete for it. In a *wording* the
 choice is the speaker's (invasion, war, crisis); in a *spelling* it is the page's or its
-translator's (Kyiv, Kiev). A name marked `apart` is counted in a row of its own and never among the
-opportunities. A *frame* is a list of words for one construct; it is a lexical indicator, not a
-frame found.
+translator's (Kyiv, Kiev). A name marked `apart` is counted in its own row and never among the
+opportunities. A *frame* is a list of words for one construct: a lexical indicator, not proof of a
+frame.
 
-A lexicon is plain text that a reviewer can read: YAML or CSV, each name with a note that gives its
-reason or source. It is checked once, when it is made.
+A lexicon is plain text that a reviewer can read: YAML or CSV, each name with a note on its reason
+or source. It is validated once, on creation.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +17,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.tables import counted
 from analysis.text.phrases import pattern_fault
 from analysis.text.tokens import fold, unify
 
@@ -90,8 +91,7 @@ class Lexicon:
             faults.append("it has no term")
         if faults:
             raise ValueError(
-                f"{len(faults)} fault{'s' * (len(faults) > 1)} in the lexicon:\n  "
-                + "\n  ".join(faults)
+                f"{counted(len(faults), 'fault')} in the lexicon:\n  " + "\n  ".join(faults)
             )
         object.__setattr__(self, "table", table)
 
@@ -165,14 +165,14 @@ class Lexicon:
         >>> list(lexicon.without(name="walkout").table["term"])
         ['strike*']
         """
-        asked = {"referent": referent, "name": name, "frame": frame, "term": term}
-        asked = {key: value for key, value in asked.items() if value}
-        fits = pd.Series(bool(asked), index=self.table.index)
-        for key, value in asked.items():
-            fits &= self.table[key] == value
-        if not fits.any():
-            raise ValueError(f"no row of the lexicon has {asked}; see lexicon.table.")
-        return from_table(self.table[~fits])
+        filters = {"referent": referent, "name": name, "frame": frame, "term": term}
+        filters = {key: value for key, value in filters.items() if value}
+        matching = pd.Series(bool(filters), index=self.table.index)
+        for key, value in filters.items():
+            matching &= self.table[key] == value
+        if not matching.any():
+            raise ValueError(f"no row of the lexicon has {filters}; see lexicon.table.")
+        return from_table(self.table[~matching])
 
     def names(self, referent: str) -> pd.DataFrame:
         """Return the names of a referent: columns ``name apart choice``, in their order."""
@@ -183,7 +183,7 @@ class Lexicon:
 
 
 def from_table(table: pd.DataFrame) -> Lexicon:
-    """Return the lexicon whose terms these rows are; rows of one name that agree share an entry."""
+    """Return the lexicon of these rows; rows of one name with equal options share an entry."""
     content: dict[str, Any] = {"referents": {}, "frames": {}}
     about = [key for key in COLUMNS if key not in ("referent", "name", "frame", "term", "choice")]
     for row in table.to_dict("records"):
@@ -214,31 +214,31 @@ def _referent_rows(content: Mapping[str, Any], faults: list[str]) -> Iterable[di
         if not isinstance(entry.get("names"), Mapping):
             faults.append(f"{referent}: it needs `names:` with the names that compete")
             continue
-        for name, given in entry["names"].items():
+        for name, terms in entry["names"].items():
             place = f"{referent} / {name}"
-            for row in _term_rows(given, place, _NAME_KEYS, faults):
+            for row in _term_rows(terms, place, _NAME_KEYS, faults):
                 yield {**row, "referent": referent, "name": name, "frame": "", "choice": choice}
 
 
 def _frame_rows(content: Mapping[str, Any], faults: list[str]) -> Iterable[dict[str, Any]]:
-    for frame, given in _named(content, "frames", faults):
-        for row in _term_rows(given, frame, FRAME_KEYS, faults):
+    for frame, terms in _named(content, "frames", faults):
+        for row in _term_rows(terms, frame, FRAME_KEYS, faults):
             yield {**row, "referent": "", "name": "", "frame": frame, "choice": ""}
 
 
 def _named(content: Mapping[str, Any], key: str, faults: list[str]) -> Iterable[tuple[str, Any]]:
-    given = content.get(key) or {}
-    if isinstance(given, Mapping):
-        return given.items()
-    faults.append(f"{key} is {given!r}; give each a name: {key}: {{name: …}}")
+    entries = content.get(key) or {}
+    if isinstance(entries, Mapping):
+        return entries.items()
+    faults.append(f"{key} is {entries!r}; give each a name: {key}: {{name: …}}")
     return ()
 
 
 def _term_rows(
-    given: Any, place: str, known: Iterable[str], faults: list[str]
+    entries: Any, place: str, known: Iterable[str], faults: list[str]
 ) -> Iterator[dict[str, Any]]:
-    """Yield a row a term; `given` is a list of terms, an entry, or a list of entries."""
-    for entry in _listed(given):
+    """Yield a row per term; `entries` is a list of terms, an entry, or a list of entries."""
+    for entry in _listed(entries):
         _unknown_keys(place, entry, known, faults)
         shared: dict[str, Any] = {key: str(entry.get(key) or "") for key in COLUMNS[10:]}
         for key in ("unless", "only"):
@@ -251,25 +251,25 @@ def _term_rows(
         yield from ({**shared, "term": term} for term in terms)
 
 
-def _listed(given: Any) -> list[Mapping[str, Any]]:
-    several = isinstance(given, list | tuple) and any(isinstance(part, Mapping) for part in given)
-    parts = given if several else [given]
+def _listed(content: Any) -> list[Mapping[str, Any]]:
+    several = isinstance(content, list | tuple) and any(isinstance(e, Mapping) for e in content)
+    parts = content if several else [content]
     return [part if isinstance(part, Mapping) else {"terms": part} for part in parts]
 
 
-def _phrases(given: Any, place: str, key: str, faults: list[str]) -> list[str]:
-    if given in (None, ""):
+def _phrases(value: Any, place: str, key: str, faults: list[str]) -> list[str]:
+    if value in (None, ""):
         return []
-    if isinstance(given, str) or not isinstance(given, Iterable):
-        faults.append(f"{place}: {key} is {given!r}; write a list: {key}: [{given}]")
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        faults.append(f"{place}: {key} is {value!r}; write a list: {key}: [{value}]")
         return []
-    return [str(phrase) for phrase in given]
+    return [str(phrase) for phrase in value]
 
 
-def _truth(given: Any, place: str, key: str, faults: list[str]) -> bool:
-    text = str(given or "false").strip().lower()
+def _truth(value: Any, place: str, key: str, faults: list[str]) -> bool:
+    text = str(value or "false").strip().lower()
     if text not in ("true", "false"):
-        faults.append(f"{place}: {key} is {given!r}; write true or false")
+        faults.append(f"{place}: {key} is {value!r}; write true or false")
     return text == "true"
 
 
@@ -292,8 +292,8 @@ def _term_faults(table: pd.DataFrame) -> list[str]:
             for phrase in phrases:
                 fault = pattern_fault(phrase)
                 if fault and fault.startswith("'"):
-                    said = "" if fault.startswith(repr(phrase)) else f" in {phrase!r}"
-                    faults.append(f"{place}: {kind}{said} {fault}")
+                    inside = "" if fault.startswith(repr(phrase)) else f" in {phrase!r}"
+                    faults.append(f"{place}: {kind}{inside} {fault}")
                 elif fault:
                     faults.append(f"{place}: {kind} {phrase!r}: {fault}")
         written = unify(row["term"]) if row["case"] else fold(row["term"])

@@ -1,8 +1,7 @@
-"""Uses of lexicon terms, one row each, with the place, the voice and the speaker of each.
+"""Find the uses of lexicon terms: a row per use, with its place, voice and speaker.
 
-The row is the evidence: whatever is counted or drawn later can be opened into these lines.
-`read_context` is the way back to the text, or, where the text is not at hand, to the place and to
-a link that opens it on the publisher's page.
+The rows are the evidence: every later count or figure can be traced to them. `read_context` shows
+the text of a use, or, if the text is not available, its place and a link to the publisher's page.
 """
 
 import re
@@ -45,8 +44,8 @@ def find_matches(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexic
     Notes
     -----
     Within a referent, or a frame, uses do not overlap: the leftmost, then the longest phrase wins.
-    A phrase stays within a sentence; the voice at its first word counts. Uses that a context rules
-    out are not here: see `find_uses`.
+    A phrase does not cross sentences; the voice at its first word counts. Uses that a context
+    excludes are left out: see `find_uses`.
 
     Examples
     --------
@@ -67,13 +66,13 @@ def find_matches(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexic
 
 def find_uses(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     """
-    Every use of every term, with the rule that leaves it out: the matches and what is not one.
+    All uses of all terms, with the rule that excludes a use: matches and excluded uses.
 
     Returns
     -------
     DataFrame
         The columns of `find_matches` and, after ``match``, ``rule``: empty for a match, else the
-        context that rules the use out (``unless: cold war``, ``only: in none of its contexts``).
+        context that excludes the use (``unless: cold war``, ``only: in none of its contexts``).
     """
     tables.require(passages, tables.PASSAGES, "passages")
     parts = parts_of(documents)
@@ -94,15 +93,15 @@ def find_uses(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon)
     uses = uses.sort_values(["first", "row"], kind="stable").reset_index(drop=True)
     places = dict(zip(contexts, found[len(terms) :], strict=True))
     uses["rule"] = _rules(uses, terms, places, units)
-    standing = passages.iloc[passage[uses["first"].to_numpy()]].reset_index(drop=True)
-    about = standing[tables.metadata_columns(documents)]
+    containing = passages.iloc[passage[uses["first"].to_numpy()]].reset_index(drop=True)
+    metadata = containing[tables.metadata_columns(documents)]
     columns = [*tables.MATCHES, "rule"]
-    table = pd.concat([standing[_FROM_PASSAGE], uses], axis=1)
-    return pd.DataFrame(table[columns]).join(about)
+    table = pd.concat([containing[_FROM_PASSAGE], uses], axis=1)
+    return pd.DataFrame(table[columns]).join(metadata)
 
 
 def _sentences(passages: pd.DataFrame) -> Integers:
-    """Return the number of the sentence of each passage, counted through the whole corpus."""
+    """Return the sentence number of each passage, unique within the corpus."""
     sentences = passages.groupby(["doc_id", "part", "sentence"], sort=False).ngroup()
     return np.asarray(sentences, np.int64)
 
@@ -125,7 +124,7 @@ def _candidates(
 
 
 def _as_printed(term: str) -> re.Pattern[str]:
-    pieces = {"*": r"\S*", "?": r"\S", " ": r"\W+"}  # what parts two words is no letter
+    pieces = {"*": r"\S*", "?": r"\S", " ": r"\W+"}  # words are separated by non-letters
     return re.compile("".join(pieces.get(letter, re.escape(letter)) for letter in unify(term)))
 
 
@@ -148,7 +147,7 @@ def _without_overlaps(uses: pd.DataFrame) -> pd.DataFrame:
 def _rules(
     uses: pd.DataFrame, terms: pd.DataFrame, places: dict[str, Integers], units: Integers
 ) -> list[str]:
-    """Return the context that rules each use out, or an empty text."""
+    """Return the context that excludes each use, or an empty text."""
     covered = {context: _words_within(rows) for context, rows in places.items()}
     sentences = {context: set(units[rows[:, 0]].tolist()) for context, rows in places.items()}
     names = terms[["referent", "name", "frame"]].apply(tuple, axis=1)
@@ -159,7 +158,7 @@ def _rules(
     def holds_a_term(context: str, name: tuple[str, ...]) -> bool:
         return any(covers(context, term) for term in terms_of[name])
 
-    def speaks(context: str, name: tuple[str, ...], first: int, last: int) -> bool:
+    def applies(context: str, name: tuple[str, ...], first: int, last: int) -> bool:
         if holds_a_term(context, name):
             return {first, last} <= covered[context]
         return int(units[first]) in sentences[context]
@@ -167,8 +166,8 @@ def _rules(
     rules = []
     for row, first, last in zip(uses["row"], uses["first"], uses["last"], strict=True):
         name, unless, only = entries[row]
-        against = [context for context in unless if speaks(context, name, first, last)]
-        missing = only and not any(speaks(context, name, first, last) for context in only)
+        against = [context for context in unless if applies(context, name, first, last)]
+        missing = only and not any(applies(context, name, first, last) for context in only)
         if against:
             rules.append(f"unless: {against[0]}")
         else:

@@ -1,1 +1,1 @@
-"""Measures: each takes a study and returns a table; none knows of another, of files or figures."""
+"""Measures: functions from a study to a table, independent of each other and of any figure."""

@@ -1,12 +1,12 @@
-"""Agreement: whether another coder, with the same codebook, would have written the same.
+"""Agreement: Krippendorff's alpha between coders, with its interval.
 
-Krippendorff's alpha sets the disagreement that is seen against the one to be expected if the same
-values had been dealt out by chance: 1 is perfect, 0 is chance. It takes any number of coders, gaps,
-and nominal, ordinal, interval or ratio values.
+Alpha compares the observed disagreement with the one expected if the same values were assigned by
+chance: 1 is perfect agreement, 0 is chance. It allows any number of coders, gaps, and nominal,
+ordinal, interval or ratio values.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -18,11 +18,35 @@ from analysis.stats.arrays import Floats
 
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
 WHOLE = "(all)"  # the category of the variable as a whole
-FEWEST_DRAWS = 10  # units, or clusters of them; with fewer an interval says too little
+FEWEST_DRAWS = 10  # units, or clusters of them; with fewer there is no interval
 _COLUMNS = (
     *("variable", "category", "coders", "n", "agree", "prevalence"),
     *("alpha", "low", "high", "why_missing"),
 )
+
+
+class Ratings(NamedTuple):
+    """Codes by unit and coder (-1: gap), their values, and the draw that each unit belongs to."""
+
+    codes: NDArray[np.int64]
+    values: list[Any]
+    draws: NDArray[np.int64]
+
+
+class Resampling(NamedTuple):
+    """Settings of the interval: the draw of each unit, the number of resamples and the seed."""
+
+    draws: NDArray[np.int64]
+    resamples: int
+    seed: int
+
+
+class Disagreement(NamedTuple):
+    """Observed disagreement and number of values of each unit, and the expected disagreement."""
+
+    observed: Floats
+    sizes: Floats
+    expected: float
 
 
 def agreement(
@@ -38,7 +62,7 @@ def agreement(
     seed: int = 1,
 ) -> pd.DataFrame:
     """
-    Krippendorff's alpha of one coded variable, in all and for each category, with its interval.
+    Krippendorff's alpha of a coded variable, overall and by category, with its interval.
 
     Answers "how far can this coding be relied on, and which of its categories cannot?".
 
@@ -52,12 +76,12 @@ def agreement(
     unit, coder : str or sequence of str
         The columns that name a unit, and the one that names the coder.
     level : {"nominal", "ordinal", "interval", "ratio"}
-        What a difference between two values means. Ordinal values are ordered as they sort.
+        The scale of the values. Ordinal values are in the order in which they sort.
     by : str or sequence of str
-        Columns to group by; a group stands for itself, with its own expected disagreement.
+        Columns to group by; each group has its own expected disagreement.
     cluster : str or sequence of str
-        Columns that name what is drawn as a whole for the interval, such as the sentence of a word.
-        By default each unit is a draw; words and other neighbours are not independent.
+        Columns that name the clusters resampled for the interval, such as the sentence of a word.
+        By default each unit is a draw; adjacent units, such as words, are not independent.
     resamples, seed : int
         Of the resampling; the same seed gives the same interval.
 
@@ -68,7 +92,7 @@ def agreement(
         nominal, a row for each category against all others, by name; the columns of `by` and
 
         ``variable category``
-            what is compared
+            the variable and the category
         ``coders n``
             coders, and units with two values or more; others cannot be compared
         ``agree``
@@ -80,7 +104,7 @@ def agreement(
         ``low``, ``high``
             95 % interval
         ``why_missing``
-            why there is no alpha, or none but an alpha
+            why there is no alpha, or no interval
 
     Raises
     ------
@@ -90,11 +114,11 @@ def agreement(
 
     Notes
     -----
-    Krippendorff (2011). Interval: units (or clusters) are drawn again, the expected disagreement
-    is held, and the middle 95 % of alpha is kept. It tells of sampling, not of bias: coders who
-    learned from one another, or programs of one make, agree more than two people would. Where a
-    category is rare, alpha is low though nearly all values agree; read it with `prevalence`.
-    By custom, .800 can be relied on, .667 to .800 gives tentative conclusions.
+    Krippendorff (2011). Interval: the middle 95 % of alpha over resamples of units (or clusters),
+    with the expected disagreement held fixed. It covers sampling, not bias: coders who learned from
+    one another, or programs of one make, agree more than two people would. Where a category is
+    rare, alpha is low though nearly all values agree; read it with `prevalence`. By convention,
+    .800 is reliable, and .667 to .800 allows tentative conclusions.
 
     Examples
     --------
@@ -113,20 +137,20 @@ def agreement(
     tables.one_of(level, LEVELS, "level")
     unit, by, cluster = tables.as_list(unit), tables.as_list(by), tables.as_list(cluster)
     tables.require(codings, [*unit, coder, variable, *by, *cluster], "codings")
-    if (twice := codings.duplicated([*unit, coder])).any():
-        at = codings.loc[twice, [*unit, coder]].to_dict("records")[0]
+    if (repeated := codings.duplicated([*unit, coder])).any():
+        at = codings.loc[repeated, [*unit, coder]].to_dict("records")[0]
         raise ValueError(f"codings has two rows for {at}; keep one.")
     groups = codings.groupby(by, dropna=False, sort=True) if by else [((), codings)]
     rows = []
     for group, part in groups:
-        ratings, names, draws = _ratings(part, variable, unit, coder, cluster, level)
-        draw = (draws, resamples, seed)
-        kinds: list[tuple[object, NDArray[np.bool_] | None]] = [(WHOLE, None)]
+        ratings = _ratings(part, variable, unit, coder, cluster, level)
+        resampling = Resampling(ratings.draws, resamples, seed)
+        categories: list[tuple[object, NDArray[np.bool_] | None]] = [(WHOLE, None)]
         if level == "nominal":
-            kinds += [(name, ratings == code) for code, name in enumerate(names)]
-        for name, marked in kinds:
+            categories += [(name, ratings.codes == i) for i, name in enumerate(ratings.values)]
+        for name, members in categories:
             row = dict(zip(by, group, strict=True)) | {"variable": variable, "category": name}
-            rows.append(row | _row(ratings, names, marked, level, draw))
+            rows.append(row | _row(ratings, members, level, resampling))
     table = pd.DataFrame(rows, columns=[*by, *_COLUMNS])
     return with_method(
         table,
@@ -141,7 +165,7 @@ def agreement(
 
 def krippendorff_alpha(ratings: ArrayLike, level: str = "nominal") -> float:
     """
-    Krippendorff's alpha of numbers, one row a unit and one column a coder; gaps are NaN.
+    Krippendorff's alpha of numbers, one row per unit and one column per coder; gaps are NaN.
 
     Returns
     -------
@@ -160,14 +184,13 @@ def krippendorff_alpha(ratings: ArrayLike, level: str = "nominal") -> float:
     ratings = np.asarray(ratings, float)
     values = np.unique(ratings[~np.isnan(ratings)])
     codes = np.where(np.isnan(ratings), -1, np.searchsorted(values, ratings))
-    seen, sizes, expected = _disagreement(codes.astype(int), values, level)
-    return float(1 - seen.sum() / sizes.sum() / expected) if expected > 0 else float("nan")
+    observed, sizes, expected = _disagreement(codes.astype(int), values, level)
+    return float(1 - observed.sum() / sizes.sum() / expected) if expected > 0 else float("nan")
 
 
 def _ratings(
     part: pd.DataFrame, variable: str, unit: list[str], coder: str, cluster: list[str], level: str
-) -> tuple[NDArray[np.int64], list[Any], NDArray[np.int64]]:
-    """Return codes by unit and coder (-1: gap), the values they stand for, and each unit's draw."""
+) -> Ratings:
     part = part[part[variable].notna()]
     values = part[variable]
     if level != "nominal":
@@ -184,61 +207,54 @@ def _ratings(
     codes = values.map({name: code for code, name in enumerate(names)}).to_numpy(int)
     row, units = pd.factorize(pd.MultiIndex.from_frame(part[unit]))
     column, coders = pd.factorize(part[coder])
-    ratings = np.full((len(units), max(len(coders), 1)), -1)
-    ratings[row, column] = codes
+    table = np.full((len(units), max(len(coders), 1)), -1)
+    table[row, column] = codes
     draws = np.arange(len(units))
     if cluster:
         number, _ = pd.factorize(pd.MultiIndex.from_frame(part[cluster]))
         draws[row] = number
-    return ratings, names, draws
+    return Ratings(table, names, draws)
 
 
 def _row(
-    ratings: NDArray[np.int64],
-    names: list[Any],
-    marked: NDArray[np.bool_] | None,
-    level: str,
-    draw: tuple[NDArray[np.int64], int, int],
+    ratings: Ratings, members: NDArray[np.bool_] | None, level: str, resampling: Resampling
 ) -> dict[str, object]:
-    """Return what is known of the variable, or of one category against all others."""
-    gaps = ratings < 0
+    """Return the row of the variable, or of one category against all others."""
+    gaps, names = ratings.codes < 0, ratings.values
     comparable = (~gaps).sum(1) >= 2
-    codes = ratings if marked is None else np.where(gaps, -1, marked)
+    codes = ratings.codes if members is None else np.where(gaps, -1, members)
     values = np.arange(max(len(names), 2.0)) if level == "nominal" else np.array(names, float)
-    seen, sizes, expected = _disagreement(codes, values, level)
-    unequal, _, _ = _disagreement(codes, values, "nominal")
-    total = sizes.sum()
+    found = _disagreement(codes, values, level)
+    unequal = _disagreement(codes, values, "nominal").observed
+    total = found.sizes.sum()
     row: dict[str, object] = {"coders": int((~gaps).any(0).sum()), "n": int(comparable.sum())}
     row |= {"agree": np.nan, "prevalence": np.nan, "alpha": np.nan, "low": np.nan, "high": np.nan}
     if not total:
         return row | {"why_missing": "no unit with two values"}
-    found = 1.0 if marked is None else (marked & comparable[:, None]).sum() / total
-    row |= {"agree": 1 - unequal.sum() / total, "prevalence": found}
-    if not expected > 0:
+    prevalence = 1.0 if members is None else (members & comparable[:, None]).sum() / total
+    row |= {"agree": 1 - unequal.sum() / total, "prevalence": prevalence}
+    if not found.expected > 0:
         return row | {"why_missing": "no variation: every comparable value is the same"}
-    row["alpha"] = 1 - seen.sum() / total / expected
-    row["low"], row["high"], row["why_missing"] = _interval(seen, sizes, expected, *draw)
+    row["alpha"] = 1 - found.observed.sum() / total / found.expected
+    row["low"], row["high"], row["why_missing"] = _interval(found, resampling)
     return row
 
 
-def _disagreement(
-    codes: NDArray[np.int64], values: Floats, level: str
-) -> tuple[Floats, Floats, float]:
-    """Return each unit's observed disagreement and number of values, and the expected one."""
+def _disagreement(codes: NDArray[np.int64], values: Floats, level: str) -> Disagreement:
     known = codes >= 0
     sizes = known.sum(1).astype(float)
     sizes[sizes < 2] = 0
     counts = np.bincount(codes[known & (sizes > 0)[:, None]], minlength=len(values)).astype(float)
     distance = _distances(values, counts, level)
-    seen = np.zeros(len(codes))
+    observed = np.zeros(len(codes))
     for first in range(codes.shape[1]):
         for second in range(first + 1, codes.shape[1]):
             both = known[:, first] & known[:, second]
-            apart = distance[codes[both, first], codes[both, second]]
-            seen[both] += 2 * apart / (sizes[both] - 1)
+            difference = distance[codes[both, first], codes[both, second]]
+            observed[both] += 2 * difference / (sizes[both] - 1)
     total = counts.sum()
     expected = counts @ distance @ counts / (total * (total - 1)) if total > 1 else 0.0
-    return seen, sizes, float(expected)
+    return Disagreement(observed, sizes, float(expected))
 
 
 def _distances(values: Floats, counts: Floats, level: str) -> Floats:
@@ -248,34 +264,29 @@ def _distances(values: Floats, counts: Floats, level: str) -> Floats:
     if level == "ordinal":
         middle = np.cumsum(counts) - counts / 2
         return np.asarray(np.subtract.outer(middle, middle) ** 2)
-    apart = np.asarray(np.subtract.outer(values, values) ** 2)
+    squared = np.asarray(np.subtract.outer(values, values) ** 2)
     if level == "interval":
-        return apart
+        return squared
     total = np.add.outer(values, values) ** 2
-    return np.asarray(np.divide(apart, total, out=np.zeros_like(apart), where=total > 0))
+    return np.asarray(np.divide(squared, total, out=np.zeros_like(squared), where=total > 0))
 
 
-def _interval(
-    seen: Floats,
-    sizes: Floats,
-    expected: float,
-    draws: NDArray[np.int64],
-    resamples: int,
-    seed: int,
-) -> tuple[float, float, str]:
+def _interval(found: Disagreement, resampling: Resampling) -> tuple[float, float, str]:
     """Return low, high and why there is no interval."""
+    observed, sizes, expected = found
+    draws, resamples, seed = resampling
     kept = sizes > 0
     _, number = np.unique(draws[kept], return_inverse=True)
-    each = np.column_stack([np.bincount(number, seen[kept]), np.bincount(number, sizes[kept])])
+    each = np.column_stack([np.bincount(number, observed[kept]), np.bincount(number, sizes[kept])])
     if len(each) < FEWEST_DRAWS:
         return np.nan, np.nan, f"no interval: fewer than {FEWEST_DRAWS} to draw from"
-    if not seen.any():
+    if not observed.any():
         return np.nan, np.nan, "no interval: no disagreement to draw from"
-    # Draws that are alike are drawn together: the same distribution at a fraction of the work.
-    kinds, times = np.unique(each.round(12), axis=0, return_counts=True)
+    # Equal draws are drawn together: the same distribution at a fraction of the work.
+    distinct, times = np.unique(each.round(12), axis=0, return_counts=True)
     random = np.random.default_rng(seed)
     weights = random.multinomial(len(each), times / len(each), resamples)
-    alphas = 1 - (weights @ kinds[:, 0]) / (weights @ kinds[:, 1]) / expected
-    alpha = 1 - seen.sum() / sizes.sum() / expected
+    alphas = 1 - (weights @ distinct[:, 0]) / (weights @ distinct[:, 1]) / expected
+    alpha = 1 - observed.sum() / sizes.sum() / expected
     low, high = np.quantile(alphas, [0.025, 0.975])
     return float(min(low, alpha)), float(np.clip(high, alpha, 1)), ""

@@ -1,14 +1,14 @@
-"""Corrected estimates: what a share or a rate would be, had every line been coded by hand.
+"""Corrected estimates: shares and rates, corrected for the program's errors by a coded sample.
 
-The program reads everything and errs; coders err less and read a sample drawn by chance. So the
-program's count is taken, and what the sample says that it gets wrong, weighted by how many lines
-each line stands for, is added: the difference estimator of survey sampling (Särndal, Swensson and
-Wretman 1992, 6.3), which asks nothing of how the program errs. Where an outlet's errors differ from
-another's, they are corrected with its own lines.
+The program reads every line and makes errors; coders make fewer but read only a random sample. The
+errors found in the sample, each weighted by the number of lines it represents, are added to the
+program's count: the difference estimator of survey sampling (Särndal, Swensson and Wretman 1992,
+6.3), which assumes nothing about the program's errors. Each group is corrected with its own lines,
+since error rates may differ between outlets.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -28,8 +28,23 @@ from analysis.stats.minimum_sample import (
 from analysis.study.study import Study
 
 _COLUMNS = ("name", "n", "of", "lines", "articles", "raw", "corrected", "low", "high")
-_SPLIT = ("voice", "whose")  # what the coder may put into another group than the program
-_PRIOR = 1.0  # lines, half an error among them, as in Jeffreys' interval
+_SPLIT = ("voice", "whose")  # columns in which the coder and the program may differ
+_PRIOR = 1.0  # added lines, half of them errors, as in Jeffreys' interval
+
+
+class Part(NamedTuple):
+    """Documents, counted uses and coded lines of one group of articles."""
+
+    documents: pd.DataFrame
+    uses: pd.DataFrame
+    lines: pd.DataFrame
+
+
+class Ratio(NamedTuple):
+    """Numerators and denominators of a ratio, by article or family."""
+
+    x: Floats
+    n: Floats
 
 
 def corrected_estimate(
@@ -41,24 +56,24 @@ def corrected_estimate(
     coder: str | None = None,
 ) -> pd.DataFrame:
     """
-    Naming shares, or the rate of a frame, corrected by what coders found in a sample of lines.
+    Naming shares, or the rate of a frame, corrected by the codes of a sample of lines.
 
-    Answers "how much of the difference between outlets stays, once the lexicon's errors are taken
-    out, and how sure is what stays?".
+    Answers "how much of the difference between outlets remains without the lexicon's errors, and
+    how certain is it?".
 
     Parameters
     ----------
     study : Study
-        The one that the sample was drawn from.
+        The study from which the sample was drawn.
     codings : DataFrame
-        As `read_codings` returns them.
+        The result of `read_codings`.
     question : str
         A referent or a frame that was coded.
     by : str or sequence of str
         Metadata of articles; for a referent also ``voice`` or ``whose``, which are then corrected
-        too.
+        as well.
     coder : str, optional
-        Only this one's codes; by default the mean over coders.
+        Only the codes of this coder; by default the mean over coders.
 
     Returns
     -------
@@ -66,7 +81,7 @@ def corrected_estimate(
         For each group and name (a frame has one row) the columns of `by` and
 
         ``name``
-            the name; ``another name`` is what coders saw and the lexicon lacks
+            the name; ``another name`` for uses that coders saw and the lexicon lacks
         ``n of``
             uses that the program counts, of all names; of a frame, the words
         ``lines articles``
@@ -85,18 +100,18 @@ def corrected_estimate(
 
     Notes
     -----
-    Of a group, T = N + sum of w (coded - found) over coded lines, where N is the program's count, w
-    the lines that a line stands for, coded and found 1 or 0; a share is T of a name over T of all
-    names. A T below 0 is taken as 0. Interval: Student's t on the logit (rate: logarithmic) scale,
-    with the linearised error of the ratio over articles within outlets. As each article's part of T
-    holds its coded lines, that error holds the chance of the sample too. It is never smaller than
-    the error of the raw share joined with that of a sample in which one line more was coded
-    and half of it wrong (Jeffreys): else a small sample without an error would prove a perfect
-    program. In simulations of two outlets that err unlike each other (10 or
-    25 articles each, 150 or 200 lines) the interval covered .94 to .98, that of raw shares .61 to
-    .97. Names set `apart` are left out.
+    For a group, T = N + sum of w (coded - found) over coded lines, where N is the program's count,
+    w the number of lines that a coded line represents, and coded and found are 1 or 0. A share is T
+    of a name over T of all names. A T below 0 is taken as 0. Interval: Student's t on the logit
+    (rate: logarithmic) scale, with the linearised error of the ratio over articles within outlets.
+    Each article's contribution to T includes its coded lines, so that error includes sampling
+    error. It is never smaller than the error of the raw share combined with that of a sample with
+    one more coded line, half of it wrong (Jeffreys); otherwise a small sample without errors would
+    prove a perfect program. In simulations of two outlets with different error rates (10 or 25
+    articles each, 150 or 200 lines) the interval covered .94 to .98, that of raw shares .61 to .97.
+    Names set `apart` are left out.
 
-    Coders are taken as right: with agreement far below 1 the correction inherits their doubts.
+    Coders are assumed to be right: agreement far below 1 makes the correction less reliable.
 
     Examples
     --------
@@ -126,13 +141,13 @@ def corrected_estimate(
     documents = study.documents.assign(family=families(study.documents))
     rows = []
     for group in sorted(set(groups_of(documents, fixed)), key=str):
-        parts = [t[groups_of(t, fixed) == group] for t in (documents, uses, lines)]
+        part = Part(*(t[groups_of(t, fixed) == group] for t in (documents, uses, lines)))
+        values = dict(zip(fixed, group, strict=True))
         if is_frame:
-            rows.append(dict(zip(fixed, group, strict=True)) | _rate(study, parts, question))
+            rows.append(values | _rate(study, part, question))
             continue
         split = [column for column in by if column in _SPLIT]
-        first = dict(zip(fixed, group, strict=True))
-        rows.extend(first | row for row in _shares(parts, names, split))
+        rows.extend(values | row for row in _shares(part, names, split))
     table = pd.DataFrame(rows, columns=[*by, *_COLUMNS, "why_missing"])
     return with_method(
         table,
@@ -149,7 +164,7 @@ def corrected_estimate(
 
 
 def _names(study: Study, question: str) -> tuple[list[str], bool]:
-    """Return the names that are counted, and whether it is a frame."""
+    """Return the counted names of the question, and whether it is a frame."""
     if study.lexicon is None:
         raise ValueError("this study has no lexicon; read or build one that has.")
     table = study.lexicon.table
@@ -167,41 +182,39 @@ def _uses(study: Study, question: str, names: Sequence[str]) -> pd.DataFrame:
     return uses[(asked == question) & named.isin(list(names))].reset_index(drop=True)
 
 
-def _shares(
-    parts: Sequence[pd.DataFrame], names: Sequence[str], split: Sequence[str]
-) -> list[dict[str, object]]:
-    """Return a row for each name, in each voice where that is asked, of one group of articles."""
-    _, uses, lines = parts
-    seen = [groups_of(uses, split), groups_of(lines, split)]
+def _shares(part: Part, names: Sequence[str], split: Sequence[str]) -> list[dict[str, object]]:
+    """Return a row for each name, or each name and voice, of one group of articles."""
+    _, uses, lines = part
+    use_split, coded_split = groups_of(uses, split), groups_of(lines, split)
     found_split = groups_of(lines, [f"found_{c}" for c in split])
     units = sorted({*uses["family"], *lines["family"]})
-    outlets = _outlets(units, parts)
+    outlets = _outlets(units, part)
     whole = _totals(units, uses, lines, names).sum(0)
     rows = []
-    for group in sorted({*seen[0], *seen[1][lines["name"] != NONE]}, key=str):
-        mine = uses[seen[0] == group]
+    for group in sorted({*use_split, *coded_split[lines["name"] != NONE]}, key=str):
+        counted = uses[use_split == group]
         coded = lines.assign(
-            name=lines["name"].where(seen[1] == group, NONE),
+            name=lines["name"].where(coded_split == group, NONE),
             found_name=lines["found_name"].where(found_split == group, NONE),
         )
-        corrected = _totals(units, mine, coded, names)
-        raw = _totals(units, mine, coded.head(0), names)
+        corrected = _totals(units, counted, coded, names)
+        raw = _totals(units, counted, coded.head(0), names)
         kept = np.maximum(corrected.sum(0), 0)
-        part = kept.sum() / max(np.maximum(whole, 0).sum(), 1e-9)
-        doubt = _doubt(lines) * min(part, 1.0)
-        about = _about(uses if not split else mine, lines, units, int(raw.sum()))
+        proportion = kept.sum() / max(np.maximum(whole, 0).sum(), 1e-9)
+        variance = _error_variance(lines) * min(proportion, 1.0)
+        counts = _counts(uses if not split else counted, lines, units, int(raw.sum()))
         for number, name in enumerate(names):
             row = dict(zip(split, group, strict=True)) | {"name": name}
-            row |= {"n": int(raw[:, number].sum()), **about}
-            if not about["why_missing"] and kept.sum() > 0:
-                pair = [(z[:, number], z.sum(1)) for z in (corrected, raw)]
-                share = float(kept[number] / kept.sum())
-                row |= _share(share, pair, outlets, doubt / kept.sum() ** 2, int(raw.sum()))
+            row |= {"n": int(raw[:, number].sum()), **counts}
+            if not counts["why_missing"] and kept.sum() > 0:
+                ratio, raw_ratio = (Ratio(z[:, number], z.sum(1)) for z in (corrected, raw))
+                share, scaled = float(kept[number] / kept.sum()), variance / kept.sum() ** 2
+                row |= _share(share, ratio, raw_ratio, outlets, scaled, int(raw.sum()))
             rows.append(row)
     return rows
 
 
-def _about(
+def _counts(
     uses: pd.DataFrame, lines: pd.DataFrame, units: Sequence[str], of: int
 ) -> dict[str, Any]:
     coded = int(lines["unit"].nunique())
@@ -214,7 +227,7 @@ def _about(
 def _totals(
     units: Sequence[str], uses: pd.DataFrame, lines: pd.DataFrame, names: Sequence[str]
 ) -> Floats:
-    """Return, by family and name, uses as counted and the weight of what lines add or take."""
+    """Return uses by family and name: those counted, plus the weighted corrections of the lines."""
     row, column = pd.Index(units), pd.Index(names)
     totals = np.zeros((len(row), len(column)))
     pieces = (
@@ -224,12 +237,12 @@ def _totals(
     )
     for name, family, weight in pieces:
         at = column.get_indexer(pd.Index(name))
-        there = at >= 0
-        np.add.at(totals, (row.get_indexer(pd.Index(family))[there], at[there]), weight[there])
+        known = at >= 0
+        np.add.at(totals, (row.get_indexer(pd.Index(family))[known], at[known]), weight[known])
     return totals
 
 
-def _doubt(lines: pd.DataFrame) -> float:
+def _error_variance(lines: pd.DataFrame) -> float:
     """Return the variance of the number of errors in the group, with the prior lines added."""
     variance = 0.0
     for _, part in lines.groupby("kind"):
@@ -242,25 +255,25 @@ def _doubt(lines: pd.DataFrame) -> float:
     return variance
 
 
-def _outlets(units: Sequence[str], parts: Sequence[pd.DataFrame]) -> list[str]:
-    of = parts[0].drop_duplicates("family").set_index("family")["outlet"]
-    return [str(of[unit]) for unit in units]
+def _outlets(units: Sequence[str], part: Part) -> list[str]:
+    outlet_of = part.documents.drop_duplicates("family").set_index("family")["outlet"]
+    return [str(outlet_of[unit]) for unit in units]
 
 
 def _share(
     share: float,
-    pair: Sequence[tuple[Floats, Floats]],
+    corrected: Ratio,
+    counted: Ratio,
     outlets: Sequence[str],
-    doubt: float,
+    variance: float,
     of: int,
 ) -> dict[str, object]:
     """Return raw, corrected, low and high of one share."""
-    (x, n), (raw_x, raw_n) = pair
-    raw = float(raw_x.sum() / raw_n.sum())
+    raw = float(counted.x.sum() / counted.n.sum())
     error = np.sqrt(
         max(
-            ratio_standard_error(x, n, outlets) ** 2,
-            ratio_standard_error(raw_x, raw_n, outlets) ** 2 + doubt * share * (1 - share),
+            ratio_standard_error(*corrected, outlets) ** 2,
+            ratio_standard_error(*counted, outlets) ** 2 + variance * share * (1 - share),
         )
     )
     low, high = (float(limit) for limit in wilson(share * of, of))
@@ -275,18 +288,18 @@ def _share(
     return {"raw": raw, "corrected": share, "low": min(low, share), "high": max(high, share)}
 
 
-def _rate(study: Study, parts: Sequence[pd.DataFrame], frame: str) -> dict[str, object]:
+def _rate(study: Study, part: Part, frame: str) -> dict[str, object]:
     """Return the row of a frame in one group of articles."""
-    documents, uses, lines = parts
+    documents, uses, lines = part
     passages = study.passages[study.passages["zone"] != "boilerplate"]
     words = passages.groupby("doc_id")["words"].sum()
     words = documents["doc_id"].map(words).fillna(0).groupby(documents["family"]).sum()
     units, n = list(words.index), words.to_numpy(float)
-    outlets = _outlets(units, parts)
+    outlets = _outlets(units, part)
     corrected, raw = (
         _totals(units, uses, coded, [frame])[:, 0] for coded in (lines, lines.head(0))
     )
-    row = {"name": frame, "n": int(raw.sum())} | _about(documents, lines, units, int(raw.sum()))
+    row = {"name": frame, "n": int(raw.sum())} | _counts(documents, lines, units, int(raw.sum()))
     row["of"] = int(n.sum())
     rate = max(float(corrected.sum() / n.sum()), 0.0)
     if row["why_missing"]:
@@ -296,7 +309,7 @@ def _rate(study: Study, parts: Sequence[pd.DataFrame], frame: str) -> dict[str, 
         error = np.sqrt(
             max(
                 ratio_standard_error(corrected, n, outlets) ** 2,
-                ratio_standard_error(raw, n, outlets) ** 2 + _doubt(lines) / n.sum() ** 2,
+                ratio_standard_error(raw, n, outlets) ** 2 + _error_variance(lines) / n.sum() ** 2,
                 rate / n.sum(),  # Poisson's, of single uses
             )
         )
@@ -306,7 +319,7 @@ def _rate(study: Study, parts: Sequence[pd.DataFrame], frame: str) -> dict[str, 
 
 
 def _t(outlets: Sequence[str]) -> float:
-    """Return Student's quantile for so many articles within so many outlets."""
+    """Return Student's quantile for articles within outlets."""
     from scipy.stats import t
 
     return float(t.ppf(0.975, max(len(outlets) - len(set(outlets)), 1)))

@@ -1,7 +1,7 @@
-"""Coverage: what of a common source each outlet carries, in which form, where, and how much of it.
+"""Coverage: which statements of a common source each group of articles restates, and in what form.
 
-What is left out frames as well as what is said. The unit is a statement of the source: one of an
-inventory, or else every sentence of it.
+Omission frames a report as much as inclusion does. The unit is a statement of the source: an entry
+of an inventory or, without one, a sentence of the source.
 """
 
 from collections.abc import Mapping, Sequence
@@ -60,18 +60,18 @@ def coverage(
         ``statement``, ``label``
             its name, and what it says, in the words of the inventory
         ``source_words``
-            "speaker's own words" or "newspaper's text": who says it in the source
+            "speaker's own words" or "newspaper's text": whose words they are in the source
         ``mode``
             quoted where a sentence of the group restates it within quotation marks, reported where
             in other words, absent where none does
         ``quoted``, ``reported``, ``unattributed``
-            sentences that restate it: in quotation marks, not so, and of the latter those that
-            nobody is named for
+            sentences that restate it: in quotation marks, in other words, and those of the latter
+            that are attributed to nobody
         ``n``, ``words``
             sentences that restate it, and the words in them
         ``position``, ``order``
-            where it first stands, from 0, the beginning of the text (or the title), to 1, the
-            median over articles; and its rank by that place within the group
+            its first place, from 0, the beginning of the text (or the title), to 1, as the median
+            over articles; and its rank by that place within the group
         ``carried``, ``articles``
             articles (families, where given) that carry it, and all of the group
         ``share``, ``low``, ``high``
@@ -105,12 +105,12 @@ def coverage(
     {'reported': 6, 'quoted': 4, 'absent': 2}
     """
     by = tables.as_list(by)
-    told = need_restatements(study, "coverage()")
-    source = source_of(study, told)
+    restatements = need_restatements(study, "coverage()")
+    source = source_of(study, restatements)
     inventory = inventory_of(study.whole or study, source, statements)
     articles = study.documents[study.documents["doc_id"] != source]
     tables.require(articles, by, "study.documents")
-    rows = placed_restatements(told, study, inventory)
+    rows = placed_restatements(restatements, study, inventory)
     found = [
         {**dict(zip(by, group, strict=True)), **row}
         for group, members in articles.sort_values(by, kind="stable").groupby(
@@ -141,9 +141,9 @@ def _of_group(
     stated = inventory.drop_duplicates("statement")[["statement", "label", "source_words"]]
     found = []
     for statement, label, whose in stated.itertuples(index=False, name=None):
-        mine = rows[rows["statement"] == statement]
-        carried = int(mine["doc_id"].map(family).nunique())
-        row = {"statement": statement, "label": label, "source_words": whose, **_told(mine)}
+        restated = rows[rows["statement"] == statement]
+        carried = int(restated["doc_id"].map(family).nunique())
+        row = {"statement": statement, "label": label, "source_words": whose, **_form_of(restated)}
         row |= {"carried": carried, "articles": of, "share": np.nan}
         row |= {"low": np.nan, "high": np.nan, "why_missing": why}
         if not why:
@@ -154,15 +154,15 @@ def _of_group(
     return [row | {"order": rank} for row, rank in zip(found, ranks.astype("Int64"), strict=True)]
 
 
-def _told(mine: pd.DataFrame) -> Mapping[str, Any]:
-    quoted = mine["voice"].isin(QUOTED)
-    mode = "absent" if mine.empty else "quoted" if quoted.any() else "reported"
+def _form_of(restated: pd.DataFrame) -> Mapping[str, Any]:
+    quoted = restated["voice"].isin(QUOTED)
+    mode = "absent" if restated.empty else "quoted" if quoted.any() else "reported"
     return {
         "mode": mode,
         "quoted": int(quoted.sum()),
         "reported": int((~quoted).sum()),
-        "unattributed": int((mine["voice"] == "narration").sum()),
-        "n": len(mine),
-        "words": int(mine["words"].sum()),
-        "position": float(mine.groupby("doc_id")["position"].min().median()),
+        "unattributed": int((restated["voice"] == "narration").sum()),
+        "n": len(restated),
+        "words": int(restated["words"].sum()),
+        "position": float(restated.groupby("doc_id")["position"].min().median()),
     }

@@ -1,4 +1,4 @@
-"""Dispersion: is a word spread over the articles of a group, or does it stand in a few of them."""
+"""Dispersion: how evenly a word is spread over the articles of a group."""
 
 from collections.abc import Sequence
 
@@ -46,7 +46,7 @@ def dispersion(
         Single words; typography and case are folded.
     by : str or sequence of str
         Columns of documents, or ``zone voice own whose``; an article's words in the group are then
-        the part. Where articles have a ``family``, the carriers of one text are one part.
+        one part. Articles of one ``family`` are one part.
     boilerplate : bool
         Whether to count what the page adds.
 
@@ -64,9 +64,9 @@ def dispersion(
         ``dp``, ``dp_norm``
             Gries's DP, and the same over its largest value: 0 even, 1 in one article
         ``juilland_d``, ``carroll_d2``, ``rosengren_s``
-            the other way: 1 is even
+            reversed: 1 is even
         ``why_missing``
-            why there is none: fewer than 5 articles, no use, or fewer than 10 uses
+            why there is no value: fewer than 5 articles, no use, or fewer than 10 uses
 
     Raises
     ------
@@ -77,11 +77,11 @@ def dispersion(
     Notes
     -----
     Descriptive. Every one of these measures depends on how frequent the word is and on how long the
-    articles are: compare words of like frequency, and read `n` and `articles` beside them.
+    articles are: compare words of similar frequency, and read them with `n` and `articles`.
 
     See Also
     --------
-    keyness : gives the DP of each word that it shows.
+    keyness : has the DP of each word in its table.
 
     Examples
     --------

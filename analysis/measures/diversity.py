@@ -1,8 +1,8 @@
-"""Diversity: how varied an outlet's words are, article by article.
+"""Lexical diversity: the mean over the articles of each group.
 
-Diversity belongs to a text, not to a pile of texts: what is compared are the means of articles. One
-subject makes an article less diverse, a round-up more, so that outlets are comparable only where
-they write of the same events at the same length and in the same genre.
+Diversity is a property of one text, not of a collection, so means over articles are compared. A
+single subject lowers the diversity of an article and a round-up raises it: outlets are comparable
+only where they write about the same events, at the same length and in the same genre.
 """
 
 from collections.abc import Sequence
@@ -44,7 +44,7 @@ def diversity(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFrame:
         ``words``, ``articles``
             articles in English that are long enough for the index, and their words
         ``too_short``
-            articles that are not
+            articles in English that are too short for it
         ``mean``
             mean over those articles, each weighing the same
         ``low``, ``high``
@@ -55,14 +55,14 @@ def diversity(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If a column is unknown, or the study was filtered by something the counts do not know.
+        If a column is unknown, or the study was filtered by a column that the counts lack.
 
     Notes
     -----
-    The type-token ratio is not here: it falls as a text grows. The words of one `whose` are read
-    through as one text, over what was said in between. Headlines, captions and boilerplate are
-    left out, and articles whose ``language`` is given and is not English. Numbers in digits are
-    words; inflected forms of a word are words of their own.
+    The type-token ratio is not included: it falls as a text grows. The words of one `whose` are
+    read as one continuous text, without the words between them. Headlines, captions and
+    boilerplate are left out, and articles whose ``language`` is given and is not English. Numbers
+    in digits are words; inflected forms of a word count separately.
 
     Examples
     --------

@@ -1,8 +1,8 @@
-"""Framing: how often the words of a frame are used, per 1,000 words.
+"""Frame rates: uses of a frame's words per 1,000 words.
 
-A frame is a list of words for one construct, and its rate a lexical indicator: it says how much of
-a group's text these words are, not that a frame was built, nor by whom. Whose words they are is a
-column to group by, as a minister's threat is not the outlet's.
+A frame is a list of words for one construct, and its rate is a lexical indicator: it measures how
+frequent these words are, not whether a frame was built, or by whom. Group by ``whose`` to separate
+an outlet's own words from those it quotes: a minister's threat is not the outlet's.
 """
 
 from collections.abc import Sequence
@@ -79,13 +79,13 @@ def frame_rates(
     ------
     ValueError
         If a frame or a column is unknown, the lexicon has no frame, or words are not counted by the
-        column, as by ``speaker``.
+        column, such as ``speaker``.
 
     Notes
     -----
     A use is one place, whatever the length of the phrase, so a list of long phrases has lower rates
     than one of single words: compare groups within a frame, not frames with each other. A word in a
-    list need not carry the frame where it stands; read the lines. Below 20 articles the interval is
+    list need not carry the frame in its context; read the lines. Below 20 articles the interval is
     rough.
 
     See Also
@@ -102,17 +102,17 @@ def frame_rates(
     0    Coast Courier  fairness  2    751  fewer than 5 articles
     1  Harbour Gazette  fairness  4   1341     fewer than 10 uses
     """
-    wanted, by = _frames(study, frames), tables.as_list(by)
+    chosen_frames, by = _frames(study, frames), tables.as_list(by)
     counted = need_counts(study, "frame_rates()").rows
     _check_columns(by, counted, study.matches)
-    uses = study.matches[study.matches["frame"].isin(wanted)]
+    uses = study.matches[study.matches["frame"].isin(chosen_frames)]
     if not boilerplate:
         counted, uses = (table[table["zone"] != "boilerplate"] for table in (counted, uses))
     groups = counted.sort_values(by, kind="stable").groupby(by, dropna=False, sort=False)
     rows = [
         {**dict(zip(by, group, strict=True)), **row}
-        for group, there in groups
-        for row in _rates_of(uses.merge(there[by].head(1), on=by), there, wanted, seed)
+        for group, part in groups
+        for row in _rates_of(uses.merge(part[by].head(1), on=by), part, chosen_frames, seed)
     ]
     return with_method(
         pd.DataFrame(rows, columns=[*by, *RATES]),
@@ -130,13 +130,13 @@ def frame_rates(
 
 def _frames(study: Study, frames: str | Sequence[str] | None) -> list[str]:
     known = study.matches if study.lexicon is None else study.lexicon.table
-    there = [frame for frame in dict.fromkeys(known["frame"]) if frame]
-    if not there:
+    known_frames = [frame for frame in dict.fromkeys(known["frame"]) if frame]
+    if not known_frames:
         raise ValueError("the study's lexicon has no frames; give it some, and build the study.")
-    wanted = there if frames is None else tables.as_list(frames)
-    for frame in wanted:
-        tables.one_of(frame, there, "frame")
-    return wanted
+    chosen_frames = known_frames if frames is None else tables.as_list(frames)
+    for frame in chosen_frames:
+        tables.one_of(frame, known_frames, "frame")
+    return chosen_frames
 
 
 def _check_columns(by: list[str], counted: pd.DataFrame, matches: pd.DataFrame) -> None:
@@ -157,16 +157,16 @@ def _rates_of(
     words, outlets = units["words"].sum(), units["outlet"].first()
     rows: list[dict[str, object]] = []
     for frame in frames:
-        mine = uses[uses["frame"] == frame]
-        row: dict[str, object] = {"frame": frame, "n": len(mine), "words": int(words.sum())}
-        row |= {"articles": counted["doc_id"].nunique()}
+        uses_of_frame = uses[uses["frame"] == frame]
+        row: dict[str, object] = {"frame": frame, "n": len(uses_of_frame)}
+        row |= {"words": int(words.sum()), "articles": counted["doc_id"].nunique()}
         row |= {"rate": np.nan, "low": np.nan, "high": np.nan}
-        x = mine.groupby(families(mine)).size().reindex(words.index, fill_value=0)
+        x = uses_of_frame.groupby(families(uses_of_frame)).size().reindex(words.index, fill_value=0)
         few = few_articles(len(words), counted["doc_id"].nunique())
-        row["why_missing"] = _why_missing(len(mine), few, int((x > 0).sum()))
+        row["why_missing"] = _why_missing(len(uses_of_frame), few, int((x > 0).sum()))
         if not row["why_missing"]:
             low, high = ratio_interval(x, words, strata=outlets, seed=seed)
-            rate = _PER * len(mine) / words.sum()
+            rate = _PER * len(uses_of_frame) / words.sum()
             row |= {"rate": rate, "low": _PER * low, "high": _PER * high}
         rows.append(row)
     return rows

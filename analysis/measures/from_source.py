@@ -1,6 +1,6 @@
-"""From the source to each report: every statement of the source, and the sentences that restate it.
+"""Statements of the source, each with the sentences that restate it in every report.
 
-Where `coverage` counts, this keeps each sentence with its place, so that order and grouping show.
+`coverage` counts these sentences; this table keeps each with its place, to show order and grouping.
 """
 
 from pathlib import Path
@@ -38,15 +38,15 @@ def from_source_to_report(
         statement that nobody restates has one row, without ``doc_id``.
 
         ``statement``, ``label``, ``stated_by``
-            as in `coverage`, where the third is called ``source_words``
+            as in `coverage`, where the third is named ``source_words``
         ``doc_id``, ``outlet``, ``date``, ``part``, ``start``
             the sentence that restates it
         ``position``, ``words``
             its place in the text, from 0 to 1 (0 in the title), and its length
         ``voice``, ``mode``, ``kind``, ``score``
-            how it restates; mode is quoted or reported
+            the form of the restatement; mode is quoted or reported
         ``source_words``
-            "speaker's own words" or "newspaper's text": what the restated sentence is
+            "speaker's own words" or "newspaper's text": the kind of the restated sentence
 
     Raises
     ------
@@ -70,11 +70,11 @@ def from_source_to_report(
     1      s001  reported      near
     2      s002    quoted  verbatim
     """
-    told = need_restatements(study, "from_source_to_report()")
-    source = source_of(study, told)
+    restatements = need_restatements(study, "from_source_to_report()")
+    source = source_of(study, restatements)
     inventory = inventory_of(study.whole or study, source, statements)
     about = study.documents.set_index("doc_id")
-    rows = placed_restatements(told, study, inventory)
+    rows = placed_restatements(restatements, study, inventory)
     rows = rows.assign(
         outlet=rows["doc_id"].map(about["outlet"]), date=rows["doc_id"].map(about["date"])
     )

@@ -1,11 +1,11 @@
-"""Keyness: the words that one outlet uses more, or less, than others do.
+"""Keyness: words that one group of articles uses more, or less, often than another.
 
-Words are ranked by a statistic of their counts, which describes. A claim rests on articles: p from
-permuting their outlets, the interval from leaving each out; one bursting article gives no small p.
+A statistic of the counts ranks the words and is descriptive. A claim rests on articles: p permutes
+their groups and the interval leaves each out, so a word frequent in one article has no small p.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,12 +21,10 @@ from analysis.stats.minimum_sample import FEWEST_ARTICLES, FEWEST_USES
 from analysis.stats.permutation import LogRate, contrast_intervals, permutation_ps
 from analysis.study.requirements import need_counts
 from analysis.study.study import Study
-from analysis.study.target_reference import by_article, comparisons, units_of
+from analysis.study.target_reference import Comparison, by_article, comparisons, units_of
 from analysis.text.counts import columns_of, counted_rows, summed_rows
 
 Measure = Literal["log_odds", "g2", "g2_ucrel", "log_ratio"]
-Statistic = tuple[str, Any, float]  # measure, variant, prior
-
 FEWEST_TEXTS = 3  # articles with a word, in both groups together, before it is tested
 KEYNESS = (
     *("reference", "term", "n_target", "n_reference", "words_target", "words_reference"),
@@ -39,12 +37,20 @@ _VARIANTS = {
     "g2_ucrel": ("two-cell",),
     "log_ratio": ("Hardie", "Walter"),
 }
-_SAID = {
+_METHOD_NOTES = {
     "log_odds": "log-odds with informative Dirichlet prior, {} variance; score zeta",
     "g2": "log ratio (Hardie); score signed {} G2",
     "g2_ucrel": "log ratio (Hardie); score signed {} G2",
     "log_ratio": "log ratio ({}); score conservative log ratio (Evert)",
 }
+
+
+class Statistic(NamedTuple):
+    """The statistic that ranks the words, with its settings."""
+
+    measure: str
+    variant: Any
+    prior: float
 
 
 def keyness(
@@ -65,7 +71,7 @@ def keyness(
     seed: int = 1,
 ) -> pd.DataFrame:
     """
-    Words that set a group of articles apart from others, in both directions.
+    Words that distinguish a group of articles from others, in both directions.
 
     Answers "which words does this outlet use more than the others, and which less?", of single
     words, as they are written (ship and ships are two words).
@@ -78,25 +84,25 @@ def keyness(
         in a list. Without `reference` the target is compared with all the rest.
     by : str or sequence of str, optional
         Instead of a target: each group against the rest, or, of two groups, the first against the
-        second and not again the other way round. Without either, by outlet.
+        second only. Without either, by outlet.
     measure : {"log_odds", "g2", "g2_ucrel", "log_ratio"}
-        What ranks the words, and their effect: log-odds with a Dirichlet prior; G² of four cells,
-        or of two as UCREL prints it, with the log ratio as effect; the log ratio itself, ranked by
-        its conservative form.
+        The ranking and the effect: log-odds with a Dirichlet prior; G² of four cells, or of two as
+        UCREL prints it, with the log ratio as effect; the log ratio, ranked by its conservative
+        form.
     variant : str, optional
         Of "log_odds": "four-term" (default) or "two-term" variance. Of "log_ratio": "Hardie"
-        (default: a count of 0 is taken for 0.5) or "Walter" (0.5 is always added).
+        (default: a count of 0 is taken as 0.5) or "Walter" (0.5 is always added).
     prior : float
-        Words that the Dirichlet prior adds to each side, as a share of the words of both; it adds
-        them as both sides together use them. More pulls rare words harder towards no difference.
+        Words that the Dirichlet prior adds to each side, as a share of the words of both and with
+        their joint frequencies. A larger prior shrinks the effect of rare words more.
     terms : sequence of str, optional
-        Only these words, chosen beforehand: none is filtered, and they are their own family for q.
+        Only these words, chosen beforehand: none is filtered, and q adjusts over them alone.
     top : int, optional
-        How many words to show in each direction; None for all that were filtered.
+        Number of words to show in each direction; None for all.
     fewest_articles : int
-        Articles of the side that uses it more in which a word must stand to be shown.
+        Minimum number of articles with a word, on the side that uses it more, for it to be shown.
     within : str, optional
-        A column, such as "event", within whose values sides are exchanged for p.
+        A column, such as "event"; for p, articles change sides only within its values.
     boilerplate : bool
         Whether to count what the page adds.
     shuffles, seed : int
@@ -105,19 +111,16 @@ def keyness(
     Returns
     -------
     DataFrame
-        For each group its words, those used more first, by falling score, then those used less; the
-        columns of the group and
+        Words of each group, those it uses more first, by score; the columns of the group and
 
         ``reference``
-            what it is compared with
+            the group of comparison
         ``term``
             the word, folded
         ``n_target``, ``n_reference``, ``words_target``, ``words_reference``
             uses of the word, and all words, on each side
         ``articles_target``, ``articles_reference``
-            articles with the word
-        ``all_articles_target``, ``all_articles_reference``
-            all articles on each side
+            articles with the word; ``all_articles_target``, ``all_articles_reference``: all of them
         ``dp``
             Gries's DP over the articles of the side that uses it more: 0 even, 1 in one article
         ``effect``, ``low``, ``high``
@@ -137,19 +140,15 @@ def keyness(
 
     Notes
     -----
-    The family of q are all words with 10 uses in 3 articles, on whichever side, in all comparisons
-    made; p is worked out for those that are shown, and the others enter with p = 1, so that q is
-    rather too large. With m words in the family and B shuffles no q is below ``m / (B + 1)`` over
-    the number of words at that floor: raise `shuffles` for a small q. The prior shrinks the effect,
-    and its interval is that of the shrunk effect. With fewer than 20 articles on a side intervals
-    are rough. What sets outlets apart is topic, genre and length before it is wording: compare the
-    same events. Several outlets against the rest are not independent of each other.
-
-    q and interval may differ, as p exchanges articles, the interval leaves them out, and only q
-    knows of the other words. Report the effect with its interval, and claim a difference only where
-    q is below .05 and the interval leaves out 0.
-
-    Where ``family`` is a column of the documents, a family of articles moves as one.
+    q adjusts over all words with 10 uses in 3 articles, of both sides together, in all comparisons
+    made. Words not shown enter with p = 1, so q is conservative. With m such words and B shuffles
+    no q is below ``m / (B + 1)`` over the number of words at that floor: raise `shuffles` for a
+    small q. The prior shrinks the effect, and the interval is that of the shrunk effect. With fewer
+    than 20 articles on a side intervals are rough. Outlets differ in topic, genre and length more
+    than in wording: compare the same events. Comparisons with the rest are dependent on each other.
+    q and the interval may disagree: p permutes articles, the interval leaves them out, and only q
+    adjusts for the other words. Report the effect with its interval, and claim a difference only
+    where q is below .05 and the interval excludes 0. Families of articles are permuted as one.
 
     See Also
     --------
@@ -160,10 +159,10 @@ def keyness(
     --------
     >>> import pandas as pd
     >>> import analysis as an
-    >>> said = {"A": "The harbour strike, a strike of sailors.", "B": "Talks: the port is calm."}
+    >>> texts = {"A": "The harbour strike, a strike of sailors.", "B": "Talks: the port is calm."}
     >>> articles = pd.DataFrame([
     ...     {"doc_id": f"{outlet}{i}", "outlet": outlet, "date": "2024-05-01", "text": text}
-    ...     for outlet, text in said.items() for i in range(6)])
+    ...     for outlet, text in texts.items() for i in range(6)])
     >>> study = an.build_study(articles, {"strike": ["strike"]})
     >>> table = an.keyness(study, {"outlet": "A"})
     >>> table[["term", "n_target", "n_reference", "p"]].round(4).head(1)
@@ -179,15 +178,15 @@ def keyness(
     if within is not None:
         tables.require(study.documents, [within], "documents")
     pieces, family = [], 0
-    for about, sides in _compared(rows, target, reference, by):
-        uses, of, articles = by_article(matrix, rows, sides)
-        few = any(len(set(units_of(articles)[side > 0])) < FEWEST_ARTICLES for side in of)
-        every = _every_word(names, uses, of, statistic, few, terms is not None)
-        shown = every if terms is not None else _shortlist(every, few, top, fewest_articles)
-        known = shown.index[shown["why_missing"] == ""]
-        figures = _figures(known, uses, of, articles, statistic, within, (shuffles, seed))
-        pieces.append(pd.DataFrame(about, index=shown.index).join(shown).join(figures))
-        family += int((every["why_missing"] == "").sum())
+    for about, side_of_row in _compared(rows, target, reference, by):
+        uses, of, articles = by_article(matrix, rows, side_of_row)
+        few = any(len(set(units_of(articles)[words > 0])) < FEWEST_ARTICLES for words in of)
+        words = _every_word(names, uses, of, statistic, few, terms is not None)
+        listed = words if terms is not None else _shortlist(words, few, top, fewest_articles)
+        known = listed.index[listed["why_missing"] == ""]
+        figures = _figures(known, uses, of, articles, statistic, within, shuffles, seed)
+        pieces.append(pd.DataFrame(about, index=listed.index).join(listed).join(figures))
+        family += int((words["why_missing"] == "").sum())
     table = pd.concat(pieces, ignore_index=True)
     untested = np.ones(family - int(table["p"].notna().sum()))
     table["q"] = benjamini_hochberg(np.append(table["p"], untested))[: len(table)]
@@ -195,7 +194,7 @@ def keyness(
     return with_method(
         table[[*(column for column in about if column != "reference"), *KEYNESS]],
         measure="keyness",
-        variant=_SAID[measure].format(statistic[1]),
+        variant=_METHOD_NOTES[measure].format(statistic.variant),
         unit="article" if "family" not in rows else "family of articles",
         n=int(rows["doc_id"].nunique()),
         interval="95 % interval, articles left out one by one (jackknife, Welch's t)",
@@ -213,14 +212,14 @@ def _compared(
     target: Mapping[str, Any] | None,
     reference: Mapping[str, Any] | None,
     by: str | Sequence[str] | None,
-) -> list[tuple[dict[str, object], Integers]]:
-    """Return the comparisons; of two groups one, as the other says the same with turned sign."""
+) -> list[Comparison]:
+    """Return the comparisons; one for two groups, since the other only reverses the sign."""
     found = comparisons(rows, target, reference, by)
     if target is not None or len(found) != 2:
         return found
-    (about, sides), (other, _) = found
+    (about, side_of_row), (other, _) = found
     second = [str(value) for column, value in other.items() if column != "reference"]
-    return [({**about, "reference": " · ".join(second)}, sides)]
+    return [Comparison({**about, "reference": " · ".join(second)}, side_of_row)]
 
 
 def _checked_statistic(measure: str, variant: str | None, prior: float) -> Statistic:
@@ -229,21 +228,20 @@ def _checked_statistic(measure: str, variant: str | None, prior: float) -> Stati
     tables.one_of(variant, _VARIANTS[measure], f"variant of {measure}")
     if not prior > 0:
         raise ValueError(f"prior {prior!r}: give a share of the words of both sides, above 0.")
-    return measure, variant, prior
+    return Statistic(measure, variant, prior)
 
 
 def _note(statistic: Statistic, family: int, named: bool, within: str | None, shuffles: int) -> str:
-    measure, _, prior = statistic
     filtered = f"{FEWEST_USES} uses in {FEWEST_TEXTS} articles of either side, not shown: p = 1"
-    said = (
+    note = (
         f"p by exchanging the sides of articles{f' within {within}' if within else ''}, all ways "
         f"or up to {shuffles:,} at random; q by Benjamini-Hochberg over {family:,} words "
         f"({'chosen beforehand' if named else filtered}); q and interval may differ: a difference "
         "is claimed only where q < .05 and the interval leaves out 0; scores are descriptive"
     )
-    if measure != "log_odds":
-        return said
-    return f"{said}; prior: {prior:g} of the words of both sides, used as both use them"
+    if statistic.measure != "log_odds":
+        return note
+    return f"{note}; prior: {statistic.prior:g} of the words of both sides, used as both use them"
 
 
 def _every_word(
@@ -254,41 +252,43 @@ def _every_word(
     few: bool,
     named: bool,
 ) -> pd.DataFrame:
-    """Return counts, score and `why_missing` of every word, also of those that are not tested."""
-    n = [np.asarray(side.sum(axis=0)).ravel() for side in uses]
-    texts = [side.getnnz(axis=0) for side in uses]
-    table = pd.DataFrame({"term": names, "n_target": n[0], "n_reference": n[1]})
-    table = table.assign(words_target=of[0].sum(), words_reference=of[1].sum())
-    table = table.assign(articles_target=texts[0], articles_reference=texts[1], score=np.nan)
-    table = table.assign(all_articles_target=(of[0] > 0).sum())
-    table = table.assign(all_articles_reference=(of[1] > 0).sum())
-    together = (uses[0] + uses[1]).getnnz(axis=0)
-    why = np.where(n[0] + n[1] < FEWEST_USES, f"fewer than {FEWEST_USES} uses", "")
+    """Return counts, score and `why_missing` of every word, tested or not."""
+    target, reference = (np.asarray(counts.sum(axis=0)).ravel() for counts in uses)
+    words_target, words_reference = of.sum(axis=1)
+    table = pd.DataFrame({"term": names, "n_target": target, "n_reference": reference})
+    table = table.assign(words_target=words_target, words_reference=words_reference, score=np.nan)
+    for side, counts, words in zip(("target", "reference"), uses, of, strict=True):
+        table[f"articles_{side}"] = counts.getnnz(axis=0)
+        table[f"all_articles_{side}"] = (words > 0).sum()
+    of_target, of_reference = uses
+    together = (of_target + of_reference).getnnz(axis=0)
+    why = np.where(target + reference < FEWEST_USES, f"fewer than {FEWEST_USES} uses", "")
     if not named:
         spread = np.where(together < FEWEST_TEXTS, f"in fewer than {FEWEST_TEXTS} articles", "")
         why = np.where(why == "", spread, why)
     if few:
         why = np.full(len(why), f"fewer than {FEWEST_ARTICLES} articles")
-    table["why_missing"] = np.where(n[0] + n[1] == 0, "no use", why)
+    table["why_missing"] = np.where(target + reference == 0, "no use", why)
     tested = np.flatnonzero(table["why_missing"] == "")
-    score = _scores(n[0][tested], n[1][tested], of[0].sum(), of[1].sum(), statistic)
-    table.loc[tested, "score"] = score
+    counts_of_tested = (target[tested], reference[tested], words_target, words_reference)
+    table.loc[tested, "score"] = _scores(*counts_of_tested, statistic)
     return table
 
 
 def _scores(a: Integers, b: Integers, c: int, d: int, statistic: Statistic) -> Floats:
-    """Return what words are ranked by: above 0 where the target uses them more."""
+    """Return the scores that rank the words: above 0 where the target uses them more."""
     measure, variant, prior = statistic
     if measure == "log_odds":
-        how = {"prior": prior * (a + b), "prior_words": prior * (c + d), "variant": variant}
-        return formulas.log_odds(a, b, c, d, **how)[1]
+        settings = {"prior": prior * (a + b), "prior_words": prior * (c + d), "variant": variant}
+        _, zeta = formulas.log_odds(a, b, c, d, **settings)
+        return zeta
     if measure == "log_ratio":
         return formulas.conservative_log_ratio(a, b, c, d)
     return np.sign(a / c - b / d) * formulas.log_likelihood(a, b, c, d, variant=variant)
 
 
 def _shortlist(every: pd.DataFrame, few: bool, top: int | None, fewest: int) -> pd.DataFrame:
-    """Return the words to show; where nothing is tested, those that the target uses most."""
+    """Return the words to show; if none is tested, the most frequent words of the target."""
     most = len(every) if top is None else top
     if few:
         enough = every[every["n_target"] + every["n_reference"] >= FEWEST_USES]
@@ -310,26 +310,26 @@ def _figures(
     articles: pd.DataFrame,
     statistic: Statistic,
     within: str | None,
-    draws: tuple[int, int],
+    shuffles: int,
+    seed: int,
 ) -> pd.DataFrame:
-    """Return dp, effect, low, high and p of the words that are known well enough."""
+    """Return dp, effect, low, high and p of the tested words."""
     if known.empty:
         return pd.DataFrame(columns=["dp", "effect", "low", "high", "p"], index=known, dtype=float)
-    by_text = np.array([side[:, known].toarray() for side in uses])
+    by_text = np.array([counts[:, known].toarray() for counts in uses])
     number = units_of(articles)
     unit, first = np.unique(number, return_index=True)
-    x = np.array([summed_rows(side[:, known], number, len(unit)).toarray() for side in uses])
-    n = np.array([np.bincount(number, side) for side in of])
+    x = np.array([summed_rows(table[:, known], number, len(unit)).toarray() for table in uses])
+    n = np.array([np.bincount(number, words) for words in of])
     log_rate = _log_rate(x.sum(axis=(0, 1)), int(of.sum()), statistic)
     effect, low, high = contrast_intervals(x, n, articles["outlet"].iloc[first], log_rate)
     events = None if within is None else pd.factorize(articles[within].iloc[first])[0]
-    shuffles, seed = draws
-    p = permutation_ps(x, n, events, seed=seed, shuffles=shuffles)
-    spread = [gries_dp(by_text[side][of[side] > 0], of[side][of[side] > 0]) for side in (0, 1)]
-    rates = by_text.sum(axis=1) / of.sum(axis=1)[:, None]
-    dp = np.where(rates[0] >= rates[1], spread[0], spread[1])
-    columns = {"dp": dp, "effect": effect, "low": low, "high": high, "p": p}
-    return pd.DataFrame(columns, index=known)
+    p = permutation_ps(x, n, events, shuffles=shuffles, seed=seed)
+    counted = zip(by_text, of, strict=True)
+    dps = [gries_dp(counts[words > 0], words[words > 0]) for counts, words in counted]
+    rate_target, rate_reference = by_text.sum(axis=1) / of.sum(axis=1)[:, None]
+    dp = np.where(rate_target >= rate_reference, *dps)
+    return pd.DataFrame({"dp": dp, "effect": effect, "low": low, "high": high, "p": p}, index=known)
 
 
 def _log_rate(used: Integers, size: int, statistic: Statistic) -> LogRate:

@@ -1,8 +1,8 @@
-"""Naming: of the names that compete for one thing, which are used, by whom.
+"""Naming shares: how often each of several competing names for one thing is used.
 
-A share has the uses of all competing names as its denominator, so that an article that writes more
-of the thing does not weigh more by writing more. A use whose context gives the word another sense
-("Cold War") is no choice of a name and stays out; `uses` shows it beside the others.
+The denominator of a share is the uses of all competing names, so that shares compare choices of
+name, not how often the thing is mentioned. A use whose context gives the word another sense ("Cold
+War") is not a choice of name and is left out; `uses` lists it with the others.
 """
 
 from collections.abc import Sequence
@@ -47,8 +47,8 @@ def naming_shares(
         A referent of the study's lexicon.
     by : str or sequence of str
         Columns of the matches to group by: metadata of articles, ``whose``, ``voice``, ``zone``, ….
-        A spelling is the page's or its translator's, not the speaker's: for it the voice is no
-        group, and ``english_by`` is added to `by` where the study knows it.
+        A spelling is the page's or its translator's, not the speaker's: spellings cannot be
+        grouped by voice, and ``english_by`` is added to `by` where the study has it.
     boilerplate : bool
         Whether to count what the page adds (credits, links, a title repeated).
     seed : int
@@ -65,7 +65,7 @@ def naming_shares(
         ``n``
             uses of the name
         ``of``
-            uses of all names of the referent in the group; names set `apart` are not among them
+            uses of all names of the referent in the group, without names set `apart`
         ``articles``
             articles of the group that use any of the names
         ``share``
@@ -82,8 +82,8 @@ def naming_shares(
 
     Notes
     -----
-    A share compares choices, not attention: an outlet that hardly writes of the thing may have the
-    same shares as one that writes of little else. With fewer than 20 articles in a group the
+    A share compares choices, not attention: an outlet that hardly mentions the thing may have the
+    same shares as one that writes about little else. With fewer than 20 articles in a group the
     interval is rough. Nothing here shows a reason for a choice.
 
     See Also
@@ -128,7 +128,7 @@ def naming_shares(
 
 def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
     """
-    Every use of some names, those with another sense among them, one row each.
+    Every use of some names, including those with another sense, one row each.
 
     Parameters
     ----------
@@ -155,17 +155,17 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
     >>> an.uses(study, "regime")["sense"].value_counts().to_dict()
     {'counted': 2, 'another sense': 1}
     """
-    wanted = tables.as_list(names)
+    chosen_names = tables.as_list(names)
     found = study.matches.assign(rule="", sense="counted")
     if study.excluded is not None:
         found = pd.concat([found, study.excluded.assign(sense="another sense")])
     found = found.assign(name=found["name"].where(found["name"] != "", found["frame"]))
     known = found if study.lexicon is None else study.lexicon.table
-    there = [name for name in dict.fromkeys([*known["name"], *known["frame"]]) if name]
-    for name in wanted:
-        tables.one_of(name, there, "name")
+    known_names = [name for name in dict.fromkeys([*known["name"], *known["frame"]]) if name]
+    for name in chosen_names:
+        tables.one_of(name, known_names, "name")
     order = {doc_id: number for number, doc_id in enumerate(study.documents["doc_id"])}
-    found = found[found["name"].isin(wanted)]
+    found = found[found["name"].isin(chosen_names)]
     found = found.assign(
         row=found["doc_id"].map(order), at=found["part"].map(tables.PARTS.index)
     ).sort_values(["row", "at", "start"], kind="stable", ignore_index=True)
@@ -175,7 +175,7 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
     )
     table = found[list(columns)]
     facts = {"measure": "uses", "variant": "every use", "unit": "use", "inference": False}
-    return with_method(table, **facts, names=wanted, n=len(table), **study.facts)
+    return with_method(table, **facts, names=chosen_names, n=len(table), **study.facts)
 
 
 def _names(study: Study, referent: str) -> pd.DataFrame:
@@ -205,8 +205,8 @@ def _all_groups(
 ) -> list[tuple[tuple[object, ...], pd.DataFrame]]:
     """Return (group, its uses), also for groups of articles that never use any of the names."""
     of_documents = set(by) <= set(study.documents.columns)
-    there = study.documents if of_documents else uses_of
-    keys = there[by].drop_duplicates().sort_values(by, kind="stable")
+    grouped = study.documents if of_documents else uses_of
+    keys = grouped[by].drop_duplicates().sort_values(by, kind="stable")
     found = {_key(key): rows for key, rows in uses_of.groupby(by, dropna=False, sort=False)}
     return [
         (key, found.get(_key(key), uses_of.iloc[:0]))
@@ -229,16 +229,16 @@ def _shares_of(uses_of: pd.DataFrame, names: pd.DataFrame, seed: int) -> list[di
     why = few_uses(0) if counted.empty else few or few_uses(len(counted))
     rows: list[dict[str, object]] = []
     for name, apart in zip(names["name"], names["apart"], strict=True):
-        mine = uses_of[uses_of["name"] == name]
-        row: dict[str, object] = {"name": name, "n": len(mine), "of": len(counted)}
+        uses_of_name = uses_of[uses_of["name"] == name]
+        row: dict[str, object] = {"name": name, "n": len(uses_of_name), "of": len(counted)}
         row["articles"] = counted["doc_id"].nunique()
         row |= {"share": np.nan, "low": np.nan, "high": np.nan}
         row["why_missing"] = "apart" if apart else why
         if not row["why_missing"]:
-            mine = counted[counted["name"] == name]
-            x = mine.groupby("unit").size().reindex(totals.index, fill_value=0)
+            counted_uses = counted[counted["name"] == name]
+            x = counted_uses.groupby("unit").size().reindex(totals.index, fill_value=0)
             low, high = ratio_interval(x, totals, strata=outlets, upper=1, seed=seed)
-            share = len(mine) / len(counted)
+            share = len(counted_uses) / len(counted)
             row |= {"share": share, "low": low, "high": high}
         rows.append(row)
     return rows

@@ -1,7 +1,7 @@
-"""Positions: where in an article each name stands, and whose word it is there.
+"""Positions: the place of each use of a name in its article, with its voice and speaker.
 
-What stands first is read most. With one article an outlet there is nothing to average: the table
-has a row for each use, and the figure shows every one of them.
+The beginning of an article is read most. With one article per outlet there is nothing to average,
+so the table has a row for each use, and the figure shows all of them.
 """
 
 from collections.abc import Hashable
@@ -84,7 +84,7 @@ def name_positions(study: Study, referent: str) -> pd.DataFrame:
 
 
 def _lengths(study: Study) -> dict[Hashable, int]:
-    """Return the characters of each part; without a table of parts, where its last passage ends."""
+    """Return the characters of each part; without a table of parts, the end of its last passage."""
     if study.parts is not None:
         return study.parts.set_index(["doc_id", "part"])["characters"].to_dict()
     return study.passages.groupby(["doc_id", "part"])["end"].max().to_dict()

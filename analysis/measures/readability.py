@@ -1,8 +1,8 @@
-"""Readability: eight formulas on sentences, words, letters and syllables that are counted here.
+"""Readability: eight formulas on counts of sentences, words, letters and syllables.
 
-A formula sees lengths, not sense: it does not know whether an article can be understood. What it
-can show is whether two outlets write in longer sentences or longer words, and only if sentences
-and words were counted alike for both; where tools disagree, it is nearly always about these.
+A formula measures lengths, not comprehension. It shows whether two outlets write longer sentences
+or longer words, provided that both were counted alike; where tools disagree, it is nearly always
+about the counts of sentences and words.
 """
 
 from collections.abc import Sequence
@@ -46,7 +46,7 @@ def readability(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFram
             Flesch reading ease (higher is easier), Flesch-Kincaid, Gunning fog, SMOG, ARI,
             Coleman-Liau (school years), LIX and Dale-Chall (scales of their own)
         ``sentences``, ``words``, …
-            what was counted, as in the table ``study.style``
+            the counts, as in the table ``study.style``
         ``articles``
             articles in English that have words in the group
         ``score``
@@ -60,19 +60,19 @@ def readability(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFram
     Raises
     ------
     ValueError
-        If a column is unknown, or the study was filtered by something the counts do not know.
+        If a column is unknown, or the study was filtered by a column that the counts lack.
 
     Notes
     -----
     Headlines, captions and boilerplate are left out; articles whose ``language`` is given and is
-    not English are too, as the formulas were fitted to English and compare no languages. A score
-    comes from ratios of sums, so that a long article weighs more than a short one. Its interval is
-    Student's t on the jackknife, which leaves out one article at a time; with normal lengths of
-    articles it covers .92 to .95 from 5 articles on, where a studentised bootstrap covers .89 to
-    .94 and is up to twice as wide.
+    not English are too, as the formulas were fitted to English and do not compare languages. A
+    score is computed from ratios of sums, so a long article weighs more than a short one. Its
+    interval is Student's t on the jackknife, which leaves out one article at a time; with normal
+    lengths of articles it covers .92 to .95 from 5 articles on, where a studentised bootstrap
+    covers .89 to .94 and is up to twice as wide.
 
-    With `by` ``whose``, or after ``where(own=True)``, sentences are those that begin in such words,
-    measured whole, and words are only such words. A translator writes the sentences of a
+    With `by` ``whose``, or after ``where(own=True)``, sentences are those that begin with such
+    words, measured in full, and words are only those words. A translator writes the sentences of a
     translation. Fog counts every word of three syllables; Dale-Chall takes an inflected word and a
     name as difficult, and adds 3.6365 above 5 % of difficult words.
 
@@ -118,7 +118,7 @@ def readability(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFram
 
 def scores(counts: pd.DataFrame) -> pd.DataFrame:
     """
-    Every formula for every row of counts; infinite or missing where there is nothing to divide by.
+    Every formula for every row of counts; infinite or missing where a divisor is 0.
 
     Parameters
     ----------
@@ -158,7 +158,7 @@ def scores(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _scores_of(articles: pd.DataFrame) -> list[dict[str, object]]:
-    """Return a row for each formula: the counts, and the score if there may be one."""
+    """Return a row for each formula: the counts, and the score if there are enough articles."""
     known = articles[articles["english"] & articles["words"].gt(0)]
     # A family is one draw, also where several outlets carry it; it counts with the first of them.
     by_unit = known.groupby(families(known), sort=True)
@@ -180,9 +180,9 @@ def _scores_of(articles: pd.DataFrame) -> list[dict[str, object]]:
 
 
 def _pseudo_values(units: pd.DataFrame, total: pd.DataFrame) -> pd.DataFrame:
-    """Return what each article adds to each score: n times the whole less n - 1 times the rest."""
-    without = pd.DataFrame(total.to_numpy() - units.to_numpy(), columns=units.columns)
-    return len(units) * scores(total).iloc[0] - (len(units) - 1) * scores(without)
+    """Return jackknife pseudo-values: n times the full score less n - 1 times that without each."""
+    rest = pd.DataFrame(total.to_numpy() - units.to_numpy(), columns=units.columns)
+    return len(units) * scores(total).iloc[0] - (len(units) - 1) * scores(rest)
 
 
 def _why_missing(articles: pd.DataFrame, units: pd.DataFrame, formula: str) -> str:

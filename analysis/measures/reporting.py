@@ -1,7 +1,7 @@
-"""Reporting: with which words an outlet hands over to others, and whether it stands by them.
+"""Reporting verbs: the words with which an outlet attributes statements, and the stance they imply.
 
-"Said" takes no side, "pointed out" presents what follows as so, "claimed" leaves it to the speaker.
-In a text that a machine translated the word is the machine's, so that such texts are silent here.
+"Said" is neutral, "pointed out" endorses, "claimed" distances. In a machine translation the verb is
+the translator's choice, so these articles are left out by default.
 """
 
 from collections.abc import Sequence
@@ -37,11 +37,11 @@ def reporting_verbs(
         A row for each group and word, the most used first, with the columns of `by` and
 
         ``cue``
-            the reporting word, in its first form (say, not said)
+            the reporting word, in its base form (say, not said)
         ``cue_class``
             neutral, endorsing or distancing; unlisted where the list of cues lacks the word
         ``n``
-            how often it hands over to somebody
+            how often it attributes a statement to somebody
         ``of``
             all uses of reporting words in the group
         ``articles``
@@ -54,11 +54,11 @@ def reporting_verbs(
 
     Notes
     -----
-    A word is counted once in a sentence for each one that it hands over to, whatever the number of
-    quotations and clauses. A quotation that goes on in a sentence of its own takes its speaker from
-    before and is not counted again. Words in narration that hand over to nobody are not counted. A
-    class is that of the word in most uses, not a reading of this one; who translated a text chose
-    its words. There is no share: read the lines behind a word first.
+    A word is counted once in a sentence for each speaker it introduces, whatever the number of
+    quotations and clauses. A quotation that continues in a sentence of its own has the speaker of
+    the sentence before and is not counted again. Words that introduce no speaker are not counted.
+    A class is that of the word in most uses, not a reading of this one; a translator chooses the
+    words of a translation. There is no share: read the lines behind a word first.
 
     Examples
     --------
@@ -88,7 +88,7 @@ def reporting_verbs(
     table = table.sort_values(
         [*order, "n"], ascending=[*[True] * len(order), False], kind="stable", ignore_index=True
     )
-    said = f"{silent} article{'s' * (silent != 1)} left out whose English a machine made"
+    translated = f"{tables.counted(silent, 'article')} left out whose English a machine made"
     return with_method(
         table[list(dict.fromkeys([*by, *VERBS]))],
         measure="reporting verbs",
@@ -96,14 +96,14 @@ def reporting_verbs(
         unit="use",
         inference=False,
         n=len(uses),
-        left_out="boilerplate left out" + (f", {said}" if silent else ""),
+        left_out="boilerplate left out" + (f", {translated}" if silent else ""),
         **study.facts,
         note="machine translations counted" if machine else "",
     )
 
 
 def _uses(passages: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """Return a row for each use: one for each word, sentence and mention, where the word stands."""
+    """Return a row for each use: one for each word, sentence and mention, outside quotations."""
     sentence = _KEY[:3]
     outside = passages.loc[passages["voice"] != "quotation", sentence].drop_duplicates()
     cued = passages[(passages["cue"] != "") & passages["voice"].isin(["quotation", "reported"])]

@@ -1,7 +1,7 @@
-"""Scoring: how far a hand coding bears out what was found of voices and speakers.
+"""Scoring: accuracy of the voices and speakers that were found, against a hand coding.
 
-Every number of this package that is split by voice rests on passages that a program has cut. Who
-has coded some articles by hand can say here how right they are in articles like these.
+Every number that is split by voice depends on passages that rules have delimited. A hand coding of
+some articles shows how accurate these passages are in similar articles.
 """
 
 import re
@@ -39,19 +39,19 @@ def score_voices(
     """
     Precision, recall and F1 of each voice (or zone, or whose words), by word, against hand coding.
 
-    Answers "of the words called quotation, how many are; of those that are, how many were found?".
+    Answers "how many words found as quotation are one, and how many quoted words were found?".
 
     Parameters
     ----------
     passages : DataFrame
-        As `split_passages` makes them.
+        The result of `split_passages`.
     gold : DataFrame
         The hand coding: ``doc_id part start end voice speaker`` and, for zones, ``zone``. Articles
-        and parts that it does not have, and words in no stretch of it, are left out.
+        and parts without coding, and words outside its stretches, are left out.
     documents : DataFrame
-        The articles with their texts; in them the words are counted.
+        The articles with their texts, in which the words are counted.
     column : {"voice", "whose", "zone"}
-        What is scored. ``whose`` of a hand coding is derived from voice and speaker.
+        The column to score. ``whose`` of a hand coding is derived from voice and speaker.
     by : str or sequence of str
         Columns of documents, such as ``doc_id``; by default all articles together.
     seed : int
@@ -63,7 +63,7 @@ def score_voices(
         For each group and each value that is coded or found: the columns of `by`, `column` and
 
         ``n of found``
-            words that are right, that the hand coding gives the value, that `passages` give it
+            words that are right, words that the hand coding gives the value, words found with it
         ``articles``
             articles of the group in which the value is coded or found
         ``precision recall f1``
@@ -80,8 +80,8 @@ def score_voices(
 
     Notes
     -----
-    One hand coding is one reading; how far two readings differ is told by `agreement`, and no
-    program can be expected to come nearer to one coder than another coder comes.
+    A hand coding is one reading; `agreement` measures how far two readings differ, and a program
+    cannot be expected to agree with a coder more closely than another coder does.
 
     Examples
     --------
@@ -103,10 +103,10 @@ def score_voices(
     places = gold[["doc_id", "part"]].drop_duplicates()
     found = passages.merge(places, on=["doc_id", "part"])
     aligned = align_words(documents, {"gold": gold, "found": found}, [column])
-    right, called = (
+    coded_words, found_words = (
         aligned.loc[aligned["coder"] == coder].reset_index(drop=True) for coder in ("gold", "found")
     )
-    words = right[["doc_id"]].assign(gold=right[column], found=called[column])
+    words = coded_words[["doc_id"]].assign(gold=coded_words[column], found=found_words[column])
     words = words[words["gold"].notna()]
     words = words.merge(documents[list(dict.fromkeys(["doc_id", *by]))], on="doc_id")
     rows = []
@@ -115,7 +115,7 @@ def score_voices(
             row = dict(zip(by, group, strict=True)) | {column: value}
             rows.append(row | _score(part, value, seed))
     table = pd.DataFrame(rows, columns=[*by, column, "n", "of", "found", "articles", *_SCORES])
-    return _told(table, f"{column} by word", gold, seed)
+    return _described(table, f"{column} by word", gold, seed)
 
 
 def score_uses(
@@ -134,13 +134,13 @@ def score_uses(
     Parameters
     ----------
     passages : DataFrame
-        As `split_passages` makes them.
+        The result of `split_passages`.
     gold : DataFrame
         A row for each use: ``doc_id part start voice speaker``.
     aliases : mapping of str to str, optional
-        Other names of speakers, to the name that they are compared by.
+        Alternative names of speakers, each with the name to compare instead.
     by : str or sequence of str
-        Columns of passages that hold for a whole article; by default all articles together.
+        Columns of passages that are constant within an article; by default all articles together.
     seed : int
         Of the resampling.
 
@@ -165,7 +165,7 @@ def score_uses(
 
     Notes
     -----
-    The passage in which the use begins is taken. Speakers are the same as in `same_speaker`.
+    Each use is compared with the passage in which it begins, and speakers by `same_speaker`.
 
     Examples
     --------
@@ -194,18 +194,18 @@ def score_uses(
     rows = []
     for group, part in uses.groupby(by, dropna=False) if by else [((), uses)]:
         for what in ("voice", "whose", "speaker"):
-            told = part[part["speaker"].fillna("") != ""] if what == "speaker" else part
+            scored = part[part["speaker"].fillna("") != ""] if what == "speaker" else part
             row = dict(zip(by, group, strict=True)) | {"what": what}
-            rows.append(row | _share(told["doc_id"], told[f"right_{what}"], seed))
-    return _told(pd.DataFrame(rows, columns=[*by, *_SHARES]), "uses of terms", gold, seed)
+            rows.append(row | _share(scored["doc_id"], scored[f"right_{what}"], seed))
+    return _described(pd.DataFrame(rows, columns=[*by, *_SHARES]), "uses of terms", gold, seed)
 
 
 def same_speaker(first: str, second: str, aliases: Mapping[str, str] | None = None) -> bool:
     """
-    Whether two names are of one speaker: the same by `aliases`, or with a name word in common.
+    Whether two names denote one speaker: equal by `aliases`, or with a name word in common.
 
-    Titles and offices are no name words. Several speakers are written with ``; `` between them;
-    each must be met by one of the others. Two empty names are the same.
+    Titles and offices are not name words. Several speakers are separated by ``; ``, and each must
+    match one on the other side. Two empty names are equal.
 
     Examples
     --------
@@ -215,12 +215,12 @@ def same_speaker(first: str, second: str, aliases: Mapping[str, str] | None = No
     True
     """
     known = {_plain(name): _plain(to) for name, to in (aliases or {}).items()}
-    ours, theirs = (
+    first_names, second_names = (
         [known.get(_plain(name), _plain(name)) for name in names.split(";")]
         for names in (first, second)
     )
-    return all(any(_same(a, b) for b in theirs) for a in ours) and all(
-        any(_same(a, b) for a in ours) for b in theirs
+    return all(any(_same(a, b) for b in second_names) for a in first_names) and all(
+        any(_same(a, b) for a in first_names) for b in second_names
     )
 
 
@@ -232,28 +232,31 @@ def _plain(name: str) -> str:
 def _same(first: str, second: str) -> bool:
     if first == second:
         return True
-    ours, theirs = (set(re.findall(r"\w+", name)) - _TITLES for name in (first, second))
-    return bool(ours & theirs)
+    first_words, second_words = (
+        set(re.findall(r"\w+", name)) - _TITLES for name in (first, second)
+    )
+    return bool(first_words & second_words)
 
 
 def _found_at(passages: pd.DataFrame, uses: pd.DataFrame) -> pd.DataFrame:
-    """Return the uses with voice, whose and speaker of the passage in which each begins."""
+    """Return the uses, each with voice, whose and speaker of the passage in which it begins."""
     columns = ["voice", "whose", "speaker"]
     named = {name: f"found_{name}" for name in columns}
-    there = passages[["doc_id", "part", "start", "end", *columns]].rename(columns=named)
-    there = there.rename(columns={"start": "from", "end": "to"}).sort_values("from", kind="stable")
+    named |= {"start": "from", "end": "to"}
+    spans = passages[["doc_id", "part", "start", "end", *columns]].rename(columns=named)
+    spans = spans.sort_values("from", kind="stable")
     uses = uses.sort_values("start", kind="stable")
     found = pd.merge_asof(
-        uses, there, left_on="start", right_on="from", by=["doc_id", "part"], direction="backward"
+        uses, spans, left_on="start", right_on="from", by=["doc_id", "part"], direction="backward"
     )
     outside = ~(found["start"] < found["to"])
-    found.loc[outside, list(named.values())] = None
+    found.loc[outside, [f"found_{name}" for name in columns]] = None
     return found
 
 
 def _score(words: pd.DataFrame, value: str, seed: int) -> dict[str, object]:
-    coded, called = words["gold"] == value, words["found"] == value
-    counts = pd.DataFrame({"n": coded & called, "of": coded, "found": called})
+    is_coded, is_found = words["gold"] == value, words["found"] == value
+    counts = pd.DataFrame({"n": is_coded & is_found, "of": is_coded, "found": is_found})
     each = counts.groupby(words["doc_id"]).sum()
     each = each[(each["of"] > 0) | (each["found"] > 0)]
     n, of, found = (int(each[name].sum()) for name in ("n", "of", "found"))
@@ -281,7 +284,7 @@ def _interval(x: pd.Series, n: pd.Series, seed: int) -> dict[str, object]:
     return {"low": low, "high": high, "why_missing": ""}
 
 
-def _told(table: pd.DataFrame, variant: str, gold: pd.DataFrame, seed: int) -> pd.DataFrame:
+def _described(table: pd.DataFrame, variant: str, gold: pd.DataFrame, seed: int) -> pd.DataFrame:
     return with_method(
         table,
         measure="score against hand coding",

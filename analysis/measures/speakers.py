@@ -1,8 +1,8 @@
-"""Speakers: who speaks in the articles, how much, and what is known of them.
+"""Speakers: the words of each speaker, with affiliation, country and role.
 
-A speaker is a name on the page, or what stands for one ("the minister", "Moscow"). For whom
-somebody speaks, and of which country, no article says reliably; that is a table of the
-researcher's, and this measure says which names it still lacks.
+A speaker is a name in the article or a substitute for one ("the minister", "Moscow"). Articles do
+not give affiliation and country reliably. They come from a table that the researcher supplies, and
+the measure marks the speakers that the table lacks.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ import pandas as pd
 from analysis import tables
 from analysis.method import with_method
 from analysis.study.study import Study
-from analysis.voice.names import alias_key
+from analysis.voice.names import alias_key, find_alias
 from analysis.voice.organisations import read_speakers, speaker_aliases
 
 COUNTED = ("words", "passages", "articles", "first_mention", "first_doc_id")
@@ -35,7 +35,7 @@ def speakers(
         Columns of the passages, and ``affiliation``, ``country``, ``role`` of the speakers.
     table : DataFrame or path of a CSV file, optional
         A row for each speaker: ``speaker``, ``aliases`` with ``|`` between them, ``affiliation``,
-        ``country``, ``role``. It goes before the bodies and capitals that are known without it.
+        ``country``, ``role``. It overrides the built-in table of bodies and capitals.
 
     Returns
     -------
@@ -44,16 +44,16 @@ def speakers(
         columns of `by` and
 
         ``words``, ``passages``, ``articles``
-            what they say; boilerplate is left out
+            what they say, without boilerplate
         ``first_mention``, ``first_doc_id``
-            what the page calls the speaker in the earliest article, and that article
+            the speaker's name in the text of the earliest article, and that article
         ``affiliation``, ``country``, ``role``
             where `by` has ``speaker``: as in the table, empty where it does not say
         ``listed``
             whether every speaker of the row is in the table
 
-        What articles have a column for too, such as ``country``, is ``speaker_country`` here. An
-        empty ``speaker`` stands for words of others whose speaker is not named or was not found.
+        A column that articles have too, such as ``country``, is ``speaker_country`` here. An
+        empty ``speaker`` means words of others whose speaker is not named or was not found.
 
     Raises
     ------
@@ -63,13 +63,13 @@ def speakers(
     Notes
     -----
     Names are compared without case, "the" and a final 's. One name is one speaker through all
-    articles, so that "mayor" or "he" may be several people: look at them by ``["doc_id",
-    "speaker"]``. Who speaks is told by rules and is as good as they are. A saved study keeps four
-    words of a name.
+    articles, so that "mayor" or "he" may be several people: group them by ``["doc_id",
+    "speaker"]``. Rules identify the speakers, and the counts are only as good
+    as the rules. A saved study keeps four words of a name.
 
     Examples
     --------
-    The rows that are still to be filled in:
+    The rows that remain to be filled in:
 
     >>> import pandas as pd
     >>> import analysis as an
@@ -84,13 +84,13 @@ def speakers(
     1      3          False
     """
     by = tables.as_list(by)
-    told = study.passages[study.passages["zone"] != "boilerplate"]
-    told = told[(told["speaker"] != "") | (told["whose"] == "other")]
-    told, known = _with_table(told, read_speakers(table))
-    tables.require(told, by, "passages")
-    told["mention"] = told["mention"].where(told["mention"] != "")  # an answer has no mention
+    spoken = study.passages[study.passages["zone"] != "boilerplate"]
+    spoken = spoken[(spoken["speaker"] != "") | (spoken["whose"] == "other")]
+    spoken, known = _with_table(spoken, read_speakers(table))
+    tables.require(spoken, by, "passages")
+    spoken["mention"] = spoken["mention"].where(spoken["mention"] != "")  # an answer has no mention
     about = [column for column in known if "speaker" in by and column not in by]
-    groups = told.sort_values("date", kind="stable").groupby(by, dropna=False, sort=True)
+    groups = spoken.sort_values("date", kind="stable").groupby(by, dropna=False, sort=True)
     rows = groups.agg(
         words=("words", "sum"),
         passages=("words", "size"),
@@ -105,28 +105,30 @@ def speakers(
     rows = rows.sort_values(
         [*others, "words"], ascending=[*[True] * len(others), False], kind="stable"
     )
-    unnamed, words = told.loc[told["speaker"] == "", "words"].sum(), told["words"].sum()
+    unnamed, words = spoken.loc[spoken["speaker"] == "", "words"].sum(), spoken["words"].sum()
     return with_method(
         rows[[*by, *COUNTED, *about, "listed"]].reset_index(drop=True),
         measure="speakers",
         variant="words of each",
-        n=int(told["doc_id"].nunique()),
+        n=int(spoken["doc_id"].nunique()),
         left_out="boilerplate left out",
         **study.facts,
         note=f"{unnamed:,} of {words:,} words of others have no speaker",
     )
 
 
-def _with_table(told: pd.DataFrame, table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """Return the passages with what is known of their speakers, and the names of those columns."""
+def _with_table(spoken: pd.DataFrame, table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """Return the passages with the columns of the table, and the names of those columns."""
     owner = speaker_aliases(table)
     rows = table.drop_duplicates("speaker").set_index("speaker")
-    keys = told["speaker"].map(alias_key)
-    listed = keys.isin(list(owner))
-    met = told["speaker"].groupby(keys, sort=False).transform("first")  # The dockers, the dockers
-    name = met.where(~listed, keys.map(owner))
+    keys = spoken["speaker"].map(alias_key)
+    known_as = spoken["speaker"].map(lambda name: find_alias(name, owner))
+    listed = known_as != ""
+    # One spelling for "The dockers" and "the dockers".
+    first_spelling = spoken["speaker"].groupby(keys, sort=False).transform("first")
+    name = first_spelling.where(~listed, known_as)
     joined = {}
     for column in KNOWN:
         cells = name.map(rows[column]).where(listed, "")
-        joined[f"speaker_{column}" if column in told else column] = cells
-    return told.assign(speaker=name, **joined, listed=listed), list(joined)
+        joined[f"speaker_{column}" if column in spoken else column] = cells
+    return spoken.assign(speaker=name, **joined, listed=listed), list(joined)

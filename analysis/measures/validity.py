@@ -1,12 +1,13 @@
-"""Validity: how far coders bear out what the lexicon finds, and whether it errs alike everywhere.
+"""Validity: precision and recall of a lexicon against coders, and their differences between groups.
 
-A lexicon that is right nine times in ten in one outlet and seven times in another makes a
-difference where there is none. So precision and recall are given by group, with what is known of
-them, and `differential_error` sets outlets against each other.
+A lexicon that is right nine times in ten in one outlet and seven times in another creates a
+difference that does not exist. Precision and recall are therefore given by group, with intervals,
+and `differential_error` compares the groups.
 """
 
 from collections.abc import Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -36,6 +37,22 @@ _DIFFERENCES = (
 Mask = NDArray[np.bool_]
 
 
+class Estimate(NamedTuple):
+    """An estimate with its interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+class Hits(NamedTuple):
+    """Coded lines, with a mask of the hits and of the lines that count."""
+
+    lines: pd.DataFrame
+    hit: Mask
+    base: Mask
+
+
 def lexicon_validity(
     study: Study,
     codings: pd.DataFrame,
@@ -45,22 +62,22 @@ def lexicon_validity(
     seed: int = 1,
 ) -> pd.DataFrame:
     """
-    Precision and recall of a lexicon against coders, by group, as they are in the whole corpus.
+    Precision and recall of a lexicon against coders, by group, estimated for the whole corpus.
 
-    Answers "of the uses it counts, how many are uses; of the uses there are, how many does it
-    count; and is that alike in all groups?".
+    Answers "how many of the counted uses are right, how many of the actual uses are counted, and
+    are these shares the same in all groups?".
 
     Parameters
     ----------
     study : Study
-        The one that the sample was drawn from.
+        The study from which the sample was drawn.
     codings : DataFrame
-        As `read_codings` returns them.
+        The result of `read_codings`.
     by : str or sequence of str
-        Metadata of articles, ``voice``, ``whose``, ``name``. Precision takes the last three as they
-        were found, recall as they were coded.
+        Metadata of articles, ``voice``, ``whose``, ``name``. Precision takes the last three as
+        found, recall as coded.
     coder : str, optional
-        Only this one's codes, such as ``settled``; by default the mean over coders.
+        Only the codes of this coder, such as ``settled``; by default the mean over coders.
     seed : int
         Of the resampling.
 
@@ -71,11 +88,11 @@ def lexicon_validity(
         the columns of `by` and
 
         ``n of``
-            coded lines that are right, of those that count towards it; halves where coders differ
+            right lines, and lines that count; fractions where coders differ
         ``articles``
             articles of these lines
         ``share``
-            precision or recall, each line weighted by how many it stands for
+            precision or recall, each line weighted by the number of lines it represents
         ``low high``
             95 % interval over articles
         ``why_missing``
@@ -88,12 +105,12 @@ def lexicon_validity(
 
     Notes
     -----
-    A use is right if the coder writes the name that was found. Recall looks for missed uses among
-    those that a context rules out and in sentences without a use; a second name in a sentence that
-    has one already is not looked for, so recall is, if anything, too high. Its interval joins those
+    A use is right if the coder gives the name that was found. Recall considers missed uses among
+    those excluded by their context and in sentences without a use, but not a second name in a
+    sentence that already has one, so recall is, if anything, too high. Its interval combines those
     of found and missed uses (MOVER for a ratio; Donner and Zou 2012). In simulations with 10 or 25
-    articles an outlet and 150 or 200 lines the intervals covered .95 to .99. After a change of the
-    lexicon the same codes still tell precision; for recall draw anew.
+    articles per outlet and 150 or 200 lines the intervals covered .95 to .99. After a change of the
+    lexicon the same codes still measure precision; recall needs a new sample.
 
     Examples
     --------
@@ -109,7 +126,7 @@ def lexicon_validity(
     by = tables.as_list(by)
     lines = coded_lines(study, codings, coder)
     tables.require(lines, by, "codings")
-    rows = []
+    rows: list[dict[str, object]] = []
     for question, asked in lines.groupby("question", sort=False):
         part = asked.reset_index(drop=True)
         fixed = [column for column in by if column not in CODED]
@@ -119,12 +136,12 @@ def lexicon_validity(
         for group in sorted({*found[used], *coded[used]}, key=str):
             values = dict(zip(by, group, strict=True))
             within = groups_of(part, fixed) == tuple(values[column] for column in fixed)
-            there = part[within].reset_index(drop=True)
-            mine = found[within] == group, coded[within] == group
-            row = {"question": question, **values}
-            rows += [row | found_row for found_row in _both(there, *mine, seed)]
+            members = part[within].reset_index(drop=True)
+            masks = found[within] == group, coded[within] == group
+            pair = _precision_recall(members, *masks, seed)
+            rows.extend({"question": question, **values, **row} for row in pair)
     table = pd.DataFrame(rows, columns=[*_COLUMNS[:1], *by, *_COLUMNS[1:]])
-    return _told(table, "precision and recall of a lexicon", lines, seed)
+    return _described(table, "precision and recall of a lexicon", lines, seed)
 
 
 def differential_error(
@@ -136,7 +153,7 @@ def differential_error(
     seed: int = 1,
 ) -> pd.DataFrame:
     """
-    Differences of precision and of recall between groups of articles, two by two.
+    Pairwise differences of precision and of recall between groups of articles.
 
     Answers "could a difference between outlets be one of the lexicon's errors?".
 
@@ -150,7 +167,7 @@ def differential_error(
     Returns
     -------
     DataFrame
-        For each referent or frame, each of ``what``, and each two groups: ``share other_share
+        For each referent or frame, each of ``what``, and each pair of groups: ``share other_share
         difference``, ``low high`` (95 % interval), ``p`` (labels exchanged between articles), ``q``
         (Benjamini-Hochberg over the table), ``why_missing``.
 
@@ -161,8 +178,8 @@ def differential_error(
 
     Notes
     -----
-    The interval joins those of the two shares (MOVER; Newcombe 1998 is the case of simple samples).
-    No difference found in a small sample is no evidence that there is none: look at the interval.
+    The interval combines those of the two shares (MOVER; Newcombe 1998 for simple samples). A small
+    sample without a difference is no evidence that there is none: look at the interval.
 
     Examples
     --------
@@ -177,26 +194,22 @@ def differential_error(
     lines = coded_lines(study, codings, coder)
     rows = []
     for question, asked in lines.groupby("question", sort=False):
-        sides = {
-            group: part.reset_index(drop=True)
-            for group, part in asked.groupby(between, dropna=False)
-        }
+        groups = asked.groupby(between, dropna=False)
+        parts = {group: part.reset_index(drop=True) for group, part in groups}
         shares = {
-            group: dict(zip(WHAT, _both(part, *_all(part), seed), strict=True))
-            for group, part in sides.items()
+            group: dict(zip(WHAT, _precision_recall(part, *_all(part), seed), strict=True))
+            for group, part in parts.items()
         }
         for what in WHAT:
-            for group, other in combinations(sides, 2):
-                told = _difference(shares[group][what], shares[other][what])
-                if not told["why_missing"]:
-                    both = [_hit_and_base(sides[side], what) for side in (group, other)]
-                    pair = (sides[group], sides[other])
-                    told["p"] = _p(pair, both, seed)
-                first = {"question": question, "what": what, "group": group, "other": other}
-                rows.append({**first, **told})
+            for group, other in combinations(parts, 2):
+                difference = _difference(shares[group][what], shares[other][what])
+                if not difference["why_missing"]:
+                    difference["p"] = _p(_hits(parts[group], what), _hits(parts[other], what), seed)
+                pair = {"question": question, "what": what, "group": group, "other": other}
+                rows.append({**pair, **difference})
     table = pd.DataFrame(rows, columns=list(_DIFFERENCES))
     table["q"] = benjamini_hochberg(table["p"].astype(float))
-    return _told(table, f"differences of error between {between}s", lines, seed)
+    return _described(table, f"differences of error between {between}s", lines, seed)
 
 
 def _all(part: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
@@ -204,38 +217,35 @@ def _all(part: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     return every, every
 
 
-def _both(
+def _precision_recall(
     part: pd.DataFrame, found_here: pd.Series, coded_here: pd.Series, seed: int
 ) -> list[dict[str, object]]:
     """Return the rows of precision and recall of one group."""
     found = (part["found_name"] != NONE).to_numpy() & found_here.to_numpy(bool)
     true = (part["name"] != NONE).to_numpy() & coded_here.to_numpy(bool)
     right = (part["name"] == part["found_name"]).to_numpy()
-    precision = line_share(part, found & right, found, seed)
-    recall = _recall(part, true & right, true, seed)
+    precision, recall = Hits(part, found & right, found), Hits(part, true & right, true)
     return [
-        _row("precision", part, found & right, found, precision),
-        _row("recall", part, true & right, true, recall),
+        _row("precision", precision, Estimate(*line_share(*precision, seed))),
+        _row("recall", recall, _recall(recall, seed)),
     ]
 
 
-def _row(
-    what: str, part: pd.DataFrame, hit: Mask, base: Mask, told: tuple[float, float, float]
-) -> dict[str, object]:
-    each = 1 / part.groupby("unit")["coder"].transform("size").to_numpy(float)
-    articles = int(part.loc[base, "family"].nunique())
-    of = float((each * base).sum())
-    row: dict[str, object] = {"what": what, "n": float((each * hit).sum()), "of": of}
-    row["articles"] = articles
+def _row(what: str, hits: Hits, estimate: Estimate) -> dict[str, object]:
+    per_coder = 1 / hits.lines.groupby("unit")["coder"].transform("size").to_numpy(float)
+    articles = int(hits.lines.loc[hits.base, "family"].nunique())
+    of = float((per_coder * hits.base).sum())
+    n = float((per_coder * hits.hit).sum())
     why = few_articles(articles) or (f"fewer than {FEWEST_USES} lines" if of < FEWEST_USES else "")
-    share, low, high = (np.nan, np.nan, np.nan) if why else told
+    share, low, high = (np.nan, np.nan, np.nan) if why else estimate
+    row: dict[str, object] = {"what": what, "n": n, "of": of, "articles": articles}
     return row | {"share": share, "low": low, "high": high, "why_missing": why}
 
 
-def _recall(part: pd.DataFrame, hit: Mask, true: Mask, seed: int) -> tuple[float, float, float]:
-    """Return found over found and missed, with the interval that joins those of the two."""
-    found = (part["found_name"] != NONE).to_numpy()
-    weight = part["weight"].to_numpy(float)
+def _recall(hits: Hits, seed: int) -> Estimate:
+    """Return the share of true uses that are found, with the interval from found and missed."""
+    part, hit, true = hits
+    found, weight = (part["found_name"] != NONE).to_numpy(), part["weight"].to_numpy(float)
     caught, caught_low, caught_high = (
         share * weight[found].sum() for share in line_share(part, hit, found, seed)
     )
@@ -244,10 +254,10 @@ def _recall(part: pd.DataFrame, hit: Mask, true: Mask, seed: int) -> tuple[float
         share * weight.sum() for share in line_share(part, true & ~hit, every, seed)
     )
     if not caught > 0:
-        return (0.0, 0.0, 1.0) if missed > 0 else (np.nan, np.nan, np.nan)
+        return Estimate(0.0, 0.0, 1.0) if missed > 0 else Estimate(np.nan, np.nan, np.nan)
     low, high = ratio_limits((missed, missed_low, missed_high), (caught, caught_low, caught_high))
     share = caught / (caught + missed)
-    return share, min(1 / (1 + high), share), max(1 / (1 + low), share)
+    return Estimate(share, min(1 / (1 + high), share), max(1 / (1 + low), share))
 
 
 def ratio_limits(
@@ -259,7 +269,7 @@ def ratio_limits(
     Parameters
     ----------
     upper, lower : tuple of float
-        Estimate, low and high of what is divided, and of what it is divided by; both from 0 up.
+        Estimate, low and high of the numerator and of the denominator; both from 0 up.
 
     Returns
     -------
@@ -268,7 +278,7 @@ def ratio_limits(
 
     Notes
     -----
-    Donner and Zou (2012), from the squares of how far each limit is from its estimate.
+    Donner and Zou (2012), from the squared distances of the limits from their estimates.
 
     Examples
     --------
@@ -289,11 +299,11 @@ def ratio_limits(
     return max(low, 0.0), high
 
 
-def _difference(mine: dict[str, object], others: dict[str, object]) -> dict[str, object]:
-    """Return the difference of two shares, with the interval that joins theirs."""
-    why = mine["why_missing"] or others["why_missing"]
+def _difference(first: dict[str, object], second: dict[str, object]) -> dict[str, object]:
+    """Return the difference of two shares, with the interval from those of the two."""
+    why = first["why_missing"] or second["why_missing"]
     a, a_low, a_high, b, b_low, b_high = (
-        float(str(row[column])) for row in (mine, others) for column in ("share", "low", "high")
+        float(str(row[column])) for row in (first, second) for column in ("share", "low", "high")
     )
     return {
         "share": a,
@@ -306,26 +316,25 @@ def _difference(mine: dict[str, object], others: dict[str, object]) -> dict[str,
     }
 
 
-def _hit_and_base(part: pd.DataFrame, what: str) -> tuple[Mask, Mask]:
+def _hits(part: pd.DataFrame, what: str) -> Hits:
     base = (part["found_name" if what == "precision" else "name"] != NONE).to_numpy()
-    return base & (part["name"] == part["found_name"]).to_numpy(), base
+    return Hits(part, base & (part["name"] == part["found_name"]).to_numpy(), base)
 
 
-def _p(
-    pair: tuple[pd.DataFrame, pd.DataFrame], both: Sequence[tuple[Mask, Mask]], seed: int
-) -> float:
-    """Return p of the difference of two ratios, by exchanging the labels of their articles."""
-    sums = [per_family(part, *masks)[:2] for part, masks in zip(pair, both, strict=True)]
-    x, n = (np.concatenate([one[i] for one in sums]) for i in (0, 1))
-    labels = np.arange(len(x)) < len(sums[0][0])
+def _p(first: Hits, second: Hits, seed: int) -> float:
+    """Return p of the difference of two ratios, by permuting the labels of their articles."""
+    first_x, first_n, _ = per_family(*first)
+    second_x, second_n, _ = per_family(*second)
+    x, n = np.concatenate([first_x, second_x]), np.concatenate([first_n, second_n])
+    labels = np.arange(len(x)) < len(first_x)
 
-    def apart(target: Mask) -> float:
+    def difference(target: Mask) -> float:
         return float(x[target].sum() / n[target].sum() - x[~target].sum() / n[~target].sum())
 
-    return permutation_p(apart, labels, seed=seed)
+    return permutation_p(difference, labels, seed=seed)
 
 
-def _told(table: pd.DataFrame, variant: str, lines: pd.DataFrame, seed: int) -> pd.DataFrame:
+def _described(table: pd.DataFrame, variant: str, lines: pd.DataFrame, seed: int) -> pd.DataFrame:
     coders = lines["coder"].nunique()
     return with_method(
         table,

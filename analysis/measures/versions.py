@@ -1,4 +1,4 @@
-"""Versions: in which words the same quotation stands in each report, change by change."""
+"""Versions: changes of wording between a quotation and its source, or between two reports."""
 
 import pandas as pd
 
@@ -20,7 +20,7 @@ def versions(study: Study) -> pd.DataFrame:
     Every change between a quotation and its source, and between two reports' versions of it.
 
     Answers "did all of them quote the same words?". Changes of number, modality, negation and force
-    stand first.
+    come first.
 
     Parameters
     ----------
@@ -38,13 +38,13 @@ def versions(study: Study) -> pd.DataFrame:
         ``against``
             "source", or "report" where another report's version is compared
         ``source_id``, ``source_part``, ``source_start``
-            the sentence it is compared with, in the source or in the earlier report
+            the sentence compared with it, in the source or in the earlier report
         ``change``
             substitution, omission, addition or same
         ``concerns``
             number, modality, negation, force, or empty
         ``source_words``, ``words``
-            what stands there and here, three words at most; of a longer run how long it is
+            the words there and here, three at most; for a longer run its length
         ``flag``
             "against an English proxy", unless the original was checked
 
@@ -55,9 +55,9 @@ def versions(study: Study) -> pd.DataFrame:
 
     Notes
     -----
-    Compared are words, typography and case aside, in the stretch that both have: what a quotation
-    leaves out before or after is no change. Where the source is a translation, changes are between
-    two translations: they tell nothing of what an outlet did to the speaker's words.
+    Words are compared without typography and case, in the stretch that both have: words that a
+    quotation leaves out before or after it are no change. Where the source is a translation,
+    changes are between two translations and do not show how an outlet changed the original words.
 
     See Also
     --------
@@ -74,12 +74,12 @@ def versions(study: Study) -> pd.DataFrame:
     0      omission           by
     1  substitution         gale  storm
     """
-    told = need_restatements(study, "versions()")
-    source = source_of(study, told)
+    restatements = need_restatements(study, "versions()")
+    source = source_of(study, restatements)
     found = study.versions
     if found is None:
         need_texts(study, "versions()")
-        found = find_versions(study.documents, study.passages, told)
+        found = find_versions(study.documents, study.passages, restatements)
     about = study.documents.set_index("doc_id")
     table = found.assign(
         outlet=found["doc_id"].map(about["outlet"]),
@@ -112,7 +112,7 @@ def _source_first(column: pd.Series) -> pd.Series:
 
 
 def _flags(documents: pd.DataFrame) -> pd.Series:
-    """Return what to say of each article's changes."""
+    """Return the flag of each article's changes."""
     checked = documents.get("checked_against_original", pd.Series(False, documents.index))
-    true = checked.astype(str).str.casefold().isin(["true", "yes", "1"])
-    return true.map({True: "", False: PROXY})
+    is_checked = checked.astype(str).str.casefold().isin(["true", "yes", "1"])
+    return is_checked.map({True: "", False: PROXY})

@@ -1,4 +1,4 @@
-"""Vocabulary: what one article, or one outlet, says that no other does."""
+"""Vocabulary: words that occur in only one article, or one group of articles."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from analysis.text.counts import counted_rows, summed_rows
 
 WORDS_ONLY_HERE = ("term", "n", "own", "other", "unclear", "words", "articles")
 
-_WORDED = re.compile(r"[^\W\d_]{2}")  # two letters make a word, a digit or label does not
+_WORDED = re.compile(r"[^\W\d_]{2}")  # a word has two letters; digits and labels are not words
 
 
 def words_only_here(
@@ -26,19 +26,19 @@ def words_only_here(
     boilerplate: bool = False,
 ) -> pd.DataFrame:
     """
-    Words that one article, or group of articles, uses again and again and no other uses at all.
+    Words that one article, or group of articles, uses repeatedly and no other uses.
 
-    Answers "what is only in this article?", and whose words these are. It describes the articles at
-    hand and nothing beyond them: there is no test, and none could be made.
+    Answers "what is only in this article?", and whose words these are. It describes these
+    articles only: there is no test, and none is possible.
 
     Parameters
     ----------
     study : Study
-        With two articles or groups at least; `study.where` narrows what is compared.
+        With at least two articles or groups; `study.where` narrows the comparison.
     by : str or sequence of str
         ``doc_id``, or other columns of documents.
     at_least : int
-        Uses below which a word is not listed.
+        Minimum number of uses of a word.
     boilerplate : bool
         Whether to count what the page adds.
 
@@ -53,7 +53,7 @@ def words_only_here(
         ``n``
             its uses
         ``own``, ``other``, ``unclear``
-            whose words these are; they add up to `n`
+            uses by whose words they are; they add up to `n`
         ``words``
             all words of the group
         ``articles``
@@ -67,10 +67,10 @@ def words_only_here(
 
     Notes
     -----
-    Numbers and single letters are left out. Forms of a word are words of their own but for a
-    final 's: ``port`` may be "only here" because the others write ``ports``. A long article has
-    more such words than a short one, one of another genre or topic more than others. That an
-    outlet does not use a word elsewhere is not shown.
+    Numbers and single letters are left out. Forms of a word count separately, except for a
+    final 's: ``port`` may be "only here" because the others write ``ports``. Long articles,
+    and those of another genre or topic, have more such words. The table does not show that an
+    outlet never uses a word elsewhere.
 
     See Also
     --------
@@ -130,7 +130,7 @@ def words_only_here(
 def _without_possessives(
     matrix: sparse.csr_matrix, terms: pd.Index
 ) -> tuple[sparse.csr_matrix, list[str]]:
-    """Return the matrix with "harbour's" counted as "harbour"."""
+    """Return the matrix with "harbour's" counted as "harbour", and its terms."""
     bare = [term.removesuffix("'s") for term in terms]
     names = sorted(set(bare))
     number = {name: place for place, name in enumerate(names)}

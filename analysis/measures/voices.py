@@ -1,7 +1,7 @@
-"""Voices: how much of what an outlet prints is its own telling, and how much is other people's.
+"""Voice shares: the proportion of words in each voice, such as narration and quotation.
 
-Who is given room to speak is a choice as well as what things are called. The unit is the word: a
-long answer weighs more than a short one.
+The choice of speakers frames a report as the choice of names does. The unit is the word: a long
+answer weighs more than a short one.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ def voice_shares(
     """
     Share of each voice among all words, within each group.
 
-    Answers "how much of it does the outlet say itself, and how much do others say in it?".
+    Answers "how much does the outlet say itself, and how much do others say in it?".
 
     Parameters
     ----------
@@ -38,8 +38,8 @@ def voice_shares(
     Returns
     -------
     DataFrame
-        A row for each group and voice, also for a voice of which the group has no word but another
-        has; voices in the order of ``tables.VOICES``, with the columns of `by` and
+        A row for each group and voice, also for a voice that only other
+        groups have; voices in the order of ``tables.VOICES``, with the columns of `by` and
 
         ``voice``
             narration, quotation, reported, scare, question, answer or unresolved
@@ -59,16 +59,16 @@ def voice_shares(
     Raises
     ------
     ValueError
-        If a column is unknown, or words are not counted by it, as by ``speaker``.
+        If a column is unknown, or words are not counted by it, such as ``speaker``.
 
     Notes
     -----
-    A share is only as good as the voices: rules tell them apart, and what they are unsure of has
-    ``confidence`` low in the passages. An interview is nearly all answer, so compare within a
-    genre. Narration that carries a ``speaker``, as a reprinted lead, is narration here and not the
-    outlet's own: group by ``whose`` to part them. Where fewer than three articles have a voice, or
-    have any other, the interval is widened to Wilson's with articles as trials, which is wide; with
-    fewer than 20 articles it is too narrow for a voice that a few of them hold nearly all of.
+    A share is only as good as the voices: rules assign them, and doubtful passages have a low
+    ``confidence``. An interview is nearly all answer, so compare within a genre. Narration that
+    carries a ``speaker``, such as a reprinted lead, counts as narration but is not the outlet's
+    own: group by ``whose`` to separate them. Where fewer than three articles have a voice, or have
+    any other, the interval is widened to Wilson's with articles as trials, which is wide; with
+    fewer than 20 articles it is too narrow for a voice that is concentrated in a few of them.
 
     See Also
     --------
@@ -88,8 +88,8 @@ def voice_shares(
     counted = need_counts(study, "voice_shares()").rows
     _check_columns(by, counted, study.passages)
     counted = counted[counted["zone"] != "boilerplate"]
-    there = set(counted["voice"])
-    voices = [voice for voice in tables.VOICES if voice in there]
+    found_voices = set(counted["voice"])
+    voices = [voice for voice in tables.VOICES if voice in found_voices]
     groups = counted.sort_values(by, kind="stable").groupby(by, dropna=False, sort=False)
     rows = [
         {**dict(zip(by, group, strict=True)), **row}
@@ -129,15 +129,15 @@ def _shares_of(counted: pd.DataFrame, voices: list[str], seed: int) -> list[dict
     of, why = int(totals.sum()), few_articles(len(totals), counted["doc_id"].nunique())
     rows: list[dict[str, object]] = []
     for voice in voices:
-        said = counted[counted["voice"] == voice]
-        mine = said.groupby(families(said))["words"].sum()
-        row: dict[str, object] = {"voice": voice, "words": int(mine.sum()), "of": of}
+        in_voice = counted[counted["voice"] == voice]
+        words = in_voice.groupby(families(in_voice))["words"].sum()
+        row: dict[str, object] = {"voice": voice, "words": int(words.sum()), "of": of}
         row |= {"articles": counted["doc_id"].nunique()}
         row |= {"share": np.nan, "low": np.nan, "high": np.nan}
         row["why_missing"] = why
         if not why:
-            x = mine.reindex(totals.index, fill_value=0)
+            x = words.reindex(totals.index, fill_value=0)
             low, high = ratio_interval(x, totals, strata=outlets, upper=1, seed=seed)
-            row |= {"share": mine.sum() / of, "low": low, "high": high}
+            row |= {"share": words.sum() / of, "low": low, "high": high}
         rows.append(row)
     return rows

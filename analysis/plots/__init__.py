@@ -1,1 +1,1 @@
-"""Figures: each draws one finished table on one Axes, computes nothing and saves nothing."""
+"""Plots: each draws one finished table on one Axes, without computing or saving anything."""

@@ -1,4 +1,4 @@
-"""Coverage as a matrix: statements by outlets, quoted, reported or absent."""
+"""Plot coverage as a matrix of statements by outlets: quoted, reported or absent."""
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,13 +14,13 @@ _ROW, _LINE = 0.2, 0.125  # inches: a statement of one line, and each line more
 _COLUMN = 0.9  # inches, of an outlet
 _PAPER = "newspaper's text"
 _MARKS = {"quoted": ("s", "#0072B2"), "reported": ("o", "white"), "absent": (".", "#bbbbbb")}
-_SAID = {"quoted": "quoted", "reported": "in other words", "absent": "no restatement found"}
+_LABELS = {"quoted": "quoted", "reported": "in other words", "absent": "no restatement found"}
 
 
 @in_house_style
 def plot_coverage(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """
-    Draw what each group carries of a source: a row a statement, a column a group.
+    Draw the statements of a source that each group carries: a row a statement, a column a group.
 
     Parameters
     ----------
@@ -31,9 +31,9 @@ def plot_coverage(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        A filled square is a statement that is quoted, a circle one told in other words, a dot one
+        A filled square is a statement that is quoted, a circle one in other words, a dot one
         of which no restatement was found. Statements that are the newspaper's text and not the
-        speaker's own words stand on grey; the counts above the columns leave them out. Of more than
+        speaker's own words are on grey; the counts above the columns leave them out. Of more than
         60 statements those that nobody carries are left out, and the label of the axis says how
         many.
 
@@ -48,25 +48,25 @@ def plot_coverage(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
         raise ValueError("`table` has no group: there is no report of the source to draw.")
     groups = [(group, rows) for group, rows in table.groupby(by, sort=False, dropna=False)]
     stated = table.drop_duplicates("statement").set_index("statement")
-    shown, left_out = _shown(table, list(stated.index))
+    names, left_out = _drawn_statements(table, list(stated.index))
     width = WIDTH if ax is None else float(ax.get_window_extent().width / ax.figure.dpi)
     room = width - _COLUMN * len(groups) - 0.3
-    texts = {name: _lines(name, str(stated.loc[name, "label"]), room) for name in shown}
-    heights = [_ROW + _LINE * (len(texts[name]) - 1) for name in shown]
+    texts = {name: _lines(name, str(stated.loc[name, "label"]), room) for name in names}
+    heights = [_ROW + _LINE * (len(texts[name]) - 1) for name in names]
     ax = ax or new_axes(width, sum(heights) + 1.3)
     y, ticks = 0.0, []
-    for name, height in zip(shown, heights, strict=True):
+    for name, height in zip(names, heights, strict=True):
         if stated.loc[name, "source_words"] == _PAPER:
             ax.axhspan(y, y + height, color="#ececec", linewidth=0, zorder=0)
         ticks.append(y + height / 2)
         y += height
     for x, (_, rows) in enumerate(groups):
         modes = dict(zip(rows["statement"], rows["mode"], strict=True))
-        for tick, name in zip(ticks, shown, strict=True):
+        for tick, name in zip(ticks, names, strict=True):
             mark = _mark(modes[name])
             mark.set_data([x], [tick])
             ax.add_line(mark)
-    ax.set_yticks(ticks, ["\n".join(texts[name]) for name in shown], fontsize=_SIZE)
+    ax.set_yticks(ticks, ["\n".join(texts[name]) for name in names], fontsize=_SIZE)
     ax.set_xticks(range(len(groups)), [_head(group, rows) for group, rows in groups])
     ax.set(xlim=(-0.5, len(groups) - 0.5), ylim=(y, 0))
     ax.xaxis.set_ticks_position("top")
@@ -79,45 +79,45 @@ def plot_coverage(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def _shown(table: pd.DataFrame, names: list[str]) -> tuple[list[str], int]:
+def _drawn_statements(table: pd.DataFrame, names: list[str]) -> tuple[list[str], int]:
     if len(names) <= _MOST:
         return names, 0
     carried = set(table.loc[table["mode"] != "absent", "statement"])
-    shown = [name for name in names if name in carried]
-    if len(shown) > _MOST:
+    drawn = [name for name in names if name in carried]
+    if len(drawn) > _MOST:
         raise ValueError(
-            f"{len(shown)} statements: a figure holds {_MOST} at most. Give coverage() an "
+            f"{len(drawn)} statements: a figure holds {_MOST} at most. Give coverage() an "
             "inventory of fewer statements, or draw a part of the table."
         )
-    return shown, len(names) - len(shown)
+    return drawn, len(names) - len(drawn)
 
 
-def _lines(name: str, said: str, room: float) -> list[str]:
-    return wrapped(said or name, room, _SIZE)
+def _lines(name: str, text: str, room: float) -> list[str]:
+    return wrapped(text or name, room, _SIZE)
 
 
 def _head(group: object, rows: pd.DataFrame) -> str:
     lines = wrapped(label(group), _COLUMN - 0.08, 8.5)
     n = int(rows["articles"].iloc[0])
-    said = rows[rows["source_words"] != _PAPER]
-    counted = said if len(said) else rows
+    spoken = rows[rows["source_words"] != _PAPER]
+    counted = spoken if len(spoken) else rows
     carried = int((counted["mode"] != "absent").sum())
     count = f"{carried} of {len(counted)}"
-    return "\n".join([*lines, count, *([f"{n} articles"] if n != 1 else [])])
+    return "\n".join([*lines, count, *([tables.counted(n, "article")] if n != 1 else [])])
 
 
 def _mark(mode: str) -> Line2D:
     mark, fill = _MARKS[mode]
     colour, size = ("#bbbbbb", 3.0) if mode == "absent" else ("#0072B2", 6.5)
     return Line2D([], [], linestyle="", marker=mark, color=colour, markerfacecolor=fill,
-                  markersize=size, markeredgewidth=1.1, label=_SAID[mode])  # fmt: skip
+                  markersize=size, markeredgewidth=1.1, label=_LABELS[mode])  # fmt: skip
 
 
 def _draw_legend(ax: Axes, *, shaded: bool, counted: bool) -> None:
     handles = [_mark(mode) for mode in _MARKS]
     if shaded:
-        said = "the newspaper’s text" + ("" if counted else ", not counted")
-        grey = Line2D([], [], color="#dddddd", linewidth=7, solid_capstyle="butt", label=said)
+        text = "the newspaper’s text" + ("" if counted else ", not counted")
+        grey = Line2D([], [], color="#dddddd", linewidth=7, solid_capstyle="butt", label=text)
         handles.append(grey)
     ax.legend(handles=handles, loc="upper right", bbox_to_anchor=(1.0, 0.0), ncols=len(handles),
               handletextpad=0.5,

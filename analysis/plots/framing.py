@@ -1,4 +1,4 @@
-"""Frame rates as dots with intervals; where there may be no rate, the uses and words in words."""
+"""Plot frame rates as dots with intervals; counts and a reason for a group without a rate."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,10 +7,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis import tables
-from analysis.plots.style import QUIET, WHOSE, WIDTH, in_house_style, label, new_axes, several
+from analysis.plots.style import QUIET, WHOSE, WIDTH, Style, in_house_style, label, new_axes
 
 _RATES = ["frame", "n", "words", "articles", "rate", "low", "high", "why_missing"]
-_ALL_WORDS = ("#333333", "s")  # a rate that does not part the outlet's words from others'
+_ALL_WORDS = Style("all words", "#333333", "s")  # of rates over own and others' words together
 
 
 @in_house_style
@@ -27,9 +27,9 @@ def plot_frame_rates(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        Groups stand below each other within a frame, as frames are lists of words of different
-        length and not comparable. To the right of a rate stands what it rests on: uses, words and
-        articles. A group that may have no rate is its counts in words. Colour and mark say whose
+        Groups are below each other within a frame, as frames are lists of words of different
+        length and not comparable. To the right of a rate are its uses, words and articles. A group
+        that may have no rate is a line with its counts. Colour and mark say whose
         words they are where the table is grouped by ``whose``.
 
     Raises
@@ -42,10 +42,10 @@ def plot_frame_rates(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     frames = list(table.groupby("frame", sort=False))
     ax = ax or new_axes(WIDTH, 0.7 + 0.2 * (len(table) + 1.4 * len(frames)))
     ticks: dict[float, str] = {}
-    beside = ax.get_yaxis_transform()
+    transform = ax.get_yaxis_transform()
     y = 0.0
     for frame, rows in frames:
-        ax.text(0, y, str(frame), transform=beside, va="center", fontweight="bold", fontsize=8.5)
+        ax.text(0, y, str(frame), transform=transform, va="center", fontweight="bold", fontsize=8.5)
         for number, row in enumerate(rows.to_dict("records"), 1):
             ticks[y + number] = label(tuple(row[column] for column in by))
             _draw_row(ax, row, y + number)
@@ -65,16 +65,16 @@ def plot_frame_rates(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 def _draw_row(ax: Axes, row: Mapping[Any, Any], y: float) -> None:
     if row["why_missing"]:
-        _beside(ax, 0.01, y, _counts_in_words(row))
+        _write(ax, 0.01, y, _counts_in_words(row))
         return
-    colour, mark = WHOSE[row["whose"]][1:] if "whose" in row else _ALL_WORDS
+    _, colour, marker = WHOSE[row["whose"]] if "whose" in row else _ALL_WORDS
     ax.hlines(y, row["low"], row["high"], color=colour, alpha=0.45, linewidth=2)
-    ax.plot(row["rate"], y, mark, color=colour, markersize=5, clip_on=False)
-    rests_on = f"{row['n']:,} in {several(row['words'], 'word')}"
-    _beside(ax, 1.02, y, f"({rests_on}, {several(row['articles'], 'article')})")
+    ax.plot(row["rate"], y, marker, color=colour, markersize=5, clip_on=False)
+    counts = f"{row['n']:,} in {tables.counted(row['words'], 'word')}"
+    _write(ax, 1.02, y, f"({counts}, {tables.counted(row['articles'], 'article')})")
 
 
-def _beside(ax: Axes, x: float, y: float, text: str) -> None:
+def _write(ax: Axes, x: float, y: float, text: str) -> None:
     """Write at a share of the width; the layout gives room to what stands right of 1 only."""
     across = ax.get_yaxis_transform()
     written = ax.text(x, y, text, transform=across, va="center", color=QUIET, fontsize=8)
@@ -83,5 +83,5 @@ def _beside(ax: Axes, x: float, y: float, text: str) -> None:
 
 def _counts_in_words(row: Mapping[Any, Any]) -> str:
     """Return "8 uses in 3,541 words (no rate: fewer than 5 articles)"."""
-    said = f"{several(row['n'], 'use')} in {several(row['words'], 'word')}"
-    return said if row["n"] == 0 else f"{said}  (no rate: {row['why_missing']})"
+    counts = f"{tables.counted(row['n'], 'use')} in {tables.counted(row['words'], 'word')}"
+    return counts if row["n"] == 0 else f"{counts}  (no rate: {row['why_missing']})"

@@ -1,6 +1,6 @@
-"""From the source to each report: which statement went where, in which form and order."""
+"""Plot the place and form of each statement of a source in each report."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis import tables
-from analysis.plots.style import QUIET, WIDTH, in_house_style, new_axes, several, wrapped
+from analysis.plots.style import QUIET, WIDTH, in_house_style, new_axes, wrapped
 
 _NEEDED = [
     "statement",
@@ -32,6 +32,14 @@ _COLOURS = {"speaker's own words": "#0072B2", _PAPER: "#D55E00"}
 _STYLES: dict[str, Any] = {"quoted": "-", "reported": (0, (3, 2))}
 
 
+class Band(NamedTuple):
+    """The band of a statement in the column of the source: its edges and its speaker."""
+
+    top: float
+    bottom: float
+    stated_by: str
+
+
 @in_house_style
 def plot_from_source_to_report(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """
@@ -49,7 +57,7 @@ def plot_from_source_to_report(table: pd.DataFrame, ax: Axes | None = None) -> A
         Statements of the source from top to bottom, the newspaper's text on grey; those that nobody
         restates are left out, a row of dots for each run of them. In each block the left column is
         the source and the right one the report from its headline to its end. A solid line is a
-        quotation, a dashed one is told in other words; its colour says whose words the source has.
+        quotation, a dashed one is in other words; its colour says whose words the source has.
 
     Raises
     ------
@@ -57,28 +65,28 @@ def plot_from_source_to_report(table: pd.DataFrame, ax: Axes | None = None) -> A
         If a column is missing, nothing is restated, or there are more than 4 reports.
     """
     tables.require(table, _NEEDED, "table")
-    told = table[table["doc_id"].notna()]
-    reports = list(dict.fromkeys(told.sort_values(["date", "doc_id"])["doc_id"]))
+    restated = table[table["doc_id"].notna()]
+    reports = list(dict.fromkeys(restated.sort_values(["date", "doc_id"])["doc_id"]))
     _check(reports)
     stated = table.drop_duplicates("statement")
-    bands = _bands(stated, set(told["statement"]))
+    rows = _rows(stated, set(restated["statement"]))
     width = WIDTH if ax is None else float(ax.get_window_extent().width / ax.figure.dpi)
     room = width - _BLOCK * len(reports) - 0.25
-    ys, y = {}, 0.0
-    ax = ax or new_axes(width, 1.0 + sum(_height(band, room) for band in bands))
-    for band in bands:
-        height = _height(band, room)
-        if isinstance(band, int):
-            said = f"⋮  {several(band, 'statement')} not restated"
-            ax.text(-0.08, y + height / 2, said, ha="right", va="center", color=QUIET, fontsize=6.5)
+    places, y = {}, 0.0
+    ax = ax or new_axes(width, 1.0 + sum(_height(row, room) for row in rows))
+    for row in rows:
+        height = _height(row, room)
+        if isinstance(row, int):
+            note = f"⋮  {tables.counted(row, 'statement')} not restated"
+            ax.text(-0.08, y + height / 2, note, ha="right", va="center", color=QUIET, fontsize=6.5)
         else:
-            lines = _lines(band, room)
+            lines = _lines(row, room)
             middle = y + height / 2
             ax.text(-0.08, middle, "\n".join(lines), ha="right", va="center", fontsize=_SIZE)
-            ys[band["statement"]] = (y, y + height, str(band["stated_by"]))
+            places[row["statement"]] = Band(y, y + height, str(row["stated_by"]))
         y += height
     for number, doc_id in enumerate(reports):
-        _draw_report(ax, told[told["doc_id"] == doc_id], ys, number, y)
+        _draw_report(ax, restated[restated["doc_id"] == doc_id], places, number, y)
     ax.set(xlim=(-room / _BLOCK - 0.12, len(reports)), ylim=(y + 0.04, -0.3))
     ax.set_xticks([])
     ax.set_yticks([])
@@ -97,33 +105,33 @@ def _check(reports: list[str]) -> None:
         )
 
 
-def _bands(stated: pd.DataFrame, restated: set[str]) -> list[dict[str, str] | int]:
-    """Return the statements that are restated, and between them how many are not."""
-    bands: list[dict[str, str] | int] = []
+def _rows(stated: pd.DataFrame, restated: set[str]) -> list[dict[str, str] | int]:
+    """Return the restated statements, and between them the number of others."""
+    rows: list[dict[str, str] | int] = []
     for row in stated[["statement", "label", "stated_by"]].to_dict("records"):
         if row["statement"] in restated:
-            bands.append({str(key): str(value) for key, value in row.items()})
-        elif bands and isinstance(bands[-1], int):
-            bands[-1] += 1
+            rows.append({str(key): str(value) for key, value in row.items()})
+        elif rows and isinstance(rows[-1], int):
+            rows[-1] += 1
         else:
-            bands.append(1)
-    return bands
+            rows.append(1)
+    return rows
 
 
-def _lines(band: dict[str, str], room: float) -> list[str]:
-    return wrapped(band["label"] or band["statement"], room, _SIZE)
+def _lines(row: dict[str, str], room: float) -> list[str]:
+    return wrapped(row["label"] or row["statement"], room, _SIZE)
 
 
-def _height(band: dict[str, str] | int, room: float) -> float:
-    return _GAP if isinstance(band, int) else _ROW + _LINE * (len(_lines(band, room)) - 1)
+def _height(row: dict[str, str] | int, room: float) -> float:
+    return _GAP if isinstance(row, int) else _ROW + _LINE * (len(_lines(row, room)) - 1)
 
 
 def _draw_report(
-    ax: Axes, rows: pd.DataFrame, ys: dict[str, tuple[float, float, str]], number: int, full: float
+    ax: Axes, rows: pd.DataFrame, places: dict[str, Band], number: int, full: float
 ) -> None:
     left, right = number + 0.0, number + _FAR
-    for top, bottom, whose in ys.values():
-        shade = "#c9c9c9" if whose == _PAPER else "white"
+    for top, bottom, stated_by in places.values():
+        shade = "#c9c9c9" if stated_by == _PAPER else "white"
         ax.fill_between([left, left + _RAIL], top + 0.01, bottom - 0.01, facecolor=shade,
                         edgecolor="#888888", linewidth=0.6)  # fmt: skip
     ax.fill_between([right, right + _RAIL], 0, full, facecolor="#f4f4f4", edgecolor="#888888",
@@ -133,8 +141,8 @@ def _draw_report(
     across = left + _RAIL + (right - left - _RAIL) * bend
     columns = ["statement", "position", "mode", "source_words"]
     for statement, position, mode, whose in rows[columns].itertuples(index=False, name=None):
-        top, bottom, _ = ys[statement]
-        start, end = (top + bottom) / 2, full * (0.01 + 0.98 * position)
+        band = places[statement]
+        start, end = (band.top + band.bottom) / 2, full * (0.01 + 0.98 * position)
         colour = _COLOURS[whose]
         ax.plot(across, start + (end - start) * smooth, color=colour, linestyle=_STYLES[mode],
                 linewidth=1.1)  # fmt: skip
@@ -143,7 +151,9 @@ def _draw_report(
     sentences = len(rows.drop_duplicates(["part", "start"]))
     head = "\n".join([*wrapped(str(rows["outlet"].iloc[0]), _BLOCK - 0.1, 8.5, "bold")])
     ax.text(left, -0.2, head, fontsize=8.5, fontweight="bold", va="bottom")
-    ax.text(left, -0.05, several(sentences, "sentence"), fontsize=7, va="bottom", color=QUIET)
+    ax.text(
+        left, -0.05, tables.counted(sentences, "sentence"), fontsize=7, va="bottom", color=QUIET
+    )
 
 
 def _draw_legend(ax: Axes) -> None:

@@ -1,7 +1,7 @@
-"""Keyness as dots with intervals: the words used more above, those used less below."""
+"""Plot keyness as dots with intervals: words used more above, words used less below."""
 
 from collections.abc import Hashable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -15,7 +15,6 @@ from analysis.plots.style import (
     inches,
     label,
     new_axes,
-    several,
     text_width,
     wrapped,
 )
@@ -25,12 +24,19 @@ _NEEDED = [
     *("articles_target", "articles_reference", "all_articles_target", "all_articles_reference"),
     *("effect", "low", "high", "q", "why_missing"),
 ]
-_MORE, _LESS = WHOSE["own"][1], WHOSE["other"][1]
+_MORE, _LESS = WHOSE["own"].colour, WHOSE["other"].colour
 _SIZE = 8.0  # points
 _BESIDE = "uses, articles"
 _LINE, _TIGHT = 0.19, 0.15  # inches: a line, and the least at which two lines stay apart
 _NARROW = 3.0  # inches: an Axes that is narrower shows no difference between effects
 _SMALL_Q = 0.05
+
+
+class HeadLine(NamedTuple):
+    """A line of text above a group, with its font."""
+
+    text: str
+    font: dict[str, Any]
 
 
 @in_house_style
@@ -55,21 +61,21 @@ def plot_keyness(table: pd.DataFrame, ax: Axes | None = None, *, most: int = 12)
         where q is below .05 and the interval leaves out 0. The two may differ, as p comes of
         exchanging articles, q of all words looked at, and the interval of leaving articles out:
         report the effect with its interval, and a difference only where the mark is filled. Beside
-        each word its uses on both sides, and the articles with it. A group that has no effects
+        each word its uses on both comparison, and the articles with it. A group that has no effects
         shows no words, and says why.
 
     Raises
     ------
     ValueError
         If the table is not one of `keyness`, has no rows, or the Axes given are too small; the
-        message tells the size that is needed.
+        message gives the size needed.
     """
     tables.require(table, _NEEDED, "table")
     if table.empty:
         raise ValueError("`table` is empty: no word is used often enough; nothing to draw.")
     by = list(table.columns[: table.columns.get_loc("reference")])
     groups = list(table.groupby(by, sort=False, dropna=False))
-    drawn = [_drawn(rows, most) for _, rows in groups]
+    drawn = [_rows_to_draw(rows, most) for _, rows in groups]
     width = inches(ax)[0] if ax else _own_width(pd.concat(drawn))
     heads = [_head(group, rows, width) for group, rows in groups]
     lines = sum(len(head) + len(rows) + 1 for head, rows in zip(heads, drawn, strict=True))
@@ -82,7 +88,7 @@ def plot_keyness(table: pd.DataFrame, ax: Axes | None = None, *, most: int = 12)
     for head, rows in zip(heads, drawn, strict=True):
         y = _write_head(ax, head, y)
         if len(rows):
-            _beside(ax, 1.02, y - 1, _BESIDE, color=QUIET)
+            _write(ax, 1.02, y - 1, _BESIDE, color=QUIET)
             ax.vlines(0, y - 0.5, y + len(rows) - 0.5, color=QUIET, linewidth=0.8, zorder=0)
         for row in rows.to_dict("records"):
             ticks[y] = row["term"]
@@ -97,75 +103,76 @@ def plot_keyness(table: pd.DataFrame, ax: Axes | None = None, *, most: int = 12)
     return ax
 
 
-def _drawn(rows: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Return the words used most more and, below them, those used most less, the least last."""
+def _rows_to_draw(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return the most overused words and, below them, the most underused ones."""
     known = rows[rows["why_missing"] == ""]
     more, less = known[known["effect"] >= 0], known[known["effect"] < 0]
     return pd.concat([more.head(most), less.head(most).iloc[::-1]])
 
 
 def _own_width(drawn: pd.DataFrame) -> float:
-    """Return the inches that words and counts beside it leave to an Axes that is made here."""
+    """Return the inches of a new Axes, without the words and counts beside it."""
     words = max((text_width(term, 8.5) for term in drawn["term"]), default=0.0)
     counts = [_counts(row) for row in drawn.to_dict("records")]
-    return WIDTH - 0.4 - words - max((text_width(said, _SIZE) for said in counts), default=0.0)
+    return WIDTH - 0.4 - words - max((text_width(text, _SIZE) for text in counts), default=0.0)
 
 
 def _check_size(ax: Axes, lines: int) -> None:
     width, height = inches(ax)
     if width < _NARROW or height < _TIGHT * lines:
         raise ValueError(
-            f"`ax` is {width:.1f} x {height:.1f} inches, too small for {several(lines, 'line')}: "
-            f"give one of {max(width, _NARROW):.1f} x {_TIGHT * lines:.1f} inches at least, draw "
-            "fewer words with `most`, or leave `ax` out."
+            f"`ax` is {width:.1f} x {height:.1f} inches, too small for "
+            f"{tables.counted(lines, 'line')}: give one of {max(width, _NARROW):.1f} x "
+            f"{_TIGHT * lines:.1f} inches at least, draw fewer words with `most`, or leave "
+            "`ax` out."
         )
 
 
-def _head(group: object, rows: pd.DataFrame, width: float) -> list[tuple[str, dict[str, Any]]]:
-    """Return lines with their look: what is compared, how much of it, and why nothing is shown."""
+def _head(group: object, rows: pd.DataFrame, width: float) -> list[HeadLine]:
+    """Return the lines above a group: the comparison, its size, the reason if nothing is drawn."""
     row = rows.iloc[0]
-    sides = f"{label(group)} against {row['reference']}"
+    comparison = f"{label(group)} against {row['reference']}"
     size = (
         f"(n = {row['words_target']:,} : {row['words_reference']:,} words, "
         f"{row['all_articles_target']:,} : {row['all_articles_reference']:,} articles)"
     )
-    pieces = [(sides, {"fontweight": "bold"}), (size, {"color": QUIET})]
+    pieces = [HeadLine(comparison, {"fontweight": "bold"}), HeadLine(size, {"color": QUIET})]
     if not (rows["why_missing"] == "").any():
         reasons = ", ".join(dict.fromkeys(rows["why_missing"].astype(str)))
-        pieces.append((f"no effect: {reasons}", {"color": QUIET}))
+        pieces.append(HeadLine(f"no effect: {reasons}", {"color": QUIET}))
     return [
-        (line, look)
-        for said, look in pieces
-        for line in wrapped(said, width, _SIZE, "bold" if "fontweight" in look else "normal")
+        HeadLine(line, font)
+        for text, font in pieces
+        for line in wrapped(text, width, _SIZE, "bold" if "fontweight" in font else "normal")
     ]
 
 
-def _write_head(ax: Axes, head: list[tuple[str, dict[str, Any]]], y: float) -> float:
-    for line, look in head:
-        _beside(ax, 0, y, line, **look)
+def _write_head(ax: Axes, head: list[HeadLine], y: float) -> float:
+    for line, font in head:
+        _write(ax, 0, y, line, **font)
         y += 1
     return y
 
 
-def _beside(ax: Axes, x: float, y: float, text: str, **look: Any) -> None:
+def _write(ax: Axes, x: float, y: float, text: str, **font: Any) -> None:
     """Write at a share of the width; the layout gives room to what stands right of 1 only."""
     across = ax.get_yaxis_transform()
-    written = ax.text(x, y, text, transform=across, va="center", fontsize=_SIZE, **look)
+    written = ax.text(x, y, text, transform=across, va="center", fontsize=_SIZE, **font)
     written.set_in_layout(x > 1)
 
 
 def _counts(row: Mapping[Hashable, Any]) -> str:
-    counted = f"{row['n_target']:,} : {row['n_reference']:,}"
-    return f"{counted},  {row['articles_target']:,} : {row['articles_reference']:,}"
+    uses = f"{row['n_target']:,} : {row['n_reference']:,}"
+    return f"{uses},  {row['articles_target']:,} : {row['articles_reference']:,}"
 
 
 def _draw_row(ax: Axes, row: Mapping[Hashable, Any], y: float) -> None:
     colour, mark = (_MORE, "o") if row["effect"] >= 0 else (_LESS, "D")
     ax.hlines(y, row["low"], row["high"], color=colour, alpha=0.45, linewidth=2)
-    both = row["q"] < _SMALL_Q and (row["low"] > 0 or row["high"] < 0)
-    filled = colour if both else "white"
+    clear = row["q"] < _SMALL_Q and (row["low"] > 0 or row["high"] < 0)
+    filled = colour if clear else "white"
     ax.plot(row["effect"], y, mark, color=colour, markersize=5, markerfacecolor=filled, zorder=3)
-    _beside(ax, 1.02, y, _counts(row))
+    _write(ax, 1.02, y, _counts(row))
 
 
 def _draw_scale(ax: Axes, table: pd.DataFrame, drawn: bool) -> None:

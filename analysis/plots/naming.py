@@ -1,4 +1,4 @@
-"""Naming shares as dots with intervals; where there may be no share, the count in words."""
+"""Plot naming shares as dots with intervals; counts and a reason for a group without a share."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,7 +16,6 @@ from analysis.plots.style import (
     inches,
     label,
     new_axes,
-    several,
     text_width,
     wrapped,
 )
@@ -40,8 +39,8 @@ def plot_naming_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        A group that may have no share (too few articles or uses) is its counts in words instead,
-        with the reason.
+        A group that may have no share (too few articles or uses) is a line with its counts and
+        the reason.
 
     Raises
     ------
@@ -53,22 +52,24 @@ def plot_naming_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     groups = list(table.groupby(by, sort=False, dropna=False))
     width = inches(ax)[0] if ax else WIDTH - _MARGIN - _widest_name(groups)
     heads = [wrapped(_head(group, rows), width, _SIZE, "bold") for group, rows in groups]
-    counts = [
+    count_lines = [
         [] if _has_shares(rows) else wrapped(_counts_in_words(rows), width, _SIZE)
         for _, rows in groups
     ]
-    shown = sum(len(said) or len(rows) for said, (_, rows) in zip(counts, groups, strict=True))
-    ax = ax or new_axes(WIDTH, 0.8 + 0.2 * (shown + sum(len(head) + 0.4 for head in heads)))
+    drawn = sum(
+        len(counts) or len(rows) for counts, (_, rows) in zip(count_lines, groups, strict=True)
+    )
+    ax = ax or new_axes(WIDTH, 0.8 + 0.2 * (drawn + sum(len(head) + 0.4 for head in heads)))
     ticks: dict[float, str] = {}
     y = 0.0
-    for (_, rows), head, said in zip(groups, heads, counts, strict=True):
+    for (_, rows), head, counts in zip(groups, heads, count_lines, strict=True):
         y = _write(ax, head, y, fontweight="bold")
-        if not said:
+        if not counts:
             for row in rows.to_dict("records"):
                 ticks[y] = row["name"]
                 _draw_row(ax, row, y)
                 y += 1
-        y = _write(ax, said, y, color=QUIET) + 0.4
+        y = _write(ax, counts, y, color=QUIET) + 0.4
     ax.set_yticks(list(ticks), list(ticks.values()))
     ax.set(ylim=(y - 0.9, -0.8), xlim=(-0.02, 1.02))
     _draw_scale(ax, bool(ticks))
@@ -87,23 +88,23 @@ def _widest_name(groups: list[tuple[Any, pd.DataFrame]]) -> float:
 
 def _head(group: object, rows: pd.DataFrame) -> str:
     uses, articles = (int(number) for number in rows[["of", "articles"]].iloc[0])
-    rests_on = f"(n = {several(uses, 'use')}, {several(articles, 'article')})"
-    return f"{label(group)}  {rests_on.replace(' ', KEEP)}"
+    counts = f"(n = {tables.counted(uses, 'use')}, {tables.counted(articles, 'article')})"
+    return f"{label(group)}  {counts.replace(' ', KEEP)}"
 
 
 def _counts_in_words(rows: pd.DataFrame) -> str:
     """Return "conflict 9, crisis 1 (no share: fewer than 5 articles)"."""
     used = rows[rows["n"] > 0]
-    listed = [
+    names = [
         f"{name} {n}{' (apart)' if why == 'apart' else ''}".replace(" ", KEEP)
         for name, n, why in zip(used["name"], used["n"], used["why_missing"], strict=True)
     ]
     reason = next((why for why in rows["why_missing"] if why != "apart"), "all of them apart")
-    return f"{', '.join(listed) or 'none'}  " + f"(no share: {reason})".replace(" ", KEEP)
+    return f"{', '.join(names) or 'none'}  " + f"(no share: {reason})".replace(" ", KEEP)
 
 
 def _write(ax: Axes, lines: list[str], y: float, **look: Any) -> float:
-    """Write lines that take no part in the layout, and return where the next one stands."""
+    """Write lines that take no part in the layout, and return the place of the next one."""
     for line in lines:
         ax.text(0, y, line, va="center", fontsize=_SIZE, **look).set_in_layout(False)
         y += 1
@@ -114,7 +115,7 @@ def _draw_row(ax: Axes, row: Mapping[Any, Any], y: float) -> None:
     if row["why_missing"]:
         ax.text(0, y, f"{row['n']} ({row['why_missing']})", va="center", color=QUIET, fontsize=8)
         return
-    colour = WHOSE["own"][1]
+    colour = WHOSE["own"].colour
     ax.hlines(y, row["low"], row["high"], color=colour, alpha=0.45, linewidth=2)
     ax.plot(row["share"], y, "o", color=colour, markersize=5)
 

@@ -1,4 +1,4 @@
-"""Names by their place in each article: every use a mark with its name, no name over another."""
+"""Plot the place of each name in each article, with labels that do not overlap."""
 
 from collections.abc import Hashable, Iterable, Sequence
 
@@ -13,7 +13,6 @@ from analysis.plots.style import (
     in_house_style,
     inches,
     new_axes,
-    several,
     text_width,
 )
 
@@ -51,7 +50,7 @@ def plot_names_by_position(
     Returns
     -------
     Axes
-        Above the line of an article stand the outlet's own words, below it those of others and
+        Above the line of an article are the outlet's own words, below it those of others and
         unclear ones. A filled mark is a use that is counted, a hollow one has another sense; n is
         the number of counted ones, those of names set `apart` among them.
 
@@ -62,23 +61,23 @@ def plot_names_by_position(
         30 rows.
     """
     tables.require(table, [rows, *_USES], "table")
-    there = list(dict.fromkeys(table[rows]))
-    order = there if row_order is None else list(dict.fromkeys(row_order))
-    for value in there:
+    values = list(dict.fromkeys(table[rows]))
+    order = values if row_order is None else list(dict.fromkeys(row_order))
+    for value in values:
         tables.one_of(value, order, f"{rows} of the table")
     if len(order) > _MOST:
         raise ValueError(
             f"{len(order)} rows of {rows!r}: a figure holds {_MOST} articles at most. Keep fewer "
-            "with study.where(), as study.where(outlet=…) or study.where(doc_id=[…])."
+            "with study.where(), such as study.where(outlet=…) or study.where(doc_id=[…])."
         )
     in_title = table["position"].isna()
-    beside = _TITLE + 1.6 * table.groupby([rows, in_title]).cumcount()
-    percent = (100 * table["position"]).where(~in_title, beside)
+    in_title_at = _TITLE + 1.6 * table.groupby([rows, in_title]).cumcount()
+    percent = (100 * table["position"]).where(~in_title, in_title_at)
     uses = table.assign(
         percent=percent, width=_widths(table["name"], inches(ax)[0] if ax else _INCHES)
     )
     articles = [uses[uses[rows] == value] for value in order]
-    lanes = [(_lanes(own), _lanes(others)) for own, others in map(_sides, articles)]
+    lanes = [(_lanes(own), _lanes(others)) for own, others in map(_own_and_others, articles)]
     heights = [_height(above) + _height(below) + _HEAD + _GAP for above, below in lanes]
     ax = ax or new_axes(WIDTH, sum(heights) + 0.75)
     y = 0.0
@@ -96,19 +95,19 @@ def plot_names_by_position(
 
 
 def _head(value: object, article: pd.DataFrame) -> str:
-    counted = int((article["sense"] == "counted").sum())
-    hollow = len(article) - counted
+    n = int((article["sense"] == "counted").sum())
+    hollow = len(article) - n
     more = f" + {hollow} in another sense" if hollow else ""
-    return f"{value}  (n = {several(counted, 'use')}{more})"
+    return f"{value}  (n = {tables.counted(n, 'use')}{more})"
 
 
 def _widths(names: Iterable[str], width: float) -> list[float]:
-    """Return the width of each name in percent of the axis, with a little room after it."""
+    """Return the width of each name in percent of the axis, with some space after it."""
     one_percent = width / 122  # from the title to names that stand beyond the end of the line
     return [text_width(name, _SIZE) / one_percent + 1.3 for name in names]
 
 
-def _sides(article: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _own_and_others(article: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     own = article["whose"] == "own"
     return article[own], article[~own]
 
@@ -117,14 +116,14 @@ def _lanes(uses: pd.DataFrame) -> Lanes:
     """
     Return the line of each name, 0 nearest to the article's line.
 
-    A name begins at its mark and goes right, and a thin line leads from the one to the other. From
-    the right, each takes the nearest line on which it reaches neither a name nor a leading line.
+    A name begins at its mark and extends to the right; a thin line connects the two. From right to
+    left, each name takes the nearest line where it overlaps no other name or connecting line.
     """
     reach: list[float] = []  # leftmost beginning in this line or in one farther out
     found: Lanes = {}
-    for row, x, width in sorted(
-        zip(uses.index, uses["percent"], uses["width"], strict=True), key=lambda use: (-use[1], use)
-    ):
+    columns = zip(-uses["percent"], uses.index, uses["width"], strict=True)
+    for minus_x, row, width in sorted(columns):
+        x = -minus_x
         lane = next((i for i, limit in enumerate(reach) if x + width <= limit), len(reach))
         reach = [min(limit, x) if i <= lane else limit for i, limit in enumerate(reach)]
         reach += [x] * (lane == len(reach))
@@ -139,12 +138,12 @@ def _height(lanes: Lanes) -> float:
 def _draw_uses(ax: Axes, article: pd.DataFrame, lanes: Lanes, line: float) -> None:
     columns = ["percent", "name", "whose", "sense"]
     for row, x, name, whose, sense in article[columns].itertuples(name=None):
-        _, colour, mark = WHOSE[whose]
+        _, colour, marker = WHOSE[whose]
         y = line + (-1 if whose == "own" else 1) * _LANE * (lanes[row] + 1)
         ax.vlines(x, line, y, color=colour, linewidth=0.5, alpha=0.6, zorder=1)
         ax.text(x + 0.3, y, name, va="center", fontsize=_SIZE, color=colour)
         filled = colour if sense == "counted" else "white"
-        ax.plot(x, line, mark, color=colour, markerfacecolor=filled, markersize=5, zorder=2)
+        ax.plot(x, line, marker, color=colour, markerfacecolor=filled, markersize=5, zorder=2)
 
 
 def _draw_axes(ax: Axes) -> None:
@@ -156,14 +155,19 @@ def _draw_axes(ax: Axes) -> None:
 
 
 def _draw_legend(ax: Axes, table: pd.DataFrame) -> None:
-    side = {"own": "above", "other": "below", "unclear": "below"}
+    place = {"own": "above", "other": "below", "unclear": "below"}
     marks = [
-        Line2D([], [], linestyle="", marker=mark, color=colour, markersize=5, label=said)
-        for said, colour, mark in (
-            (f"{WHOSE[whose][0]} ({side[whose]})", *WHOSE[whose][1:])
-            for whose in WHOSE
-            if (table["whose"] == whose).any()
+        Line2D(
+            [],
+            [],
+            linestyle="",
+            marker=marker,
+            color=colour,
+            markersize=5,
+            label=f"{text} ({place[whose]})",
         )
+        for whose, (text, colour, marker) in WHOSE.items()
+        if (table["whose"] == whose).any()
     ]
     if (table["sense"] != "counted").any():
         hollow = Line2D([], [], linestyle="", marker="o", markersize=5, color="#333333")

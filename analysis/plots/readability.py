@@ -1,4 +1,4 @@
-"""Readability of each group as a dot with its interval; where there may be no score, the reason."""
+"""Plot readability as dots with intervals; the reason for a group without a score."""
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -32,7 +32,7 @@ def plot_readability(
     Returns
     -------
     Axes
-        A group that may have no score is a line of words instead.
+        A group that may have no score is a line with the reason.
 
     Raises
     ------
@@ -45,13 +45,13 @@ def plot_readability(
     rows = table[table["formula"] == formula].to_dict("records")
     ax = ax or new_axes(7.2, 0.9 + 0.32 * len(rows))
     heads = {}
-    colour = WHOSE["own"][1]
+    colour = WHOSE["own"].colour
     for y, row in enumerate(rows):
-        articles = f"{row['articles']} article{'s' * (row['articles'] != 1)}"
+        articles = tables.counted(row["articles"], "article")
         heads[y] = f"{label(tuple(row[column] for column in by))}\n({articles})"
         if row["why_missing"]:
-            reason, beside = f"no score: {row['why_missing']}", ax.get_yaxis_transform()
-            ax.text(0.01, y, reason, transform=beside, va="center", color=QUIET, fontsize=8)
+            reason, transform = f"no score: {row['why_missing']}", ax.get_yaxis_transform()
+            ax.text(0.01, y, reason, transform=transform, va="center", color=QUIET, fontsize=8)
             continue
         ax.hlines(y, row["low"], row["high"], color=colour, alpha=0.45, linewidth=2)
         ax.plot(row["score"], y, "o", color=colour, markersize=5)

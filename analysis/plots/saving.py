@@ -1,4 +1,4 @@
-"""A figure leaves the house with its numbers and its caption, the same bytes every time."""
+"""Save a figure with its data and its caption, reproducibly to the byte."""
 
 from io import BytesIO
 from pathlib import Path
@@ -45,8 +45,8 @@ def save_figure(
 
     Notes
     -----
-    All four files are made before the first of them is put into the folder: what fails leaves
-    nothing behind.
+    All four files are made before the first of them is put into the folder, so that a failure
+    leaves nothing behind.
 
     Neither date nor version is written, so that the same table gives the same files under the same
     version of matplotlib.
@@ -60,26 +60,26 @@ def save_figure(
         **_pictures(whole, name, caption),
     }
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".", dir=folder) as made:
+    with TemporaryDirectory(prefix=".", dir=folder) as staging:
         for kind, content in files.items():
-            (Path(made) / f"{name}.{kind}").write_bytes(content)
+            (Path(staging) / f"{name}.{kind}").write_bytes(content)
         for kind in files:
-            (Path(made) / f"{name}.{kind}").replace(folder / f"{name}.{kind}")
+            (Path(staging) / f"{name}.{kind}").replace(folder / f"{name}.{kind}")
 
 
 def _whole_figure(figure: object) -> Figure:
     if isinstance(figure, Axes):
         figure = figure.figure.figure  # of an Axes in a part of a figure, the whole one
     if not isinstance(figure, Figure):
-        said = f"`figure` is a {type(figure).__name__}"
-        raise TypeError(f"{said}; give the Axes that a plot returned, or its figure.")
+        fault = f"`figure` is a {type(figure).__name__}"
+        raise TypeError(f"{fault}; give the Axes that a plot returned, or its figure.")
     return figure
 
 
 def _check(name: str, table: pd.DataFrame, caption: str, folder: Path) -> None:
     if not isinstance(table, pd.DataFrame):
-        said = f"`table` is a {type(table).__name__}"
-        raise TypeError(f"{said}; give the DataFrame that was drawn.")
+        fault = f"`table` is a {type(table).__name__}"
+        raise TypeError(f"{fault}; give the DataFrame that was drawn.")
     if not name or name in (".", "..") or set(name) & set('/\\:*?"<>|\0'):
         raise ValueError(
             f"name {name!r} is not the name of a file; give one as 'names_by_outlet', and the "
@@ -95,6 +95,6 @@ def _pictures(figure: Figure, name: str, caption: str) -> dict[str, bytes]:
     png, svg = BytesIO(), BytesIO()
     with plt.style.context(["default", HOUSE, {"svg.hashsalt": name}]):
         figure.savefig(png, format="png", dpi=200, metadata={"Software": None})
-        about = {"Date": None, "Creator": None, "Title": caption}
-        figure.savefig(svg, format="svg", metadata=about)
+        metadata = {"Date": None, "Creator": None, "Title": caption}
+        figure.savefig(svg, format="svg", metadata=metadata)
     return {"png": png.getvalue(), "svg": svg.getvalue()}

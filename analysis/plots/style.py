@@ -1,9 +1,9 @@
-"""The look that all figures share: colours and marks that can be told apart without colour."""
+"""Shared style of the figures: colours, markers that differ without colour, and text widths."""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from importlib import resources
-from typing import Literal, ParamSpec
+from typing import Literal, NamedTuple, ParamSpec
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
@@ -12,27 +12,36 @@ from matplotlib.textpath import text_to_path
 
 HOUSE = str(resources.files("analysis") / "plots" / "house.mplstyle")
 
-# Colours of Okabe & Ito that stay apart for colour-blind readers; a mark of its own for each.
+
+class Style(NamedTuple):
+    """The legend text, colour and marker of a series."""
+
+    text: str
+    colour: str
+    marker: str
+
+
+# Colours of Okabe & Ito, distinct for colour-blind readers; the markers differ too.
 WHOSE = {
-    "own": ("the outlet’s own words", "#0072B2", "o"),
-    "other": ("someone else’s words", "#D55E00", "D"),
-    "unclear": ("unclear whose", "#777777", "^"),
+    "own": Style("the outlet’s own words", "#0072B2", "o"),
+    "other": Style("someone else’s words", "#D55E00", "D"),
+    "unclear": Style("unclear whose", "#777777", "^"),
 }
 QUIET = "#6b6b6b"
 WIDTH = 7.2  # inches, of a figure; what a printed page holds
-KEEP = "\N{NO-BREAK SPACE}"  # between words that `wrapped` is not to part
+KEEP = "\N{NO-BREAK SPACE}"  # between words that `wrapped` keeps on one line
 
-Given = ParamSpec("Given")
+Parameters = ParamSpec("Parameters")
 
 
 def new_axes(width: float, height: float) -> Axes:
-    """Return the Axes of a new figure; sizes in inches, rounded as Pythons differ in sums."""
+    """Return the Axes of a new figure; rounded, as Pythons differ in sums of the inches."""
     _, ax = plt.subplots(figsize=(round(width, 2), round(height, 2)))
     return ax
 
 
 def inches(ax: Axes) -> tuple[float, float]:
-    """Return width and height of an Axes as it stands."""
+    """Return the current width and height of an Axes."""
     box, dpi = ax.get_window_extent(), ax.figure.dpi
     return float(box.width / dpi), float(box.height / dpi)
 
@@ -59,24 +68,19 @@ def wrapped(
     return [line.replace(KEEP, " ").rstrip() for line in lines]
 
 
-def in_house_style(draw: Callable[Given, Axes]) -> Callable[Given, Axes]:
-    """Return a plot that no setting of the user reaches, so that it looks the same everywhere."""
+def in_house_style(draw: Callable[Parameters, Axes]) -> Callable[Parameters, Axes]:
+    """Return a plot that ignores the user's settings, so that it looks the same everywhere."""
 
     @wraps(draw)
-    def styled(*given: Given.args, **named: Given.kwargs) -> Axes:
+    def styled(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Axes:
         with plt.style.context(["default", HOUSE]):
-            axes = draw(*given, **named)
+            axes = draw(*args, **kwargs)
             interactive = plt.isinteractive()
         if interactive:  # a notebook's backend, loaded by its first figure, has turned it on
             plt.ion()
         return axes
 
     return styled
-
-
-def several(number: int, noun: str) -> str:
-    """Return "1 use", "2 uses"."""
-    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def label(values: object) -> str:

@@ -1,7 +1,8 @@
-"""Uses of words, one dot each: for corpora in which a percentage would claim too much."""
+"""Plot each use of a word as one dot, for corpora too small for percentages."""
 
 from collections.abc import Mapping, Sequence
 from textwrap import fill
+from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -29,7 +30,15 @@ _MARGIN = 0.25  # inches beside labels and columns
 _LARGE, _SMALL = 8.5, 7.5  # points, of heads; small ones where large ones would widen the figure
 _FEW = 5  # columns beside which labels of rows may be long
 
-Spans = dict[str, tuple[float, float]]  # of each row: its middle and its height
+
+class Span(NamedTuple):
+    """The middle and the height of a row."""
+
+    middle: float
+    height: float
+
+
+Spans = dict[str, Span]
 
 
 @in_house_style
@@ -76,7 +85,7 @@ def plot_uses(
     xs = {name: x for x, name in enumerate(_labels(table, columns, column_order))}
     labels = {name: fill(name, 30 if len(xs) <= _FEW else 16) for name in names}
     margin = _MARGIN + max(
-        (text_width(line, _LARGE) for said in labels.values() for line in said.split("\n")),
+        (text_width(line, _LARGE) for text in labels.values() for line in text.split("\n")),
         default=0,
     )
     size, width = _head_size(xs, WIDTH - margin)
@@ -93,7 +102,7 @@ def plot_uses(
         height = 1.1 + _TEXT * max(0, lines - 3) + 0.17 * (not beside)
         ax = new_axes(margin + width, height + _ROW * sum(height for _, height in ys.values()))
     for (row, column), cell in cells:
-        _draw_cell(ax, cell, xs[str(column)], ys[str(row)][0], per_line, step)
+        _draw_cell(ax, cell, xs[str(column)], ys[str(row)].middle, per_line, step)
     _draw_empty_cells(ax, set(zip(table[rows], table[columns], strict=True)), xs, ys)
     _draw_frame(ax, labels, ys, xs, heads, size)
     _draw_legend(ax, marks, 4 if beside else 2)
@@ -101,18 +110,18 @@ def plot_uses(
 
 
 def _order_asked_for(table: pd.DataFrame, columns: str) -> list[str]:
-    """Return the names of the table in the order of the method record, if it tells one."""
+    """Return the names of the table in the order of the method record, if it has one."""
     asked = table.attrs.get("method", {}).get("names", ()) if columns == "name" else ()
-    there = list(dict.fromkeys(table[columns]))
-    return sorted(there, key=lambda name: asked.index(name) if name in asked else len(asked))
+    names = list(dict.fromkeys(table[columns]))
+    return sorted(names, key=lambda name: asked.index(name) if name in asked else len(asked))
 
 
 def _labels(table: pd.DataFrame, column: str, order: Sequence[str] | None) -> list[str]:
-    there = list(dict.fromkeys(table[column]))
-    wanted = list(dict.fromkeys(map(str, order))) if order is not None else there
-    for value in there:
-        tables.one_of(value, wanted, f"{column} of the table")
-    return wanted
+    values = list(dict.fromkeys(table[column]))
+    labels = list(dict.fromkeys(map(str, order))) if order is not None else values
+    for value in values:
+        tables.one_of(value, labels, f"{column} of the table")
+    return labels
 
 
 def _head_size(names: Mapping[str, int], width: float) -> tuple[float, float]:
@@ -127,7 +136,7 @@ def _head_size(names: Mapping[str, int], width: float) -> tuple[float, float]:
 
 
 def _dots(width: float) -> tuple[int, float]:
-    """Return how many dots stand beside each other in a column of so many inches, and the step."""
+    """Return the dots on a line of a column of so many inches, and the step between them."""
     step = max(_STEP_X, _DOT / width)
     return max(1, min(_PER_LINE, 1 + int(0.66 / step))), step
 
@@ -135,10 +144,10 @@ def _dots(width: float) -> tuple[int, float]:
 def _spans(labels: Mapping[str, str], lines: Mapping[str, int]) -> Spans:
     """Return the middle and height of each row, 1 where its dots and its label fit into it."""
     spans, top = {}, -0.5
-    for name, said in labels.items():
-        inside = max(_STEP_Y * _ROW * lines.get(name, 0), _TEXT * (said.count("\n") + 1))
+    for name, text in labels.items():
+        inside = max(_STEP_Y * _ROW * lines.get(name, 0), _TEXT * (text.count("\n") + 1))
         height = max(1.0, (inside + 0.12) / _ROW)
-        spans[name] = (top + height / 2, height)
+        spans[name] = Span(top + height / 2, height)
         top += height
     return spans
 
@@ -166,12 +175,12 @@ def _draw_cell(ax: Axes, cell: pd.DataFrame, x: int, y: float, per_line: int, st
     lines = -(-len(cell) // per_line)
     for number, (whose, sense) in enumerate(zip(cell["whose"], cell["sense"], strict=True)):
         line, place = divmod(number, per_line)
-        _, colour, mark = WHOSE[whose]
+        _, colour, marker = WHOSE[whose]
         ax.plot(
             x - 0.3 + step * place,
             y + _STEP_Y * (line - (lines - 1) / 2),
-            mark,
-            markersize=7 if mark == "o" else 6,
+            marker,
+            markersize=7 if marker == "o" else 6,
             markeredgecolor=colour,
             markeredgewidth=1.4,
             markerfacecolor=colour if sense == "counted" else "white",
@@ -206,11 +215,11 @@ def _draw_frame(
 
 
 def _marks(table: pd.DataFrame) -> list[Line2D]:
-    """Return the marks that are drawn, with what each of them says."""
-    there = [whose for whose in WHOSE if (table["whose"] == whose).any()]
+    """Return the marks of the legend, with their labels."""
     marks = [
-        Line2D([], [], linestyle="", marker=mark, color=colour, markersize=6, label=said)
-        for said, colour, mark in (WHOSE[whose] for whose in there)
+        Line2D([], [], linestyle="", marker=marker, color=colour, markersize=6, label=text)
+        for whose, (text, colour, marker) in WHOSE.items()
+        if (table["whose"] == whose).any()
     ]
     if (table["sense"] != "counted").any():
         hollow = Line2D([], [], linestyle="", marker="o", markersize=6, color="#333333")

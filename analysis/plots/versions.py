@@ -1,4 +1,6 @@
-"""Versions of the quotations that several reports share: what the source has, and what each has."""
+"""Plot the wording of shared quotations in the source and in each report."""
+
+from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -18,6 +20,14 @@ _LEGEND = (
 )
 
 
+class Line(NamedTuple):
+    """A change: the place of its quotation (in the first line of it), its kind and its cells."""
+
+    place: str
+    concerns: str
+    cells: list[str]
+
+
 @in_house_style
 def plot_versions(table: pd.DataFrame, *, least: int = 2, ax: Axes | None = None) -> Axes:
     """
@@ -34,10 +44,10 @@ def plot_versions(table: pd.DataFrame, *, least: int = 2, ax: Axes | None = None
     Returns
     -------
     Axes
-        Beside what the source has, what each outlet has: other words, a dash where it leaves them
-        out, "the same" where it does not change them, and a dot where it does not quote the
-        sentence; a stroke parts what several reports of one outlet have. Bold: number, modality,
-        negation or force. At the left stands where the sentence begins in the source: its part and
+        Beside the words of the source, those of each outlet: other words, a dash where it leaves
+        them out, "the same" where it does not change them, and a dot where it does not quote the
+        sentence; a stroke separates several reports of one outlet. Bold: number, modality,
+        negation or force. At the left is the start of the sentence in the source: its part and
         character, ``source_part`` and ``source_start`` of the table.
 
     Raises
@@ -63,12 +73,12 @@ def plot_versions(table: pd.DataFrame, *, least: int = 2, ax: Axes | None = None
     columns = ["place", "the source", *outlets]
     xs = [0.0, 0.13, *(0.13 + 0.87 * (i + 1) / (len(outlets) + 1) for i in range(len(outlets)))]
     for x, head in zip(xs, columns, strict=True):
-        said = "\n".join(wrapped(head, WIDTH * 0.8 / len(columns), 8.5, "bold"))
-        ax.text(x, -0.6, said, va="bottom", fontsize=8.5, fontweight="bold")
-    for y, (first, concerns, cells) in enumerate(lines):
-        if first:
+        text = "\n".join(wrapped(head, WIDTH * 0.8 / len(columns), 8.5, "bold"))
+        ax.text(x, -0.6, text, va="bottom", fontsize=8.5, fontweight="bold")
+    for y, (place_of_quotation, concerns, cells) in enumerate(lines):
+        if place_of_quotation:
             ax.axhline(y - 0.5, color="#bbbbbb", linewidth=0.6)
-            ax.text(xs[0], y, first, va="center", fontsize=_SIZE, color=QUIET)
+            ax.text(0, y, place_of_quotation, va="center", fontsize=_SIZE, color=QUIET)
         for x, cell in zip(xs[1:], cells, strict=True):
             quiet = cell in (_SAME, _NONE)
             ax.text(x, y, cell, va="center", fontsize=_SIZE, color=QUIET if quiet else "black",
@@ -81,8 +91,8 @@ def plot_versions(table: pd.DataFrame, *, least: int = 2, ax: Axes | None = None
     return ax
 
 
-def _lines(rows: pd.DataFrame, outlets: list[str]) -> list[tuple[str, str, list[str]]]:
-    """Return (place of the quotation or nothing, what it concerns, its cells) of each change."""
+def _lines(rows: pd.DataFrame, outlets: list[str]) -> list[Line]:
+    """Return the line of each change."""
     lines = []
     ordered = rows.assign(after=rows["source_part"] != "title")
     for _, quotation in ordered.groupby(["after", "source_start"], sort=True):
@@ -91,18 +101,18 @@ def _lines(rows: pd.DataFrame, outlets: list[str]) -> list[tuple[str, str, list[
         head = f"{quotation['source_part'].iloc[0]} {quotation['source_start'].iloc[0]}"
         if changed.empty:
             cells = [_SAME if outlet in quoting else _NONE for outlet in outlets]
-            lines.append((head, "", ["(no change)", *cells]))
+            lines.append(Line(head, "", ["(no change)", *cells]))
         spots = changed.groupby(["source_words", "change"], sort=False)
         for (source, change), spot in spots:
-            told = dict.fromkeys(quoting, _SAME)
-            told |= {outlet: _cell(part["words"]) for outlet, part in spot.groupby("outlet")}
-            cells = [told.get(outlet, _NONE) for outlet in outlets]
+            wordings = dict.fromkeys(quoting, _SAME)
+            wordings |= {outlet: _cell(part["words"]) for outlet, part in spot.groupby("outlet")}
+            cells = [wordings.get(outlet, _NONE) for outlet in outlets]
             before = source if change != "addition" else _LEFT_OUT
-            lines.append((head, str(spot["concerns"].iloc[0]), [str(before), *cells]))
+            lines.append(Line(head, str(spot["concerns"].iloc[0]), [str(before), *cells]))
             head = ""
     return lines
 
 
 def _cell(words: pd.Series) -> str:
-    """Return what the reports of one outlet have, each wording once."""
+    """Return the wordings of the reports of one outlet, each once."""
     return " / ".join(word or _LEFT_OUT for word in dict.fromkeys(words))

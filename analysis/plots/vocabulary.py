@@ -1,4 +1,4 @@
-"""The words of one article that no other uses, as bars whose colour says whose words they are."""
+"""Plot the words that only one article uses as bars, coloured by whose words they are."""
 
 from collections.abc import Hashable, Mapping
 from typing import Any
@@ -22,7 +22,7 @@ def plot_words_only_here(
     table: pd.DataFrame, ax: Axes | None = None, *, most: int = 12, columns: int = 3
 ) -> Axes:
     """
-    Draw `words_only_here`: a block for each article, a bar for each word, its colour whose it is.
+    Draw `words_only_here`: a block for each article, a bar for each word, coloured by whose it is.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ def plot_words_only_here(
     Returns
     -------
     Axes
-        All bars have one scale, and the number of uses stands at the end of each. An article
+        All bars have one scale, and the number of uses is at the end of each. An article
         without such a word has no row in the table, and no block.
 
     Raises
@@ -69,8 +69,8 @@ def _draw_block(
     ax: Axes, group: object, rows: pd.DataFrame, x: float, y: float, most: int, scale: float
 ) -> None:
     ax.text(x, y, label(group), va="center", fontweight="bold", fontsize=8.5)
-    said = f"{len(rows)} only here, of {rows['words'].iloc[0]:,} words"
-    ax.text(x, y + 1, said, va="center", color=QUIET, fontsize=8)
+    size = f"{len(rows)} only here, of {rows['words'].iloc[0]:,} words"
+    ax.text(x, y + 1, size, va="center", color=QUIET, fontsize=8)
     for number, row in enumerate(rows.head(most).to_dict("records"), 2):
         ax.text(
             x + _WORD - 0.05, y + number, _short(row["term"]), ha="right", va="center", fontsize=8
@@ -98,8 +98,8 @@ def _short(term: str) -> str:
 
 def _draw_legend(ax: Axes, table: pd.DataFrame) -> None:
     marks = [
-        Patch(facecolor=colour, edgecolor="white", hatch=_HATCH[whose], label=said)
-        for whose, (said, colour, _) in WHOSE.items()
+        Patch(facecolor=colour, edgecolor="white", hatch=_HATCH[whose], label=text)
+        for whose, (text, colour, _) in WHOSE.items()
         if table[whose].any()
     ]
     ax.legend(

@@ -1,7 +1,7 @@
-"""Voice shares as stacked bars; where there may be no share, bars of words, which are counts."""
+"""Plot voice shares as stacked bars, or word counts where there are too few articles for shares."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,16 +11,24 @@ from matplotlib.ticker import PercentFormatter
 from analysis import tables
 from analysis.plots.style import QUIET, in_house_style, label, new_axes
 
-# Blue: told by the outlet; orange to brown: by others; grey: unclear. Within each, light and dark,
-# so that neighbours stay apart for colour-blind readers and in print.
+
+class Colours(NamedTuple):
+    """The colours of a bar and of the text on it."""
+
+    fill: str
+    ink: str
+
+
+# Blue: the outlet's own words; orange to brown: others'; grey: unclear. Each has light and dark
+# tones, so that neighbours stay apart for colour-blind readers and in print.
 VOICES = {
-    "narration": ("#0072B2", "white"),
-    "question": ("#7CC4EE", "black"),
-    "quotation": ("#D55E00", "white"),
-    "reported": ("#F5BE7C", "black"),
-    "answer": ("#8A3A00", "white"),
-    "scare": ("#777777", "white"),
-    "unresolved": ("#CCCCCC", "black"),
+    "narration": Colours("#0072B2", "white"),
+    "question": Colours("#7CC4EE", "black"),
+    "quotation": Colours("#D55E00", "white"),
+    "reported": Colours("#F5BE7C", "black"),
+    "answer": Colours("#8A3A00", "white"),
+    "scare": Colours("#777777", "white"),
+    "unresolved": Colours("#CCCCCC", "black"),
 }
 _SHARES = ["voice", "words", "of", "articles", "share", "low", "high", "why_missing"]
 _LETTER = 0.0135  # width of a letter, of the width of the bars
@@ -42,8 +50,8 @@ def plot_voice_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     -------
     Axes
         With shares on the axis, a group that may have none is a line of counts. Where no group may
-        have one, the bars are as long as their words are many. What a piece is too narrow to say
-        stands below its bar.
+        have one, the bars are as long as their words are many. Labels that do not fit into a piece
+        are below its bar.
 
     Raises
     ------
@@ -78,17 +86,16 @@ def plot_voice_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 def _head(group: object, rows: pd.DataFrame) -> str:
     words, articles = rows[["of", "articles"]].iloc[0]
-    said = f"{articles} article{'s' * (articles != 1)}"
-    return f"{label(group)}\n(n = {words:,} words, {said})"
+    return f"{label(group)}\n(n = {words:,} words, {tables.counted(articles, 'article')})"
 
 
 def _counts_in_words(rows: pd.DataFrame) -> str:
     used = rows[rows["words"] > 0]
-    listed = [f"{voice} {n:,}" for voice, n in zip(used["voice"], used["words"], strict=True)]
-    half = -(-len(listed) // 2) if len(listed) > 3 else len(listed)
-    lines = [", ".join(listed[:half]), ", ".join(listed[half:])]
-    said = ",\n".join(line for line in lines if line)
-    return f"words: {said}\n(no share: {rows['why_missing'].iloc[0]})"
+    counts = [f"{voice} {n:,}" for voice, n in zip(used["voice"], used["words"], strict=True)]
+    half = -(-len(counts) // 2) if len(counts) > 3 else len(counts)
+    lines = [", ".join(counts[:half]), ", ".join(counts[half:])]
+    text = ",\n".join(line for line in lines if line)
+    return f"words: {text}\n(no share: {rows['why_missing'].iloc[0]})"
 
 
 def _draw_bar(ax: Axes, rows: pd.DataFrame, y: int, full: float, column: str) -> None:
@@ -101,17 +108,17 @@ def _draw_bar(ax: Axes, rows: pd.DataFrame, y: int, full: float, column: str) ->
             continue
         width = row[column]
         ax.barh(y, width, _HEIGHT, left, color=colour, edgecolor="white", linewidth=0.8)
-        said = _said(row, column)
-        if width / full > _LETTER * max(map(len, said.split("\n"))):
+        text = _bar_label(row, column)
+        if width / full > _LETTER * max(map(len, text.split("\n"))):
             place = (left + width / 2, y)
-            ax.text(*place, said, ha="center", va="center", color=ink, fontsize=7.5)
+            ax.text(*place, text, ha="center", va="center", color=ink, fontsize=7.5)
         else:
-            below.append(f"{voice} " + said.replace("\n", " "))
+            below.append(f"{voice} " + text.replace("\n", " "))
         left += width
     ax.text(0, y + 0.31, ", ".join(below), va="top", color="#555555", fontsize=7.5)
 
 
-def _said(row: Mapping[Any, Any], column: str) -> str:
+def _bar_label(row: Mapping[Any, Any], column: str) -> str:
     if column == "words":
         return f"{row['words']:,}"
     digits = 0 if row["share"] >= 0.01 else 1
@@ -120,12 +127,12 @@ def _said(row: Mapping[Any, Any], column: str) -> str:
 
 def _draw_legend(ax: Axes, table: pd.DataFrame) -> None:
     used = set(table.loc[table["words"] > 0, "voice"])
-    there = [voice for voice in VOICES if voice in used]
+    voices = [voice for voice in VOICES if voice in used]
     ax.legend(
-        handles=[Patch(color=VOICES[voice][0], label=voice) for voice in there],
+        handles=[Patch(color=VOICES[voice].fill, label=voice) for voice in voices],
         loc="lower left",
         bbox_to_anchor=(-0.02, 1.0),
-        ncols=len(there),
+        ncols=len(voices),
         handlelength=0.9,
         handletextpad=0.4,
         columnspacing=1.0,

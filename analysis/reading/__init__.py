@@ -1,11 +1,11 @@
-"""Files in, documents out: one row for each article, and a report of what became of every other.
+"""Read files into documents: a table with one row per article, and a report on every file.
 
-`read_articles` is the way in. `files`, `archives` and `addresses` find what there is, `formats`
-tells by its content what each file holds, and one module a format reads it: articles in files of
-their own (`texts`, `pages`, `word_files`, `pdf_files`), tables that hold many (`delimited`,
-`excel`, `json_lines`, `parquet`) and exports of archives (`nexis`, `factiva`, `news_api`,
-`media_cloud`). `encodings` turns bytes into text, `entries` keeps the account, `checking` says what
-is wrong with an entry, and `report` tells what became of it.
+The public functions are `read_articles` and `import_report`. `files`, `archives` and `addresses`
+list the files; `formats.recognition` detects the format of each from its content, and one module
+per format reads it: files of one article each (`texts`, `pages`, `word_files`, `pdf_files`), tables
+of articles (`delimited`, `excel`, `json_lines`, `parquet`) and exports of press archives (`nexis`,
+`factiva`, `news_api`, `media_cloud`). `encodings` decodes bytes, `entries` defines the record of a
+declared article, `checking` finds its faults, and `report` builds the import report.
 """
 
 from analysis.reading.articles import read_articles

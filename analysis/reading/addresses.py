@@ -1,6 +1,6 @@
 """Files at an address that fsspec supports: ``s3://…``, ``memory://…``, ``zip://…::…``.
 
-Only the address given by the user is fetched, and no address in a file.
+Only the address given by the user is fetched, never one found in a file.
 """
 
 from functools import partial
@@ -12,7 +12,7 @@ from analysis.reading.files import File, hidden
 
 
 def files_at(address: str) -> tuple[dict[str, File], list[Entry], bool]:
-    """Return the files at an address by name, no refused ones, and whether it is a folder."""
+    """Return the files at an address by name, no refused files, and whether it is a folder."""
     try:
         import fsspec
         from fsspec.implementations.local import LocalFileSystem
@@ -26,12 +26,12 @@ def files_at(address: str) -> tuple[dict[str, File], list[Entry], bool]:
         paths = [top] if single else system.find(top)
     except ImportError as error:
         raise ImportError(f"{address}: {error}") from error
-    except Exception as error:  # a system of files raises what it likes
+    except Exception as error:  # every file system raises errors of its own
         raise ValueError(
             f"{address}: cannot be opened ({type(error).__name__}: {error})."
         ) from error
     if isinstance(system, LocalFileSystem):  # links in it would be followed out of the folder
-        raise ValueError(f"{address}: lies on this machine; give its path, {top!r}.")
+        raise ValueError(f"{address}: is on this machine; give its path, {top!r}.")
     if not paths:
         raise ValueError(f"there is no file or folder at {address!r}; correct the address.")
     found = {}

@@ -1,8 +1,8 @@
-"""Letters beyond a to z by language, to tell a correct decoding from a wrong one.
+"""Non-ASCII letters of each language, to distinguish a correct decoding from a wrong one.
 
 Bytes decoded with the wrong code page give real letters, but not those of a single language:
-French decoded as Polish has ŕ, ę and î side by side. The fewer letters are outside the language
-that covers most of them, the better the decoding.
+French decoded as Polish has ŕ, ę and î together. The decoding is better, the fewer letters fall
+outside the alphabet that covers most of them.
 """
 
 import re
@@ -36,20 +36,20 @@ ALPHABETS = {
     "sr": "абвгдђежзијклљмнњопрстћуфхцчџш",
     "el": "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
 }
-# A letter; or a sign beside a small letter, which is a letter misread.
+# A letter; or a sign next to a small letter, which is a wrongly decoded letter.
 _LETTER = re.compile(r"[^\W\d_a-zA-Z]|[¤¦¨¯´¶¸¹²³¼½¾±×÷](?=[a-z])|(?<=[a-z])[¤¦¨¯´¶¸¼½¾±×÷]")
-# What no language writes.
+# Sequences that occur in no language.
 _NOWHERE = re.compile(
     r"[^\W\d_a-zA-Z](?=\d)|(?<=\d)[^\W\d_a-zA-Zªº]"  # a letter by a digit: £3 read as Ł3
     r"|ς(?=[α-ώ])"  # a final sigma that is not final
-    r"|[а-яα-ω](?=[А-ЯΑ-Ω])"  # a capital after a small letter: KOI8 has them the other way round
+    r"|[а-яα-ω](?=[А-ЯΑ-Ω])"  # a capital after a small letter: KOI8 swaps the two cases
     r"|[\x80-\x9f]"  # a control character
 )
 
 
 def foreign_letters(text: str) -> int:
     """
-    Return how many letters beyond a to z are outside the language that covers most of them.
+    Return the number of non-ASCII letters outside the alphabet that covers most of them.
 
     Examples
     --------

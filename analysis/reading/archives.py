@@ -1,7 +1,7 @@
 """Zip archives of files, read in memory and never unpacked to disk.
 
-A foreign archive may be malicious: a path that leads out of it, a member that unpacks to gigabytes.
-The name of a member is used only in the report, and its unpacked size is limited.
+An archive may be malicious, with a path that leads out of it or a member that unpacks to gigabytes.
+So the name of a member is used only in the report, and its unpacked size is limited.
 """
 
 import stat
@@ -16,32 +16,32 @@ from analysis.reading.files import File, hidden
 
 LARGEST = 200_000_000  # bytes of a member, unpacked
 MOST = 200_000  # members
-_SWOLLEN = 100  # times its packed size; text packs to a third, at most to a twentieth
+_SWOLLEN = 100  # times the packed size; text is packed to a third, at best to a twentieth
 _FLOOR = 1_000_000  # bytes that any archive may unpack to
-_SMALL = 50_000_000  # bytes that any Office file may unpack to, as its XML repeats itself
+_SMALL = 50_000_000  # bytes that any Office file may unpack to, because its XML is repetitive
 
 
 def members(raw: bytes, name: str) -> tuple[dict[str, File], list[Entry]]:
-    """Return the members as files named ``archive.zip/member``, and entries of refused ones."""
+    """Return the members as files named ``archive.zip/member``, and an entry per refused one."""
     found: dict[str, File] = {}
     refused = []
     try:
         archive = zipfile.ZipFile(BytesIO(raw))
-        listed = _members(archive)
-    except Exception as error:  # zipfile raises whatever the damage makes it trip over
-        return {}, [broken(name, f"is a damaged zip ({type(error).__name__}); fetch it anew")]
-    size = sum(info.file_size for _, info in listed)
-    if len(listed) > MOST or size > max(_FLOOR, _SWOLLEN * len(raw)):
-        reason = f"would unpack to {len(listed):,} files and {size:,} bytes; unpack it by hand"
+        infos = _members(archive)
+    except Exception as error:  # zipfile raises many kinds of error on damaged files
+        return {}, [broken(name, f"is a damaged zip ({type(error).__name__}); fetch it again")]
+    size = sum(info.file_size for _, info in infos)
+    if len(infos) > MOST or size > max(_FLOOR, _SWOLLEN * len(raw)):
+        reason = f"would unpack to {len(infos):,} files and {size:,} bytes; unpack it by hand"
         return {}, [broken(name, reason)]
-    for member, info in listed:
-        place = f"{name}/{member}"
-        if fault := _fault(member, info, place in found):
-            refused.append(broken(place, fault))
+    for member, info in infos:
+        full_name = f"{name}/{member}"
+        if fault := _fault(member, info, full_name in found):
+            refused.append(broken(full_name, fault))
         else:
             folders = PurePosixPath(member).parts[:-1]
-            found[place] = File(partial(_read, archive, info), folders, "", "")
-    if not listed:
+            found[full_name] = File(partial(_read, archive, info), folders, "", "")
+    if not infos:
         refused.append(broken(name, "is a zip without files; delete it or fill it"))
     return dict(sorted(found.items())), refused
 
@@ -51,21 +51,21 @@ def _members(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
     return [
         (name, info)
         for name, info in named
-        if not name.endswith("/") and not any(hidden(part) for part in _shown(name))
+        if not name.endswith("/") and not any(hidden(part) for part in _path_parts(name))
     ]
 
 
-def _shown(name: str) -> Iterator[str]:
+def _path_parts(name: str) -> Iterator[str]:
     return (part for part in name.split("/") if part not in (".", ".."))
 
 
-def _fault(name: str, info: zipfile.ZipInfo, twice: bool) -> str:
-    """Return why a member is refused; empty if it is not."""
+def _fault(name: str, info: zipfile.ZipInfo, repeated: bool) -> str:
+    """Return why a member is refused; an empty text if it is accepted."""
     parts = name.split("/")
     if ".." in parts or name.startswith("/") or ":" in parts[0]:
-        return "has a name that leads out of the archive; pack it anew"
-    if twice:
-        return "stands twice in the archive; pack it anew"
+        return "has a name that leads out of the archive; pack it again"
+    if repeated:
+        return "occurs twice in the archive; pack it again"
     if info.flag_bits & 1:
         return "is encrypted; unpack it with its password, and read the folder"
     if stat.S_ISLNK(info.external_attr >> 16):
@@ -81,7 +81,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
             raw = member.read(limit if limit >= 0 else LARGEST + 1)
     except Exception as error:  # as above
         raise ValueError(
-            f"is damaged in its zip ({type(error).__name__}); fetch it anew"
+            f"is damaged in its zip ({type(error).__name__}); fetch it again"
         ) from error
     if len(raw) > LARGEST:
         raise ValueError(f"unpacks to more than {LARGEST:,} bytes; unpack it by hand")
@@ -89,7 +89,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
 
 
 def packed_parts(raw: bytes) -> list[str]:
-    """Return the names in a zip; none if the bytes are no zip that can be opened."""
+    """Return the names of the members of a zip; none if it cannot be opened."""
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             return archive.namelist()
@@ -98,7 +98,7 @@ def packed_parts(raw: bytes) -> list[str]:
 
 
 def unsafe_office(raw: bytes) -> str:
-    """Return why an Office file must not be handed to a parser; empty if it may."""
+    """Return why an Office file is unsafe to parse; an empty text if it is safe."""
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             size = sum(info.file_size for info in archive.infolist())
@@ -110,5 +110,5 @@ def unsafe_office(raw: bytes) -> str:
                     if b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"<\0!\0" in part:
                         return f"declares entities in {info.filename}; no Office program does"
     except Exception as error:  # as above
-        return f"is damaged ({type(error).__name__}); fetch it anew"
+        return f"is damaged ({type(error).__name__}); fetch it again"
     return ""

@@ -1,4 +1,4 @@
-"""Read articles from files, all or none; the errors of all files are reported together."""
+"""Read articles from files, all or none; the faults of all files are reported in one error."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis import tables
-from analysis.reading.checking import bars, check_entries, describe
+from analysis.reading.checking import check_entries, describe, is_fault
 from analysis.reading.declared import declare
 from analysis.reading.files import Source
 from analysis.reading.formats import recognition
 from analysis.reading.mapping import read_mapping
-from analysis.reading.recognised_files import called
+from analysis.reading.recognised_files import source_label
 from analysis.reading.report import make_documents
 
 _UNDESCRIBED = """\
@@ -28,10 +28,10 @@ def read_articles(
     on_error: str = "raise",
 ) -> pd.DataFrame:
     r"""
-    Documents from files: one row for each article, and a report of all that were declared.
+    Read files into documents, one row per article, with a report on all declared articles.
 
-    Either every article that the files declare is read, or none is and one message lists all
-    that is wrong with them; with ``on_error="refuse"`` the sound ones are read.
+    By default either every declared article is read, or none is and one error lists all faults;
+    with ``on_error="refuse"`` the articles without a fault are read.
 
     Parameters
     ----------
@@ -39,54 +39,55 @@ def read_articles(
         A folder of articles in files of their own (.txt, saved web pages, Word, PDF; also in
         subfolders); a table that holds the texts itself, in a column ``text`` (CSV, Excel, JSON
         Lines, Parquet); an export of Nexis Uni (.docx), Factiva (.html) or NewsAPI; a folder or a
-        zip file of any of these; or a list of such files. What a file holds is told by its
-        content, not by its name. Hidden files are left out. The order of a list does not matter.
-        An address, as ``s3://bucket/folder``, is opened by fsspec; nothing else is ever fetched.
+        zip file of any of these; or a list of such files. The format of a file
+        is detected from its content, not its name. Hidden files are left out. The order of a list
+        does not matter. An address (``s3://bucket/folder``) is opened by fsspec; nothing else is
+        ever fetched.
     metadata : path, optional
         The table that describes the texts, with the columns ``doc_id outlet date``, and
-        ``title`` and others at will: ``family`` says which articles carry one wire story and
-        count as one where articles are resampled. A row names its text in a column ``file`` (or
-        ``filename`` or ``path``), else the text is the one called by its ``doc_id``. A column
-        ``encoding`` says what a text is stored in where that cannot be told from its bytes.
-        Not given, a folder's only .csv or .xlsx is taken. Where there is none, the id of a text
-        is its file's name, the outlet its subfolder, and the date one in the file's name; a web
-        page may tell its date and site itself.
+        optionally ``title`` and any others: articles with the same ``family`` carry one wire story
+        and count as one where articles are resampled. A row names its text in a column ``file``
+        (or ``filename`` or ``path``); without such a column the file is named after its
+        ``doc_id``. A column ``encoding`` gives the encoding of a text if it cannot be determined
+        from the bytes. By default a folder's only .csv or .xlsx file is used. Without any, the id
+        of a text is its file's name, its outlet the subfolder, and its date one in the file's
+        name; a web page may give its date and site itself.
     columns : mapping or path, optional
-        Their names to ours, ``{"headline": "title"}``, for all tables that are read; or a small
-        YAML file that says this and more: constants, the order of day and month in dates, which
-        sheet, where the header is (see docs/reading.md).
+        Names in the tables to names of this package, such as ``{"headline": "title"}``; or a
+        small YAML file with this mapping and further settings: constants, the order of day and
+        month in dates, the sheet, the row of the header (see docs/reading.md).
     on_error : {"raise", "refuse"}
-        What becomes of the rest if something is wrong with one article.
+        Whether a fault in one article stops the import, or only that article is refused.
 
     Returns
     -------
     DataFrame
-        ``doc_id outlet date title text``, then every other column as it was found. ``date`` is
-        ``YYYY-MM-DD``, cut from a time stamp if need be; ``title`` is empty where there is none.
-        In the order of the metadata, or else of the files' names; texts before tables before
-        exports. ``truncated`` is there if a text was cut by who exported it.
-        `import_report` tells what became of each article and of each file that is none.
+        ``doc_id outlet date title text``, then all other columns unchanged. ``date`` is
+        ``YYYY-MM-DD``, cut from a time stamp if necessary; ``title`` is empty if there is none.
+        In the order of the metadata, or else of the file names; texts before tables before
+        exports. There is a column ``truncated`` if a text was cut by its archive or by Excel.
+        `import_report` has the status of each article and of each file without one.
 
     Raises
     ------
     ValueError
-        If a text has no row or a row no text, a doc_id stands twice, a text is empty or its
-        encoding is in doubt, a date could be two days or none, a link leads out of the folder, or
-        a format is not read yet: one message for all of them. Whatever `on_error` is, if the
-        question itself is wrong: there is no such folder or metadata, two tables could be the
-        metadata, a column that is needed is lacking.
+        If a text has no row or a row no text, a doc_id is not unique, a text is empty or its
+        encoding ambiguous, a date is ambiguous or invalid, a link leads out of the folder, or a
+        format is not supported: one message lists all of these. With either value of `on_error`,
+        if the folder or metadata does not exist, two tables could be the metadata, or a required
+        column is missing.
     ImportError
-        If the library for a format that is met is missing; the message says what to install.
+        If the library for the format of a file is missing; the message says what to install.
 
     Notes
     -----
     Line ends become ``\n`` and a byte-order mark at the start is dropped, so that a place in a
     text is the same on every system; nothing else in a text is changed. All cells of CSV and
-    Excel are read as text: "NA" is a country and "007" keeps its zeros. An encoding that
-    had to be guessed is noted in the report: look at those texts before trusting them. So is a
-    date that was read from words or from numbers whose order the mapping tells. What is an
-    article in a web page, and where the columns of a PDF run, is a judgement: compare some of
-    them with the page. The same article in two exports, with one id and one text, counts once.
+    Excel are read as text: "NA" is a country and "007" keeps its zeros. A guessed encoding is
+    noted in the report (look at those texts before trusting them), and so is a date read from
+    words or from numbers whose order the mapping gives. The article within a web page and the
+    columns of a PDF are found by heuristics: compare some of the texts with their pages. The same
+    article in two exports, with the same id and text, counts once.
 
     Examples
     --------
@@ -111,14 +112,14 @@ def read_articles(
     entries, described = declare(source, metadata, layout)
     if not [entry for entry in entries if entry["state"] != "not_an_article"]:
         raise ValueError(
-            f"there are no articles in {called(source)}; what is read: {recognition.READ}."
+            f"there are no articles in {source_label(source)}; what is read: {recognition.READ}."
         )
     check_entries(entries, layout["order"])
-    faulty = [entry for entry in entries if bars(entry)]
+    faulty = [entry for entry in entries if is_fault(entry)]
     if faulty and on_error == "raise":
         raise ValueError(
             ("" if described else _UNDESCRIBED + "\n")
-            + describe(faulty, called(source))
+            + describe(faulty, source_label(source))
             + '\nNothing was read. on_error="refuse" reads the rest and reports these.'
         )
     return make_documents(entries)

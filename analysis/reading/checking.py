@@ -1,4 +1,4 @@
-"""Checks of the required fields; problems are recorded on the entries."""
+"""Check the required fields of all entries, and record the faults on them."""
 
 import re
 import warnings
@@ -11,9 +11,11 @@ from analysis.reading.columns import TITLES
 from analysis.reading.dates import read_date
 from analysis.reading.entries import Entry, absent, column_names, few_words, others_of, place
 
-_MOST_ALIKE = 20  # lines of a message for one fault in one file
-_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")  # nothing that an article prints
-_HALF = re.compile("[\ud800-\udfff]")
+_MOST_REPEATS = 20  # lines of a message for the same fault in one file
+_ODD = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]"
+)  # control characters, which no printed article has
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DAY_ZERO = date(1899, 12, 30)  # of Excel's day numbers, from 1 March 1900 on
 
 
@@ -43,7 +45,7 @@ def check_entries(entries: Sequence[Entry], order: str = "") -> None:
 
 
 def _note_titles_elsewhere(entries: Sequence[Entry]) -> None:
-    """Warn if all titles are empty although a column looks like one of titles."""
+    """Warn if all titles are empty although a column has a common name for titles."""
     names = column_names(entry for entry in entries if entry["state"] == "ok")
     likely = [name for name in names if name.strip().lower() in TITLES]
     if likely and not any(entry["cells"]["title"] for entry in entries):
@@ -55,7 +57,7 @@ def _note_titles_elsewhere(entries: Sequence[Entry]) -> None:
 
 
 def _note_same_texts(entries: Sequence[Entry]) -> None:
-    """Note on an article that an earlier one has exactly the same text."""
+    """Add a note to each article with exactly the same text as an earlier one."""
     first: dict[str, str] = {}
     for entry in entries:
         text, doc_id = str(entry["cells"]["text"]), str(entry["cells"]["doc_id"])
@@ -85,13 +87,13 @@ def _read_printed_date(entry: Entry, order: str) -> None:
 
 
 def _with_order(fault: str, written: str) -> str:
-    """Add to a fault of a numeric date how to make the date unambiguous."""
+    """Add to the fault of a numeric date the way to make it unambiguous."""
     figures = re.match(r"\s*\d{1,2}[./-]\d{1,2}[./-](\d{2,4})", written)
     if not fault.startswith("date ") or not figures:
         return fault
     if len(figures[1]) < 4:
-        return f"{fault}; a year needs four figures, as no century is guessed"
-    return f"{fault}, or tell its order in a mapping, dates: {{order: dmy}}"
+        return f"{fault}; a year needs four digits, because no century is guessed"
+    return f"{fault}, or give its order in a mapping, dates: {{order: dmy}}"
 
 
 def _clean_date(entry: Entry) -> None:
@@ -103,7 +105,7 @@ def _clean_date(entry: Entry) -> None:
 
 
 def _clean_name(entry: Entry, column: str) -> str:
-    """Return an id or an outlet as text, without white space at its edges."""
+    """Return an id or an outlet as text, without surrounding white space."""
     value = entry["cells"].get(column)
     if absent(value):
         return ""
@@ -114,7 +116,7 @@ def _clean_name(entry: Entry, column: str) -> str:
 
 
 def _clean_text(entry: Entry, part: str) -> str:
-    """Return a title or text with line ends normalised; note unusual characters."""
+    """Return a title or text with normalised line ends; note control characters."""
     value = entry["cells"].get(part)
     if absent(value):
         return ""
@@ -122,8 +124,10 @@ def _clean_text(entry: Entry, part: str) -> str:
         if part == "title":  # for the text, row_faults reports it
             entry["reasons"].append(f"title is of type {type(value).__name__}; write it as text")
         return ""
-    if not value.isascii() and _HALF.search(value):
-        entry["reasons"].append(f"{part} holds half a character (a lone surrogate); export it anew")
+    if not value.isascii() and _SURROGATE.search(value):
+        entry["reasons"].append(
+            f"{part} holds half a character (a lone surrogate); export it again"
+        )
         return ""
     text = value.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if odd := _ODD.findall(text):
@@ -138,31 +142,31 @@ def _refuse_shared_ids(entries: Sequence[Entry]) -> None:
     for entry in entries:
         if entry["cells"]["doc_id"]:
             holders.setdefault(entry["cells"]["doc_id"], []).append(entry)
-    for holding in holders.values():
-        same = _first_of_each(holding) if len(holding) > 1 else holding
-        for entry in same if len(same) > 1 else ():
-            also = others_of(same, entry)
+    for sharing in holders.values():
+        distinct = _without_duplicates(sharing) if len(sharing) > 1 else sharing
+        for entry in distinct if len(distinct) > 1 else ():
+            also = others_of(distinct, entry)
             entry["reasons"].insert(
-                0, f"doc_id stands also in {also}; give every article an id of its own"
+                0, f"doc_id also occurs in {also}; give every article an id of its own"
             )
 
 
-def _first_of_each(holding: list[Entry]) -> list[Entry]:
+def _without_duplicates(sharing: list[Entry]) -> list[Entry]:
     """
-    Return the entries of one id without exact duplicates from other files.
+    Return the entries that share an id, without exact duplicates from other files.
 
-    Downloads overlap, and an archive gives an article the same id in all of them.
+    Downloads from an archive may overlap, and an article has the same id in all of them.
     """
     kept: dict[tuple[object, ...], Entry] = {}
     keys = [
         tuple(entry["cells"].get(column) for column in ("outlet", "date", "title", "text"))
-        for entry in holding
+        for entry in sharing
     ]
-    for entry, key in zip(holding, keys, strict=True):
+    for entry, key in zip(sharing, keys, strict=True):
         first = kept.setdefault(key, entry)
         if first is not entry and (first["source"] == entry["source"] or entry["reasons"]):
-            return holding
-    for entry, key in zip(holding, keys, strict=True):
+            return sharing
+    for entry, key in zip(sharing, keys, strict=True):
         if entry is not kept[key]:
             entry["state"] = "duplicate"
             entry["reasons"].append(f"is the same article as {place(kept[key])}; it counts once")
@@ -170,23 +174,23 @@ def _first_of_each(holding: list[Entry]) -> list[Entry]:
     return list(kept.values())
 
 
-def bars(entry: Entry) -> bool:
+def is_fault(entry: Entry) -> bool:
     """Return whether an entry has an error that stops the import."""
     return bool(entry["reasons"]) and entry["state"] not in ("not_an_article", "duplicate")
 
 
 def describe(entries: Iterable[Entry], source: str) -> str:
-    """Return one message with a line for every fault; repeats of one fault are counted."""
+    """Return a message with a line for every fault; many repeats of one fault are counted."""
     lines: list[str] = []
     occurrences: Counter[tuple[str, str]] = Counter()
     for entry in entries:
-        named = entry["cells"].get("doc_id")
-        where = place(entry) + (f", doc_id {named!r}" if named else "")
+        doc_id = entry["cells"].get("doc_id")
+        where = place(entry) + (f", doc_id {doc_id!r}" if doc_id else "")
         for reason in entry["reasons"]:
             occurrences[entry["source"], reason] += 1
-            if occurrences[entry["source"], reason] <= _MOST_ALIKE:
+            if occurrences[entry["source"], reason] <= _MOST_REPEATS:
                 lines.append(f"  {where}: {reason}")
     for (name, reason), times in occurrences.items():
-        if times > _MOST_ALIKE:
-            lines.append(f"  {name}: and {times - _MOST_ALIKE:,} more like it: {reason}")
+        if times > _MOST_REPEATS:
+            lines.append(f"  {name}: and {times - _MOST_REPEATS:,} more like it: {reason}")
     return f"{tables.counted(occurrences.total(), 'fault')} in {source}:\n" + "\n".join(lines)

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from analysis.reading.entries import Entry, column_names, plain_name, repeated
 
-# Common names of these columns elsewhere. Used to find the header of a table and to suggest a
-# renaming, never to rename without being asked.
-_ELSEWHERE = {
+# Common names of these columns in other tables. Used to find the header and to suggest a renaming,
+# never to rename unasked.
+_OTHER_NAMES = {
     "doc_id": ("id", "article_id", "stories_id", "guid"),
     "outlet": (
         *("source", "publisher", "publication", "media_name", "newspaper", "domain", "medium"),
@@ -23,30 +23,30 @@ _ELSEWHERE = {
 }
 TITLES = ("headline", "heading", "header", "titel", "titre", "título", "заголовок", "überschrift")
 _OURS = ("doc_id", "outlet", "date", "title", "text", "file", "filename", "path", "url", "author")
-_KNOWN = {*_OURS, *TITLES, *(name for names in _ELSEWHERE.values() for name in names)}
+_KNOWN = {*_OURS, *TITLES, *(name for names in _OTHER_NAMES.values() for name in names)}
 
 
-def header_score(cells: Sequence[str], ours: Collection[str] = ()) -> int:
+def header_score(cells: Sequence[str], known_names: Collection[str] = ()) -> int:
     """
-    How much a row of a table looks like its header: two for each column of a name that is known.
+    Return a score of a row as the header of a table: two points for each known column name.
 
-    One more if no cell is empty. A row of one cell has none, and so has a row of sentences.
+    One point more if all cells are filled and short. A row of a single cell scores 0.
 
     Examples
     --------
     >>> header_score(["doc_id", "outlet", "Seite"]), header_score(["Export of 3 May", ""])
     (5, 0)
-    >>> header_score(["Nr", "Blatt"], ours=["Blatt"])
+    >>> header_score(["Nr", "Blatt"], known_names=["Blatt"])
     3
     """
     names = [str(cell).strip(' "').casefold() for cell in cells]
-    own_names = {name.casefold() for name in ours}
-    known = sum(name.replace(" ", "_") in _KNOWN or name in own_names for name in names)
-    whole = len(names) > 1 and all(names) and max(map(len, names)) <= _LONGEST
-    return 2 * known + (known > 0 and whole) if len(names) > 1 else 0
+    folded_names = {name.casefold() for name in known_names}
+    known = sum(name.replace(" ", "_") in _KNOWN or name in folded_names for name in names)
+    complete = len(names) > 1 and all(names) and max(map(len, names)) <= _LONGEST
+    return 2 * known + (known > 0 and complete) if len(names) > 1 else 0
 
 
-_ADDED = "truncated"  # by a reader, beside the columns of a table
+_ADDED = "truncated"  # a column that a reader adds to those of the table
 _LONGEST = 60  # characters in the name of a column
 
 
@@ -55,8 +55,8 @@ def rename(entries: Sequence[Entry], columns: Mapping[str, str]) -> None:
     existing = [plain_name(name) for name in column_names(entries)]
     unknown = [name for name in columns if name not in existing]
     if unknown:
-        own_columns = [name for name in existing if name != _ADDED]
-        raise ValueError(f"columns= names {unknown}, which are not there; there is {own_columns}.")
+        file_columns = [name for name in existing if name != _ADDED]
+        raise ValueError(f"columns= names {unknown}, which are not there; there is {file_columns}.")
     for entry in entries if columns else ():
         names = [columns.get(plain_name(name), name) for name in entry["cells"]]
         if twice := repeated(names):
@@ -68,7 +68,7 @@ def rename(entries: Sequence[Entry], columns: Mapping[str, str]) -> None:
 
 
 def check_columns(entries: Sequence[Entry], needed: Sequence[str]) -> None:
-    """Raise a ValueError for all tables that lack a column; show how one is renamed."""
+    """Raise a ValueError for all tables that lack a column, with an example of ``columns=``."""
     by_file: dict[str, list[Entry]] = {}
     for entry in entries:
         if entry["cells"]:
@@ -80,17 +80,17 @@ def check_columns(entries: Sequence[Entry], needed: Sequence[str]) -> None:
         if missing:
             lines.append(
                 f"  {source} lacks the columns {missing}; it has {existing}. Add them, or name "
-                f"those that are meant: columns={_example(missing, existing)}"
+                f"the columns to use: columns={_example(missing, existing)}"
             )
     if lines:
-        raise ValueError("columns that are needed are lacking:\n" + "\n".join(lines))
+        raise ValueError("required columns are missing:\n" + "\n".join(lines))
 
 
 def _example(missing: Sequence[str], existing: Sequence[str]) -> str:
     """Return a suggestion for columns=, with the likeliest of the existing columns."""
     pairs = []
     for name in missing:
-        also = (name, name.replace("_", " "), *_ELSEWHERE.get(name, ()))
+        also = (name, name.replace("_", " "), *_OTHER_NAMES.get(name, ()))
         likely = [column for column in existing if column.casefold() in also]
         pairs.append(f'"{likely[0] if likely else "your_" + name}": "{name}"')
     return "{" + ", ".join(pairs) + "}"

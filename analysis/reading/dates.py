@@ -1,9 +1,9 @@
-"""Dates as newspapers and archives print them, in eight languages, whatever system reads them.
+"""Parse printed dates in eight languages, with the same result on every system.
 
-English, German, French, Spanish, Italian, Portuguese, Dutch and Russian. The names of months stand
-here, and neither in the system's locale, which differs from machine to machine, nor in a library,
-whose tables change with its version and lack what pages print (``Mrz``, ``Sept.``, FEVRIER).
-A date that can be read in two ways is not read at all.
+The languages are English, German, French, Spanish, Italian, Portuguese, Dutch and Russian. Month
+names are listed here, because the system's locale differs between machines, and the tables of a
+library change with its version and lack printed forms (``Mrz``, ``Sept.``, FEVRIER). An ambiguous
+date is never guessed.
 """
 
 import re
@@ -24,7 +24,7 @@ class ReadDate(NamedTuple):
 ORDERS = ("", "DMY", "MDY")
 _LONGEST = 300  # characters of a line that holds a date
 
-# A line for each month: names as they stand in a date.
+# One line per month, with its names in the forms used in dates.
 _MONTHS = """
     january januar jänner janvier enero gennaio janeiro januari января январь
     february februar feber février febrero febbraio fevereiro februari февраля февраль
@@ -91,7 +91,7 @@ def _any_of(names: list[str]) -> str:
 
 _MONTH = f"(?P<month>{_any_of(list(_NUMBER))})"
 _WEEKDAY = _any_of([_fold(name) for name in _WEEKDAYS])
-_WEEKDAY_BEHIND = _any_of([_fold(name) for name in _WEEKDAYS if len(name) > 2])
+_WEEKDAY_AFTER = _any_of([_fold(name) for name in _WEEKDAYS if len(name) > 2])
 _YEAR = r"(?P<year>(?:1[5-9]|20)[0-9]{2})(?!\w)(?:\s?г(?:ода)?\b\.?)?"
 _DAY = r"(?P<day>[0-3]?[0-9])"
 _BEFORE = rf"\s*(?:(?:le|el|il|den|am)\s+)?(?:{_WEEKDAY}\s*,*\s*)?(?:(?:le|el|il|den|der|o)\s+)?"
@@ -116,7 +116,7 @@ _NUMERIC = re.compile(
     rf"{_BEFORE}(?P<first>[0-9]{{1,2}})(?P<mark>[./-])(?P<second>[0-9]{{1,2}})(?P=mark)"
     r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
 )
-_AFTER = re.compile(rf"[\s,]*(?:{_WEEKDAY_BEHIND})?[\s,]*")
+_AFTER = re.compile(rf"[\s,]*(?:{_WEEKDAY_AFTER})?[\s,]*")
 _TIME = re.compile(
     r"(?:(?:at|um|à|a las|alle|às|om|в)\s+)?"
     r"(?P<time>[0-9]{1,2}[:h.][0-9]{2}(?:[:.][0-9]{2})?(?:\s?[ap]\.?m\b\.?)?"
@@ -130,28 +130,28 @@ _TIME = re.compile(
 
 def read_date(written: str, *, order: str = "") -> ReadDate:
     """
-    The date at the start of a line, and what else the line says.
+    Parse the date at the start of a line, and split off the text after it.
 
     Parameters
     ----------
     written : str
-        A line as it is printed: ``January 11, 2018 Thursday, Late Edition - Final``,
+        A printed line, such as ``January 11, 2018 Thursday, Late Edition - Final``,
         ``Freitag, 5. Juli 2019 09:31``, ``2024-01-15T10:00:00Z``, ``mars 2010``.
     order : {"", "DMY", "MDY"}
-        In which order day and month stand in figures alone (03/04/2022). Without it such a date
-        is read only where one of the two can be no month, or both are the same.
+        Order of day and month in a numeric date (03/04/2022). Without it such a date is read
+        only if one of the two numbers cannot be a month, or both are equal.
 
     Returns
     -------
     ReadDate
-        ``date`` as YYYY-MM-DD, that of the place where it was printed: no time zone is reckoned.
-        ``precision`` is ``month`` or ``year`` where no more is printed; `date` is then the first
-        day of it. ``time`` as printed; ``rest`` what is left of the line.
+        ``date`` as YYYY-MM-DD, as printed and without conversion of time zones. ``precision`` is
+        ``month`` or ``year`` if no day is printed; ``date`` is then the first day of that month
+        or year. ``time`` is as printed; ``rest`` is the remainder of the line.
 
     Raises
     ------
     ValueError
-        If no date stands at the start of the line, there is no such day, or it could be two days.
+        If the line does not start with a date, there is no such day, or the date is ambiguous.
 
     Examples
     --------
@@ -170,24 +170,24 @@ def read_date(written: str, *, order: str = "") -> ReadDate:
     if order not in ORDERS:
         raise ValueError(f"order {order!r} is unknown; there is {list(ORDERS)}.")
     composed = unicodedata.normalize("NFC", written[: _LONGEST + 1])
-    if len(composed) > _LONGEST:  # a line of prose; and patterns are slow on what has no end
-        raise ValueError(f"{_shown(composed)} is no date that is read; write it as YYYY-MM-DD")
+    if len(composed) > _LONGEST:  # a line of prose, on which the patterns would be slow
+        raise ValueError(f"{_shortened(composed)} is no date that is read; write it as YYYY-MM-DD")
     line = _fold(composed)
     for form in _FORMS:
         if found := form.match(line):
             groups = found.groupdict()
-            month = groups.get("number") or str(_number(groups.get("month") or ""))
+            month = groups.get("number") or str(_month_number(groups.get("month") or ""))
             day = _iso(groups["year"], month, groups.get("day") or "1", written)
             precision = _precision(groups)
-            time, rest = _behind(composed[found.end() :], line[found.end() :])
+            time, rest = _time_and_rest(composed[found.end() :], line[found.end() :])
             clock = groups.get("clock")
             if clock:
                 time = composed[found.start("clock") : found.end("clock")]
             return ReadDate(day, precision, time, rest)
     if found := _NUMERIC.match(line):
-        day = _in_figures(found, order, written)
-        return ReadDate(day, "day", *_behind(composed[found.end() :], line[found.end() :]))
-    raise ValueError(f"{_shown(written)} is no date that is read; write it as YYYY-MM-DD")
+        day = _numeric_date(found, order, written)
+        return ReadDate(day, "day", *_time_and_rest(composed[found.end() :], line[found.end() :]))
+    raise ValueError(f"{_shortened(written)} is no date that is read; write it as YYYY-MM-DD")
 
 
 def _precision(groups: dict[str, str | None]) -> str:
@@ -196,12 +196,12 @@ def _precision(groups: dict[str, str | None]) -> str:
     return "month" if groups.get("month") else "year"
 
 
-def _number(name: str) -> int:
+def _month_number(name: str) -> int:
     return _NUMBER.get(name.rstrip("."), 1)
 
 
-def _behind(written: str, folded: str) -> tuple[str, str]:
-    """Return the time of day behind a date, and what is left of the line then."""
+def _time_and_rest(written: str, folded: str) -> tuple[str, str]:
+    """Return the time of day after a date, and the remainder of the line."""
     after = _AFTER.match(folded)
     at = after.end() if after else 0
     time = _TIME.match(folded, at)
@@ -210,37 +210,37 @@ def _behind(written: str, folded: str) -> tuple[str, str]:
     return written[time.start("time") : time.end("time")], written[time.end() :].strip(" ,\t\n\xa0")
 
 
-def _in_figures(found: re.Match[str], order: str, written: str) -> str:
-    """Return the day that three numbers mean, if it is one."""
+def _numeric_date(found: re.Match[str], order: str, written: str) -> str:
+    """Return the day of a numeric date, or raise an error if it is ambiguous."""
     if len(found["year"]) == 2:
-        raise ValueError(f"the date {_shown(written)} has a year of two digits; write four")
+        raise ValueError(f"the date {_shortened(written)} has a year of two digits; write four")
     readings = {"DMY": (found["second"], found["first"]), "MDY": (found["first"], found["second"])}
     if order:
         return _iso(found["year"], *readings[order], written)
-    possible = []
+    candidates = []
     for month, day in readings.values():
         try:
-            possible.append(_iso(found["year"], month, day, written))
+            candidates.append(_iso(found["year"], month, day, written))
         except ValueError:
             continue
-    if not possible:
-        raise ValueError(f"there is no such day as {_shown(written)}; correct it")
-    if len(set(possible)) > 1:
+    if not candidates:
+        raise ValueError(f"there is no such day as {_shortened(written)}; correct it")
+    if len(set(candidates)) > 1:
         raise ValueError(
-            f"the date {_shown(written)} could be {' or '.join(possible)}; "
+            f"the date {_shortened(written)} could be {' or '.join(candidates)}; "
             "say which order it has, DMY or MDY"
         )
-    return possible[0]
+    return candidates[0]
 
 
 def _iso(year: str, month: str, day: str, written: str) -> str:
     try:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
-        raise ValueError(f"there is no such day as {_shown(written)}; correct it") from None
+        raise ValueError(f"there is no such day as {_shortened(written)}; correct it") from None
 
 
-def _shown(written: str) -> str:
-    """Return a line as a message shows it: short."""
+def _shortened(written: str) -> str:
+    """Return a line shortened for a message."""
     flat = " ".join(written.split())
     return repr(flat if len(flat) <= 40 else flat[:39] + "…")

@@ -1,4 +1,4 @@
-"""Entries for all articles that a source declares, from files of every format."""
+"""One entry per article declared by a source, from files of all formats."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -53,45 +53,51 @@ def declare(
     source: Source | Sequence[Source], metadata: Source | None, layout: Layout
 ) -> tuple[list[Entry], bool]:
     """Return one entry per article, and whether all come from tables or exports, not bare files."""
-    found, refused, is_folder = find_files(source)
-    named, faulty = recognise(found, layout["columns"])
-    is_folder = is_folder or not named.keys() <= found.keys()  # an archive is a folder too
-    about = find_metadata(named, metadata, source, layout["columns"], is_folder=is_folder)
-    table = next(iter(about.values()), None)
+    files_found, refused, is_folder = find_files(source)
+    recognised, faulty = recognise(files_found, layout["columns"])
+    is_folder = is_folder or not recognised.keys() <= files_found.keys()  # archives too
+    metadata_table = find_metadata(
+        recognised, metadata, source, layout["columns"], is_folder=is_folder
+    )
+    table = next(iter(metadata_table.values()), None)
     others = {
         name: file
-        for name, file in named.items()
-        if name not in about and not (table and same_file(file, table))
+        for name, file in recognised.items()
+        if name not in metadata_table and not (table and same_file(file, table))
     }
     single = single_articles(others, is_folder)
-    # A table beside texts can only be their metadata; without texts it holds the articles.
-    held = {} if is_folder and (single or about) else of_format(others, recognition.TABLES)
+    # Beside texts a table can only be their metadata; without texts it holds the articles.
+    text_tables = (
+        {} if is_folder and (single or metadata_table) else of_format(others, recognition.TABLES)
+    )
     exports = of_format(others, recognition.EXPORTS)
-    rows, apart = _of_tables(about, held, layout)
-    taken = {*single, *held, *exports}
-    if about:
-        described, claimed = read_described(rows, single, others, next(iter(about)))
+    rows, text_rows = _rows_of_tables(metadata_table, text_tables, layout)
+    taken = {*single, *text_tables, *exports}
+    if metadata_table:
+        described, claimed = read_described(rows, single, others, next(iter(metadata_table)))
         taken |= claimed
     else:
         described = read_undescribed(single)
     unread = {name: file for name, file in others.items() if name not in taken}
-    entries = [*described, *apart, *_read(exports, _EXPORTS, layout)]
+    entries = [*described, *text_rows, *_read(exports, _EXPORTS, layout)]
     _fill_constants(entries, layout)
-    return [*entries, *_not_read(unread, is_folder), *faulty, *refused], bool(about) or not single
+    described_by_rows = bool(metadata_table) or not single
+    return [*entries, *_not_read(unread, is_folder), *faulty, *refused], described_by_rows
 
 
-def _of_tables(
-    about: Mapping[str, File], held: Mapping[str, File], layout: Layout
+def _rows_of_tables(
+    metadata_table: Mapping[str, File], text_tables: Mapping[str, File], layout: Layout
 ) -> tuple[list[Entry], list[Entry]]:
     """Return the rows that describe texts and those that contain them, with columns renamed."""
-    rows, apart = _read(about, _TABLES, layout), _read(held, _TABLES, layout)
+    rows = _read(metadata_table, _TABLES, layout)
+    text_rows = _read(text_tables, _TABLES, layout)
     if rows and all(entry["row"] is None for entry in rows):
         raise ValueError(describe(rows, "the metadata") + "\nNothing was read.")
-    rename([*rows, *apart], layout["columns"] if rows or apart else {})
-    _fill_constants([*rows, *apart], layout)
+    rename([*rows, *text_rows], layout["columns"] if rows or text_rows else {})
+    _fill_constants([*rows, *text_rows], layout)
     check_columns(rows, ("doc_id", "outlet", "date"))
-    check_columns(apart, ("doc_id", "outlet", "date", "text"))
-    return rows, apart
+    check_columns(text_rows, ("doc_id", "outlet", "date", "text"))
+    return rows, text_rows
 
 
 def _read(found: Mapping[str, File], readers: Mapping[str, Reader], layout: Layout) -> list[Entry]:
@@ -120,20 +126,22 @@ def _fill_constants(entries: Sequence[Entry], layout: Layout) -> None:
             fill(entry, {name: value.replace(ROW, number) for name, value in constants})
 
 
-def _not_read(rest: Mapping[str, File], is_folder: bool) -> list[Entry]:
-    """Return an entry for each unread file; one that may be an article is an error."""
+def _not_read(unread: Mapping[str, File], is_folder: bool) -> list[Entry]:
+    """Return an entry for each unread file; a file that may be an article is an error."""
     entries = []
-    for name, file in rest.items():
+    for name, file in unread.items():
         known = file.format not in ("", "text", "XML", *recognition.TABLES)
         if known:
-            entries.append(broken(name, recognition.not_yet(file.format)))
-        elif is_folder and (file.format in recognition.TABLES or not recognition.is_promised(name)):
+            entries.append(broken(name, recognition.not_read_reason(file.format)))
+        elif is_folder and (
+            file.format in recognition.TABLES or not recognition.promises_article(name)
+        ):
             kind = files.ending(name) or "no ending"
             reason = f"not read: {kind} among these files is no article"
             entries.append(new_entry(name, reason=reason, state="not_an_article"))
         elif file.format:
-            entries.append(broken(name, recognition.not_yet(file.format)))
+            entries.append(broken(name, recognition.not_read_reason(file.format)))
         else:
             head = files.contents(file, recognition.HEAD)
-            entries.append(broken(name, recognition.unknown(name, head)))
+            entries.append(broken(name, recognition.unrecognised_reason(name, head)))
     return entries

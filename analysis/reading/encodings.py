@@ -1,8 +1,8 @@
 """Decode bytes to text: strict UTF-8 first, then a guess if it is unambiguous.
 
 A wrong guess is worse than none: French decoded as Polish gives words that nobody wrote, and the
-error stays unnoticed. A guess is accepted only if one encoding is clearly the best; if two that
-give different texts are about as likely, the file is refused, and both are named.
+error goes unnoticed. A guess is accepted only if one encoding is clearly the best; if two encodings
+that give different texts are about equally likely, the file is refused and both are named.
 """
 
 import codecs
@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from analysis.reading.alphabets import foreign_letters
 
-# What news of the last thirty years is stored in, where it is not Unicode. Rare kin (the code
-# pages of DOS and of the old Macintosh) pass for these too easily; a file that is in one of them
-# is read by naming it.
+# Encodings other than Unicode in which news of the last thirty years is stored. Rare ones (the code
+# pages of DOS and of the old Macintosh) are too easily mistaken for these; a file in one of them
+# is read if the user names the encoding.
 _CANDIDATES = {
-    "cp1252": "windows-1252",  # first: where several give the same text, the commonest is named
+    "cp1252": "windows-1252",  # first: if several give the same text, the most common is named
     "cp1251": "windows-1251",
     **{f"cp{number}": f"windows-{number}" for number in (1250, 1253, 1254, 1255, 1256, 1257)},
     "koi8_r": "koi8-r",
@@ -44,10 +44,10 @@ _NO_TEXT = (
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
 )
 _MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
-# Readings this near to the first, in disorder and in likeness to a language, are looked at again:
-# charset-normalizer's two figures do not tell one European code page from the next.
+# Decodings this close to the best, in disorder and in likeness to a language, are compared again:
+# charset-normalizer's two scores do not distinguish one European code page from another.
 _DISORDER, _LIKENESS = 0.1, 0.7
-_SAMPLE = 400_000  # bytes by which an encoding is guessed; more take long, and tell no more
+_SAMPLE = 400_000  # bytes from which an encoding is guessed; more take longer and add nothing
 _FOREIGN = re.compile(rb"[\x80-\xff]")
 _NAME_IT = "name the right one in a column `encoding` of the metadata, or save it as UTF-8"
 
@@ -62,12 +62,12 @@ class Decoded(NamedTuple):
 
 def read_text(path: Path, encoding: str = "") -> Decoded:
     """
-    Text of a file, the encoding it was read by, and notes for the report.
+    Text of a file, its encoding, and notes for the report.
 
     Raises
     ------
     ValueError
-        If the file cannot be opened, or holds no text that could be told for certain.
+        If the file cannot be opened, or its encoding cannot be determined with certainty.
     """
     try:
         raw = path.read_bytes()
@@ -78,17 +78,17 @@ def read_text(path: Path, encoding: str = "") -> Decoded:
 
 def decode(raw: bytes, encoding: str = "", *, markup: bool = False) -> Decoded:
     r"""
-    Text of some bytes, the encoding they were read by, and notes for the report.
+    Text of some bytes, their encoding, and notes for the report.
 
     Parameters
     ----------
     raw : bytes
-        A whole file.
+        The contents of a file.
     encoding : str
-        The declared encoding; empty if unknown. A byte-order mark in front
-        (UTF-8, UTF-16, UTF-32) is obeyed, UTF-8 tried strictly, the rest told by letters.
+        The declared encoding; empty if unknown. Then a byte-order mark (UTF-8, UTF-16, UTF-32) is
+        decisive, strict UTF-8 is tried next, and other encodings are guessed from the letters.
     markup : bool
-        Whether it may be HTML, whose tags are text like any other here.
+        Whether HTML or XML is allowed; its tags are then decoded like any other text.
 
     Examples
     --------
@@ -140,12 +140,14 @@ def _declared(raw: bytes, encoding: str) -> str:
 
 
 def _refuse_damaged(raw: bytes, at: int) -> None:
-    """Refuse UTF-8 with a few damaged bytes, which any one-byte encoding would decode to noise."""
-    kept = raw.decode("utf-8", errors="ignore")
-    whole = sum(len(letter.encode("utf-8")) for letter in kept if letter > "\x7f")
-    spoilt = len(raw) - len(kept.encode("utf-8"))
-    if whole > spoilt:
-        raise ValueError(f"is UTF-8 with {spoilt} bytes spoilt, the first at {at}; fetch it anew")
+    """Refuse UTF-8 with a few damaged bytes, which a one-byte encoding would decode to noise."""
+    remaining = raw.decode("utf-8", errors="ignore")
+    intact = sum(len(letter.encode("utf-8")) for letter in remaining if letter > "\x7f")
+    damaged = len(raw) - len(remaining.encode("utf-8"))
+    if intact > damaged:
+        raise ValueError(
+            f"is UTF-8 with {damaged} damaged bytes, the first at {at}; fetch it again"
+        )
 
 
 def _guess(raw: bytes) -> tuple[str, str]:
@@ -158,16 +160,16 @@ def _guess(raw: bytes) -> tuple[str, str]:
     found = from_bytes(raw, cp_isolation=list(_CANDIDATES))
     first = found.best()
     if first is None:
-        raise ValueError(f"is in no encoding that could be told; {_NAME_IT}")
-    near = {
+        raise ValueError(f"is in no encoding that could be determined; {_NAME_IT}")
+    foreign = {
         str(reading): foreign_letters(str(reading))
         for reading in found
         if reading.chaos - first.chaos < _DISORDER
         and reading.coherence >= _LIKENESS * first.coherence
     }
-    ranked = sorted(near, key=lambda text: near[text])  # stable: equals stay as they were found
-    fewest = near[ranked[0]]
-    rivals = [text for text in ranked if near[text] < max(3 * fewest, 1)]
+    ranked = sorted(foreign, key=lambda text: foreign[text])  # stable: ties keep their order
+    fewest = foreign[ranked[0]]
+    rivals = [text for text in ranked if foreign[text] < max(3 * fewest, 1)]
     names = [_name_of(raw, text) for text in rivals]
     if len(rivals) > 1:
         raise ValueError(f"could be in {' or '.join(names)}; {_NAME_IT}")
@@ -175,7 +177,7 @@ def _guess(raw: bytes) -> tuple[str, str]:
 
 
 def _foreign_sample(raw: bytes) -> bytes:
-    """Return a part of a long file from its first foreign letter on, cut between characters."""
+    """Return a part of a long file that starts at its first non-ASCII byte, cut at white space."""
     foreign = _FOREIGN.search(raw)
     first = foreign.start() if foreign else 0
     border = max(raw.rfind(mark, 0, first) for mark in (b" ", b"\n")) + 1
@@ -185,6 +187,6 @@ def _foreign_sample(raw: bytes) -> bytes:
 
 
 def _name_of(raw: bytes, text: str) -> str:
-    """Return the commonest encoding by which the bytes give this text."""
+    """Return the most common encoding in which the bytes give this text."""
     fitting = (name for name in _CANDIDATES if raw.decode(name, errors="replace") == text)
     return _CANDIDATES[next(fitting)]

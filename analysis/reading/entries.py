@@ -1,8 +1,8 @@
 """Import entries: one for every declared article, whether it can be read or not.
 
-A row of a table, a text in a folder and a file without an article each have an entry. Problems are
-recorded on the entry, so that all of them can be reported at once, and nothing is dropped
-silently: every declared article is either read or refused.
+A row of a table, a text in a folder and a file without an article each have an entry. Faults are
+recorded on the entry, so that all of them can be reported at once and nothing is dropped silently:
+every declared article is either read or refused.
 """
 
 from collections import Counter
@@ -29,7 +29,7 @@ class Entry(TypedDict):
     notes: list[str]
 
 
-_LINES = (".csv", ".tsv", ".jsonl", ".ndjson")  # counted as an editor counts
+_LINES = (".csv", ".tsv", ".jsonl", ".ndjson")  # whose lines a text editor numbers in the same way
 _NAMED = 3  # entries named in a message
 _FEW = 4  # words
 
@@ -70,10 +70,10 @@ def place(entry: Entry) -> str:
     return f"{entry['source']}, {entry['unit'] or ('line' if lines else 'row')} {entry['row']}"
 
 
-def others_of(holding: Sequence[Entry], entry: Entry) -> str:
+def others_of(entries: Sequence[Entry], entry: Entry) -> str:
     """Return the locations of the other entries: the first three, and how many more."""
-    first = [other for other in holding[: _NAMED + 1] if other is not entry][:_NAMED]
-    more = len(holding) - 1 - len(first)  # not tables.listed(): `holding` may have many thousands
+    first = [other for other in entries[: _NAMED + 1] if other is not entry][:_NAMED]
+    more = len(entries) - 1 - len(first)  # not tables.listed(): there may be many thousands
     return "; ".join(map(place, first)) + f" and {more:,} more" * (more > 0)
 
 
@@ -113,7 +113,7 @@ def repeated(names: Iterable[str]) -> list[str]:
 
 
 def absent(value: object) -> bool:
-    """Return whether a cell is missing: None, or NaN, the one value unequal to itself."""
+    """Return whether a cell is missing: None, or NaN (the only value unequal to itself)."""
     return value is None or value != value
 
 

@@ -1,7 +1,8 @@
-"""Files of a folder or a list, by their paths from it.
+"""Find the files of a folder or a list, and name them by their relative paths.
 
-Files are sorted by name, letter by letter, so that a corpus is read in the same order on every
-machine. Nothing outside the folder is opened: a link that leads out of it is refused and reported.
+Files are sorted by the code points of their names, so that a corpus is read in the same order on
+every machine. Nothing outside the folder is opened: a link that leads out of it is refused and
+reported.
 """
 
 import os
@@ -31,7 +32,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+(?:://|::)", re.IGNORECASE)
 
 
 def is_address(source: object) -> bool:
-    """Return whether a source is an address such as ``s3://bucket/folder``, not a path."""
+    """Return whether a source is an address (``s3://bucket/folder``) and not a path."""
     return isinstance(source, str) and _ADDRESS.match(source) is not None
 
 
@@ -46,11 +47,11 @@ def files_below(folder: Path) -> tuple[dict[str, File], list[Entry]]:
     found: dict[str, File] = {}
     refused: list[Entry] = []
     top = os.path.realpath(folder)
-    waiting, entered = [(str(folder), "")], {top}
-    while waiting:
-        place, before = waiting.pop()
-        for item in _items(place):
-            name = before + item.name
+    pending, entered = [(str(folder), "")], {top}
+    while pending:
+        directory, prefix = pending.pop()
+        for item in _items(directory):
+            name = prefix + item.name
             if hidden(item.name):
                 continue
             if item.is_symlink():
@@ -63,35 +64,35 @@ def files_below(folder: Path) -> tuple[dict[str, File], list[Entry]]:
                     continue
                 entered.add(target)
             if item.is_dir():
-                waiting.append((item.path, f"{name}/"))
+                pending.append((item.path, f"{name}/"))
             elif item.is_file() or not Path(item.path).exists():
-                found[name] = file_at(item.path, tuple(before.split("/")[:-1]))
-            else:  # a pipe or a device, on which reading would wait for ever
-                refused.append(broken(name, "is no file but a pipe or a device; move it away"))
+                found[name] = file_at(item.path, tuple(prefix.split("/")[:-1]))
+            else:  # reading a pipe or a device might never end
+                refused.append(broken(name, "is a pipe or a device, not a file; move it away"))
     return dict(sorted(found.items())), sorted(refused, key=lambda entry: entry["source"])
 
 
-def _items(place: str) -> list[os.DirEntry[str]]:
+def _items(directory: str) -> list[os.DirEntry[str]]:
     try:
-        with os.scandir(place) as items:
+        with os.scandir(directory) as items:
             return list(items)
     except OSError as error:
-        raise ValueError(f"{place}: the folder cannot be opened; nothing was read.") from error
+        raise ValueError(f"{directory}: the folder cannot be opened; nothing was read.") from error
 
 
 def files_listed(paths: Iterable[Source]) -> dict[str, File]:
-    """Return files by name, from the innermost folder that holds them all."""
+    """Return files by their paths from the innermost folder that contains them all."""
     sources = list(paths)
     if addresses := [path for path in sources if is_address(path)]:
-        raise ValueError(f"a list is one of files, and {addresses} are addresses; read them alone.")
+        raise ValueError(
+            f"a list takes files, and {addresses} are addresses; read each on its own."
+        )
     listed = [Path(path) for path in sources]
     if twice := repeated(str(path) for path in listed):
         raise ValueError(f"the list names {twice} more than once; name each file once.")
     folders = [str(path) for path in listed if path.is_dir()]
     if folders:
-        raise ValueError(
-            f"a list is one of files, and {folders} are folders; read them by themselves."
-        )
+        raise ValueError(f"a list takes files, and {folders} are folders; read each on its own.")
     common = os.path.commonpath([str(path.parent.absolute()) for path in listed] or [""])
     named = {
         Path(os.path.relpath(path, common)).as_posix(): file_at(str(path), (path.parent.name,))
@@ -101,7 +102,7 @@ def files_listed(paths: Iterable[Source]) -> dict[str, File]:
 
 
 def file_at(path: str, folders: tuple[str, ...]) -> File:
-    """Return a file of this machine."""
+    """Return a local file."""
     return File(partial(_read, path), folders, path, "")
 
 
@@ -122,7 +123,7 @@ def contents(file: File, limit: int = -1) -> bytes:
 
 def parts(name: str) -> tuple[str, ...]:
     r"""
-    Parts of a file's name as they are compared, whatever system wrote it.
+    Return the parts of a file's name in a form that is the same on all systems.
 
     Examples
     --------

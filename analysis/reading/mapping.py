@@ -3,11 +3,11 @@ r"""Column mappings: how to read a table, from a small YAML file.
 .. code:: yaml
 
     columns: {Überschrift: title, Medium: outlet, Datum: date, Volltext: text, Nr: doc_id}
-    constants: {language: de, doc_id: "mine-{row}"}   # for rows that say nothing of it themselves
+    constants: {language: de, doc_id: "mine-{row}"}   # for rows without a value
     dates: {order: dmy}             # what 03/04/2022 means: dmy, mdy, or serial (a day number)
     table: {sheet: Artikel, header: 3, separator: ";", encoding: windows-1252}
 
-Every key is optional. Nothing else is assumed about a table.
+All keys are optional.
 """
 
 import os
@@ -19,7 +19,7 @@ from analysis.reading.entries import plain_name
 
 
 class Layout(TypedDict):
-    """How tables are to be read, from ``columns=`` or a YAML file."""
+    """The layout of tables, from ``columns=`` or a YAML file."""
 
     columns: dict[str, str]  # names in the table to names of this package
     constants: dict[str, str]
@@ -30,7 +30,7 @@ class Layout(TypedDict):
     encoding: str
 
 
-ROW = "{row}"  # in a constant: the number of the row, for tables that give their articles no id
+ROW = "{row}"  # in a constant: the number of the row, for tables without ids
 ORDERS = ("dmy", "mdy", "serial")
 _KEYS = {
     "columns": None,
@@ -43,12 +43,12 @@ _SEPARATORS = {"tab": "\t", "\\t": "\t"}
 
 def read_mapping(columns: Mapping[str, str] | str | os.PathLike[str] | None) -> Layout:
     """
-    How tables are to be read: names of columns alone, or all that a YAML file says.
+    Return the layout of tables, from a mapping of column names or a YAML file.
 
     Raises
     ------
     ValueError
-        If there is no such file, it is no YAML, or it says something that is not known here.
+        If the file does not exist, is not YAML, or has unknown keys or values.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def read_mapping(columns: Mapping[str, str] | str | os.PathLike[str] | None) -> 
         )
     import yaml
 
-    try:  # every scalar stays text: `no` is a language, not a falsehood
+    try:  # every scalar stays text: `no` is a language, not False
         settings = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         message = " ".join(str(error).split())
@@ -86,13 +86,15 @@ def _layout(settings: Mapping[str, object], where: str) -> Layout:
     table = values["table"]
     header = table.get("header", "0")
     if not header.isdecimal():
-        raise ValueError(f"{where}: table: header {header!r} is no number; write its row, as 3.")
+        raise ValueError(
+            f"{where}: table: header {header!r} is no number; write its row, such as 3."
+        )
     separator = table.get("separator", "")
     separator = _SEPARATORS.get(separator, separator)
     if len(separator) > 1:
         raise ValueError(f"{where}: table: separator {separator!r} is not one character, or tab.")
     return {
-        "columns": {plain_name(name): ours.strip() for name, ours in values["columns"].items()},
+        "columns": {plain_name(name): column.strip() for name, column in values["columns"].items()},
         "constants": values["constants"],
         "order": order,
         "sheet": table.get("sheet", ""),
@@ -112,5 +114,7 @@ def _texts(value: object, where: str) -> dict[str, str]:
     if value is None or value == "":
         return {}
     if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
-        raise ValueError(f"{where} is to be names and values, as {{Headline: title}}; correct it.")
+        raise ValueError(
+            f"{where} must be names and values, such as {{Headline: title}}; correct it."
+        )
     return {str(key): str(one) for key, one in value.items()}

@@ -13,8 +13,8 @@ from analysis.reading.files import File, Source
 from analysis.reading.formats import recognition
 from analysis.reading.progress import progress
 
-_DESCRIPTIONS = ("CSV", "Excel", "Media Cloud")  # taken for a folder's metadata unasked
-_DEEPEST = 2  # a zip in a zip is looked into, and no further
+_METADATA = ("CSV", "Excel", "Media Cloud")  # taken as metadata of a folder without metadata=
+_DEEPEST = 2  # a zip in a zip is opened, but none inside that
 
 
 def find_files(source: Source | Sequence[Source]) -> tuple[dict[str, File], list[Entry], bool]:
@@ -33,26 +33,26 @@ def find_files(source: Source | Sequence[Source]) -> tuple[dict[str, File], list
 
 
 def recognise(
-    found: Mapping[str, File], ours: Collection[str], depth: int = 0
+    found: Mapping[str, File], known_names: Collection[str], depth: int = 0
 ) -> tuple[dict[str, File], list[Entry]]:
     """
-    Return the files with their formats, and entries of files that cannot be opened.
+    Return the files with their formats, and an entry per file that cannot be opened.
 
-    `ours` are names of columns that mark a table, in addition to the usual ones.
+    `known_names` are column names of the user's tables, in addition to the usual ones.
     """
     named: dict[str, File] = {}
     refused: list[Entry] = []
     for name, file in progress(found.items(), found, "files"):
         try:
             head = files.contents(file, recognition.HEAD)
-            kind = recognition.format_of(name, head, partial(files.contents, file), ours)
+            kind = recognition.format_of(name, head, partial(files.contents, file), known_names)
             raw = files.contents(file) if kind == "zip" and depth < _DEEPEST else b""
         except ValueError as error:
             refused.append(broken(name, str(error)))
             continue
         if raw:
             inside, faulty = members(raw, name)
-            below, more = recognise(inside, ours, depth + 1)
+            below, more = recognise(inside, known_names, depth + 1)
             named |= below
             refused += [*faulty, *more]
         else:
@@ -67,11 +67,11 @@ def of_format(named: Mapping[str, File], formats: Collection[str]) -> dict[str, 
 
 
 def single_articles(named: Mapping[str, File], is_folder: bool) -> dict[str, File]:
-    """Return the files of one article each; plain text in a folder only if it is called so."""
+    """Return the files of one article each; plain text in a folder only if named ``.txt``."""
     return {
         name: file
         for name, file in of_format(named, recognition.SINGLE).items()
-        if file.format != "text" or not is_folder or recognition.is_promised(name)
+        if file.format != "text" or not is_folder or recognition.promises_article(name)
     }
 
 
@@ -79,33 +79,39 @@ def find_metadata(
     named: Mapping[str, File],
     metadata: Source | None,
     source: Source | Sequence[Source],
-    ours: Collection[str],
+    known_names: Collection[str],
     *,
     is_folder: bool,
 ) -> dict[str, File]:
-    """Return the table that describes the texts, by its name; empty if there is none."""
+    """Return the table that describes the texts, by its name; an empty mapping if there is none."""
     single = single_articles(named, is_folder)
     if metadata is not None:
-        return _metadata_table(named, metadata, ours, lonely=not single and not _is_one(source))
-    candidates = of_format(named, _DESCRIPTIONS) if is_folder and single else {}
+        return _metadata_table(
+            named, metadata, known_names, without_texts=not single and not _is_one(source)
+        )
+    candidates = of_format(named, _METADATA) if is_folder and single else {}
     if len(candidates) > 1:
         raise ValueError(
-            f"{called(source)} has several tables, {list(candidates)}: name the one that "
+            f"{source_label(source)} has several tables, {list(candidates)}: name the one that "
             "describes the texts as metadata=, or give tables that hold texts as a list."
         )
     return candidates
 
 
 def _metadata_table(
-    named: Mapping[str, File], metadata: Source, ours: Collection[str], *, lonely: bool
+    named: Mapping[str, File],
+    metadata: Source,
+    known_names: Collection[str],
+    *,
+    without_texts: bool,
 ) -> dict[str, File]:
-    """Return the table that the user names, by its name among the files or by its own."""
+    """Return the table given as ``metadata=``, by its name among the files or else by its own."""
     if not files.is_address(metadata) and not Path(metadata).is_file():
         raise ValueError(f"there is no metadata file {str(metadata)!r}; correct the path.")
-    if lonely:
-        raise ValueError("metadata= describes texts in files, and the list has none; leave it out.")
+    if without_texts:
+        raise ValueError("metadata= describes texts in files, but the list has none; leave it out.")
     files_found, _, _ = find_files(metadata)
-    found, refused = recognise(files_found, ours)
+    found, refused = recognise(files_found, known_names)
     tables = of_format(found, {*recognition.TABLES, "Media Cloud"})
     if len(tables) != 1 or refused:
         raise ValueError(
@@ -118,7 +124,7 @@ def _metadata_table(
 
 
 def same_file(one: File, other: File) -> bool:
-    """Return whether two entries are the same file of this machine."""
+    """Return whether two files are the same local file."""
     if not one.path or not other.path:
         return one is other
     first, second = Path(one.path), Path(other.path)
@@ -130,6 +136,6 @@ def _is_one(source: Source | Sequence[Source]) -> bool:
     return isinstance(source, str | Path) or hasattr(source, "__fspath__")
 
 
-def called(source: Source | Sequence[Source]) -> str:
+def source_label(source: Source | Sequence[Source]) -> str:
     """Return the name of a source in messages."""
     return str(source) if _is_one(source) else f"{len(source)} files"  # type: ignore[arg-type]

@@ -18,44 +18,44 @@ _NOTE_STARTS = {
     "shorter": "shorter than declared",
     "longer": "longer than declared",
 }
-_LISTED = 50  # articles listed one by one; the report has all
+_LISTED = 50  # articles listed singly; the report has all of them
 _UNMARKED = {"truncated": False}  # default values of columns that only some readers add
 FINDINGS = ("without date", "without text", *_NOTE_STARTS)
 
 
 def import_report(documents: pd.DataFrame) -> pd.DataFrame:
     """
-    Import status of every article that was declared when these documents were read.
+    Import status of every article declared in the files that these documents were read from.
 
     Parameters
     ----------
     documents : DataFrame
-        What `read_articles` returned. Documents joined or made by hand carry no report.
+        The result of `read_articles`. Documents merged or made by hand have no report.
 
     Returns
     -------
     DataFrame
-        One row for each article declared, in the order of reading, with the columns
+        One row per declared article, in reading order, with the columns
 
         ``source``, ``row``
-            the file that declares it, and the line there (a row in a spreadsheet, the number of
-            an article in an export; missing for a file that is an article itself)
+            the file that declares it, and the line in it (a row in a spreadsheet, the number of
+            an article in an export; missing for a file of a single article)
         ``doc_id``, ``outlet``
-            its id and its outlet, as far as they were found; four words of them at most in a row
-            that was refused, as prose may have slipped into it
+            its id and its outlet, if found; cut to four words in a refused row, because a damaged
+            row may have prose in these columns
         ``status``
             ``read`` or ``refused``
         ``reason``
-            why it was refused and what to do; ``not read: …`` marks a file that is no article
+            why it was refused and what to do; ``not read: …`` for a file without an article
         ``findings``
             any of ``without date``, ``without text``, ``truncated``, ``duplicate``, ``shorter``
             and ``longer`` (than the export declares), separated by semicolons
         ``encoding``
-            the encoding of the file that holds the text; empty where the format settles it
+            the encoding of the file that holds the text; empty if the format determines it
         ``characters``, ``sha256``
-            length of the text and checksum of its UTF-8 bytes, both of the text as counted
+            length of the text, and checksum of its UTF-8 bytes, after line ends are normalised
         ``note``
-            decisions made on import: an encoding guessed, a time of day cut from a date
+            decisions made on import, such as a guessed encoding or a time of day cut off a date
 
     Raises
     ------
@@ -84,24 +84,24 @@ def import_report(documents: pd.DataFrame) -> pd.DataFrame:
 
 def make_documents(entries: Sequence[Entry]) -> pd.DataFrame:
     """Return the documents among the entries, with the report of all entries in ``attrs``."""
-    good = [entry["cells"] for entry in entries if not entry["reasons"]]
+    accepted = [entry["cells"] for entry in entries if not entry["reasons"]]
     declared = column_names(entry for entry in entries if entry["state"] == "ok")
     columns = dict.fromkeys([*tables.DOCUMENTS, *declared])
     documents = pd.DataFrame(
         {
-            name: _column([cells.get(name, _UNMARKED.get(name)) for cells in good])
+            name: _column([cells.get(name, _UNMARKED.get(name)) for cells in accepted])
             for name in columns
         }
     )
-    # As text, because pandas copies attrs deeply at every step: 100,000 rows of dictionaries take
-    # 0.7 s each time, their text nothing.
-    outlets = {str(cells["outlet"]) for cells in good}
+    # As JSON text, because pandas deep-copies attrs at every step: 100,000 dictionaries take 0.7 s
+    # each time, one string takes none.
+    outlets = {str(cells["outlet"]) for cells in accepted}
     documents.attrs[ATTRIBUTE] = json.dumps([_record(entry, outlets) for entry in entries])
     return documents
 
 
 def _column(values: list[object]) -> "pd.Series[Any]":
-    """Return values as a column in which whole numbers stay whole where some are missing."""
+    """Return values as a column; integers with gaps become ``Int64``, not floats."""
     present = {type(value) for value in values if value is not None}
     if not present:
         return pd.Series(values, dtype="str")
@@ -109,10 +109,10 @@ def _column(values: list[object]) -> "pd.Series[Any]":
 
 
 def _record(entry: Entry, outlets: Collection[str]) -> dict[str, object]:
-    """Return a row of the report; `outlets` are those of the articles that were read."""
+    """Return a row of the report; `outlets` are the outlets of the accepted articles."""
     text, doc_id, outlet = (str(entry["cells"][name]) for name in ("text", "doc_id", "outlet"))
     if entry["reasons"] and entry["row"] is not None:
-        # In a row that came apart, prose may stand in any column; and a report is published.
+        # A damaged row may have prose in any column, and the report may be published.
         doc_id, outlet = few_words(doc_id), outlet if outlet in outlets else few_words(outlet)
     return {
         "source": entry["source"],
@@ -146,21 +146,21 @@ def import_summary(
     report: pd.DataFrame, by: str | Sequence[str] = ("source", "outlet")
 ) -> pd.DataFrame:
     """
-    How many articles were declared, read and refused, by file and outlet.
+    Number of articles declared, read and refused, by file and outlet.
 
     Parameters
     ----------
     report : DataFrame
-        What `import_report` returned.
+        The result of `import_report`.
     by : str or sequence of str
         Columns of the report: ``source``, ``outlet``, or both.
 
     Returns
     -------
     DataFrame
-        The columns of `by`, then ``declared read refused``, then how many of those declared are
-        ``without_date``, ``without_text``, ``truncated``, ``duplicate`` (the same text as an
-        earlier one), ``shorter`` and ``longer`` than their export says; in order of reading.
+        The columns of `by`, then ``declared read refused``, then the number of declared articles
+        that are ``without_date``, ``without_text``, ``truncated``, ``duplicate`` (the same text as
+        an earlier one), ``shorter`` or ``longer`` than their export declares; in reading order.
 
     Examples
     --------
@@ -174,24 +174,24 @@ def import_summary(
     """
     keys = tables.as_list(by)
     tables.require(report, [*keys, "status", "findings"], "report")
-    found = report["findings"].str.split("; ")
+    findings_of_row = report["findings"].str.split("; ")
     marks = {"read": report["status"] == "read", "refused": report["status"] != "read"}
     marks |= {
-        name.replace(" ", "_"): found.map(lambda findings, name=name: name in findings)
+        name.replace(" ", "_"): findings_of_row.map(lambda findings, name=name: name in findings)
         for name in FINDINGS
     }
-    counted = report[keys].assign(
+    indicators = report[keys].assign(
         declared=1, **{name: mark.astype(int) for name, mark in marks.items()}
     )
-    return counted.groupby(keys, sort=False, dropna=False, as_index=False).sum()
+    return indicators.groupby(keys, sort=False, dropna=False, as_index=False).sum()
 
 
 def describe_import(report: pd.DataFrame) -> str:
     """
-    Return the import report as plain text: in total, by file and outlet, and article by article.
+    Return the import report as plain text: totals, counts by file and outlet, and single articles.
 
-    Articles are named that were refused, and those that were read and are truncated, of the same
-    text as another, shorter or longer than declared, or without text.
+    The single articles are all refused ones, and those that were read but have a finding
+    (truncated, duplicate, shorter or longer than declared).
 
     Examples
     --------
@@ -224,7 +224,7 @@ def describe_import(report: pd.DataFrame) -> str:
 
 
 def _listed(head: str, rows: pd.DataFrame, details: Sequence[str]) -> list[str]:
-    """Return a line for each of the first rows, and one for the others."""
+    """Return a line for each of the first rows, and one line that counts the others."""
     lines = [head] if len(rows) else []
     for row, detail in zip(rows.head(_LISTED).to_dict("records"), details, strict=False):
         number = "" if pd.isna(row["row"]) else f", {row['row']}"
@@ -236,7 +236,7 @@ def _listed(head: str, rows: pd.DataFrame, details: Sequence[str]) -> list[str]:
 
 
 def _descriptions(rows: pd.DataFrame) -> list[str]:
-    """Return the findings of each row, with the text of their notes where there is one."""
+    """Return the findings of each row, each replaced by its note if there is one."""
     notes = rows["note"] if "note" in rows.columns else [""] * len(rows)
     descriptions = []
     for findings, note in zip(rows["findings"], notes, strict=True):

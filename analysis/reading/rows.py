@@ -1,7 +1,7 @@
-"""Convert the rows of a table of any format to entries; find its header.
+"""Find the header of a table of any format, and convert its rows to entries.
 
-Tables made by hand have a title above the header, empty rows and further sheets. The header is the
-row with the most known column names, the first of them if several are equal.
+Tables made by hand may have a title above the header and empty rows. The header is the row with the
+most known column names, or the first such row.
 """
 
 from collections.abc import Collection, Sequence
@@ -11,9 +11,9 @@ from analysis.reading.columns import header_score
 from analysis.reading.entries import Entry, broken, few_words, new_entry, repeated
 from analysis.reading.mapping import Layout
 
-CELL_LIMIT = 32_767  # characters; Excel cuts what is longer, and says nothing
-_NAME = 200  # characters of the name of a column
-_ABOVE = 30  # rows in which the header is looked for
+CELL_LIMIT = 32_767  # characters; Excel cuts longer texts without a warning
+_NAME_LIMIT = 200  # characters of a column name
+_HEADER_ROWS = 30  # rows that are searched for the header
 
 
 class Row(NamedTuple):
@@ -23,16 +23,16 @@ class Row(NamedTuple):
     cells: list[str]
 
 
-def find_header(rows: Sequence[Row], layout: Layout, ours: Collection[str]) -> int | str:
-    """Return the index of the header in `rows`, or why it was not found."""
+def find_header(rows: Sequence[Row], layout: Layout, known_names: Collection[str]) -> int | str:
+    """Return the index of the header in `rows`, or a message if it was not found."""
     if layout["header"]:
         places = [at for at, row in enumerate(rows) if row.number == layout["header"]]
         return (
-            places[0] if places else f"has nothing in row {layout['header']}, said to be its header"
+            places[0] if places else f"has nothing in row {layout['header']}, given as its header"
         )
-    scores = [header_score(row.cells, ours) for row in rows[:_ABOVE]]
+    scores = [header_score(row.cells, known_names) for row in rows[:_HEADER_ROWS]]
     best = max(scores, default=0)
-    # One known name may be a word in a title: then the first row of several cells is the header.
+    # A single known name may be a word in a title; then the first row of several cells is taken.
     if best > 3:
         return scores.index(best)
     return next((at for at, row in enumerate(rows) if sum(map(bool, row.cells)) > 1), 0)
@@ -40,7 +40,7 @@ def find_header(rows: Sequence[Row], layout: Layout, ours: Collection[str]) -> i
 
 def header_of(fields: Sequence[str]) -> list[str]:
     """
-    Names of columns, none empty.
+    Return column names without empty ones.
 
     Examples
     --------
@@ -48,7 +48,7 @@ def header_of(fields: Sequence[str]) -> list[str]:
     ['column 1', 'doc_id', 'date']
     """
     return [
-        " ".join(field[:_NAME].split()) or f"column {number}"
+        " ".join(field[:_NAME_LIMIT].split()) or f"column {number}"
         for number, field in enumerate(fields, start=1)
     ]
 
@@ -56,7 +56,7 @@ def header_of(fields: Sequence[str]) -> list[str]:
 def entry_of(
     name: str, row: Row, header: Sequence[str], *, encoding: str = "", notes: Sequence[str] = ()
 ) -> Entry:
-    """Return the entry of a row that has as many cells as the header; a full cell is noted."""
+    """Return the entry of a row with as many cells as the header; note cells that Excel has cut."""
     cells: dict[str, object] = dict(zip(header, row.cells, strict=True))
     entry = new_entry(name, row.number, cells, encoding=encoding, notes=notes)
     cells_by_column = zip(header, row.cells, strict=True)
@@ -75,6 +75,6 @@ def note_above(entries: Sequence[Entry], above: Sequence[Row], header: int) -> N
 
 
 def header_fault(name: str, header: Sequence[str]) -> list[Entry]:
-    """Return the entry of a table with duplicate column names; nothing if there are none."""
+    """Return an entry for duplicate column names; an empty list if there are none."""
     twice = list(map(few_words, repeated(header)))
     return [broken(name, f"has the columns {twice} twice; rename one of each")] if twice else []

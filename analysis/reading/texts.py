@@ -24,11 +24,15 @@ from analysis.reading.entries import (
 from analysis.reading.files import File
 from analysis.reading.formats.pages import Found, read_page
 from analysis.reading.formats.pdf_files import read_pdf
-from analysis.reading.formats.recognition import not_yet
+from analysis.reading.formats.recognition import not_read_reason
 from analysis.reading.formats.word_files import read_word
 from analysis.reading.progress import progress
 
-NAMING = ("file", "filename", "path")  # columns that name a row's text, the first there counts
+NAMING = (
+    "file",
+    "filename",
+    "path",
+)  # columns that name the file of a row; the first that exists is used
 
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
@@ -40,7 +44,7 @@ def read_described(
     table: str,
 ) -> tuple[list[Entry], set[str]]:
     """
-    Put the text of its file into each row, in the order of the rows.
+    Add to each row of the metadata the text of its file.
 
     Parameters
     ----------
@@ -49,16 +53,16 @@ def read_described(
     articles : mapping
         The files that hold one article each, by name.
     other_files : mapping
-        All files, including those that are no articles, for the message about such a row.
+        All files, including those without an article, for messages about rows that name them.
     table : str
         The name of the metadata in messages.
 
     Returns
     -------
     list of Entry
-        The rows, then an entry for each article that no row names.
+        The rows in their order, then an entry for each article that no row names.
     set of str
-        The files that rows name.
+        The files that the rows name.
     """
     if "text" in column_names(rows):
         raise ValueError(
@@ -66,17 +70,18 @@ def read_described(
             'columns={"text": "summary"} does, or read the table alone.'
         )
     column = next((name for name in NAMING if name in column_names(rows)), "")
-    here, elsewhere = _by_last_part(articles), _by_last_part(set(other_files) - set(articles))
-    alike = {last.casefold(): names[0] for last, names in here.items()}
+    article_names = _by_last_part(articles)
+    other_names = _by_last_part(set(other_files) - set(articles))
+    folded_names = {last.casefold(): names[0] for last, names in article_names.items()}
     claims: dict[str, list[Entry]] = {}
     for row in rows:
         row["encoding"] = ""  # that of the text counts, not that of the table
         if file_names := _file_names(row, column):
-            found = _matching(file_names, here) or _matching(file_names, elsewhere)
+            found = _matching(file_names, article_names) or _matching(file_names, other_names)
             if len(found) == 1:
                 claims.setdefault(found[0], []).append(row)
             else:
-                row["reasons"].append(_not_found(file_names[0], found, alike))
+                row["reasons"].append(_not_found(file_names[0], found, folded_names))
     for name, claimants in progress(claims.items(), claims, "files"):
         for row in claimants:
             if len(claimants) > 1:
@@ -86,7 +91,7 @@ def read_described(
                 _put_article(row, name, articles[name])
             else:
                 row["reasons"].append(
-                    f"names {name}: {not_yet(other_files[name].format or 'its format')}"
+                    f"names {name}: {not_read_reason(other_files[name].format or 'its format')}"
                 )
     orphan = f"no row of {table} names it; add one, or move the file away"
     orphans = [broken(name, orphan) for name in articles if name not in claims]
@@ -95,11 +100,11 @@ def read_described(
 
 def read_undescribed(articles: Mapping[str, File]) -> list[Entry]:
     """
-    Return an entry for each article, described by itself, its name and its folder alone.
+    Return an entry for each article, described by its page, its name and its folder alone.
 
-    The id is the file's name without its ending, the outlet its folder, else the site that a page
-    names, and the date that of the page, else one that stands in the file's name; what cannot be
-    told so is a fault.
+    The id is the file's name without its extension; the outlet is its folder, else the site named
+    by the page; the date is that of the page, else one in the file's name. Anything missing is
+    reported as a fault.
     """
     entries = []
     for name, file in progress(articles.items(), articles, "files"):
@@ -113,8 +118,8 @@ def read_undescribed(articles: Mapping[str, File]) -> list[Entry]:
         entry = new_entry(name, cells=cells)
         if len(file.folders) > 1:
             entry["reasons"].append(
-                "lies several folders deep, so its outlet is unclear; move it into a folder called "
-                "by its outlet, or describe the files in a table with outlet and file"
+                "is several folders deep, so its outlet is unclear; move it into a folder named "
+                "after its outlet, or describe the files in a table with outlet and file"
             )
         _put_article(entry, name, file)
         if cells["date"]:
@@ -148,7 +153,7 @@ def _file_names(row: Entry, column: str) -> tuple[str, ...]:
 
 
 def _by_last_part(names: Iterable[str]) -> dict[str, list[str]]:
-    """Group names of files by their last part, normalised."""
+    """Group file names by their last part, normalised."""
     found: dict[str, list[str]] = {}
     for name in sorted(names):
         found.setdefault(files.parts(name)[-1], []).append(name)
@@ -156,7 +161,7 @@ def _by_last_part(names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _matching(file_names: Iterable[str], names: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the one file of exactly that path, or all whose paths end alike."""
+    """Return the file with exactly that path, or else all files whose paths end in the same way."""
     found = []
     for file_name in file_names:
         path = files.parts(file_name)
@@ -170,11 +175,11 @@ def _matching(file_names: Iterable[str], names: Mapping[str, Sequence[str]]) -> 
     return found
 
 
-def _not_found(file_name: str, found: Sequence[str], alike: Mapping[str, str]) -> str:
-    """Return why a row has no text; `alike` are files by their last part in small letters."""
+def _not_found(file_name: str, found: Sequence[str], folded_names: Mapping[str, str]) -> str:
+    """Return why a row has no text; `folded_names` are files by case-folded last part."""
     if found:
         return f"names {file_name}, which could be any of {list(found)}; write the folder too"
-    near = alike.get(files.parts(file_name)[-1].casefold())
+    near = folded_names.get(files.parts(file_name)[-1].casefold())
     hint = f" (there is {near!r})" if near else ""
     return f"there is no text file {file_name!r}{hint}; put it there, or delete the row"
 

@@ -1,1 +1,1 @@
-"""Which sentence of a report restates which sentence of a source, and how quotations differ."""
+"""Find restatements of source sentences in reports, and compare versions of quotations."""

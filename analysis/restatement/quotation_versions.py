@@ -1,7 +1,7 @@
 """Compare the quotations of one source, word by word, with the source and between reports.
 
 A quotation is compared with the source sentence that it restates, and with the quotation of the
-same sentence in every other report. Of a change at most three words are kept, so that a table of
+same sentence in every other report. At most three words of a change are kept, so that a table of
 changes can be published.
 """
 
@@ -16,7 +16,7 @@ from analysis.restatement.features import folded
 from analysis.text.word_diff import align, closeness, common_stretch
 
 MOST_WORDS = 3  # of a change that are kept
-_CLOSE = 0.5  # of the words, for two wordings to be versions of one
+_CLOSE = 0.5  # of the words, for two wordings to be versions of the same quotation
 CHANGES = {"replace": "substitution", "delete": "omission", "insert": "addition"}
 CONCERNS = ("number", "modality", "negation", "force", "")  # in the order of the table
 _QUOTED = ("quotation", "answer")
@@ -56,6 +56,15 @@ class Quotation(NamedTuple):
     source_words: list[str]
 
 
+class Change(NamedTuple):
+    """A change in a quotation, or "same"; `words` as they can be published."""
+
+    change: str
+    concerns: str
+    source_words: str
+    words: str
+
+
 def find_versions(
     documents: pd.DataFrame, passages: pd.DataFrame, restatements: pd.DataFrame
 ) -> pd.DataFrame:
@@ -67,15 +76,15 @@ def find_versions(
     documents, passages : DataFrame
         With texts; those that `restatements` were found in.
     restatements : DataFrame
-        As `find_restatements` returns them; pairs that are told in quotation marks are compared.
+        As `find_restatements` returns them; only pairs quoted by the report are compared.
 
     Returns
     -------
     DataFrame
         The columns of ``tables.VERSIONS``. ``source_id`` is the source, or the other report, by
         order of date. ``change`` is substitution, omission, addition, or "same" where a quotation
-        has none. ``source_words`` and ``words`` hold three words at most; of a longer run they tell
-        how long it is.
+        has none. ``source_words`` and ``words`` hold three words at most; for a longer run, its
+        length.
     """
     texts = documents.set_index("doc_id")[["title", "text"]]
     quoted = list(_quotations(texts, passages, restatements))
@@ -85,7 +94,7 @@ def find_versions(
         for quotation in quoted
         for change in _changes(quotation.source_words, quotation.words)
     ]
-    for one, other in _of_one_sentence(quoted):
+    for one, other in _pairs_of_reports(quoted):
         first, second = sorted(
             (one, other), key=lambda quotation: (days[quotation.place.doc_id], quotation.place)
         )
@@ -99,7 +108,7 @@ def find_versions(
 def _quotations(
     texts: pd.DataFrame, passages: pd.DataFrame, restatements: pd.DataFrame
 ) -> Iterator[Quotation]:
-    """Yield the place of each quotation and of its source, and the words of both."""
+    """Yield each quotation with the source sentence that it restates."""
     places = passages.groupby(["doc_id", "part"], sort=False).indices
     for row in restatements[restatements["voice"].isin(_QUOTED)].to_dict("records"):
         of_part = passages.iloc[places[row["doc_id"], row["part"]]]
@@ -114,14 +123,14 @@ def _quotations(
         close = [words for words in (whole, *pieces) if closeness(original, words) >= _CLOSE]
         if close:
             place = Place(str(row["doc_id"]), str(row["part"]), int(row["start"]))
-            of_source = Place(
+            source_place = Place(
                 str(row["source_id"]), str(row["source_part"]), int(row["source_start"])
             )
-            yield Quotation(place, of_source, close[0], original)
+            yield Quotation(place, source_place, close[0], original)
 
 
-def _of_one_sentence(quoted: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
-    """Yield every two quotations of one sentence of the source in two reports, in their order."""
+def _pairs_of_reports(quoted: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
+    """Yield every pair of quotations of the same source sentence in two reports, in order."""
     waiting: dict[Place, deque[Quotation]] = {}
     for quotation in quoted:
         waiting.setdefault(quotation.source, deque()).append(quotation)
@@ -131,14 +140,16 @@ def _of_one_sentence(quoted: Sequence[Quotation]) -> Iterator[tuple[Quotation, Q
         yield from ((one, other) for other in later if one.place.doc_id != other.place.doc_id)
 
 
-def _changes(source: list[str], told: list[str]) -> list[tuple[str, str, str, str]]:
-    """Return (change, concerns, source words, words) of a quotation, or that it is the same."""
+def _changes(source: list[str], quotation: list[str]) -> list[Change]:
+    """Return the changes in a quotation, or the one row "same"."""
     found = []
-    for tag, first, last, begin, end in common_stretch(align(source, told)):
+    for tag, first, last, begin, end in common_stretch(align(source, quotation)):
         if tag != "equal":
-            before, after = source[first:last], told[begin:end]
-            found.append((CHANGES[tag], concern(before, after), _kept(before), _kept(after)))
-    return found or [("same", "", "", "")]
+            before, after = source[first:last], quotation[begin:end]
+            found.append(
+                Change(CHANGES[tag], concern(before, after), _excerpt(before), _excerpt(after))
+            )
+    return found or [Change("same", "", "", "")]
 
 
 def concern(before: list[str], after: list[str]) -> str:
@@ -160,5 +171,5 @@ def concern(before: list[str], after: list[str]) -> str:
     return "force" if changed & _FORCE else ""
 
 
-def _kept(run: list[str]) -> str:
+def _excerpt(run: list[str]) -> str:
     return " ".join(run) if len(run) <= MOST_WORDS else f"({len(run)} words)"

@@ -1,13 +1,13 @@
-"""Which sentence of a report restates which sentence of its source.
+"""Find the source sentences that the sentences of a report restate.
 
-Selection and wording are framing too. A report of an interview quotes some answers, tells others in
-its own words and leaves most of them out; what it takes may come from the answers or from what the
-paper wrote around them. Here every sentence of a report is held against every sentence of the
-source (`analysis.restatement.choice_model`), and for each those source sentences are kept that
-explain its words.
+Selection and wording are framing too. A report of an interview quotes some answers, paraphrases
+others and leaves most of them out; it may also draw on the newspaper's own text around the answers.
+Every sentence of a report is compared with every sentence of the source
+(`analysis.restatement.choice_model`), and the source sentences that explain its words are kept.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,14 +15,14 @@ import pandas as pd
 from analysis import tables
 from analysis.restatement.choice_model import choose
 from analysis.restatement.features import (
-    SAID,
+    SPEECH,
     Sentence,
     Source,
     Stretch,
+    claim_of,
     folded,
     of_source,
     text_of,
-    told_by,
 )
 from analysis.text.word_diff import closeness
 from analysis.text.word_similarity import likeness, terms
@@ -34,14 +34,41 @@ _KINDS = {
     "score": "float64",
 }
 _VERBATIM = 0.8  # of the words, in their order
-_NEAR = 0.5  # of the stems of what is told
+_NEAR = 0.5  # of the stems of the claim
+
+
+class Report(NamedTuple):
+    """A report to compare with the source; `speaker_terms` name the speaker in either."""
+
+    doc_id: str
+    sentences: list[Sentence]
+    source: Source
+    speaker_terms: frozenset[str]
+
+
+class Restatement(NamedTuple):
+    """A pair of sentences as a row of the table; the columns of ``tables.RESTATEMENTS``."""
+
+    doc_id: str
+    part: str
+    start: int
+    end: int
+    voice: str
+    source_id: str
+    source_part: str
+    source_start: int
+    source_end: int
+    source_voice: str
+    source_speaker: str
+    kind: str
+    score: float
 
 
 def find_restatements(
     documents: pd.DataFrame, passages: pd.DataFrame, *, source: str, least: float = LEAST
 ) -> pd.DataFrame:
     """
-    Sentences that restate a sentence of a common source, across quotation, paraphrase, translation.
+    Sentences that restate a sentence of a common source: quoted, paraphrased or translated.
 
     Parameters
     ----------
@@ -52,8 +79,7 @@ def find_restatements(
     source : str
         The ``doc_id`` of the source: an interview, a speech, a wire story.
     least : float
-        What the scores of the best source sentence of a told one, and of those as good as it, must
-        come to for them to be kept.
+        Minimum total score of the best source sentence and its near-ties for a pair to be kept.
 
     Returns
     -------
@@ -64,27 +90,27 @@ def find_restatements(
         ``doc_id``, ``part``, ``start``, ``end``
             the sentence that restates, title or text; places are characters of that part
         ``voice``
-            of the stretch of it that carries most of what both have: quotation, reported, narration
+            of its stretch with the most common words: quotation, reported or narration
         ``source_id``, ``source_part``, ``source_start``, ``source_end``
-            the sentence that is restated
+            the restated sentence
         ``source_voice``, ``source_speaker``
-            of the stretch of it that carries most: an answer is the speaker's own words, narration
-            and questions are the paper's (`source_words` says which)
+            of its stretch with the most common words: an answer is the speaker's own words,
+            narration and questions are the newspaper's (see `source_words`)
         ``kind``
             verbatim: at most one word in five is replaced, added, or dropped in between; near: at
-            least half of the content words of what is told stand in the source sentence; else
-            reworded. Quotation marks make no difference
+            least half of the content words of the claim are in the source sentence; else reworded.
+            Quotation marks make no difference
         ``score``
             between 0 and 1: the share of the source sentence in a choice among all of them and
-            "none", as the weights have it. In texts that they were not fitted to, three of four
-            pairs with .35 to .7 were right, nine of ten up to .9, and all above. Source sentences
-            that say the same share it: where one told sentence has several rows, add them up
+            "none". In texts that the weights were not fitted to, three of four pairs scoring .35 to
+            .7 were right, nine of ten up to .9, and all above. Equivalent source sentences share
+            the score: where one report sentence has several rows, add them up
         ``coder``
-            empty: nobody has looked at it (`with_restatements` has pairs that somebody read)
+            empty: not checked by a coder (`with_restatements` has the coded pairs)
 
         A sentence that draws on several source sentences has a row for each. Where the source says
-        a thing twice in like words, as in its lead and in an answer, both are rows and share the
-        score. Boilerplate is left out, and of the source its title and captions.
+        something twice in similar words, such as in its lead and in an answer, both are rows and
+        share the score. Boilerplate is left out, and of the source its title and captions.
 
     Raises
     ------
@@ -94,13 +120,13 @@ def find_restatements(
 
     Notes
     -----
-    Sentences are compared by their words (stems, words of related meaning, numbers, names, each the
-    heavier the fewer sentences of the source have it), by their character n-grams, by how they are
-    attributed and by what stands beside them; a conditional logit (McFadden 1974) weighs it. **More
-    than half of what is freely told is not found**, and background that shares rare words with the
-    source is taken for a restatement: let `restatement_sheet` put the candidates before a reader. A
-    sentence that says the opposite in the same words is found: what changed is for `versions` to
-    tell. English only. See ``docs/restatements.md`` for error rates.
+    Sentences are compared by their words (stems, words of related meaning, numbers, names, weighted
+    by their rarity in the source), their character n-grams, their attribution and the adjacent
+    sentences; a conditional logit (McFadden 1974) weighs these. **More than half of the free
+    paraphrases are not found**, and background that shares rare words with the source is taken for
+    a restatement: have the candidates read with `restatement_sheet`. A sentence that says the
+    opposite in the same words is found: `versions` shows the changes. English only. See
+    ``docs/restatements.md`` for error rates.
 
     Examples
     --------
@@ -116,19 +142,14 @@ def find_restatements(
     documents = tables.check_documents(documents)
     tables.require(passages, tables.PASSAGES, "passages")
     if not 0 <= least <= 1:
-        raise ValueError(f"least {least!r} is no score; give one from 0 to 1, as {LEAST}.")
+        raise ValueError(f"least {least!r} is no score; give one from 0 to 1, such as {LEAST}.")
     tables.one_of(source, list(documents["doc_id"]), "source")
-    rows = [
-        row
-        for doc_id, told, original, called in compared(documents, passages, source)
-        for sentence, kept in zip(told, choose(told, original, least, called), strict=True)
-        for row in describe_pairs(
-            doc_id,
-            sentence,
-            source,
-            [(original.sentences[j], round(score, 3)) for j, score in kept],
-        )
-    ]
+    rows: list[Restatement] = []
+    for doc_id, sentences, original, speaker_terms in compared(documents, passages, source):
+        choices_of = choose(sentences, original, least, speaker_terms)
+        for sentence, choices in zip(sentences, choices_of, strict=True):
+            pairs = [(original.sentences[index], round(share, 3)) for index, share in choices]
+            rows += describe_pairs(doc_id, sentence, source, pairs)
     return as_restatements(rows)
 
 
@@ -138,51 +159,49 @@ def as_restatements(rows: Iterable[Sequence[object]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype(_KINDS).assign(coder="")
 
 
-def compared(
-    documents: pd.DataFrame, passages: pd.DataFrame, source: str
-) -> Iterator[tuple[str, list[Sentence], Source, frozenset[str]]]:
-    """Yield each report: its sentences, the source, and terms by which its speaker is called."""
-    here = passages[passages["doc_id"].isin(documents["doc_id"])]
+def compared(documents: pd.DataFrame, passages: pd.DataFrame, source: str) -> Iterator[Report]:
+    """Yield each report with the source that it is compared with."""
+    of_documents = passages[passages["doc_id"].isin(documents["doc_id"])]
     texts = {
         str(doc_id): {"title": str(title), "text": str(text)}
         for doc_id, title, text in documents[["doc_id", "title", "text"]].to_numpy()
     }
-    articles = {str(doc_id): mine for doc_id, mine in here.groupby("doc_id", sort=False)}
+    articles = {str(doc_id): rows for doc_id, rows in of_documents.groupby("doc_id", sort=False)}
     sentences = {doc_id: find_sentences(articles[doc_id], texts[doc_id]) for doc_id in articles}
     _check_articles(sentences, documents, source)
-    framed = _without_frame(articles[source])
-    original = of_source(find_sentences(framed, texts[source]), _called(articles[source]))
+    unframed = _without_frame(articles[source])
+    original = of_source(find_sentences(unframed, texts[source]), _speaker_terms(articles[source]))
     for doc_id in documents["doc_id"]:
         if doc_id != source and sentences[doc_id]:
-            called = _called(articles[source], articles[doc_id])
-            yield str(doc_id), sentences[doc_id], original, called
+            speaker_terms = _speaker_terms(articles[source], articles[doc_id])
+            yield Report(str(doc_id), sentences[doc_id], original, speaker_terms)
 
 
 def source_words(restatements: pd.DataFrame) -> pd.Series:
     """
-    Whose words each restated source sentence is: the speaker's own, or the paper's about them.
+    Author of each restated source sentence: the speaker, or the newspaper.
 
-    A report can put what a paper wrote (its lead, a heading, a question) into a speaker's mouth.
+    A report can attribute a newspaper's words (its lead, a heading, a question) to the speaker.
 
     Returns
     -------
     Series of str
-        "speaker's own words" for an answer, and where the source is no interview for what it quotes
-        or reports; "newspaper's text" for everything else.
+        "speaker's own words" for an answer, or, if the source is not an interview, for quoted and
+        reported speech; "newspaper's text" for everything else.
     """
     own = spoken(restatements["source_voice"])
     return own.map({True: SPEAKERS, False: PAPERS}).rename("source_words")
 
 
 def spoken(voices: pd.Series) -> pd.Series:
-    """Return which voices of a source are its speakers': in an interview the answers alone."""
-    return voices == "answer" if (voices == "answer").any() else voices.isin(SAID)
+    """Return which voices of a source are its speakers'; in an interview only the answers."""
+    return voices == "answer" if (voices == "answer").any() else voices.isin(SPEECH)
 
 
 def restated_sentences(passages: pd.DataFrame, source: str) -> pd.DataFrame:
     """Return ``part start end`` of every sentence of a source that can be restated."""
-    mine = passages[(passages["doc_id"] == source) & (passages["zone"] != "boilerplate")]
-    by_sentence = _without_frame(mine).groupby(["part", "sentence"], sort=False)
+    prose = passages[(passages["doc_id"] == source) & (passages["zone"] != "boilerplate")]
+    by_sentence = _without_frame(prose).groupby(["part", "sentence"], sort=False)
     places = by_sentence.agg(start=("start", "min"), end=("end", "max"), words=("words", "sum"))
     return places[places["words"] > 0].reset_index()[["part", "start", "end"]]
 
@@ -190,7 +209,7 @@ def restated_sentences(passages: pd.DataFrame, source: str) -> pd.DataFrame:
 def _check_articles(
     sentences: Mapping[str, Sequence[Sentence]], documents: pd.DataFrame, source: str
 ) -> None:
-    """Raise an error that names the articles without passages, or a source without a sentence."""
+    """Raise an error that names the articles without passages, or the source without sentences."""
     missing = [doc_id for doc_id in documents["doc_id"] if doc_id not in sentences]
     if missing or not sentences[source]:
         raise ValueError(
@@ -204,7 +223,7 @@ def _without_frame(passages: pd.DataFrame) -> pd.DataFrame:
     """
     Return the passages of a source that can be restated: neither its title nor its captions.
 
-    Where it reprints another paper, what the reprinting page says itself is not the source either.
+    If it is a reprint from another newspaper, the reprinting page's own text is left out too.
     """
     narrated = passages["voice"] == "narration"
     framed = (passages["part"] == "title") | (passages["zone"] == "caption")
@@ -214,89 +233,97 @@ def _without_frame(passages: pd.DataFrame) -> pd.DataFrame:
     return kept if ((kept["zone"] != "boilerplate") & (kept["words"] > 0)).any() else passages
 
 
-def _called(source: pd.DataFrame, report: pd.DataFrame | None = None) -> frozenset[str]:
-    """Return the terms of all names and titles by which those who answer are called."""
+def _speaker_terms(source: pd.DataFrame, report: pd.DataFrame | None = None) -> frozenset[str]:
+    """Return the terms of all names and titles of the interviewees."""
     answering = source.loc[source["voice"] == "answer", "speaker"]
-    family = {name.split()[-1] for name in answering if name}
+    last_names = {name.split()[-1] for name in answering if name}
     passages = pd.concat([source, report])
-    theirs = [bool(family & set(name.split())) for name in passages["speaker"]]
-    called = passages.loc[theirs, ["speaker", "mention"]].drop_duplicates()
-    return frozenset(terms(" ".join([*called["speaker"], *called["mention"]])))
+    interviewed = [bool(last_names & set(name.split())) for name in passages["speaker"]]
+    mentions = passages.loc[interviewed, ["speaker", "mention"]].drop_duplicates()
+    return frozenset(terms(" ".join([*mentions["speaker"], *mentions["mention"]])))
 
 
 def find_sentences(passages: pd.DataFrame, texts: Mapping[str, str]) -> list[Sentence]:
-    """Return the sentences of an article, title first, without what the page adds."""
+    """Return the sentences of an article, title first, without boilerplate."""
     found: list[Sentence] = []
-    mine = passages[passages["zone"] != "boilerplate"]
-    for key, stretches in mine.groupby(["part", "sentence"], sort=False):
+    prose = passages[passages["zone"] != "boilerplate"]
+    for key, stretches in prose.groupby(["part", "sentence"], sort=False):
         part = str(key[0])
         start = int(stretches["start"].iloc[0])
         columns = ["voice", "speaker", "start", "end"]
-        pieces: list[Stretch] = [
-            (voice, speaker, texts[part][begin:end])
+        pieces = [
+            Stretch(voice, speaker, texts[part][begin:end])
             for voice, speaker, begin, end in stretches[columns].itertuples(index=False, name=None)
         ]
-        text = "".join(piece[2] for piece in pieces)
+        text = "".join(piece.text for piece in pieces)
         if folded(text):
-            found.append((part, start, start + len(text.rstrip()), pieces))
+            found.append(Sentence(part, start, start + len(text.rstrip()), pieces))
     return found
 
 
 def describe_pairs(
-    doc_id: str, told: Sentence, source_id: str, sources: Sequence[tuple[Sentence, float]]
-) -> list[tuple[object, ...]]:
-    """Return a row for each source sentence that a told one restates, with its score."""
-    both = [_common(told_by(told), text_of(original)) for original, _ in sources]
-    rows: list[tuple[object, ...]] = []
-    for k, (original, score) in enumerate(sources):
-        others = [common for i, common in enumerate(both) if i != k]
-        elsewhere = set[str]().union(*others) - both[k]
-        carrier, carried = _carrier(told, both[k]), _carrier(original, both[k])
-        kind = _kind(told, carrier, original, elsewhere)
-        here, there = (doc_id, *told[:3], carrier[0]), (source_id, *original[:3], *carried[:2])
-        rows.append((*here, *there, kind, score))
+    doc_id: str, sentence: Sentence, source_id: str, sources: Sequence[tuple[Sentence, float]]
+) -> list[Restatement]:
+    """Return a row for each source sentence that a sentence restates, with its score."""
+    common_terms = [_common(claim_of(sentence), text_of(original)) for original, _ in sources]
+    rows = []
+    for index, (original, score) in enumerate(sources):
+        common = common_terms[index]
+        others = [terms_of for i, terms_of in enumerate(common_terms) if i != index]
+        elsewhere = set[str]().union(*others) - common
+        carrier, source_carrier = _carrier(sentence, common), _carrier(original, common)
+        rows.append(
+            Restatement(
+                *(doc_id, sentence.part, sentence.start, sentence.end, carrier.voice),
+                *(source_id, original.part, original.start, original.end),
+                *(source_carrier.voice, source_carrier.speaker),
+                _kind(sentence, carrier, original, elsewhere),
+                score,
+            )
+        )
     return rows
 
 
 def sentence_at(
     passages: pd.DataFrame, texts: Mapping[str, str], part: str, start: int, end: int
 ) -> Sentence:
-    """Return what stands at a place of an article, in the stretches of its passages."""
-    mine = passages[
+    """Return the text at a place of an article, divided as its passages are."""
+    inside = passages[
         (passages["part"] == part) & (passages["start"] < end) & (passages["end"] > start)
     ]
-    pieces: list[Stretch] = [
-        (voice, speaker, texts[part][max(begin, start) : min(stop, end)])
-        for voice, speaker, begin, stop in mine[["voice", "speaker", "start", "end"]].itertuples(
-            index=False, name=None
-        )
+    columns = ["voice", "speaker", "start", "end"]
+    pieces = [
+        Stretch(voice, speaker, texts[part][max(begin, start) : min(stop, end)])
+        for voice, speaker, begin, stop in inside[columns].itertuples(index=False, name=None)
     ]
-    return part, start, end, pieces
+    return Sentence(part, start, end, pieces)
 
 
-def _common(told: str, source: str) -> set[str]:
-    """Return the terms of both texts that have a likeness in the other, by the letter or not."""
-    here, there = list(dict.fromkeys(terms(told))), list(dict.fromkeys(terms(source)))
-    rows, columns = np.nonzero(likeness(here, there))
-    return {here[row] for row in rows} | {there[column] for column in columns}
+def _common(claim: str, source: str) -> set[str]:
+    """Return the terms of both texts that have an identical or similar term in the other."""
+    claim_terms, source_terms = (
+        list(dict.fromkeys(terms(claim))),
+        list(dict.fromkeys(terms(source))),
+    )
+    rows, columns = np.nonzero(likeness(claim_terms, source_terms))
+    return {claim_terms[row] for row in rows} | {source_terms[column] for column in columns}
 
 
 def _carrier(sentence: Sentence, common: set[str]) -> Stretch:
-    """Return the stretch of a sentence that holds most of the common words."""
+    """Return the stretch of a sentence with the most common words."""
     return max(
-        sentence[3],
-        key=lambda stretch: (len(common & set(terms(stretch[2]))), stretch[0] in SAID),
+        sentence.stretches,
+        key=lambda stretch: (len(common & set(terms(stretch.text))), stretch.voice in SPEECH),
     )
 
 
-def _kind(told: Sentence, carrier: Stretch, source: Sentence, elsewhere: set[str]) -> str:
-    """Return how close the wording of what is told is; `elsewhere` has terms of other pairs."""
+def _kind(sentence: Sentence, carrier: Stretch, source: Sentence, elsewhere: set[str]) -> str:
+    """Return how close the wording is to the source; `elsewhere` has the terms of other pairs."""
     original = folded(text_of(source))
-    texts = {told_by(told), carrier[2]}
+    texts = {claim_of(sentence), carrier.text}
     if max(closeness(original, folded(text)) for text in texts) >= _VERBATIM:
         return "verbatim"
-    there = set(terms(text_of(source)))
-    shares = [
-        len(claim & there) / len(claim) for text in texts if (claim := set(terms(text)) - elsewhere)
-    ]
+    source_terms = set(terms(text_of(source)))
+    claims = [set(terms(text)) - elsewhere for text in texts]
+    shares = [len(claim & source_terms) / len(claim) for claim in claims if claim]
     return "near" if max(shares, default=0) >= _NEAR else "reworded"

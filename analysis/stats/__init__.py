@@ -1,1 +1,1 @@
-"""Statistics: numbers to numbers, each formula under its own name."""
+"""Statistical formulas over plain arrays, each under its own name."""

@@ -1,4 +1,4 @@
-"""Types of arrays, as signatures name them."""
+"""Type aliases of arrays, for signatures."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,10 +1,10 @@
-"""How evenly a word is spread over articles: the formulas of dispersion, each under its own name.
+"""Measures of dispersion: how evenly a word is spread over articles.
 
 `uses` are the uses of a word in each part (article), `words` the words of each part; parts run
 along the first axis, and `uses` may have a second one for several words. DP is 0 where a word is
 spread as evenly as its parts allow and towards 1 where it stands in one of them; D, D2 and S run
-the other way. All of them depend on how frequent the word is and on how long the parts are, so that
-the number of uses and of parts is printed beside them. A word without a use has no dispersion: nan.
+the other way. All of them depend on the frequency of the word and the length of the parts:
+report them with the number of uses and of parts. A word without a use has no dispersion: nan.
 """
 
 import numpy as np
@@ -37,7 +37,9 @@ def gries_dp(uses: ArrayLike, words: ArrayLike) -> Floats:
     """
     uses, sizes = _checked(uses, words)
     with np.errstate(invalid="ignore"):
-        return _plain(np.abs(uses / uses.sum(axis=0) - sizes / sizes.sum(axis=0)).sum(axis=0) / 2)
+        return _unwrapped(
+            np.abs(uses / uses.sum(axis=0) - sizes / sizes.sum(axis=0)).sum(axis=0) / 2
+        )
 
 
 def normalised_dp(uses: ArrayLike, words: ArrayLike) -> Floats:
@@ -50,7 +52,7 @@ def normalised_dp(uses: ArrayLike, words: ArrayLike) -> Floats:
     np.float64(0.5)
     """
     _, sizes = _checked(uses, words)
-    return _plain(gries_dp(uses, words) / (1 - (sizes / sizes.sum(axis=0)).min(axis=0)))
+    return _unwrapped(gries_dp(uses, words) / (1 - (sizes / sizes.sum(axis=0)).min(axis=0)))
 
 
 def juilland_d(uses: ArrayLike, words: ArrayLike) -> Floats:
@@ -65,7 +67,7 @@ def juilland_d(uses: ArrayLike, words: ArrayLike) -> Floats:
     uses, sizes = _checked(uses, words)
     rates = uses / sizes
     with np.errstate(invalid="ignore", divide="ignore"):
-        return _plain(1 - rates.std(axis=0) / rates.mean(axis=0) / np.sqrt(len(rates) - 1))
+        return _unwrapped(1 - rates.std(axis=0) / rates.mean(axis=0) / np.sqrt(len(rates) - 1))
 
 
 def carroll_d2(uses: ArrayLike, words: ArrayLike) -> Floats:
@@ -82,7 +84,7 @@ def carroll_d2(uses: ArrayLike, words: ArrayLike) -> Floats:
     with np.errstate(invalid="ignore", divide="ignore"):
         shares = rates / rates.sum(axis=0)
         terms = np.where(shares == 0, 0.0, shares * np.log2(shares))
-        return _plain(-terms.sum(axis=0) / np.log2(len(rates)))
+        return _unwrapped(-terms.sum(axis=0) / np.log2(len(rates)))
 
 
 def rosengren_s(uses: ArrayLike, words: ArrayLike) -> Floats:
@@ -97,13 +99,13 @@ def rosengren_s(uses: ArrayLike, words: ArrayLike) -> Floats:
     uses, sizes = _checked(uses, words)
     roots = np.sqrt(sizes / sizes.sum(axis=0) * uses).sum(axis=0)
     with np.errstate(invalid="ignore"):
-        return _plain(roots**2 / uses.sum(axis=0))
+        return _unwrapped(roots**2 / uses.sum(axis=0))
 
 
-def _plain(value: ArrayLike) -> Floats:
+def _unwrapped(value: ArrayLike) -> Floats:
     """Return an array, or a plain number where there is one word."""
-    plain: Floats = np.asarray(value, float)[()]
-    return plain
+    array: Floats = np.asarray(value, float)[()]
+    return array
 
 
 def _checked(uses: ArrayLike, words: ArrayLike) -> tuple[Floats, Floats]:

@@ -1,10 +1,10 @@
-"""How sure a number is: Wilson for single uses, resampled articles for everything that is claimed.
+"""Confidence intervals and p values, with articles as the unit of inference.
 
 Uses inside one article are not independent: a quotation is repeated, a house style is followed. An
-interval that takes each use as a draw of its own (Wilson) is therefore too narrow, and stands in
-this package only as a description, or as the least width of another. What is claimed of outlets
-comes from how articles differ (or families of articles that share one wire story): by Student's t
-where they are few, by resampling them, studentised, where they are many.
+interval that treats each use as an independent draw (Wilson) is therefore too narrow, and serves
+here only as a description or as the minimum width of another. Claims about outlets rest on the
+differences between articles (or families of articles that share one wire story): by Student's t if
+they are few, by the studentised bootstrap if they are many.
 """
 
 from collections.abc import Callable
@@ -17,8 +17,8 @@ from numpy.typing import ArrayLike, NDArray
 from analysis.stats.arrays import Floats
 
 Z95 = 1.959963984540054
-MANY = 20  # articles from which on they are resampled
-FEW = 3  # articles; where fewer have a use, or any other, articles tell too little of it
+MANY = 20  # articles; from this number on they are resampled
+FEW = 3  # articles; if fewer have the use (or any other), the interval is widened to Wilson's
 SHARE_INTERVAL = (
     f"Student's t with the jackknife's error on the logit scale, from {MANY} up the studentised "
     "bootstrap (1,999 resamples), never narrower than Wilson's over single uses, and widened to "
@@ -136,9 +136,9 @@ def ratio_interval(
     (109, 150)
     """
     x, n = np.asarray(x, float), np.asarray(n, float)
-    there = n > 0
-    strata = None if strata is None else np.asarray(strata, str)[there]
-    x, n = x[there], n[there]
+    used = n > 0
+    strata = None if strata is None else np.asarray(strata, str)[used]
+    x, n = x[used], n[used]
     if len(x) < 2:
         return np.nan, np.nan
     ratio, groups, share = float(x.sum() / n.sum()), _strata(strata, len(x)), upper == 1
@@ -154,8 +154,8 @@ def ratio_interval(
         low, high = ratio - above * error, ratio - below * error
     if share:
         trials = len(x) if few else n.sum()
-        known = wilson(ratio * trials, trials)
-        low, high = np.fmin(low, known[0]), np.fmax(high, known[1])
+        wilson_low, wilson_high = wilson(ratio * trials, trials)
+        low, high = np.fmin(low, wilson_low), np.fmax(high, wilson_high)
     return float(np.clip(low, 0, ratio)), float(np.clip(high, ratio, upper))
 
 
@@ -163,7 +163,7 @@ def student_interval(
     x: ArrayLike, n: ArrayLike, *, strata: ArrayLike | None = None
 ) -> tuple[float, float]:
     """
-    Student's 95 % interval of sum(x) / sum(n) over articles, for what every article has.
+    Student's 95 % interval of sum(x) / sum(n) over articles, for quantities that all articles have.
 
     Parameters
     ----------
@@ -177,7 +177,7 @@ def student_interval(
 
     Notes
     -----
-    For lengths and means, which are near to normal from article to article, it covers better and is
+    For lengths and means, which are nearly normal across articles, it covers better and is
     shorter than a bootstrap with 5 to 20 articles. For uses of a word, which cluster in few
     articles, take `ratio_interval`.
 
@@ -303,10 +303,10 @@ def _jackknife_error(x: Floats, n: Floats, groups: list[NDArray[np.int64]]) -> f
     variance = 0.0
     for group in groups:
         size = len(group)
-        # An article left out is made up for by the others of its outlet.
-        gone = [size / (size - 1) * (each[group] - each[group].mean()) for each in (x, n)]
-        left = (x.sum() - gone[0]) / (n.sum() - gone[1])
-        variance += (size - 1) / size * ((left - left.mean()) ** 2).sum()
+        # The other articles of the outlet are weighted up to replace the one left out.
+        less_x, less_n = (size / (size - 1) * (each[group] - each[group].mean()) for each in (x, n))
+        ratios = (x.sum() - less_x) / (n.sum() - less_n)
+        variance += (size - 1) / size * ((ratios - ratios.mean()) ** 2).sum()
     return float(np.sqrt(variance))
 
 

@@ -1,12 +1,11 @@
-"""How differently two corpora use a word: the formulas of keyness, each under its own name.
+"""Measures of keyness: how differently two corpora use a word.
 
 `a` and `b` are the uses of a word in the two corpora, `c` and `d` the corpora's words; all may be
-arrays. Several of these statistics share a name in the literature and differ in the numbers
-they print, so that every variant is named here, and so is what it does with a word that one corpus
-lacks.
+arrays. Several of these statistics share a name in the literature but give different numbers, so
+every variant is named here, with its treatment of a word that one corpus lacks.
 
-They all take each use as independent, which uses in one article are not. They describe a table of
-counts; what is claimed of outlets comes from `analysis.stats.permutation`.
+They all treat uses as independent, which uses in one article are not. They describe a table of
+counts; for claims about outlets use `analysis.stats.permutation`.
 """
 
 from typing import Literal
@@ -43,7 +42,7 @@ def log_likelihood(
     """
     a, b, c, d = _checked(a, b, c, d)
     g2 = log_likelihood_of_groups([a, b], [c, d], variant=variant)
-    return _plain(g2 / _williams(a, b, c, d)) if correction == "williams" else g2
+    return _unwrapped(g2 / _williams(a, b, c, d)) if correction == "williams" else g2
 
 
 def log_likelihood_of_groups(
@@ -68,9 +67,9 @@ def log_likelihood_of_groups(
     rate = uses.sum(axis=0) / words.sum(axis=0)
     g2 = 2 * _o_ln_o_over_e(uses, words * rate).sum(axis=0)
     if variant == "two-cell":
-        return _plain(np.maximum(g2, 0))
+        return _unwrapped(np.maximum(g2, 0))
     others = 2 * _o_ln_o_over_e(words - uses, words * (1 - rate)).sum(axis=0)
-    return _plain(np.maximum(g2 + others, 0))
+    return _unwrapped(np.maximum(g2 + others, 0))
 
 
 def chi_squared(
@@ -92,7 +91,7 @@ def chi_squared(
     with np.errstate(invalid="ignore", divide="ignore"):
         value = (c + d) * difference**2 / (c * d * used * unused)
     value = np.where((used == 0) | (unused == 0), 0.0, value)
-    return _plain(value / _williams(a, b, c, d) if correction == "williams" else value)
+    return _unwrapped(value / _williams(a, b, c, d) if correction == "williams" else value)
 
 
 def log_ratio(
@@ -149,8 +148,8 @@ def conservative_log_ratio(
         high = np.where(b > 0, beta.ppf(1 - alpha, a + 1, b), 1.0)
         low, high = (np.log2(d / c * share / (1 - share)) for share in (low, high))
     if positive:
-        return _plain(low)
-    return _plain(np.where(low > 0, low, np.where(high < 0, high, 0.0)))
+        return _unwrapped(low)
+    return _unwrapped(np.where(low > 0, low, np.where(high < 0, high, 0.0)))
 
 
 def log_odds(
@@ -249,7 +248,7 @@ def simple_maths(
 
 
 def _checked(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> tuple[Floats, ...]:
-    """Return the four as floats of one shape (integers overflow), or say what cannot be."""
+    """Return the four as floats of one shape (integers overflow), or raise a ValueError."""
     a, b, c, d = np.broadcast_arrays(*(np.asarray(value, float) for value in (a, b, c, d)))
     if (c <= 0).any() or (d <= 0).any():
         raise ValueError("a corpus has no words; there is nothing to compare.")
@@ -258,10 +257,10 @@ def _checked(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> tuple[Fl
     return a, b, c, d
 
 
-def _plain(value: ArrayLike) -> Floats:
+def _unwrapped(value: ArrayLike) -> Floats:
     """Return an array, or a plain number where the arguments were numbers."""
-    plain: Floats = np.asarray(value, float)[()]
-    return plain
+    array: Floats = np.asarray(value, float)[()]
+    return array
 
 
 def _o_ln_o_over_e(observed: Floats, expected: Floats) -> Floats:

@@ -1,7 +1,7 @@
-"""How varied the words of one text are, by measures that do not fall merely as a text grows.
+"""Lexical diversity of a text, by measures that do not simply fall with its length.
 
-The plain type-token ratio does fall, so that it cannot compare articles of different length; it is
-not here. A text too short for a measure has none: nothing else takes its place.
+The plain type-token ratio falls with length and cannot compare articles of different length, so it
+is not included. A text too short for a measure has a missing value.
 """
 
 import numpy as np
@@ -31,7 +31,7 @@ def mattr(words: Integers, window: int = WINDOW) -> float:
 
     Notes
     -----
-    Covington & McFall (2010). What one text gets does not depend on which others there are.
+    Covington & McFall (2010). The value of a text does not depend on the other texts.
 
     Examples
     --------
@@ -65,7 +65,7 @@ def mtld(words: Integers, threshold: int = THRESHOLD) -> float:
     -------
     float
         Words per stretch, mean of reading forwards and backwards; the rest of a text counts as the
-        part of a stretch that it has come to. Missing (nan) if no word is ever repeated.
+        corresponding part of a stretch. Missing (nan) if no word is ever repeated.
 
     Notes
     -----
@@ -85,7 +85,7 @@ def mtld(words: Integers, threshold: int = THRESHOLD) -> float:
 
 def hdd(frequencies: Integers, sample: int = SAMPLE) -> float:
     """
-    HD-D: the type-token ratio to be expected in a random sample of the words, of one size.
+    HD-D: the expected type-token ratio of a random sample of words of fixed size.
 
     Parameters
     ----------
@@ -120,7 +120,7 @@ def hdd(frequencies: Integers, sample: int = SAMPLE) -> float:
 
 
 def _last_place(words: Integers) -> Integers:
-    """Return for each word the place at which it last stood before; -1 if it never did."""
+    """Return the place of the previous use of each word; -1 for a first use."""
     order = np.argsort(words, kind="stable")
     last = np.full(len(words), -1, np.int64)
     again = words[order[1:]] == words[order[:-1]]
@@ -129,11 +129,11 @@ def _last_place(words: Integers) -> Integers:
 
 
 def _stretches(words: Integers, threshold: int) -> float:
-    """Return how many stretches of diverse words a text has, the last one in part."""
+    """Return the number of stretches of diverse words, the last one in part."""
     complete = start = distinct = 0
     for place, last in enumerate(_last_place(words).tolist()):
         distinct += last < start
-        # In whole numbers: what stands exactly at the threshold is complete on every machine.
+        # In whole numbers: a stretch exactly at the threshold is complete on every machine.
         if 100 * distinct <= threshold * (place - start + 1):
             complete += 1
             start, distinct = place + 1, 0

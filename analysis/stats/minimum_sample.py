@@ -12,7 +12,7 @@ FEWEST_USES = 10
 
 def few_articles(units: int, articles: int = 0) -> str:
     """
-    Return why there may be no estimate from so many articles, or an empty text.
+    Return the reason for giving no estimate from so few articles, or an empty text.
 
     `units` counts a family once; `articles`, where it is given, counts all of them.
 
@@ -28,7 +28,7 @@ def few_articles(units: int, articles: int = 0) -> str:
 
 
 def few_uses(uses: int) -> str:
-    """Return why there may be no estimate from so many uses, or an empty text."""
+    """Return the reason for giving no estimate from so few uses, or an empty text."""
     if uses == 0:
         return "no use"
     return f"fewer than {FEWEST_USES} uses" if uses < FEWEST_USES else ""

@@ -1,6 +1,6 @@
-"""Two sides compared word by word, with articles as the unit: permutation p and interval.
+"""Permutation p values and intervals of word rates in two groups, with articles as the unit.
 
-All words are gone through at once. ``uses[side, unit, term]`` are the uses of a term in a unit (an
+All words are computed at once. ``uses[side, unit, term]`` are the uses of a term in a unit (an
 article, or a family of articles that share one wire story) on side 0 or 1, ``words[side, unit]``
 all words there. A unit may stand on both sides: a story that both outlets print, or the own and the
 quoted words of one article.
@@ -47,7 +47,8 @@ def permutation_ps(
     Returns
     -------
     array of float
-        ``(1 + at least as far apart) / (1 + shuffles)``; for all exchanges, their share.
+        ``(1 + b) / (1 + shuffles)``, `b` the shuffles with a difference at least as large; the
+        exact share where all exchanges are tried.
 
     Notes
     -----
@@ -69,24 +70,29 @@ def permutation_ps(
     codes = np.zeros(len(both)) if strata is None else np.asarray(strata)
     groups = [np.flatnonzero((codes == code) & ~both) for code in np.unique(codes)]
     labels, flipped = n[0] > 0, np.flatnonzero(both)
-    observed = _apart(counts[0].sum(axis=0), counts.sum(axis=(0, 1))) * (1 - 1e-9)  # keeps ties
+    observed = _rate_differences(counts[0].sum(axis=0), counts.sum(axis=(0, 1))) * (
+        1 - 1e-9
+    )  # keeps ties
     sizes = [(len(group), int(labels[group].sum())) for group in groups]
     if prod(comb(*size) for size in sizes) * 2 ** len(flipped) <= _ENUMERATED:
         rows = _all_labels(labels, groups, flipped)
-        return np.asarray((_moved(rows, ones, zeros) >= observed).mean(axis=0))
+        return np.asarray((_permuted_differences(rows, ones, zeros) >= observed).mean(axis=0))
     random = np.random.default_rng(seed)
     block = _random_labels(labels, groups, flipped, random)
     p = np.zeros(x.shape[2])
     open_terms, done, hits = np.arange(len(p)), 0, np.zeros(len(p))
     for until in (min(_FIRST, shuffles), shuffles):
         columns = np.append(open_terms, -1)
-        some = ones[:, columns], zeros[:, columns], observed[open_terms]
+        some_ones, some_zeros = ones[:, columns], zeros[:, columns]
+        some_observed = observed[open_terms]
         while done < until and len(open_terms):
             rows = block[: until - done]
             order, swapped = _reordered(len(both), groups, flipped, random)
-            first = np.where(swapped[:, None], some[1], some[0])[order]
-            second = np.where(swapped[:, None], some[0], some[1])[order]
-            hits[open_terms] += (_moved(rows, first, second) >= some[2]).sum(axis=0)
+            first = np.where(swapped[:, None], some_zeros, some_ones)[order]
+            second = np.where(swapped[:, None], some_ones, some_zeros)[order]
+            hits[open_terms] += (_permuted_differences(rows, first, second) >= some_observed).sum(
+                axis=0
+            )
             done += len(rows)
         p[open_terms] = (1 + hits[open_terms]) / (1 + done)
         open_terms = open_terms[hits[open_terms] == 0]
@@ -116,8 +122,8 @@ def contrast_intervals(
     -----
     Welch's t interval with the jackknife's standard error: each unit is left out once. On neither
     side is it taken to be below that of independent words: a term that one side lacks does not vary
-    there and is unknown all the same. The sides are taken as drawn apart: where units stand on
-    both, the interval is rather too wide.
+    there, but is unknown all the same. The sides are treated as independent samples: where units
+    are on both, the interval is conservative.
 
     In simulations (500 words an article, 1 to 4 uses in 1,000) the 95 % interval covered .92 to .98
     with 30 articles on either side, .88 to .99 with 10 against 30 and .94 to .99 with 6, least for
@@ -126,12 +132,12 @@ def contrast_intervals(
     """
     x: Floats = np.asarray(uses, float)
     n: Floats = np.asarray(words, float)
-    sides = []
+    estimates = []
     for side in (0, 1):
         on = np.flatnonzero(n[side])
-        groups = _groups(np.asarray(strata)[on])
-        sides.append(_side(x[side][on], n[side][on], groups, log_rate))
-    (first, variance, freedom), (second, variance_2, freedom_2) = sides
+        groups = _strata(np.asarray(strata)[on])
+        estimates.append(_log_rate_of_side(x[side][on], n[side][on], groups, log_rate))
+    (first, variance, freedom), (second, variance_2, freedom_2) = estimates
     total = variance + variance_2
     with np.errstate(invalid="ignore", divide="ignore"):
         degrees = total**2 / (variance**2 / freedom + variance_2**2 / freedom_2)
@@ -140,16 +146,16 @@ def contrast_intervals(
     return effect, effect - half, effect + half
 
 
-def _apart(y: Floats, total: Floats) -> Floats:
-    """Return how far apart the rates of the sides are; the last column holds all words."""
+def _rate_differences(y: Floats, total: Floats) -> Floats:
+    """Return the absolute difference of the two rates; the last column holds all words."""
     rest = total - y
     return np.asarray(np.abs(y[..., :-1] / y[..., -1:] - rest[..., :-1] / rest[..., -1:]))
 
 
-def _moved(rows: NDArray[np.bool_], ones: Floats, zeros: Floats) -> Floats:
-    """Return how far apart the sides are under each row of labels."""
+def _permuted_differences(rows: NDArray[np.bool_], ones: Floats, zeros: Floats) -> Floats:
+    """Return the absolute difference of the two rates under each row of labels."""
     y = rows.astype(float) @ (ones - zeros) + zeros.sum(axis=0)
-    return _apart(y, (ones + zeros).sum(axis=0))
+    return _rate_differences(y, (ones + zeros).sum(axis=0))
 
 
 def _all_labels(
@@ -193,7 +199,7 @@ def _reordered(
     return order, swapped
 
 
-def _groups(strata: NDArray[np.generic]) -> list[Integers]:
+def _strata(strata: NDArray[np.generic]) -> list[Integers]:
     """Return the places of each stratum; strata of one are pooled, as one cannot vary."""
     _, codes = np.unique(strata, return_inverse=True)
     several = np.bincount(codes)[codes] > 1
@@ -204,7 +210,7 @@ def _groups(strata: NDArray[np.generic]) -> list[Integers]:
     return [*groups, alone] if len(alone) else groups
 
 
-def _side(
+def _log_rate_of_side(
     x: Floats, n: Floats, groups: list[Integers], log_rate: LogRate
 ) -> tuple[Floats, Floats, int]:
     """Return the logarithm of a side's rate, its variance, and the degrees of freedom."""

@@ -1,1 +1,1 @@
-"""A study: build it, read it, save it, filter it, attach texts to it."""
+"""Build, save, read and filter a study, and attach texts to it."""

@@ -1,16 +1,16 @@
-"""Texts that a user brings to a study that was shared without them.
+"""Attach a user's own copies of the texts to a study that was shared without texts.
 
-A saved study has the checksum of each text and how often each word stands in it, but not the words
-in their order. So a text brought is compared by its folded words: how many there are of each. Where
-they agree, passages keep their number of words and uses their order, and both are moved to where
-these stand in the text at hand.
+A saved study has the checksum of each text and the frequency of each word, but not the order of the
+words. A text is therefore compared by the frequencies of its folded words. If they agree, each
+passage keeps its number of words and the uses of terms keep their order, and the character offsets
+of both are recomputed for the attached text.
 """
 
 from collections import Counter
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,10 +21,29 @@ from analysis.study.page_links import find_fragments
 from analysis.text.counts import Counts
 from analysis.text.tokens import words
 
-REPORT = ("doc_id", "file", "status", "words", "differing", "reason")
 _EXAMPLES = 5
-_SAME = ["part", "sentence", "referent", "name", "frame", "term"]  # of a use, wherever it is
+_SAME = ["part", "sentence", "referent", "name", "frame", "term"]  # of a use, whatever its offsets
 _OPENING = "“‘«„\"'(["
+
+
+class Comparison(NamedTuple):
+    """The status of a text, its number of words, and how many of them differ."""
+
+    status: str
+    words: int = 0
+    differing: int = 0
+    reason: str = ""
+
+
+class TextReport(NamedTuple):
+    """A row of the report on attached texts."""
+
+    doc_id: str
+    file: str
+    status: str
+    words: int
+    differing: int
+    reason: str
 
 
 def describe_parts(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
@@ -39,28 +58,29 @@ def describe_parts(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
 
 def attach(content: Mapping[str, Any], folder: Path) -> tuple[dict[str, Any], pd.DataFrame]:
     """
-    Return the fields of a study that change when texts are brought, and the report on each text.
+    Return the fields of a study that change when texts are attached, and a report on each text.
 
-    Statuses are ``same`` (to the character), ``moved`` (the same words; places moved) and
-    ``refused``, whose article stays without text.
+    The status of a text is ``same`` (to the character), ``moved`` (the same words; offsets are
+    recomputed) or ``refused``; an article whose text is refused stays without one.
     """
     documents = content["documents"]
     texts: dict[str, str] = {}
     rows, moved = [], {}
     encodings = _encodings(content)
     for doc_id, name in zip(documents["doc_id"], _file_names(documents), strict=True):
-        text, reason = _read(folder / name, encodings.get(doc_id, ""))
-        status, size, differing = "refused", 0, 0
+        text, fault = _read(folder / name, encodings.get(doc_id, ""))
+        result = Comparison("refused", reason=fault)
         if text is not None:
             texts[doc_id] = text
-            status, size, differing, reason = _compared(text, content, doc_id)
-        if status == "moved":
+            result = _compared(text, content, doc_id)
+        if result.status == "moved":
             moved[doc_id] = _moved(content, texts, doc_id)
             if moved[doc_id] is None:
-                status, reason = "refused", "its uses do not stand in the order they were found in"
-        if status == "refused":
+                reason = "its uses do not stand in the order they were found in"
+                result = result._replace(status="refused", reason=reason)
+        if result.status == "refused":
             texts.pop(doc_id, None)
-        rows.append((doc_id, name, status, size, differing, reason))
+        rows.append(TextReport(doc_id, name, *result))
     fields: dict[str, Any] = {"documents": documents.assign(text=documents["doc_id"].map(texts))}
     for name in ("passages", "parts", "matches", "excluded", "fragments"):
         changed = {doc_id: new[name] for doc_id, new in moved.items() if new is not None}
@@ -71,11 +91,11 @@ def attach(content: Mapping[str, Any], folder: Path) -> tuple[dict[str, Any], pd
             fields[name] = pd.concat(kept, ignore_index=True)
     if moved and content["restatements"] is not None:
         fields |= _moved_restatements(content, {**content, **fields}["passages"], texts)
-    return fields, pd.DataFrame(rows, columns=list(REPORT))
+    return fields, pd.DataFrame(rows, columns=list(TextReport._fields))
 
 
 def describe_attaching(report: pd.DataFrame) -> str:
-    """Return "4 agree; 1 is refused:" and a line for each that is, with what to do."""
+    """Return the number of texts that agree, a line for each refused one, and how to go on."""
     refused = report[report["status"] == "refused"]
     lines = [f"  {row.file} ({row.doc_id}): {row.reason}" for row in refused.itertuples()]
     return (
@@ -93,7 +113,7 @@ def _file_names(documents: pd.DataFrame) -> list[str]:
 
 
 def _encodings(content: Mapping[str, Any]) -> dict[str, str]:
-    """Return the encoding in which each text was found when the study was built."""
+    """Return the encoding of each text when the study was built."""
     report = content["import_report"]
     return {} if report is None else dict(zip(report["doc_id"], report["encoding"], strict=True))
 
@@ -102,7 +122,7 @@ def _read(path: Path, encoding: str) -> tuple[str | None, str]:
     if not path.is_file():
         return None, f"there is no such file in {path.parent}; save the page's text there"
     faults = []
-    for name in dict.fromkeys(["", encoding]):  # saved anew as UTF-8, or as it was
+    for name in dict.fromkeys(["", encoding]):  # detected, or that of the original file
         try:
             return read_text(path, name)[0], ""
         except ValueError as error:
@@ -110,23 +130,25 @@ def _read(path: Path, encoding: str) -> tuple[str | None, str]:
     return None, faults[-1]
 
 
-def _compared(text: str, content: Mapping[str, Any], doc_id: str) -> tuple[str, int, int, str]:
-    """Return (status, words, words that differ, reason) by how often each word stands there."""
+def _compared(text: str, content: Mapping[str, Any], doc_id: str) -> Comparison:
+    """Compare the word frequencies of a text with those that the study has of the article."""
     parts = content["parts"].set_index(["doc_id", "part"])
-    here = Counter(word for _, _, word in words(text))
+    attached = Counter(word for _, _, word in words(text))
     if sha256(text.encode()).hexdigest() == parts["sha256"][doc_id, "text"]:
-        return "same", here.total(), 0, ""
+        return Comparison("same", attached.total())
     saved = _saved_words(content["counts"], doc_id)
     saved.subtract(
         word for _, _, word in words(content["documents"].set_index("doc_id")["title"][doc_id])
     )
-    lacking, added = saved - here, here - saved
+    lacking, added = saved - attached, attached - saved
     differing = max(lacking.total(), added.total())
     if not differing:
-        return "moved", here.total(), 0, "the same words with other marks or white space"
+        reason = "the same words with other marks or white space"
+        return Comparison("moved", attached.total(), 0, reason)
     examples = ", ".join(sorted([*lacking, *added])[:_EXAMPLES])
     size = saved.total()
-    return "refused", size, differing, f"it differs in {differing:,} of {size:,} words: {examples}"
+    reason = f"it differs in {differing:,} of {size:,} words: {examples}"
+    return Comparison("refused", size, differing, reason)
 
 
 def _saved_words(counts: Counts, doc_id: str) -> Counter[str]:
@@ -138,9 +160,9 @@ def _saved_words(counts: Counts, doc_id: str) -> Counter[str]:
 def _moved(
     content: Mapping[str, Any], texts: dict[str, str], doc_id: str
 ) -> dict[str, pd.DataFrame] | None:
-    """Return the rows of one article with the places of the text at hand; None if uses differ."""
-    about = content["documents"].set_index("doc_id").loc[[doc_id]].reset_index()
-    document = about.assign(text=texts[doc_id])
+    """Return the rows of an article with offsets in the attached text; None if uses differ."""
+    metadata = content["documents"].set_index("doc_id").loc[[doc_id]].reset_index()
+    document = metadata.assign(text=texts[doc_id])
     passages = _of(content["passages"], doc_id).copy()
     rows = passages.index[passages["part"] == "text"]
     starts = _borders(texts[doc_id], passages.loc[rows, "words"].tolist())
@@ -152,11 +174,11 @@ def _moved(
     uses = find_uses(document, passages, content["lexicon"])
     for name, counted in (("matches", True), ("excluded", False)):
         saved = content[name]
-        here = uses[(uses["rule"] == "") == counted].reset_index(drop=True)
+        after = uses[(uses["rule"] == "") == counted].reset_index(drop=True)
         before = None if saved is None else _of(saved, doc_id)
-        if before is None or not before[_SAME].equals(here[_SAME]):
+        if before is None or not before[_SAME].equals(after[_SAME]):
             return None
-        found[name] = before.assign(start=here["start"], end=here["end"], match=here["match"])
+        found[name] = before.assign(start=after["start"], end=after["end"], match=after["match"])
     found["fragments"] = find_fragments(document, uses)
     return found
 
@@ -164,7 +186,7 @@ def _moved(
 def _moved_restatements(
     content: Mapping[str, Any], passages: pd.DataFrame, texts: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Return restatements and versions with the places of the sentences in the texts at hand."""
+    """Return restatements and versions with the offsets of their sentences in the new texts."""
     place = ["doc_id", "part"]
     before = content["passages"].sort_values(["doc_id", "part", "start"], kind="stable")
     after = passages.sort_values(["doc_id", "part", "start"], kind="stable")
@@ -180,7 +202,7 @@ def _moved_restatements(
         ends[doc_id, part, start] = int(new) + len(text[new:end].rstrip())
     fields = {}
     for name in ("restatements", "versions"):
-        if content[name] is None:  # a reader's restatements have no versions without texts
+        if content[name] is None:  # restatements coded by hand have no versions without texts
             continue
         table = content[name].copy()
         for prefix, key in (("", "doc_id"), ("source_", "source_id")):
@@ -198,10 +220,11 @@ def _moved_restatements(
 def _inside(
     place: tuple[str, str, int], before: pd.DataFrame, starts: Mapping[tuple[str, str, int], int]
 ) -> int:
-    """Return where a place inside of a passage has moved with it."""
+    """Return the new offset of a place inside a passage, from that of the passage."""
     doc_id, part, start = place
-    there = before[(before["doc_id"] == doc_id) & (before["part"] == part)]
-    begins = there.loc[(there["start"] <= start) & (there["end"] > start), "start"].tolist()
+    passages = before[(before["doc_id"] == doc_id) & (before["part"] == part)]
+    around = (passages["start"] <= start) & (passages["end"] > start)
+    begins = passages.loc[around, "start"].tolist()
     return starts[doc_id, part, begins[0]] + start - begins[0] if begins else start
 
 
@@ -210,7 +233,7 @@ def _of(table: pd.DataFrame, doc_id: str) -> pd.DataFrame:
 
 
 def _borders(text: str, sizes: list[int]) -> list[int]:
-    """Return where passages of so many words begin; white space stays with the one before."""
+    """Return the starts of passages with these numbers of words; white space ends a passage."""
     places = [(start, end) for start, end, _ in words(text)]
     starts, first = [0], 0
     for size in sizes[:-1]:

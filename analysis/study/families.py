@@ -1,9 +1,9 @@
-"""What copies do to a study: families that count once, and the choice which articles stay.
+"""Group the copies of one text into families, or leave copies out of a study.
 
-Articles that carry one text are no independent witnesses. There are three ways to report: all
-articles, with the carriers of one text moved together in every interval (`with_families`); one
-article of each family; or only what carries nobody else's text (`without_copies`). A claim that
-holds in one of the three only should say in which.
+Articles that carry the same text are not independent observations. There are three ways to report:
+on all articles, where the intervals resample each family as one unit (`with_families`); on one
+article of each family; or only on articles without anybody else's text (`without_copies`). If a
+claim holds in only one of the three, the report should say in which.
 """
 
 import warnings
@@ -28,36 +28,36 @@ Source = TypeVar("Source", pd.DataFrame, Study)
 
 def with_families(source: Source, copies: pd.DataFrame) -> Source:
     """
-    Documents, or a study, in which the carriers of one text have one ``family``.
+    Give all articles that carry the same text one ``family``, in documents or in a study.
 
-    Measures resample and permute a family whole, and count it once towards the floor of five
-    articles: with 14 outlets that carry one wire story, intervals are those of one article.
+    Measures resample and permute a family as one unit, and count it once towards the minimum of
+    five articles: 14 outlets that carry one wire story have the interval of one article.
 
     Parameters
     ----------
     source : DataFrame or Study
         Documents as `read_articles` makes them, or a study.
     copies : DataFrame
-        As `find_copies` returns it, or some rows of it: what is left out links nothing.
+        As `find_copies` returns it, or some of its rows; rows left out link nothing.
 
     Returns
     -------
     DataFrame or Study
-        The same with ``family`` filled for every article. Articles that are linked, also through
-        others, have the family that was given to one of them, or else the ``doc_id`` of the first:
-        by ``represents`` and day, then by ``doc_id``. An article linked to none keeps its own.
+        The same with ``family`` filled for every article. Articles that are linked, directly or
+        through others, get the family that one of them already has, or else the ``doc_id`` of the
+        first: by ``represents`` and day, then by ``doc_id``. Other articles keep their own.
 
     Raises
     ------
     ValueError
-        If articles are linked that were given different families; every such case is named. A
-        family of one that is called by its own ``doc_id`` is the default and was not given.
+        If linked articles already have different families; the message lists every case. A family
+        of one article that has its own ``doc_id`` as name is the default and does not count.
 
     Notes
     -----
-    A round-up that holds parts of several stories links their families into one. Look at ``kind``
-    before: ``copies[copies["kind"] != "part"]`` links only what mostly consists of another text.
-    A family of five and more that shares only parts is warned of.
+    A round-up with parts of several stories joins their families into one. Look at ``kind`` first:
+    ``copies[copies["kind"] != "part"]`` links only articles that consist mostly of another text.
+    There is a warning for each family of five or more articles that share only parts.
 
     Examples
     --------
@@ -87,29 +87,29 @@ def with_families(source: Source, copies: pd.DataFrame) -> Source:
 
 def without_copies(study: Study, copies: pd.DataFrame | None = None, *, keep: str = "one") -> Study:
     """
-    A study of one article of each family, or of those only that carry nobody else's text.
+    Keep one article of each family, or only the articles without anybody else's text.
 
     Parameters
     ----------
     study : Study
     copies : DataFrame, optional
-        As `find_copies` returns it. Left out, the families that the study has are taken.
+        As `find_copies` returns it. By default the families that the study already has.
     keep : {"one", "originals"}
-        "one": of each family the first article, by ``represents`` and day, then by ``doc_id``.
-        "originals": every article but those that carry text of an earlier one, and those of one
-        day of which it is unknown which came first. So a story of a news agency that 14 outlets
-        print on one day is left out altogether, unless the agency's own article is there earlier.
+        "one": the first article of each family, by ``represents`` and day, then by ``doc_id``.
+        "originals": all articles except those that carry text of an earlier one, and those of the
+        same day whose order is unknown. An agency story that 14 outlets print on one day is
+        therefore left out altogether, unless an earlier article of the agency is in the study.
 
     Returns
     -------
     Study
-        With families, as `with_families` sets them; ``filters``, and the method sentence of every
-        measure, say how many articles were left out.
+        With families as set by `with_families`; ``filters`` and the method sentence of every
+        measure give the number of articles left out.
 
     Raises
     ------
     ValueError
-        If there are no copies and no families, or "originals" are to be kept without `copies`.
+        If there are neither copies nor families, or `keep` is "originals" without `copies`.
 
     Examples
     --------
@@ -135,19 +135,19 @@ def without_copies(study: Study, copies: pd.DataFrame | None = None, *, keep: st
     if copies is not None and keep == "originals":
         unclear = copies["copy_of"][copies["direction"] == "unknown"]
         kept = ~documents["doc_id"].isin([*copies["doc_id"], *unclear])
-        said = "doc_id is no copy"
+        label = "doc_id is no copy"
     else:
         place = pd.Series(order_of(times_of(documents)), index=documents.index)
         kept = place == place.groupby(families(documents)).transform("min")
-        said = "doc_id is the first article of its family"
-    said += f" ({(~kept).sum()} of {len(kept)} articles left out as copies)"
-    return _said(study.where(doc_id=list(documents["doc_id"][kept])), study.filters, said)
+        label = "doc_id is the first article of its family"
+    label += f" ({(~kept).sum()} of {len(kept)} articles left out as copies)"
+    return _relabelled(study.where(doc_id=list(documents["doc_id"][kept])), study.filters, label)
 
 
 def _pairs_within(
     copies: pd.DataFrame, documents: pd.DataFrame, known: pd.DataFrame
 ) -> pd.DataFrame:
-    """Return the pairs of which both articles are there; an article never heard of is an error."""
+    """Return the pairs with both articles in `documents`; raise an error for unknown articles."""
     named = pd.concat([copies["doc_id"], copies["copy_of"]]).astype(str)
     unknown = sorted(set(named) - set(known["doc_id"].astype(str)))
     if unknown:
@@ -163,25 +163,24 @@ def _pairs_within(
 def _labels(documents: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """Return ``doc_id family`` with the family of every article filled."""
     ids = documents["doc_id"].astype(str).reset_index(drop=True)
-    given = _given(documents, ids)
+    declared = _declared_families(documents, ids)
     place = pd.Series(ids.index, index=ids)
-    by_family = (
-        place.groupby(given.to_numpy()).transform("min").where(given.to_numpy() != "", place)
-    )
+    labels = declared.to_numpy()
+    by_family = place.groupby(labels).transform("min").where(labels != "", place)
     first = np.concatenate([place[pairs["doc_id"]], place])
     second = np.concatenate([place[pairs["copy_of"]], by_family])
     links = sparse.coo_matrix((np.ones(len(first)), (first, second)), shape=[len(ids)] * 2)
     group = pd.Series(connected_components(links, directed=False)[1])
     in_time = ids.iloc[np.argsort(order_of(times_of(documents)))]
-    names = given[given != ""].groupby(group).agg(["min", "max"])
+    names = declared[declared != ""].groupby(group).agg(["min", "max"])
     if (names["min"] != names["max"]).any():
-        raise ValueError(_conflicts(ids, given, group, names, pairs))
+        raise ValueError(_conflicts(ids, declared, group, names, pairs))
     earliest = in_time.groupby(group).first()
     return pd.DataFrame({"doc_id": ids, "family": group.map(names["min"].combine_first(earliest))})
 
 
 def _warn_of_parts(copies: pd.DataFrame, labels: pd.DataFrame) -> None:
-    """Warn of large families whose articles share no more than parts: a background paragraph."""
+    """Warn of large families whose articles share only parts, such as a background paragraph."""
     if "kind" not in copies.columns:
         return
     family = labels.set_index("doc_id")["family"]
@@ -198,38 +197,38 @@ def _warn_of_parts(copies: pd.DataFrame, labels: pd.DataFrame) -> None:
         )
 
 
-def _given(documents: pd.DataFrame, ids: pd.Series) -> pd.Series:
-    """Return the families that were given; empty where an article is by default its own."""
+def _declared_families(documents: pd.DataFrame, ids: pd.Series) -> pd.Series:
+    """Return the families in the documents; empty for an article that is a family of its own."""
     if "family" not in documents.columns:
         return pd.Series("", index=ids.index, dtype=object)
-    given = documents["family"].reset_index(drop=True).astype(object)
-    given = given.where(given.notna(), "").astype(str)
-    alone = given.groupby(given).transform("size") == 1
-    given = given.mask((given == ids) & alone, "")
-    return given.mask((given == "") & ids.isin(given), ids)  # others are of this article's family
+    family = documents["family"].reset_index(drop=True).astype(object)
+    family = family.where(family.notna(), "").astype(str)
+    alone = family.groupby(family).transform("size") == 1
+    family = family.mask((family == ids) & alone, "")
+    return family.mask((family == "") & ids.isin(family), ids)  # other articles bear its doc_id
 
 
 def _conflicts(
     ids: pd.Series,
-    given: pd.Series,
+    declared: pd.Series,
     group: pd.Series,
     names: pd.DataFrame,
     pairs: pd.DataFrame,
 ) -> str:
     """Return a message that names two articles and their families for every conflict."""
-    family = pd.Series(given.to_numpy(), index=ids)
+    family = pd.Series(declared.to_numpy(), index=ids)
     group_of = dict(zip(ids, group, strict=True))
     ends = pairs.assign(one=pairs["doc_id"].map(family), two=pairs["copy_of"].map(family))
     ends = ends[(ends["one"] != ends["two"]) & (ends["one"] != "") & (ends["two"] != "")]
     direct = {group_of[row.doc_id]: row for row in ends[::-1].itertuples()}
     lines = []
     for number, row in names[names["min"] != names["max"]].iterrows():
-        one, two, said = row["min"], row["max"], ", through others"
-        a, b = (ids[(group == number) & (given == name)].iloc[0] for name in (one, two))
+        one, two, link = row["min"], row["max"], ", through others"
+        a, b = (ids[(group == number) & (declared == name)].iloc[0] for name in (one, two))
         if number in direct:
             _, a, b, one, two = direct[number]
-            said = ""
-        lines.append(f"  {a!r} of family {one!r} and {b!r} of family {two!r}{said}")
+            link = ""
+        lines.append(f"  {a!r} of family {one!r} and {b!r} of family {two!r}{link}")
     return (
         "copies link articles that were given different families; give them one, or leave the "
         "pair out of `copies`:\n" + "\n".join(lines)
@@ -253,11 +252,11 @@ def _with_column(study: Study, labels: pd.DataFrame) -> Study:
     )
 
 
-def _said(study: Study, before: tuple[str, ...], said: str) -> Study:
-    """Return the study with one plain sentence in place of a list of articles."""
+def _relabelled(study: Study, before: tuple[str, ...], label: str) -> Study:
+    """Return the study with a short filter label in place of the list of articles."""
     plain = study.uncorrected
     return replace(
         study,
-        filters=(*before, said),
-        uncorrected=None if plain is None else _said(plain, before, said),
+        filters=(*before, label),
+        uncorrected=None if plain is None else _relabelled(plain, before, label),
     )

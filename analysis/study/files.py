@@ -1,7 +1,8 @@
-"""A study in a folder: sorted CSV, the lexicon and a manifest; no sentence of any article.
+"""Save a study to a folder of sorted CSV files, a lexicon and a manifest, and read it back.
 
-The metadata of an article stands once, in ``documents.csv``, and is joined to the passages and the
-uses when the folder is read. ``data/README.md`` explains every column.
+The folder holds no sentence of any article. The metadata of an article is only in
+``documents.csv``, and is joined to the passages and the uses when the folder is read.
+``data/README.md`` explains every column.
 """
 
 import json
@@ -21,15 +22,15 @@ from analysis.lexicon.files import read_lexicon, write_lexicon
 from analysis.text.counts import Counts, named_counts
 from analysis.text.tokens import words
 
-_RUN = 5  # words of an article in a row that are its text
-LONGEST_NAME = 4  # words of a speaker or a mention that are kept
+_RUN = 5  # consecutive words of an article that count as its text
+LONGEST_NAME = 4  # words kept of the name of a speaker or a mention
 _FORMER_ZONES = {"furniture": "boilerplate"}  # until version 0.2
 _FORMAT = 1
 _MANIFEST = "manifest.json"
 _LEXICON = "lexicon.yaml"
 _LIBRARIES = ("nltk", "numpy", "pandas", "rapidfuzz", "scipy", "sentencex", "textstat")
 _COUNTS = ["doc_id", "zone", "voice", "own", "whose", "term", "n"]
-_NUMBERS = [  # whole ones
+_NUMBERS = [  # integers
     *("sentence", "start", "end", "words", "n", "characters", "sentences", "row"),
     *("sentence_words", "letters", "long_words", "left_out_words", "source_start", "source_end"),
 ]
@@ -42,7 +43,7 @@ _DESCRIBED = {"passages", "matches", "excluded"}  # these carry the metadata of 
 
 
 def write_folder(folder: Path, content: Mapping[str, Any]) -> None:
-    """Write the fields of a study into `folder`, replacing those that an earlier study left."""
+    """Write the fields of a study into `folder`, replacing the files of a study saved before."""
     saved = _saved_tables(content)
     _refuse_text(saved, content["documents"])
     folder.mkdir(parents=True, exist_ok=True)
@@ -58,17 +59,17 @@ def write_folder(folder: Path, content: Mapping[str, Any]) -> None:
 
 
 def read_folder(folder: Path) -> dict[str, Any]:
-    """Return the fields of the study that was saved in `folder`, for the class to take."""
+    """Return the fields of the study that was saved in `folder`, as keyword arguments of Study."""
     manifest = _checked_manifest(folder)
     read = {name: _read_table(folder / name) for name in manifest["files"] if name.endswith(".csv")}
     documents = _typed(read.pop("documents.csv"), manifest["types"])
-    about = documents[["doc_id", *tables.metadata_columns(documents)]]
+    metadata = documents[["doc_id", *tables.metadata_columns(documents)]]
     source = manifest.get("parameters", {}).get("source_doc") or None
     content: dict[str, Any] = {"documents": documents, "source_doc": source}
     for name, table in read.items():
         content[name.removesuffix(".csv")] = table
     for name in _DESCRIBED & set(content):
-        content[name] = content[name].merge(about, on="doc_id", how="left")
+        content[name] = content[name].merge(metadata, on="doc_id", how="left")
     long_counts = content.get("counts")
     content["counts"] = None if long_counts is None else _counts(long_counts, documents)
     if _LEXICON in manifest["files"]:
@@ -77,19 +78,19 @@ def read_folder(folder: Path) -> dict[str, Any]:
 
 
 def _saved_tables(content: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
-    """Return {file: table}: no text, no metadata but in documents, names cut to four words."""
-    about = tables.metadata_columns(content["documents"])
+    """Return {file: table}, without texts, without repeated metadata, and with short names."""
+    metadata = tables.metadata_columns(content["documents"])
     found = {**content, "counts": _long_counts(content["counts"])}
     saved = {}
     for name, table in found.items():
         if isinstance(table, pd.DataFrame):
-            dropped = about if name in _DESCRIBED else ["text"]
+            dropped = metadata if name in _DESCRIBED else ["text"]
             saved[f"{name}.csv"] = _with_short_names(table.drop(columns=dropped, errors="ignore"))
     return saved
 
 
 def _refuse_text(saved: Mapping[str, pd.DataFrame], documents: pd.DataFrame) -> None:
-    """Raise if a cell to be saved tells five words of an article in a row; titles may."""
+    """Raise an error if a cell holds five consecutive words of an article; titles are exempt."""
     if "text" not in documents.columns:
         return
     runs = {run for text in documents["text"] for run in _runs(text)}
@@ -122,11 +123,11 @@ def _with_short_names(table: pd.DataFrame) -> pd.DataFrame:
 
 def _short(name: str) -> str:
     places = words(name)
-    return name if len(places) <= LONGEST_NAME else name[: places[LONGEST_NAME - 1][1]]
+    return name if len(places) <= LONGEST_NAME else name[: places[LONGEST_NAME - 1].end]
 
 
 def _long_counts(counts: Counts | None) -> pd.DataFrame | None:
-    """Return a row for each row and term of the matrix, sorted."""
+    """Return the non-zero cells of the matrix as rows, sorted."""
     if counts is None:
         return None
     cells = counts.matrix.tocoo()
@@ -196,7 +197,7 @@ def _checked_manifest(folder: Path) -> dict[str, Any]:
 
 
 def _hash(path: Path) -> str:
-    """Return the sha256 of a file with plain line feeds, as some systems rewrite line ends."""
+    """Return the sha256 of a file with plain line feeds, since some systems rewrite line ends."""
     return sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
 
@@ -205,7 +206,7 @@ def _read_table(path: Path) -> pd.DataFrame:
     table = pd.read_csv(StringIO(text), dtype=str, keep_default_na=False, lineterminator="\n")
     if path.name == "documents.csv":
         return table
-    words = {"words"} if path.name == "versions.csv" else set()  # there they are words themselves
+    words = {"words"} if path.name == "versions.csv" else set()  # text, not a count
     for column in table.columns.intersection(_NUMBERS).difference(list(words)):
         missing = column == "row" or (table[column] == "").any()
         numbers = pd.to_numeric(table[column])

@@ -22,12 +22,12 @@ _ALLOWED = {
 }
 
 
-def select(content: Mapping[str, Any], column: str, wanted: Any) -> dict[str, Any]:
+def select(content: Mapping[str, Any], column: str, kept: Any) -> dict[str, Any]:
     """
-    Return the fields of a study that change when only `wanted` is kept of a column.
+    Return the fields of a study that change when a column is filtered to one or more values.
 
-    Counts are kept by article and row, and are None where neither can tell (speaker, part,
-    sentence, confidence).
+    Counts can be filtered by article, zone, voice, own and whose; for the other columns (speaker,
+    part, sentence, confidence) they become None.
 
     Raises
     ------
@@ -35,46 +35,47 @@ def select(content: Mapping[str, Any], column: str, wanted: Any) -> dict[str, An
         If the column or a value is unknown; the message lists what there is.
     """
     documents = content["documents"]
-    values = list(wanted) if isinstance(wanted, list | tuple | set | pd.Series) else [wanted]
-    about = [name for name in documents.columns if name not in ("title", "text")]
-    if column not in (known := [*about, *_OF_ROWS, *_OF_PASSAGES_ONLY]):
+    values = list(kept) if isinstance(kept, list | tuple | set | pd.Series) else [kept]
+    metadata = [name for name in documents.columns if name not in ("title", "text")]
+    if column not in (known := [*metadata, *_OF_ROWS, *_OF_PASSAGES_ONLY]):
         raise ValueError(f"column {column!r} is unknown; where() takes {known}.")
-    table = documents if column in about else content["passages"]
+    table = documents if column in metadata else content["passages"]
     gaps = bool(table[column].isna().any())
     for value in values:
         if gaps and pd.api.types.is_scalar(value) and pd.isna(value):
             continue
         tables.one_of(value, _ALLOWED.get(column, tuple(pd.unique(table[column]))), column)
-    said = f"{column} is {' or '.join(map(str, values))}"
-    changed: dict[str, Any] = {"filters": (*content["filters"], said)}
-    if column in about:
+    label = f"{column} is {' or '.join(map(str, values))}"
+    changed: dict[str, Any] = {"filters": (*content["filters"], label)}
+    if column in metadata:
         doc_ids = documents["doc_id"][documents[column].isin(values)]
         names = ("documents", "passages", "matches", "restatements", "versions", "excluded")
-        return changed | _kept(content, names, "doc_id", list(doc_ids))
-    kept = _kept(content, ("passages", "matches", "excluded"), column, values)
-    return changed | kept | _told_in(kept["passages"], content)
+        return changed | _filtered(content, names, "doc_id", list(doc_ids))
+    filtered = _filtered(content, ("passages", "matches", "excluded"), column, values)
+    return changed | filtered | _restatements_in(filtered["passages"], content)
 
 
-def _told_in(passages: pd.DataFrame, content: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the restatements told in one of the passages, in its voice, and their versions."""
-    told, versions = content["restatements"], content["versions"]
-    if told is None:
+def _restatements_in(passages: pd.DataFrame, content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the restatements in the voice of a passage that overlaps them, and their versions."""
+    restatements, versions = content["restatements"], content["versions"]
+    if restatements is None:
         return {}
+    columns = ["doc_id", "part", "voice", "start", "end"]
     voices = passages.groupby(["doc_id", "part", "voice"], sort=False)["start"].apply(np.sort)
-    there = [
+    inside = [
         key in voices.index and bool(((voices[key] >= start) & (voices[key] < end)).any())
-        for *key_of, start, end in told[["doc_id", "part", "voice", "start", "end"]].to_numpy()
+        for *key_of, start, end in restatements[columns].to_numpy()
         for key in [tuple(key_of)]
     ]
-    told = told[np.array(there, bool)].reset_index(drop=True)
+    kept = restatements[np.array(inside, bool)].reset_index(drop=True)
     if versions is None:
-        return {"restatements": told}
+        return {"restatements": kept}
     place = ["doc_id", "part", "start"]
-    inside = pd.MultiIndex.from_frame(versions[place]).isin(pd.MultiIndex.from_frame(told[place]))
-    return {"restatements": told, "versions": versions[inside].reset_index(drop=True)}
+    quoted = pd.MultiIndex.from_frame(versions[place]).isin(pd.MultiIndex.from_frame(kept[place]))
+    return {"restatements": kept, "versions": versions[quoted].reset_index(drop=True)}
 
 
-def _kept(
+def _filtered(
     content: Mapping[str, Any], names: tuple[str, ...], column: str, values: list[Any]
 ) -> dict[str, Any]:
     changed: dict[str, Any] = {}

@@ -1,11 +1,12 @@
-"""Links that open a use on the publisher's own page, without keeping its sentence.
+"""Links that open the publisher's page at a use of a term, without storing its sentence.
 
-A text fragment (``#:~:text=before-,match,-after``) needs the words of the use and, where they stand
-more than once on the page, a word beside them. All fragments of one article taken together must not
-spell out five words of it in a row; where they would, the link opens the page at its top.
+A text fragment (``#:~:text=before-,match,-after``) consists of the words of the use and, if they
+occur more than once on the page, a neighbouring word. All fragments of one article together must
+not contain five consecutive words of it; a link that would opens the page at its top instead.
 """
 
 from bisect import bisect_left, bisect_right
+from typing import NamedTuple
 from urllib.parse import quote
 
 import pandas as pd
@@ -17,22 +18,32 @@ LONGEST_RUN = 4
 FRAGMENTS = ("doc_id", "part", "start", "end", "before", "after")
 
 
+class Fragment(NamedTuple):
+    """The place of a use in its part, and the words before and after it in the link."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+
+
 def find_fragments(documents: pd.DataFrame, uses: pd.DataFrame) -> pd.DataFrame:
     """
-    The word before and after each use that a link to it may carry.
+    Return the word before and after each use that a link to it may contain.
 
     Parameters
     ----------
     documents : DataFrame
         With texts.
     uses : DataFrame
-        With ``doc_id part start end``; several rows of one place make one fragment.
+        With ``doc_id part start end``; several rows of the same place have one fragment.
 
     Returns
     -------
     DataFrame
-        ``doc_id part start end before after``, one row for each place that may be linked. A use
-        that is the only one of its words on the page needs no neighbour. No row: the page only.
+        ``doc_id part start end before after``, one row for each place that may be linked; a place
+        without a row is linked by its page only. Words that occur once on the page need no
+        neighbour.
 
     Examples
     --------
@@ -50,8 +61,8 @@ def find_fragments(documents: pd.DataFrame, uses: pd.DataFrame) -> pd.DataFrame:
     for (doc_id, part), group in places.groupby(["doc_id", "part"], sort=False):
         key = str(doc_id), str(part)
         spans = [(int(a), int(b)) for a, b in zip(group["start"], group["end"], strict=True)]
-        i = number[key]
-        fragments = _of_one_part(parts[i][2], tokens, i, sorted(spans))
+        _, _, text = parts[number[key]]
+        fragments = _of_one_part(text, tokens, number[key], sorted(spans))
         rows += [(*key, *fragment) for fragment in fragments]
     return pd.DataFrame(rows, columns=list(FRAGMENTS))
 
@@ -79,14 +90,14 @@ def _coded(words: str) -> str:
 
 def _of_one_part(
     text: str, tokens: Tokens, number: int, spans: list[tuple[int, int]]
-) -> list[tuple[int, int, str, str]]:
-    """Return (start, end, before, after), giving neighbours as long as no run gets too long."""
+) -> list[Fragment]:
+    """Return the fragments of a part, with neighbouring words as long as no run gets too long."""
     begin, end = int(tokens.borders[number]), int(tokens.borders[number + 1])
     starts, ends = tokens.starts[begin:end].tolist(), tokens.ends[begin:end].tolist()
     words = list(zip(starts, ends, strict=True))
     folded = text.casefold()
     uses = [range(bisect_right(ends, a), bisect_left(starts, b)) for a, b in spans]
-    shown = {i for inside in uses for i in inside}  # the table of uses tells these in any case
+    published = {i for inside in uses for i in inside}  # the table of uses has these words anyway
     found = []
     for (a, b), inside in zip(spans, uses, strict=True):
         left, right = inside[0] - 1, inside[-1] + 1
@@ -94,27 +105,27 @@ def _of_one_part(
         after = text[slice(*words[right])] if _beside(text, words, right, b) else ""
         alone = folded.count(text[a:b].casefold()) == 1
         for x, y in [("", "")] if alone else [(before, after), (before, ""), ("", after), ("", "")]:
-            wanted = {*inside, *([left] if x else []), *([right] if y else [])}
-            if _longest_run(shown | wanted, wanted) <= LONGEST_RUN:
-                shown |= wanted
-                found.append((a, b, x, y))
+            linked = {*inside, *([left] if x else []), *([right] if y else [])}
+            if _run_around(published | linked, linked) <= LONGEST_RUN:
+                published |= linked
+                found.append(Fragment(a, b, x, y))
                 break
     return found
 
 
 def _beside(text: str, words: list[tuple[int, int]], i: int, edge: int) -> bool:
-    """Return whether only white space parts word `i` from the use; a page matches no more."""
+    """Return whether only white space separates word `i` from the use, as browsers require."""
     if not 0 <= i < len(words):
         return False
     start, end = words[i]
     return text[end:edge].isspace() if end <= edge else text[edge:start].isspace()
 
 
-def _longest_run(shown: set[int], around: set[int]) -> int:
-    """Return the length of the run of neighbouring words in `shown` that holds `around`."""
-    low, high = min(around), max(around)
-    while low - 1 in shown:
+def _run_around(published: set[int], linked: set[int]) -> int:
+    """Return the length of the run of consecutive words in `published` that holds `linked`."""
+    low, high = min(linked), max(linked)
+    while low - 1 in published:
         low -= 1
-    while high + 1 in shown:
+    while high + 1 in published:
         high += 1
     return high - low + 1

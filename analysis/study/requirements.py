@@ -1,4 +1,4 @@
-"""What a step needs of a study, or the one error that says what it lacks and how to get it."""
+"""Return a part of a study that a step needs, or raise an error that says how to get it."""
 
 import pandas as pd
 
@@ -9,7 +9,7 @@ from analysis.text.counts import Counts
 
 def import_report(source: Study | pd.DataFrame) -> pd.DataFrame:
     """
-    What was declared, what was read, and what was refused for which reason.
+    Return the report on the articles that were declared, read and refused, with the reasons.
 
     Parameters
     ----------
@@ -19,13 +19,13 @@ def import_report(source: Study | pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        A row for each article that was declared: ``source row doc_id status reason encoding
+        A row for each declared article: ``source row doc_id status reason encoding
         characters sha256 note``.
 
     Raises
     ------
     ValueError
-        If the documents were made by hand, not read from files.
+        If the documents were made from a table, not read from files.
     """
     if isinstance(source, pd.DataFrame):
         return reading.import_report(source)
@@ -35,7 +35,7 @@ def import_report(source: Study | pd.DataFrame) -> pd.DataFrame:
 
 
 def need_counts(study: Study, what: str) -> Counts:
-    """Return the counts, or raise the one error of everything that needs them."""
+    """Return the counts, or raise an error if a filter has removed them."""
     if study.counts is None:
         raise ValueError(
             f"{what} needs counts of words, which are not kept by speaker, part or sentence; this "
@@ -45,7 +45,7 @@ def need_counts(study: Study, what: str) -> Counts:
 
 
 def need_restatements(study: Study, what: str) -> pd.DataFrame:
-    """Return the restatements, or raise the one error of everything that needs them."""
+    """Return the restatements, or raise an error if the study was built without a source."""
     if study.restatements is None:
         raise ValueError(
             f"{what} needs restatements of a source, and this study was built without one. Build "
@@ -55,7 +55,7 @@ def need_restatements(study: Study, what: str) -> pd.DataFrame:
 
 
 def need_texts(study: Study, what: str) -> None:
-    """Raise the one error of everything that needs the texts."""
+    """Raise an error that says how to attach texts, unless the study has them."""
     if not study.has_texts:
         raise ValueError(
             f"{what} needs the texts, and this study has none. If you have them, attach them: "

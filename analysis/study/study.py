@@ -1,8 +1,7 @@
-"""A study: articles, their passages, the uses of terms in them, and the counts of words.
+"""The class Study: articles, their passages, the uses of terms in them, and word counts.
 
-`build_study` makes one from texts, `read_study` from a folder that somebody shared; every measure
-takes one and returns a table. A study in a folder holds counts, places and voices and no sentence
-of any article, so that it can be published.
+`build_study` makes one from texts, `read_study` from a saved folder. A saved study holds counts,
+character offsets and voices, but no sentence of any article, so that it can be published.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ _UNCORRECTED = "uncorrected"  # folder of the same study without its corrections
 @dataclass(frozen=True, eq=False)
 class Study:
     """
-    Everything that was found in a set of articles.
+    A set of articles with their passages, uses of terms, and word counts.
 
     Parameters
     ----------
@@ -44,33 +43,33 @@ class Study:
         As `read_articles`, `split_passages` and `find_matches` make them. `documents` without a
         ``text`` column makes a study without texts.
     counts : Counts
-        As `count_terms` makes them; None after `where` by speaker, part or sentence.
+        As `count_terms` makes them; None after filtering by speaker, part or sentence.
     restatements, versions : DataFrame, optional
         As `find_restatements` and `find_versions` make them.
     lexicon : Lexicon, optional
-        The one that `matches` were found with.
+        The lexicon of `matches`.
     excluded : DataFrame, optional
-        Uses that a context rules out, with the rule; as in `find_uses`.
+        Uses excluded by a context rule, with the rule; as in `find_uses`.
     source_doc : str, optional
-        The source that `restatements` are of.
+        The ``doc_id`` of the source of `restatements`.
     parts : DataFrame, optional
-        ``doc_id part characters words sentences sha256`` of every part as read.
+        ``doc_id part characters words sentences sha256`` of every title and text as read.
     fragments : DataFrame, optional
-        What links may carry; as in `find_fragments`.
+        The words that links may contain, as in `find_fragments`.
     style : DataFrame, optional
-        As `describe_style` counts it; counted when it is first asked for (`count_style`).
+        As in `describe_style`; counted on first use (`count_style`).
     import_report : DataFrame, optional
-        What was declared, read and refused.
+        The articles declared, read and refused.
     corrections : DataFrame, optional
-        Those that a researcher made to the passages, as `read_corrections` returns them.
+        A researcher's corrections of the passages, as `read_corrections` returns them.
     uncorrected : Study, optional
-        The same study without them.
+        The same study without corrections.
     text_report : DataFrame, optional
-        What `with_texts` found.
+        The report of `with_texts`.
     filters : tuple of str
-        What `where` has kept, in words.
+        The filters of `where`, in words.
     whole : Study, optional
-        The one that `where` was first asked of.
+        The unfiltered study, if this one was made by `where`.
 
     Raises
     ------
@@ -113,25 +112,25 @@ class Study:
 
     @property
     def facts(self) -> dict[str, Any]:
-        """What every method sentence has to say of the study: its filters and corrections."""
+        """The filters and the number of corrections, for method sentences."""
         corrected = 0 if self.corrections is None else len(self.corrections)
         return {"where": " and ".join(self.filters), "corrections": corrected}
 
     @property
     def has_texts(self) -> bool:
-        """Whether the texts are attached."""
+        """Whether texts are attached."""
         return "text" in self.documents.columns
 
     def where(self, **columns: Any) -> Study:
         """
-        A study of only those articles and passages; every denominator follows.
+        Filter the study by article or passage; all denominators follow.
 
         Parameters
         ----------
         **columns
             A value, or a list of values, for a column of documents, for ``zone voice own whose``,
-            or for ``speaker part sentence confidence``. The last four filter passages and matches
-            only; a measure on counts then raises.
+            or for ``speaker part sentence confidence``. The last four filter only passages and
+            matches; measures that need counts then raise an error.
 
         Raises
         ------
@@ -147,36 +146,35 @@ class Study:
         """
         plain = self.uncorrected.where(**columns) if self.uncorrected is not None else None
         study = replace(self, whole=self.whole or self, uncorrected=plain)
-        for column, wanted in columns.items():
-            study = replace(study, **select(vars(study), column, wanted))
+        for column, kept in columns.items():
+            study = replace(study, **select(vars(study), column, kept))
         return study
 
     def with_texts(self, folder: str | Path, *, on_error: str = "raise") -> Study:
         """
-        The same study with texts that somebody has; nothing is fetched.
+        Attach texts from a folder; nothing is downloaded.
 
-        Texts are compared by how often each word stands in them, not by their bytes: one that
-        differs in white space, quotation marks or line ends only is taken, and all places are
-        moved to where the words stand in it. One that differs in a word is refused, with the
-        number of words. A study without texts does not know their order: two words exchanged
-        pass, unless they are uses of a term.
+        Texts are compared by word frequencies. A text that differs only in white space, quotation
+        marks or line ends is accepted, and all offsets are recomputed for it. A text that differs
+        in a word is refused. A study without texts does not know the order of words: two words
+        that changed places go unnoticed, unless they are uses of a term.
 
         Parameters
         ----------
         folder : str or Path
-            Holds a text for each article, called as in the column ``file``, or ``doc_id`` and .txt.
+            Has a text for each article, named as in the column ``file`` or ``{doc_id}.txt``.
         on_error : {"raise", "refuse"}
-            With "refuse", the study of only those articles whose texts agree.
+            With "refuse", keep only the articles whose texts agree.
 
         Returns
         -------
         Study
-            ``text_report`` tells of each article: ``doc_id file status words differing reason``.
+            ``text_report`` has the columns ``doc_id file status words differing reason``.
 
         Raises
         ------
         ValueError
-            One message with every article that has no text or another one.
+            One message that lists every article whose text is missing or different.
         """
         tables.one_of(on_error, ("raise", "refuse"), "on_error")
         fields, report = attach(vars(self), Path(folder))
@@ -190,12 +188,12 @@ class Study:
 
     def save(self, folder: str | Path) -> None:
         """
-        Write the study without its texts into `folder`, fit to be published; see `read_study`.
+        Save the study without its texts, in a form that can be published; see `read_study`.
 
         Raises
         ------
         ValueError
-            If `where` has kept a part of the study only.
+            If the study is filtered.
         """
         if self.filters:
             raise ValueError(
@@ -210,23 +208,22 @@ class Study:
 
 def read_study(folder: str | Path) -> Study:
     """
-    Study that somebody saved; it has no texts and never looks for them.
+    Read a study from the folder it was saved to; it has no texts.
 
     Parameters
     ----------
     folder : str or Path
-        As ``study.save(folder)`` wrote it.
+        A folder written by ``study.save(folder)``.
 
     Returns
     -------
     Study
-        Everything works but `concordance` and other ways to the text; `read_context` gives the
-        place of a use and a link into the publisher's page.
+        Without texts `concordance` does not work, and `read_context` returns links, not lines.
 
     Raises
     ------
     ValueError
-        If a file is missing or is not the one that was saved; the message names each of them.
+        If a file is missing or has changed; the message lists all such files.
 
     Examples
     --------
@@ -253,30 +250,30 @@ def build_study(
     boilerplate: pd.DataFrame | None = None,
 ) -> Study:
     """
-    Study of the articles in a folder, a file, a list of files or a table of documents.
+    Build a study from the articles in a folder, a file, a list of files or a table.
 
     Parameters
     ----------
     source
-        What `read_articles` takes, or documents made by hand.
+        As in `read_articles`, or a table of documents.
     lexicon
-        The name of one that ships, a path, a Lexicon, or ``{"name": ["term", …]}``.
+        The name of a lexicon of the package, a path, a Lexicon, or ``{"name": ["term", …]}``.
     metadata, columns, on_error
         As in `read_articles`.
     speakers, corrections, boilerplate
         As in `split_passages`.
     source_doc : str, optional
-        The ``doc_id`` of the article that the others restate, as an interview.
+        The ``doc_id`` of the article that the others restate, such as an interview.
 
     Returns
     -------
     Study
-        With texts; articles in the order of their ``doc_id``.
+        A study with texts; articles are sorted by ``doc_id``.
 
     Raises
     ------
     ValueError
-        Every fault of the articles or of the lexicon in one message, before any work is done.
+        One message that lists every fault of the articles or the lexicon, before any work is done.
 
     Examples
     --------
@@ -298,21 +295,24 @@ def build_study(
     if source_doc is not None:
         tables.one_of(source_doc, list(documents["doc_id"]), "source_doc")
     split = partial(split_passages, documents, speakers=speakers, boilerplate=boilerplate)
-    study = replace(_found(documents, split(), words, source_doc), import_report=report)
+    study = replace(_assembled(documents, split(), words, source_doc), import_report=report)
     if corrections is None:
         return study
     return replace(
-        _found(documents, split(corrections=corrections), words, source_doc),
+        _assembled(documents, split(corrections=corrections), words, source_doc),
         import_report=report,
         corrections=read_corrections(corrections),
         uncorrected=study,
     )
 
 
-def _found(
+def _assembled(
     documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon, source: str | None
 ) -> Study:
-    told = None if source is None else find_restatements(documents, passages, source=source)
+    restatements = versions = None
+    if source is not None:
+        restatements = find_restatements(documents, passages, source=source)
+        versions = find_versions(documents, passages, restatements)
     uses = find_uses(documents, passages, lexicon)
     counted = uses["rule"] == ""
     return Study(
@@ -320,9 +320,9 @@ def _found(
         passages,
         uses[counted].drop(columns="rule").reset_index(drop=True),
         count_terms(documents, passages),
-        restatements=told,
+        restatements=restatements,
         lexicon=lexicon,
-        versions=None if told is None else find_versions(documents, passages, told),
+        versions=versions,
         source_doc=source,
         excluded=uses[~counted].reset_index(drop=True),
         parts=describe_parts(documents, passages),
@@ -332,13 +332,13 @@ def _found(
 
 def count_style(study: Study) -> pd.DataFrame | None:
     """
-    Return the style of a study, counting it where that is still to be done.
+    Return the style of a study; count it if that has not been done yet.
 
-    Counting loads a dictionary of syllables, which takes seconds. None where `where` has kept
-    only some zones, voices, speakers or sentences, and where no text is at hand.
+    Counting takes seconds, to load a dictionary of syllables. The result is None if the study is
+    filtered by zone, voice, speaker or sentence, or has neither style nor texts.
     """
     whole = study.whole or study
-    filtered = {said.partition(" is ")[0] for said in study.filters}
+    filtered = {label.partition(" is ")[0] for label in study.filters}
     if filtered - {"own", "whose", *study.documents.columns}:
         return None
     style = whole.style

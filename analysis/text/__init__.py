@@ -1,1 +1,1 @@
-"""Texts as words and sentences, with places, and what is counted and compared of them."""
+"""Tokenise texts into words and sentences, count words, and compare wordings."""

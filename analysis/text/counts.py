@@ -1,7 +1,6 @@
-"""How often each word stands in each voice of each article, as one sparse matrix.
+"""Word counts of each article, split by voice, as one sparse matrix.
 
-`term_matrix` is the one place where words become numbers in a matrix: the counts of a study and
-`ArticleVectorizer` both stand on it.
+`term_matrix` builds the matrix both of the counts of a study and of `ArticleVectorizer`.
 """
 
 from collections.abc import Sequence
@@ -27,7 +26,7 @@ class Counts:
     Attributes
     ----------
     matrix : csr_matrix of int64
-        ``matrix[i, j]`` is how often term `j` stands in row `i`.
+        ``matrix[i, j]`` is the number of uses of term `j` in row `i`.
     rows : DataFrame
         One row for each ``doc_id zone voice own`` that holds a word, with ``whose``, ``words`` (all
         words of the row) and the metadata of the article.
@@ -70,7 +69,7 @@ def count_terms(documents: pd.DataFrame, passages: pd.DataFrame) -> Counts:
     """
     tables.require(passages, tables.PASSAGES, "passages")
     parts = parts_of(documents)
-    tokens = tokenize(text for _, _, text in parts)
+    tokens = tokenize(part.text for part in parts)
     passage = passage_of_words(parts, tokens, passages)
     keys = passages[_ROW].copy()
     keys["doc_id"] = pd.Categorical(keys["doc_id"], list(documents["doc_id"]))
@@ -88,7 +87,7 @@ def term_matrix(
     ids: ArrayLike, rows: ArrayLike, vocabulary: Sequence[str], height: int
 ) -> tuple[sparse.csr_matrix, list[str]]:
     """
-    Counts of terms by row, and the terms in the order of the columns.
+    Count terms by row; return the counts and the terms in the order of the columns.
 
     Parameters
     ----------
@@ -135,12 +134,12 @@ def summed_rows(matrix: sparse.csr_matrix, groups: ArrayLike, height: int) -> sp
     groups = np.asarray(groups)
     kept = np.flatnonzero(groups >= 0)
     ones = np.ones(len(kept), np.int64)
-    adding = sparse.csr_matrix((ones, (groups[kept], kept)), shape=(height, matrix.shape[0]))
-    return adding @ matrix
+    group_rows = sparse.csr_matrix((ones, (groups[kept], kept)), shape=(height, matrix.shape[0]))
+    return group_rows @ matrix
 
 
 def counted_rows(counts: Counts, boilerplate: bool) -> tuple[pd.DataFrame, sparse.csr_matrix]:
-    """Return rows and matrix, with what the page adds to an article or without it."""
+    """Return the rows and the matrix, with boilerplate or without it."""
     if boilerplate:
         return counts.rows, counts.matrix
     kept = np.flatnonzero(counts.rows["zone"] != "boilerplate")
@@ -151,7 +150,7 @@ def columns_of(
     counts: Counts, matrix: sparse.csr_matrix, terms: str | Sequence[str]
 ) -> tuple[pd.Index, sparse.csr_matrix]:
     """
-    Return terms as they are counted, and their columns of `matrix`; of zeros for one not met.
+    Return the folded terms and their columns of `matrix`; zeros for a term that never occurs.
 
     Raises
     ------
@@ -163,19 +162,19 @@ def columns_of(
         found = words(term)
         if len(found) != 1:
             raise ValueError(f"term {term!r} is not one word; counts are of single words.")
-        names.append(found[0][2])
+        names.append(found[0].form)
     folded = pd.Index(names, dtype="str").unique()
-    never = sparse.csr_matrix((matrix.shape[0], 1), dtype=np.int64)
-    with_never = sparse.hstack([matrix, never], format="csr")  # column -1, of words not met
-    return folded, with_never[:, counts.terms.get_indexer(folded)]
+    zeros = sparse.csr_matrix((matrix.shape[0], 1), dtype=np.int64)
+    with_zeros = sparse.hstack([matrix, zeros], format="csr")  # column -1, for unknown terms
+    return folded, with_zeros[:, counts.terms.get_indexer(folded)]
 
 
 def named_counts(
     matrix: sparse.csr_matrix, rows: pd.DataFrame, terms: pd.Index, documents: pd.DataFrame
 ) -> Counts:
-    """Return Counts whose rows carry their number of words and the metadata; empty rows go."""
-    held = np.asarray(matrix.sum(axis=1)).ravel()
-    filled = held > 0
-    rows = rows.assign(words=held)[filled]
-    about = documents[["doc_id", *tables.metadata_columns(documents)]]
-    return Counts(matrix[filled], rows.merge(about, on="doc_id", how="left"), terms)
+    """Return Counts with the words and metadata of each row, without empty rows."""
+    sizes = np.asarray(matrix.sum(axis=1)).ravel()
+    filled = sizes > 0
+    rows = rows.assign(words=sizes)[filled]
+    metadata = documents[["doc_id", *tables.metadata_columns(documents)]]
+    return Counts(matrix[filled], rows.merge(metadata, on="doc_id", how="left"), terms)

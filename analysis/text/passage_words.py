@@ -1,4 +1,6 @@
-"""The running words of a corpus: every word of every part, and the passage it stands in."""
+"""Find the passage of each word of a corpus."""
+
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -8,22 +10,28 @@ from analysis.stats.arrays import Integers
 from analysis.text.tokens import Tokens
 
 
-def parts_of(documents: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """Return (doc_id, part, text) of every part that is not empty, in the order of documents."""
+class Part(NamedTuple):
+    """The title or the text of an article."""
+
+    doc_id: str
+    part: str
+    text: str
+
+
+def parts_of(documents: pd.DataFrame) -> list[Part]:
+    """Return the parts that are not empty, in the order of documents."""
     tables.require(documents, ["doc_id", "text"], "documents")
     titles = documents["title"] if "title" in documents.columns else [""] * len(documents)
     rows = zip(documents["doc_id"], titles, documents["text"], strict=True)
     return [
-        (doc_id, part, written)
+        Part(doc_id, part, written)
         for doc_id, title, text in rows
         for part, written in (("title", title), ("text", text))
         if isinstance(written, str) and written
     ]
 
 
-def passage_of_words(
-    parts: list[tuple[str, str, str]], tokens: Tokens, passages: pd.DataFrame
-) -> Integers:
+def passage_of_words(parts: list[Part], tokens: Tokens, passages: pd.DataFrame) -> Integers:
     """
     Return, for each word, the row number of the passage in which it begins; -1 if in none.
 

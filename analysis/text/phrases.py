@@ -1,6 +1,6 @@
-"""Where phrases stand among the words of a batch of texts.
+"""Find phrases with wildcards in tokenised texts.
 
-A phrase is one or more word patterns parted by white space: ``special military operation``,
+A phrase is one or more word patterns separated by white space: ``special military operation``,
 ``invad*``, ``regime of * talks``. ``*`` stands for any letters (alone: for any one word), ``?``
 for one. A pattern fits a word, the word without a final ``'s`` (or, before an apostrophe, a final
 ``s``), and each part of a hyphenated word: ``war`` is found in "war's" and in "war-era", and
@@ -15,6 +15,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations_with_replacement
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,6 +28,20 @@ _WILD = re.compile(r"[*?]")
 _POSSESSIVE = re.compile("['’ʼ]s$", re.IGNORECASE)
 _WHOLE, _WITHOUT_S, _BEFORE_APOSTROPHE = -1, -2, -3
 _PARTS = 16  # of a hyphenated word; other forms are its first part times this, plus its last
+
+
+class Form(NamedTuple):
+    """A form under which a word of the vocabulary is found, such as "war" for "war-era"."""
+
+    word_id: int
+    kind: int  # _WHOLE, _WITHOUT_S, _BEFORE_APOSTROPHE, or the parts of a hyphenated word
+
+
+class Span(NamedTuple):
+    """The characters of a text between which a form stands."""
+
+    start: int
+    end: int
 
 
 def pattern_fault(phrase: str) -> str | None:
@@ -43,28 +58,28 @@ def pattern_fault(phrase: str) -> str | None:
         return "it is empty"
     for part in phrase.split():
         letters = _WILD.sub("a", part)
-        read = words(letters)
-        if not read:
+        found = words(letters)
+        if not found:
             return f"{part!r} holds no letter or digit"
-        if (read[0][0], read[0][1]) != (0, len(letters)):
-            found = [word for _, _, word in words(_WILD.sub("", part))]
-            return f"{part!r} is read as the words {found}; write {' '.join(found)!r}"
+        if (found[0].start, found[0].end) != (0, len(letters)):
+            forms = [word.form for word in words(_WILD.sub("", part))]
+            return f"{part!r} is read as the words {forms}; write {' '.join(forms)!r}"
     return None
 
 
 def covers(phrase: str, inner: str) -> bool:
     """
-    Return whether `inner` stands, word for word, inside `phrase`.
+    Return whether `phrase` contains the words of `inner` in a row.
 
     Examples
     --------
     >>> covers("cold war", "war"), covers("trade deal", "war"), covers("space invader", "inva*")
     (True, False, True)
     """
-    outer, wanted = fold(phrase).split(), [_expression(part) for part in fold(inner).split()]
+    outer, patterns = fold(phrase).split(), [_expression(part) for part in fold(inner).split()]
     return any(
-        all(pattern.fullmatch(word) for pattern, word in zip(wanted, outer[i:], strict=False))
-        for i in range(len(outer) - len(wanted) + 1)
+        all(pattern.fullmatch(word) for pattern, word in zip(patterns, outer[i:], strict=False))
+        for i in range(len(outer) - len(patterns) + 1)
     )
 
 
@@ -76,7 +91,7 @@ def find_phrases(
     whole: Sequence[bool] | None = None,
 ) -> list[Integers]:
     """
-    Return, for each phrase, where it stands.
+    Return the places of each phrase.
 
     Parameters
     ----------
@@ -115,7 +130,8 @@ def find_phrases(
         rows = []
         for spelling in [parts, ["-".join(parts)]] if len(parts) > 1 else [parts]:
             fitting = [
-                _fitting(part, forms, ordered, bool(whole and whole[number])) for part in spelling
+                _fitting_words(part, forms, ordered, bool(whole and whole[number]))
+                for part in spelling
             ]
             places = [order[edges[i] : edges[i + 1]] for i in fitting[0]]
             first = np.sort(np.concatenate(places)) if places else np.empty(0, np.int64)
@@ -123,13 +139,13 @@ def find_phrases(
                 first = first[first + step < len(tokens.ids)]
                 same = units[first + step] == units[first]
                 first = first[same & np.isin(tokens.ids[first + step], list(fit))]
-            rows.append(_placed(tokens, texts, text_of, first, fitting))
+            rows.append(_places(tokens, texts, text_of, first, fitting))
         both = np.concatenate(rows)
         found.append(both[np.argsort(both[:, 0], kind="stable")])
     return found
 
 
-def _placed(
+def _places(
     tokens: Tokens,
     texts: Sequence[str],
     text_of: Integers,
@@ -142,44 +158,46 @@ def _placed(
         last = i + len(fitting) - 1
         text = texts[text_of[i]]
         spans = [
-            _form_place(text, int(tokens.starts[j]), int(tokens.ends[j]), fit[int(tokens.ids[j])])
+            _form_span(text, int(tokens.starts[j]), int(tokens.ends[j]), fit[int(tokens.ids[j])])
             for j, fit in enumerate(fitting, i)
         ]
         gaps = [text[tokens.ends[j] : tokens.starts[j + 1]] for j in range(i, last)]
-        if None in spans or any(_BARRIER.search(gap) for gap in gaps):
+        first_span, last_span = spans[0], spans[-1]
+        if not first_span or not last_span or None in spans or any(map(_BARRIER.search, gaps)):
             continue
-        rows.append((i, last, spans[0][0], spans[-1][1]))  # type: ignore[index]
+        rows.append((i, last, first_span.start, last_span.end))
     return np.array(rows, np.int64).reshape(-1, 4)
 
 
-def _form_place(text: str, start: int, end: int, forms: list[int]) -> tuple[int, int] | None:
-    """Return where, inside the word at start:end, the first form that stands there stands."""
-    for form in forms:
-        if form == _WHOLE:
-            return start, end
-        if form == _WITHOUT_S:
-            return start, start + len(_POSSESSIVE.sub("", text[start:end]))
-        if form >= 0:
-            first, last = divmod(form, _PARTS)
+def _form_span(text: str, start: int, end: int, kinds: list[int]) -> Span | None:
+    """Return the place of the first form that the word at start:end has."""
+    for kind in kinds:
+        if kind == _WHOLE:
+            return Span(start, end)
+        if kind == _WITHOUT_S:
+            return Span(start, start + len(_POSSESSIVE.sub("", text[start:end])))
+        if kind >= 0:
+            first, last = divmod(kind, _PARTS)
             pieces = _HYPHEN.split(text[start:end])
             begin = start + sum(len(piece) + 1 for piece in pieces[:first])
             size = sum(len(piece) + 1 for piece in pieces[first : last + 1]) - 1
-            return begin, begin + len(_POSSESSIVE.sub("", text[begin : begin + size]))
+            return Span(begin, begin + len(_POSSESSIVE.sub("", text[begin : begin + size])))
         if re.match(r"['’] \w", text[end : end + 3]):
-            return start, end - 1
+            return Span(start, end - 1)
     return None
 
 
-def _forms(vocabulary: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
-    """Return {form: [(word id, which form of it)]}."""
-    forms: dict[str, list[tuple[int, int]]] = {}
+def _forms(vocabulary: Sequence[str]) -> dict[str, list[Form]]:
+    """Return the forms of all words under their spelling."""
+    forms: dict[str, list[Form]] = {}
     for number, word in enumerate(vocabulary):
-        for form, kind in _forms_of(word):
-            forms.setdefault(form, []).append((number, kind))
+        for spelling, kind in _spellings(word):
+            forms.setdefault(spelling, []).append(Form(number, kind))
     return forms
 
 
-def _forms_of(word: str) -> Iterator[tuple[str, int]]:
+def _spellings(word: str) -> Iterator[tuple[str, int]]:
+    """Yield each spelling under which a word is found, with the kind of the form."""
     bare = word.removesuffix("'s")
     if bare != word:
         yield bare, _WITHOUT_S
@@ -194,22 +212,22 @@ def _forms_of(word: str) -> Iterator[tuple[str, int]]:
         yield word[:-1], _BEFORE_APOSTROPHE
 
 
-def _fitting(
-    part: str, forms: dict[str, list[tuple[int, int]]], ordered: list[str], whole: bool
+def _fitting_words(
+    part: str, forms: dict[str, list[Form]], ordered: list[str], whole: bool
 ) -> dict[int, list[int]]:
-    """Return {word id: the forms of it that the pattern fits}, preferred ones first."""
+    """Return {word id: kinds of its forms that fit the pattern}, preferred ones first."""
     if _WILD.search(part):
         prefix = _WILD.split(part)[0]
         expression = _expression(part)
         begin, end = bisect_left(ordered, prefix), bisect_left(ordered, prefix + "\U0010ffff")
-        fits = [form for form in ordered[begin:end] if expression.fullmatch(form)]
+        spellings = [form for form in ordered[begin:end] if expression.fullmatch(form)]
     else:
-        fits = [part] if part in forms else []
+        spellings = [part] if part in forms else []
     found: dict[int, list[int]] = {}
-    for form in fits:
-        for number, kind in forms[form]:
+    for spelling in spellings:
+        for word_id, kind in forms[spelling]:
             if kind == _WHOLE or not whole:
-                found.setdefault(number, []).append(kind)
+                found.setdefault(word_id, []).append(kind)
     preferred = [_WITHOUT_S, _WHOLE]
     for kinds in found.values():
         kinds.sort(key=lambda kind: (preferred.index(kind) if kind in preferred else 2, -kind))

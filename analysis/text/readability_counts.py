@@ -1,8 +1,8 @@
-"""What readability and diversity of an article are made of, counted once while its text is at hand.
+"""Count the sentences, words, letters and syllables behind readability and lexical diversity.
 
-Only the running text of an article counts: its headline, captions and what the page adds are left
-out, and how many words that leaves out is told. Sentences, words and letters are counted alike for
-every outlet, however it sets its quotation marks or writes its datelines.
+Only the running text of an article counts: headlines, captions and boilerplate are left out, and
+the number of words left out is recorded. Sentences, words and letters are counted in the same way
+for every outlet, whatever its quotation marks and datelines look like.
 """
 
 from collections.abc import Sequence
@@ -62,13 +62,13 @@ def describe_style(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
         ``left_out_words``
             words of headline, captions and boilerplate; they are in no other column
 
-        In an article whose ``language`` is given and is not English, what rests on English
-        (syllables, polysyllables, difficult words, diversity) is missing.
+        In an article whose ``language`` is given and is not English, the measures of English
+        (syllables, polysyllables, difficult words, diversity) are missing.
 
     Notes
     -----
-    Most reported sentences begin with who speaks and so in the outlet's own words; that is why the
-    length of a sentence is counted over all of it, and only its words by whose they are.
+    Most reported sentences begin with the speaker's name, and so in the outlet's own words. The
+    length of a sentence is therefore counted over all its words, whoever's they are.
 
     Examples
     --------
@@ -84,7 +84,7 @@ def describe_style(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
     """
     tables.require(passages, tables.PASSAGES, "passages")
     parts = parts_of(documents)
-    tokens = tokenize(text for _, _, text in parts)
+    tokens = tokenize(part.text for part in parts)
     passage = passage_of_words(parts, tokens, passages)
     kept = passage >= 0
     passage, ids = passage[kept], tokens.ids[kept]
@@ -104,7 +104,7 @@ def describe_style(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
 
 
 def is_english(documents: pd.DataFrame) -> pd.Series:
-    """Return whether each article is English; one of which no language is given is taken to be."""
+    """Return whether each article is English; an article without a language is taken to be."""
     if "language" not in documents.columns:
         return pd.Series(True, index=documents.index)
     language = documents["language"].astype("str").fillna("").str.strip().str.casefold()
@@ -129,17 +129,17 @@ def with_metadata(
         measure that needs it, `filters` what the study was filtered by.
     """
     if style is None:
-        why = f"was filtered: {' and '.join(filters)}" if filters else "was made without them"
+        reason = f"was filtered: {' and '.join(filters)}" if filters else "was made without them"
         raise ValueError(
             f"{what} needs counts of sentences and syllables, which are kept by article and by "
-            f"whose words they are; this study {why}. Filter by a column of articles, take "
+            f"whose words they are; this study {reason}. Filter by a column of articles, take "
             'by="whose", or use build_study().'
         )
-    about = ["doc_id", *tables.metadata_columns(documents)]
+    columns = ["doc_id", *tables.metadata_columns(documents)]
     for column in by:
-        tables.one_of(column, [*about, "whose"], "by")
-    english = documents[about].assign(english=is_english(documents))
-    # An article of which nothing is left has no row of its own, but belongs to its group.
+        tables.one_of(column, [*columns, "whose"], "by")
+    english = documents[columns].assign(english=is_english(documents))
+    # An article without any words left has no row of its own, but belongs to its group.
     return english.merge(style, on="doc_id", how="inner" if "whose" in by else "left")
 
 
@@ -147,11 +147,11 @@ def _rows(
     documents: pd.DataFrame, with_words: pd.DataFrame, passages: pd.DataFrame
 ) -> tuple[pd.DataFrame, Integers]:
     """Return (doc_id, whose) of each row, and the row of each passage (-1 if it has none)."""
-    there = pd.MultiIndex.from_frame(with_words[["doc_id", "whose"]])
+    pairs = pd.MultiIndex.from_frame(with_words[["doc_id", "whose"]])
     every = pd.MultiIndex.from_product(
         [documents["doc_id"], tables.WHOSE], names=["doc_id", "whose"]
     )
-    rows = every[every.isin(there)]
+    rows = every[every.isin(pairs)]
     group = rows.get_indexer(pd.MultiIndex.from_frame(passages[["doc_id", "whose"]]))
     return rows.to_frame(index=False), group.astype(np.int64)
 
@@ -166,7 +166,7 @@ def _sentences(body: pd.DataFrame, group: Integers, words: Integers) -> pd.DataF
 
 
 def _describe_words(vocabulary: tuple[str, ...]) -> dict[str, Integers]:
-    """Return what each distinct word adds to each column."""
+    """Return the amount that each distinct word adds to each column."""
     letters = np.array([sum(map(str.isalnum, word)) for word in vocabulary], np.int64)
     syllables = count_syllables(vocabulary)
     return {

@@ -1,14 +1,15 @@
 """
-Where sentences begin and end in news.
+Split news texts into sentences.
 
-A good general splitter makes the first cut; the rules here are those that news needs and general
-splitters lack: agency datelines, ranks and clock times, "U.S." at the end of a sentence,
-quotations that are followed by who said them, speech set off by dashes. All marks are read as
+A general splitter makes the first cut; the rules here cover cases of news that general splitters
+miss: agency datelines, ranks and clock times, "U.S." at the end of a sentence,
+quotations followed by their speaker, speech set off by dashes. All quotation marks are read as
 straight ones, so that an outlet's typography cannot change its number of sentences.
 """
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
 import sentencex
 
@@ -76,9 +77,16 @@ _WHO_SAID = re.compile(
 )
 
 
+class Span(NamedTuple):
+    """A stretch of a line that no border of a sentence may cut."""
+
+    start: int
+    end: int
+
+
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """
-    The places of the sentences of a text.
+    Return the place of each sentence of a text.
 
     Parameters
     ----------
@@ -125,7 +133,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _plain(text: str) -> str:
-    """The text, place for place, with straight quotation marks and narrow white space."""
+    """Return the text, of the same length, with straight quotation marks and narrow white space."""
     text = text.replace("\r", "\n")
     if not text.isascii():
         for curly, straight in _CURLY:
@@ -136,17 +144,17 @@ def _plain(text: str) -> str:
 
 
 def _borders(line: str) -> list[int]:
-    """Where the second and later sentences of a paragraph start."""
+    """Return the starts of the second and later sentences of a paragraph."""
     opened, pairs = _marks(line)
     dateline = _DATELINE.match(line)
-    barred = [(-1, dateline.end()), *pairs] if dateline else pairs
+    barred = [Span(-1, dateline.end()), *pairs] if dateline else pairs
     is_speech = line[:1] in _OPENS_SPEECH
     borders: list[int] = []
     start = pair = 0
     for place in _first_cut(line, opened):
-        while pair < len(barred) and barred[pair][1] < place:
+        while pair < len(barred) and barred[pair].end < place:
             pair += 1
-        if pair < len(barred) and barred[pair][0] < place:
+        if pair < len(barred) and barred[pair].start < place:
             continue
         before = line[max(start, place - _WINDOW) : place].strip()
         after = line[place : place + _WINDOW]
@@ -159,11 +167,11 @@ def _borders(line: str) -> list[int]:
     return borders
 
 
-def _marks(line: str) -> tuple[list[int], list[tuple[int, int]]]:
-    """The marks and brackets that open, and the outermost pairs of an opening and a closing one."""
+def _marks(line: str) -> tuple[list[int], list[Span]]:
+    """Return the opening marks and brackets, and the outermost pairs of marks or brackets."""
     opened: list[int] = []
     waiting: dict[str, list[int]] = {'"': [], "'": [], "(": [], "[": []}
-    pairs: list[tuple[int, int]] = []
+    pairs: list[Span] = []
     for found in _MARK.finditer(line):
         place, mark = found.start(), found[0]
         kind = _BRACKETS.get(mark, mark)
@@ -174,14 +182,14 @@ def _marks(line: str) -> tuple[list[int], list[tuple[int, int]]]:
             waiting[kind].append(place)
         elif waiting[kind] and not (mark == "'" and line[place - 1] not in ".,!?…"):
             start = waiting[kind].pop()
-            while pairs and pairs[-1][0] > start:
+            while pairs and pairs[-1].start > start:
                 pairs.pop()
-            pairs.append((start, place))
+            pairs.append(Span(start, place))
     return opened, pairs
 
 
 def _opens(line: str, place: int, inside: bool, after_opening: bool) -> bool:
-    """Whether a mark opens a quotation. Spaces decide, and where they are wrong, `inside`."""
+    """Return whether a mark opens a quotation, by its spaces or, where they are wrong, `inside`."""
     before = line[place - 1] if place else " "
     after = line[place + 1] if place + 1 < len(line) else " "
     free_before = before.isspace() or before in "([-–—/" or after_opening
@@ -196,7 +204,7 @@ def _opens(line: str, place: int, inside: bool, after_opening: bool) -> bool:
 
 
 def _first_cut(line: str, opened: list[int]) -> list[int]:
-    """The general splitter's borders and those it misses, each behind the white space."""
+    """Return the borders of the general splitter and those it misses, each after white space."""
     parts = [line[start + 1 : end] for start, end in pairwise([-1, *opened, len(line)])]
     masked = " ".join(parts).replace('"', _CLOSED).replace(")", _CLOSED).replace("]", _CLOSED)
     masked = masked.replace("'", "’").replace("…", ".")
@@ -205,11 +213,11 @@ def _first_cut(line: str, opened: list[int]) -> list[int]:
     for piece in sentencex.segment("en", masked):
         ends.add(end + len(piece.rstrip()))
         end += len(piece)
-    return sorted({_behind(line, masked, end) for end in ends} - {0, len(line)})
+    return sorted({_after_closing(line, masked, end) for end in ends} - {0, len(line)})
 
 
-def _behind(line: str, masked: str, place: int) -> int:
-    """The first place after the closing marks and the white space that stand here."""
+def _after_closing(line: str, masked: str, place: int) -> int:
+    """Return the first place after the closing marks and white space at `place`."""
     while place < len(line) and masked[place] in "”’":
         place += 1
     while place < len(line) and line[place].isspace():
@@ -218,7 +226,7 @@ def _behind(line: str, masked: str, place: int) -> int:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """Whether this beginning belongs to the same sentence as this end."""
+    """Return whether the text after a border continues the sentence before it."""
     end = before.rstrip("\"')]")
     return (
         not after
@@ -228,12 +236,12 @@ def _goes_on(before: str, after: str) -> bool:
         or _is_number(end[-8:], after)
         or _is_list_item(before)
         or _is_bracketed_abbreviation(before)
-        or (len(end) < len(before) and _is_answered_by_who_said(end, after))
+        or (len(end) < len(before) and _is_followed_by_speaker(end, after))
     )
 
 
 def _starts_low(after: str) -> bool:
-    """A small letter or a comma continues, but a brand name such as eBay may begin."""
+    """Return whether a small letter or a comma follows; a brand name such as eBay may begin."""
     first = after.lstrip(_MARKS_THAT_OPEN + _DASHES)[:2]
     return first[:1] in ",;:" or (first[:1].islower() and not first[1:].isupper())
 
@@ -255,15 +263,15 @@ def _is_list_item(before: str) -> bool:
 
 
 def _is_bracketed_abbreviation(before: str) -> bool:
-    """As a senator's state in brackets; brackets around a whole sentence stand at its beginning."""
+    """Return whether a text ends in brackets such as a senator's state, "(Conn.)"."""
     return before[-2:] == ".)" and bool(_BRACKETED.search(before[-14:]))
 
 
-def _is_answered_by_who_said(end: str, after: str) -> bool:
-    """As in: "Is it over?" Roe asked."""
+def _is_followed_by_speaker(end: str, after: str) -> bool:
+    """Return whether a speaker follows a question, as in: "Is it over?" Roe asked."""
     return end.endswith(("?", "!", "…")) and bool(_WHO_SAID.match(after))
 
 
 def _is_turn(before: str, after_as_written: str) -> bool:
-    """As in: — It is late, — she said. — Let us go."""
+    """Return whether dashes frame the speaker, as in: — It is late, — she said. — Let us go."""
     return after_as_written[:1] in _DASHES and bool(_TURN.search(before))

@@ -1,8 +1,8 @@
-"""Syllables and difficult words, from textstat, asked once for each distinct word.
+"""Count syllables and find difficult words with textstat, once for each distinct word.
 
-textstat looks English words up in the CMU Pronouncing Dictionary, which ships with this package: it
-would otherwise fetch it from the network, and not every machine would count with the same copy.
-Sentences, words and letters are never textstat's: its sentences end at every full stop, so that
+textstat looks up English words in the CMU Pronouncing Dictionary. This package ships a copy, as
+textstat would otherwise fetch it from the network, and copies may differ between machines.
+textstat counts no sentences, words or letters here: it ends a sentence at every full stop, so that
 datelines, initials and "a.m." make an outlet look easier to read than it is.
 """
 
@@ -48,14 +48,14 @@ def count_syllables(words: Sequence[str]) -> NDArray[np.int64]:
     >>> count_syllables(["harbour", "state-of-the-art", "don't", "2014", "usa"]).tolist()
     [2, 4, 1, 1, 3]
     """
-    ask = _english()
-    counts = [sum(ask.syllable_count(part) for part in word.split("-")) for word in words]
+    textstat = _english_textstat()
+    counts = [sum(textstat.syllable_count(part) for part in word.split("-")) for word in words]
     return np.array(counts, np.int64)
 
 
 def find_difficult(words: Sequence[str]) -> NDArray[np.bool_]:
     """
-    Whether each word of a vocabulary is difficult after Dale & Chall.
+    Return whether each word of a vocabulary is difficult by the list of Dale & Chall.
 
     Parameters
     ----------
@@ -78,30 +78,29 @@ def find_difficult(words: Sequence[str]) -> NDArray[np.bool_]:
     >>> find_difficult(["mother's", "long-term", "minister", "state-of-the-art", "2014"]).tolist()
     [False, False, True, False, False]
     """
-    ask = _english()
+    textstat = _english_textstat()
     return np.array(
         [
-            any(ask.is_difficult_word(part, _DALE_CHALL) for part in _base(word).split("-"))
+            any(
+                textstat.is_difficult_word(part, _DALE_CHALL)
+                for part in word.removesuffix("'s").split("-")
+            )
             for word in words
         ],
         np.bool_,
     )
 
 
-def _base(word: str) -> str:
-    return word.removesuffix("'s")
-
-
 @cache
-def _english() -> Any:
-    """Return a textstat of our own: the one that users share can be set to another language."""
+def _english_textstat() -> Any:
+    """Return a separate instance: users can set the shared one to another language."""
     import nltk
     from textstat.textstat import textstatistics
 
     nltk.data.path.insert(0, str(_private_copy()))  # found first, it is never fetched
-    ours = textstatistics()
-    ours.set_lang("en_US")
-    return ours
+    english = textstatistics()
+    english.set_lang("en_US")
+    return english
 
 
 @cache
@@ -118,12 +117,12 @@ def _private_copy() -> Path:
             f"{packed}: the pronouncing dictionary that ships with the package is not there; "
             "install the package again."
         )
-    folder = inside = Path(mkdtemp(prefix="cmudict-"))
+    folder = subfolder = Path(mkdtemp(prefix="cmudict-"))
     atexit.register(rmtree, folder, ignore_errors=True)
     for name in ("corpora", "cmudict"):
-        inside = inside / name
-        inside.mkdir(mode=0o700)
-    copy = inside / "cmudict"
+        subfolder = subfolder / name
+        subfolder.mkdir(mode=0o700)
+    copy = subfolder / "cmudict"
     copy.touch(mode=0o600)
     copy.write_bytes(packed.read_bytes())
     return folder

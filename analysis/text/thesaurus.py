@@ -1,9 +1,9 @@
-"""Words of related meaning, from WordNet, which ships with this package.
+"""Look up words of related meaning in a table made from WordNet.
 
-Reports tell in other words: a deal for an agreement, to insist for to demand. WordNet 3.0 groups
-the words of a sense; here two stems are related if one of their first four senses is the same, is
-close (similar adjectives, a noun derived from a verb), or is a kind of the other. Opposites are not
-related. What is written with a capital is left out. ``benchmarks/make_thesaurus.py`` makes the
+Reports paraphrase: "deal" for "agreement", "insist" for "demand". WordNet 3.0 groups the words of a
+sense; here two stems are related if one of their first four senses is the same, is close (similar
+adjectives, a noun derived from a verb), or is a kind of the other. Opposites are not related.
+Capitalised words are left out. ``benchmarks/make_thesaurus.py`` makes the
 table.
 """
 
@@ -16,7 +16,7 @@ STRENGTHS = (0.8, 0.6, 0.5)  # the same sense, a close one, a broader or narrowe
 
 def related_words(stem: str) -> Mapping[str, float]:
     """
-    Return the stems of related meaning, each with how near it is: .8, .6 or .5.
+    Return the stems of related meaning, each with its strength: .8, .6 or .5.
 
     Examples
     --------

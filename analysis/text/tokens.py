@@ -1,12 +1,12 @@
-r"""Words of a text, each with its place.
+r"""Tokenise texts into words, each with its start and end.
 
 A word is ``\w+(?:['’-]\w+)*``: letters, digits and underscores, with single apostrophes or hyphens
 inside. Two words are the same when they differ only in typography or case: composed and decomposed
 accents, curly and straight apostrophes, the several hyphens, soft hyphens and zero-width characters
 make no difference. Only the key of a word is folded. Its place is always that of the text as read.
 
-A batch of texts is held as one array of word ids with the places beside it (`Tokens`), so that
-looking up a lexicon, counting and reading around a use touch each text once.
+A batch of texts is held as one array of word ids and arrays of their places (`Tokens`), so that
+lexicon look-up, counting and concordances tokenise each text once.
 """
 
 import re
@@ -14,6 +14,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,14 @@ WORD = re.compile(r"\w+(?:['’ʼ\u2010\u2011-]\w+)*")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _SAME = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"})
+
+
+class Word(NamedTuple):
+    """A word of a text: its start and end in characters, and its folded form."""
+
+    start: int
+    end: int
+    form: str
 
 
 @dataclass(frozen=True)
@@ -34,11 +43,11 @@ class Tokens:
     ids : array of uint32
         For each word in reading order, its number in `vocabulary`.
     starts, ends : arrays of int64
-        The characters of its own text between which the word stands.
+        Start and end of each word, in characters of its own text.
     borders : array of int64
         Text `i` holds the words ``borders[i]`` up to ``borders[i + 1]``.
     vocabulary : tuple of str
-        The distinct folded words in the order in which they are first met.
+        The distinct folded words in the order of their first occurrence.
     """
 
     ids: NDArray[np.uint32]
@@ -62,7 +71,7 @@ def fold(word: str) -> str:
 
 def unify(word: str) -> str:
     """
-    Return `word` as if there were one way only to write accents, apostrophes and hyphens.
+    Return `word` with one spelling of its accents, apostrophes and hyphens.
 
     Examples
     --------
@@ -72,19 +81,16 @@ def unify(word: str) -> str:
     return unicodedata.normalize("NFC", _ANY_INVISIBLE.sub("", word)).translate(_SAME)
 
 
-def words(text: str) -> list[tuple[int, int, str]]:
+def words(text: str) -> list[Word]:
     """
-    Return (start, end, folded word) of each word, in reading order.
+    Return the words of a text in reading order.
 
     Examples
     --------
-    >>> words("Don’t panic: Kyiv's pro-war side")
+    >>> [tuple(word) for word in words("Don’t panic: Kyiv's pro-war side")]
     [(0, 5, "don't"), (6, 11, 'panic'), (13, 19, "kyiv's"), (20, 27, 'pro-war'), (28, 32, 'side')]
     """
-    if not _ANY_INVISIBLE.search(text) and unicodedata.is_normalized("NFC", text):
-        return _folded_words(text)
-    plain, starts, ends = _composed(text)
-    return [(starts[start], ends[end - 1], word) for start, end, word in _folded_words(plain)]
+    return list(map(Word._make, _placed_words(text)))
 
 
 def tokenize(texts: Iterable[str]) -> Tokens:
@@ -99,14 +105,14 @@ def tokenize(texts: Iterable[str]) -> Tokens:
     """
     if isinstance(texts, str):
         raise ValueError("texts is one string; give a list of texts: [text].")
-    number: defaultdict[str, int] = defaultdict()
-    number.default_factory = number.__len__
+    id_of: defaultdict[str, int] = defaultdict()
+    id_of.default_factory = id_of.__len__
     ids: list[int] = []
     places: list[tuple[int, int]] = []
     borders = [0]
     for text in texts:
-        found = words(text)
-        ids.extend(number[word] for _, _, word in found)
+        found = _placed_words(text)
+        ids.extend(id_of[form] for _, _, form in found)
         places.extend((start, end) for start, end, _ in found)
         borders.append(len(ids))
     starts, ends = np.array(places, np.int64).reshape(-1, 2).T
@@ -115,8 +121,16 @@ def tokenize(texts: Iterable[str]) -> Tokens:
         np.ascontiguousarray(starts),
         np.ascontiguousarray(ends),
         np.array(borders, np.int64),
-        tuple(number),
+        tuple(id_of),
     )
+
+
+def _placed_words(text: str) -> list[tuple[int, int, str]]:
+    """Return the words as plain tuples, which are made faster than named ones."""
+    if not _ANY_INVISIBLE.search(text) and unicodedata.is_normalized("NFC", text):
+        return _folded_words(text)
+    plain, starts, ends = _composed(text)
+    return [(starts[start], ends[end - 1], form) for start, end, form in _folded_words(plain)]
 
 
 def _folded_words(text: str) -> list[tuple[int, int, str]]:
@@ -129,7 +143,7 @@ def _folded_words(text: str) -> list[tuple[int, int, str]]:
 
 
 def _composed(text: str) -> tuple[str, list[int], list[int]]:
-    """Return the NFC text without invisible characters, and where each character of it stood."""
+    """Return the NFC text without invisible characters, and the place of each character."""
     plain: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -144,7 +158,7 @@ def _composed(text: str) -> tuple[str, list[int], list[int]]:
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
-    """Return the runs that NFC may join: a character and the marks (or jamo) that follow it."""
+    """Return the runs that NFC may join: a character and its combining marks (or jamo)."""
     begins = [
         i
         for i, character in enumerate(text)

@@ -1,6 +1,6 @@
-"""The words of a study as a scikit-learn transformer, for models that are built around it.
+"""A scikit-learn vectorizer that counts words as this package does.
 
-Words are those of `analysis.text.tokens`, so that a classifier sees the words that tables count:
+Words are those of `analysis.text.tokens`, so that a classifier sees the same words as the tables:
 "Kyiv’s" and "KYIV'S" are one column, and so are "well‑known" with any hyphen.
 """
 
@@ -58,7 +58,7 @@ class ArticleVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     Warns
     -----
     UserWarning
-        If a stop word or a term of `vocabulary` can never be met, as it is no word here.
+        If a stop word or a term of `vocabulary` can never match a word of this package.
 
     Notes
     -----
@@ -97,13 +97,13 @@ class ArticleVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit(self, texts: Iterable[str], y: object = None) -> ArticleVectorizer:  # noqa: ARG002
         """Learn the terms of `texts`; `y` is ignored."""
-        self._learned(texts)
+        self._learn(texts)
         return self
 
     def fit_transform(self, texts: Iterable[str], y: object = None) -> Any:  # noqa: ARG002
         """Learn the terms of `texts` and return their counts; see `transform`."""
-        matrix = self._learned(texts)
-        return self._contained(matrix, texts)
+        matrix = self._learn(texts)
+        return self._in_output_format(matrix, texts)
 
     def transform(self, texts: Iterable[str]) -> Any:
         """
@@ -115,8 +115,8 @@ class ArticleVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             A DataFrame of sparse columns after ``set_output(transform="pandas")``.
         """
         check_is_fitted(self, "vocabulary_")
-        matrix, terms = self._counted(texts)
-        return self._contained(_columns_of(matrix, terms, self.vocabulary_), texts)
+        matrix, terms = self._count(texts)
+        return self._in_output_format(_columns_of(matrix, terms, self.vocabulary_), texts)
 
     def get_feature_names_out(
         self,
@@ -132,22 +132,22 @@ class ArticleVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         tags.input_tags.two_d_array = False
         return tags
 
-    def _learned(self, texts: Iterable[str]) -> sparse.csr_matrix:
+    def _learn(self, texts: Iterable[str]) -> sparse.csr_matrix:
         """Set `vocabulary_` and return the counts of its terms."""
         sizes = _checked_sizes(self.ngram_range)
-        given = None if self.vocabulary is None else _given_terms(self.vocabulary)
-        matrix, terms = self._counted(texts)
-        _warn_of_what_is_never_met(self.stop_words, given, sizes)
-        if given is not None:
-            self.vocabulary_ = given
-            return _columns_of(matrix, terms, given)
+        vocabulary = None if self.vocabulary is None else _column_of_term(self.vocabulary)
+        matrix, terms = self._count(texts)
+        _warn_of_unmatchable(self.stop_words, vocabulary, sizes)
+        if vocabulary is not None:
+            self.vocabulary_ = vocabulary
+            return _columns_of(matrix, terms, vocabulary)
         if not terms:
             raise ValueError("no term was found: the texts hold no words, or stop words only.")
         kept = _kept_columns(matrix, self.min_df, self.max_df, self.max_features)
         self.vocabulary_ = {terms[column]: number for number, column in enumerate(kept)}
         return matrix[:, kept]
 
-    def _counted(self, texts: Iterable[str]) -> tuple[sparse.csr_matrix, list[str]]:
+    def _count(self, texts: Iterable[str]) -> tuple[sparse.csr_matrix, list[str]]:
         tokens = tokenize(_checked_texts(texts))
         stop = _checked_stop_words(self.stop_words)
         ids, rows, terms = _runs(tokens, _checked_sizes(self.ngram_range), stop)
@@ -156,12 +156,12 @@ class ArticleVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             matrix.data.fill(1)
         return matrix, terms
 
-    def _contained(self, matrix: sparse.csr_matrix, texts: object) -> Any:
+    def _in_output_format(self, matrix: sparse.csr_matrix, texts: object) -> Any:
         """Return the matrix as `set_output` asks; scikit-learn itself refuses sparse matrices."""
-        wanted = _get_output_config("transform", self)["dense"]
-        if wanted == "default":
+        container = _get_output_config("transform", self)["dense"]
+        if container == "default":
             return matrix
-        if wanted != "pandas":
+        if container != "pandas":
             return matrix.toarray()
         index = texts.index if isinstance(texts, pd.Series) else None
         names = self.get_feature_names_out()
@@ -171,14 +171,14 @@ class ArticleVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
 def _checked_texts(texts: Any) -> list[str]:
     """Return the texts as a list, or name the row that is none."""
-    form: Literal["one text", "a table"] | None = None
+    kind: Literal["one text", "a table"] | None = None
     if isinstance(texts, str | bytes):
-        form = "one text"
+        kind = "one text"
     elif isinstance(texts, Mapping | pd.DataFrame) or getattr(texts, "ndim", 1) != 1:
-        form = "a table"
-    if form or not isinstance(texts, Iterable):
+        kind = "a table"
+    if kind or not isinstance(texts, Iterable):
         raise ValueError(
-            f"texts is {form or repr(texts)}; give a list, Series or array of texts, such as "
+            f"texts is {kind or repr(texts)}; give a list, Series or array of texts, such as "
             'documents["text"] (in a ColumnTransformer the name of one column, not a list of it).'
         )
     rows = list(texts)
@@ -205,35 +205,37 @@ def _checked_stop_words(stop_words: Iterable[str] | None) -> set[str]:
         return set()
     if isinstance(stop_words, str):
         raise ValueError(f"stop_words {stop_words!r} is one text; give a list of words.")
-    return {found[0][2] for found in map(words, stop_words) if len(found) == 1}
+    return {found[0].form for found in map(words, stop_words) if len(found) == 1}
 
 
-def _warn_of_what_is_never_met(
+def _warn_of_unmatchable(
     stop_words: Iterable[str] | None, vocabulary: Iterable[str] | None, sizes: range
 ) -> None:
-    never = sorted(stop for stop in stop_words or () if len(words(stop)) != 1)
-    if never:
-        said = f"stop words that are not one word here, and so leave nothing out: {never}."
-        warnings.warn(said, UserWarning, stacklevel=4)
-    never = [term for term in vocabulary or () if len(words(term)) not in sizes]
-    if never:
-        said = f"terms of the vocabulary whose number of words is not in ngram_range: {never}."
-        warnings.warn(said, UserWarning, stacklevel=4)
+    unmatchable = sorted(stop for stop in stop_words or () if len(words(stop)) != 1)
+    if unmatchable:
+        message = f"stop words that are not one word here, and so leave nothing out: {unmatchable}."
+        warnings.warn(message, UserWarning, stacklevel=4)
+    unmatchable = [term for term in vocabulary or () if len(words(term)) not in sizes]
+    if unmatchable:
+        message = (
+            f"terms of the vocabulary whose number of words is not in ngram_range: {unmatchable}."
+        )
+        warnings.warn(message, UserWarning, stacklevel=4)
 
 
-def _given_terms(vocabulary: Mapping[str, int] | Iterable[str]) -> dict[str, int]:
-    """Return {folded term: column} of a vocabulary that the user gives."""
+def _column_of_term(vocabulary: Mapping[str, int] | Iterable[str]) -> dict[str, int]:
+    """Return {folded term: column} of the `vocabulary` parameter."""
     if isinstance(vocabulary, str):
         raise ValueError(f"vocabulary {vocabulary!r} is one text; give a list of terms.")
     if isinstance(vocabulary, Mapping):
         if sorted(vocabulary.values()) != list(range(len(vocabulary))):
             raise ValueError("vocabulary: its columns must be 0, 1, 2, … with no gap or double.")
-        listed = sorted(vocabulary, key=vocabulary.__getitem__)
+        terms = sorted(vocabulary, key=vocabulary.__getitem__)
     else:
-        listed = sorted(vocabulary) if isinstance(vocabulary, set) else list(vocabulary)
-    if not listed:
+        terms = sorted(vocabulary) if isinstance(vocabulary, set) else list(vocabulary)
+    if not terms:
         raise ValueError("vocabulary is empty; give at least one term, or None to learn them.")
-    folded = [" ".join(word for _, _, word in words(term)) for term in listed]
+    folded = [" ".join(word.form for word in words(term)) for term in terms]
     doubles = sorted({term for term in folded if folded.count(term) > 1})
     if doubles:
         raise ValueError(f"vocabulary: {doubles} stand twice (typography and case are folded).")
@@ -241,7 +243,7 @@ def _given_terms(vocabulary: Mapping[str, int] | Iterable[str]) -> dict[str, int
 
 
 def _runs(tokens: Tokens, sizes: range, stop: set[str]) -> tuple[Integers, Integers, list[str]]:
-    """Return number and row of every run of words of the given sizes, and the names of the runs."""
+    """Return id and row of every run of words of the given sizes, and the text of each run."""
     rows = np.repeat(np.arange(len(tokens.borders) - 1), np.diff(tokens.borders))
     kept = ~np.isin(tokens.ids, [i for i, word in enumerate(tokens.vocabulary) if word in stop])
     rows = rows[kept]
@@ -250,7 +252,7 @@ def _runs(tokens: Tokens, sizes: range, stop: set[str]) -> tuple[Integers, Integ
     begins, run, names = np.arange(len(rows)), word, single
     found_ids: list[Integers] = []
     found_rows: list[Integers] = []
-    listed: list[str] = []
+    names_of_runs: list[str] = []
     for size in range(1, sizes[-1] + 1):
         if size > 1:  # the run that is one word shorter, and the word after it in the same text
             lasts = begins + size - 1
@@ -261,21 +263,21 @@ def _runs(tokens: Tokens, sizes: range, stop: set[str]) -> tuple[Integers, Integ
             split = zip(*np.divmod(pairs, max(len(single), 1)), strict=True)
             names = [f"{names[shorter]} {single[last]}" for shorter, last in split]
         if size in sizes:
-            found_ids.append(run + len(listed))
+            found_ids.append(run + len(names_of_runs))
             found_rows.append(rows[begins])
-            listed.extend(names)
-    return np.concatenate(found_ids), np.concatenate(found_rows), listed
+            names_of_runs.extend(names)
+    return np.concatenate(found_ids), np.concatenate(found_rows), names_of_runs
 
 
 def _columns_of(
-    matrix: sparse.csr_matrix, terms: list[str], wanted: Mapping[str, int]
+    matrix: sparse.csr_matrix, terms: list[str], vocabulary: Mapping[str, int]
 ) -> sparse.csr_matrix:
-    """Return the columns of the wanted terms; a term that was not met is a column of zeros."""
-    column = np.array([wanted.get(term, -1) for term in terms], np.int64)
+    """Return the columns of a vocabulary; zeros for a term that does not occur."""
+    column = np.array([vocabulary.get(term, -1) for term in terms], np.int64)
     cells = matrix.tocoo()
     kept = column[cells.col] >= 0
     cells = (cells.data[kept], (cells.row[kept], column[cells.col[kept]]))
-    return sparse.csr_matrix(cells, shape=(matrix.shape[0], len(wanted)))
+    return sparse.csr_matrix(cells, shape=(matrix.shape[0], len(vocabulary)))
 
 
 def _kept_columns(
@@ -283,8 +285,8 @@ def _kept_columns(
 ) -> Integers:
     """Return the columns in enough and not too many texts, those with the most uses if limited."""
     texts = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    low = _texts(min_df, matrix.shape[0], "min_df")
-    high = _texts(max_df, matrix.shape[0], "max_df")
+    low = _text_count(min_df, matrix.shape[0], "min_df")
+    high = _text_count(max_df, matrix.shape[0], "max_df")
     if high < low:
         raise ValueError(
             f"max_df {max_df!r} of {matrix.shape[0]} texts is fewer than min_df {min_df!r}; "
@@ -302,8 +304,8 @@ def _kept_columns(
     return kept
 
 
-def _texts(df: float, texts: int, name: str) -> float:
-    """Return a number of texts that is given as a number or as a share of them."""
+def _text_count(df: float, texts: int, name: str) -> float:
+    """Return a document frequency, a number or a share, as a number of texts."""
     if isinstance(df, Integral) and not isinstance(df, bool) and df >= 1:
         return int(df)
     if isinstance(df, Real) and not isinstance(df, Integral) and 0 <= df <= 1:

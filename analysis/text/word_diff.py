@@ -1,4 +1,4 @@
-"""How one wording differs from another, word by word.
+"""Compare two wordings word by word.
 
 Words are those of `analysis.text.tokens`, so typography and case make no difference. Two wordings
 are aligned with as few changes as possible (Levenshtein's distance over words).
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 Words = Sequence[str]
 
-_FILLED = 0.6  # of the one or the other wording, by the stretch that both have
+_FILLED = 0.6  # least share of either wording that the common stretch must cover
 _FEWEST = 3  # words in a row that begin such a stretch
 LONGEST = 8  # words of the longest run that is distinguished
 
@@ -20,11 +20,11 @@ class Change(NamedTuple):
     step: str
     source_start: int
     source_end: int
-    told_start: int
-    told_end: int
+    restated_start: int
+    restated_end: int
 
 
-def align(source: Words, told: Words) -> list[Change]:
+def align(source: Words, restated: Words) -> list[Change]:
     """
     Return the steps from one wording to the other: equal, replace, delete or insert, with places.
 
@@ -38,7 +38,7 @@ def align(source: Words, told: Words) -> list[Change]:
 
     return [
         Change(step.tag, step.src_start, step.src_end, step.dest_start, step.dest_end)
-        for step in Levenshtein.opcodes(source, told)
+        for step in Levenshtein.opcodes(source, restated)
     ]
 
 
@@ -48,7 +48,7 @@ def common_stretch(steps: Sequence[Change]) -> list[Change]:
 
     It reaches from the first to the last run of three words that both have, beyond them to words
     that both have within three, and to an exchange of three words at most with which both begin or
-    end. What one of them says before or after is no change of the other. Without such a run the
+    end. Words before or after it are no change. Without such a run the
     stretch is from the first to the last word that both have.
     """
     same = [i for i, change in enumerate(steps) if change.step == "equal"]
@@ -61,24 +61,24 @@ def common_stretch(steps: Sequence[Change]) -> list[Change]:
     while last < len(same) - 1 and _close(steps[same[last]], steps[same[last + 1]]):
         last += 1
     begin, end = same[first], same[last] + 1
-    if begin == 1 and _exchanged(steps[0]):
+    if begin == 1 and _is_short_exchange(steps[0]):
         begin = 0
-    if end == len(steps) - 1 and _exchanged(steps[-1]):
+    if end == len(steps) - 1 and _is_short_exchange(steps[-1]):
         end = len(steps)
     return list(steps[begin:end])
 
 
-def _exchanged(change: Change) -> bool:
+def _is_short_exchange(change: Change) -> bool:
     """Return whether a few words at the edge of both wordings replace each other."""
     return change.step == "replace" and change.source_end - change.source_start <= _FEWEST
 
 
 def _close(one: Change, other: Change) -> bool:
-    between = other.source_start - one.source_end, other.told_start - one.told_end
+    between = other.source_start - one.source_end, other.restated_start - one.restated_end
     return max(between) <= _FEWEST
 
 
-def closeness(source: Words, told: Words) -> float:
+def closeness(source: Words, restated: Words) -> float:
     """
     Return the share of words that are the same in the stretch that both wordings have.
 
@@ -95,16 +95,16 @@ def closeness(source: Words, told: Words) -> float:
     >>> closeness(source, "it must be in the treaty".split())
     0.0
     """
-    stretch = common_stretch(align(source, told))
+    stretch = common_stretch(align(source, restated))
     if not stretch:
         return 0.0
     first, last = stretch[0], stretch[-1]
     same = sum(part.source_end - part.source_start for part in stretch if part.step == "equal")
     of_source = last.source_end - first.source_start
-    of_told = last.told_end - first.told_start
-    if same < _FEWEST or max(of_source / len(source), of_told / len(told)) < _FILLED:
+    of_restated = last.restated_end - first.restated_start
+    if same < _FEWEST or max(of_source / len(source), of_restated / len(restated)) < _FILLED:
         return 0.0
-    return same / max(of_source, of_told)
+    return same / max(of_source, of_restated)
 
 
 def runs(words: Words) -> list[frozenset[tuple[str, ...]]]:
@@ -116,7 +116,7 @@ def runs(words: Words) -> list[frozenset[tuple[str, ...]]]:
 
 
 def longest_run(
-    source: Sequence[frozenset[tuple[str, ...]]], told: Sequence[frozenset[tuple[str, ...]]]
+    source: Sequence[frozenset[tuple[str, ...]]], restated: Sequence[frozenset[tuple[str, ...]]]
 ) -> int:
     """
     Return the length of the longest run of words that two wordings have, from 3 to 8, or 0.
@@ -127,5 +127,5 @@ def longest_run(
     3
     """
     lengths = range(_FEWEST, LONGEST + 1)
-    shared = [k for k, one, other in zip(lengths, source, told, strict=True) if one & other]
+    shared = [k for k, one, other in zip(lengths, source, restated, strict=True) if one & other]
     return max(shared, default=0)

@@ -1,8 +1,8 @@
-"""How alike two words are, and what a word weighs.
+"""Similarity of two words, and the weight of a word when sentences are matched.
 
-Two sentences on one subject share words; a sentence and its restatement share those that stand in
-few other sentences of the source. So a word weighs by how rare it is in the source, numbers and
-long words more than short ones, and words of grammar nothing. Words are compared by their stems
+Two sentences on one subject share words; a sentence and its restatement share words that are rare
+in the other sentences of the source. So rare words of the source weigh most, numbers and long words
+more than short ones, and function words nothing. Words are compared by their stems
 (Snowball); those with the same beginning (deploy, deployable) and those of related meaning
 (`analysis.text.thesaurus`) are alike in part.
 """
@@ -60,7 +60,7 @@ _NUMBER, _DIGIT = 1.25, 0.6  # what a number weighs, and one of a single digit
 
 def terms(text: str) -> tuple[str, ...]:
     """
-    Return the stems and numbers of a text in reading order, words of grammar and of telling aside.
+    Return the stems and numbers of a text in reading order, without function and reporting words.
 
     Examples
     --------
@@ -77,9 +77,9 @@ def terms(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def likeness(told: Sequence[str], source: Sequence[str], names: Container[str] = ()) -> Floats:
+def likeness(restated: Sequence[str], source: Sequence[str], names: Container[str] = ()) -> Floats:
     """
-    Return how alike the terms of two vocabularies are, told by source, from 0 to 1.
+    Return the similarity of each term of a report to each of its source, from 0 to 1.
 
     1 is the same stem or number, .7 the same beginning of a word, .8 to .5 a related meaning.
     `names` are related to nothing: two countries are no restatement of each other.
@@ -89,28 +89,28 @@ def likeness(told: Sequence[str], source: Sequence[str], names: Container[str] =
     >>> likeness(["escal", "deal"], ["escalad", "agreement", "dam"]).tolist()
     [[0.7, 0.0, 0.0], [0.0, 0.5, 0.0]]
     """
-    place = {term: column for column, term in enumerate(source)}
+    column_of = {term: column for column, term in enumerate(source)}
     beginnings = defaultdict(list)
-    for term, column in place.items():
+    for term, column in column_of.items():
         if len(term) >= _BEGINNING and not term[:1].isdigit():
             beginnings[term[:_BEGINNING]].append(column)
-    table = np.zeros((len(told), len(source)))
-    for row, term in zip(table, told, strict=True):
+    table = np.zeros((len(restated), len(source)))
+    for row, term in zip(table, restated, strict=True):
         if term not in names:
             for other, strength in related_words(term).items():
-                if other in place and other not in names:
-                    row[place[other]] = strength
+                if other in column_of and other not in names:
+                    row[column_of[other]] = strength
         if not term[:1].isdigit():
             columns = beginnings.get(term[:_BEGINNING], [])
             row[columns] = np.maximum(row[columns], _FORMS)
-        if term in place:
-            row[place[term]] = 1.0
+        if term in column_of:
+            row[column_of[term]] = 1.0
     return table
 
 
 def weights(terms: Sequence[str], counts: ArrayLike, sentences: int) -> Floats:
     """
-    Return what each term weighs that stands in so many of the sentences of a source.
+    Return the weight of each term, given the number of source sentences that have it.
 
     A long word in one sentence, or in none, weighs 1; the more sentences have it, the less.
 
@@ -119,13 +119,13 @@ def weights(terms: Sequence[str], counts: ArrayLike, sentences: int) -> Floats:
     >>> weights(["agreement", "dam", "2019"], [1, 1, 3], 15).round(2).tolist()
     [1.0, 0.4, 0.94]
     """
-    often = (1 + np.maximum(np.asarray(counts, float), 1)) / 2
-    rarity = np.log((1 + sentences) / often) / np.log(1 + sentences)
-    return np.asarray(np.array([_form(term) for term in terms]) * rarity, float)
+    frequency = (1 + np.maximum(np.asarray(counts, float), 1)) / 2
+    rarity = np.log((1 + sentences) / frequency) / np.log(1 + sentences)
+    return np.asarray(np.array([_form_weight(term) for term in terms]) * rarity, float)
 
 
-def _form(term: str) -> float:
-    """Return what a term weighs by its form, wherever it stands."""
+def _form_weight(term: str) -> float:
+    """Return the weight of a term by its form alone."""
     if term[:1].isdigit():
         return _NUMBER if len(term) > 1 else _DIGIT
     return 0.4 + 0.6 * min(max(len(term) - _SHORT, 0) / (_LONG - _SHORT), 1)

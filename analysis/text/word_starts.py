@@ -1,4 +1,4 @@
-"""Where the words of a text start, many times faster than a string for each word."""
+"""Find the starts of the words of a text, without making a string for each word."""
 
 import unicodedata
 from functools import cache
@@ -11,7 +11,7 @@ from analysis.text.tokens import words
 
 def word_starts(text: str) -> NDArray[np.int64]:
     """
-    Return where the words of `analysis.text.tokens` start.
+    Return the starts of the words of a text, as `analysis.text.tokens` finds them.
 
     Examples
     --------
@@ -51,7 +51,7 @@ _LETTER, _JOINS, _INVISIBLE, _COMPOSES = 1, 2, 3, 4
 
 @cache
 def _kinds() -> NDArray[np.uint8]:
-    """Return for each character whether it is of a word, joins words, is skipped or may compose."""
+    """Return the kind of each character: of a word, joining, skipped or composing."""
     return np.array([_kind(chr(code)) for code in range(0x10000)], np.uint8)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, NAME_PARTICLES
 
-_TITLES = frozenset(word_list("titles"))
+_TITLES = frozenset(word_list("titles") + word_list("title_modifiers"))
 BODY = frozenset(word_list("body_nouns"))
 # a capitalised word of a name, or a particle before one
 _CAPITAL = re.compile(

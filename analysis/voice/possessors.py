@@ -2,8 +2,8 @@
 
 import re
 
-from analysis.text.capitals import CAPITAL
-from analysis.voice.subjects import LEADING_WORDS, NAME, NOBODY, Place
+from analysis.text.capitals import CAPITAL, NAME
+from analysis.voice.subjects import LEADING_WORDS, NOBODY, Place
 
 # "Ann Roe's", "her", and up to three words behind it
 _POSSESSOR = re.compile(

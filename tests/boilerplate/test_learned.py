@@ -1,11 +1,11 @@
-"""What an outlet adds to every article: learned from many, and never from prose."""
+"""Tests of analysis/boilerplate/learned.py: boilerplate is learned, and prose is not."""
 
 import pandas as pd
 import pytest
 
 import analysis as an
 from analysis import learn_boilerplate
-from analysis.boilerplate.learned import find_learned, mark_boilerplate, rules_by_part
+from analysis.boilerplate.learned import Rule, find_learned, mark_boilerplate, rules_by_part
 
 TOPICS = "rain snow fog sun hail frost wind storm thaw drizzle".split()
 
@@ -183,5 +183,5 @@ def test_rules_reach_the_passages_of_a_study() -> None:
 
 
 def test_a_prefix_and_a_suffix_together_are_never_the_whole_of_a_title():
-    rules = [("suffix", "| lund post"), ("prefix", "live |")]
+    rules = [Rule("suffix", "| lund post"), Rule("prefix", "live |")]
     assert find_learned("Live | Lund Post", rules) == [(5, 16, "boilerplate", "learned suffix")]

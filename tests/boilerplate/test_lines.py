@@ -1,4 +1,4 @@
-"""What a page adds to an article."""
+"""Tests of analysis/boilerplate/lines.py: captions and boilerplate."""
 
 import pytest
 

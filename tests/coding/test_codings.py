@@ -88,7 +88,7 @@ def test_rows_may_be_sorted_and_letters_large(folder, study):
         (put(3, "coder", "third"), r"its coder is \['first', 'third'\]"),
         (put(4, "coder", None), r"first.xlsx, sheet 'codes', row 4: the coder is empty.*'first'"),
         (put(1, "voice", "tone"), r"its columns are .*'tone'.* were .*'voice'"),
-        (lambda s: s.delete_rows(5), r"1 of 60 rows are gone, as \['\w+'\]"),
+        (lambda s: s.delete_rows(5), r"1 of 60 rows are gone, such as \['\w+'\]"),
         (lambda s: s.insert_cols(2), r"its columns are"),
     ],
 )

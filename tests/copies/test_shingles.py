@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.copies.shingles import (
+    Spans,
     count_runs,
     covered_words,
     likely_groups,
@@ -89,7 +90,7 @@ def test_the_number_of_a_run_is_the_same_on_every_machine():
 
 def test_words_set_aside_interrupt_a_run():
     text = "one two three four five six seven"
-    spans = np.array([[text.index("six"), len(text)]])
+    spans = Spans(np.array([text.index("six")]), np.array([len(text)]))
     _, kept, borders = read_runs([text], [spans])
     assert np.flatnonzero(whole_runs(kept, borders)).tolist() == [0]
 

@@ -153,8 +153,9 @@ def test_a_frame_has_a_corrected_rate(make_study):
     study = make_study(LEXICON, A=texts)
     lines = draw_sample(study, 1000, ["threat"], [], 0.5, 1)
     read = study.documents.set_index("doc_id")["text"]
-    said = [read[d][a:b] for d, a, b in zip(lines["doc_id"], lines["start"], lines["end"])]  # noqa: B905
-    names = ["none" if "rains" in words else "threat" for words in said]
+    places = lines[["doc_id", "start", "end"]].itertuples(index=False)
+    words_of_lines = [read[doc_id][start:end] for doc_id, start, end in places]
+    names = ["none" if "rains" in words else "threat" for words in words_of_lines]
     codings = lines.assign(
         unit=[f"u{number}" for number in range(len(lines))],
         coder="a",

@@ -77,9 +77,9 @@ def test_a_part_of_the_study_still_knows_the_source():
 
 
 def test_the_method_is_told():
-    said = an.describe_method(an.coverage(study()))
-    assert "source: source" in said
-    assert "absent: no restatement was found" in said
+    method = an.describe_method(an.coverage(study()))
+    assert "source: source" in method
+    assert "absent: no restatement was found" in method
 
 
 def test_a_study_without_a_source_says_how_to_build_one(make_study):

@@ -122,7 +122,7 @@ def test_a_study_filtered_by_speaker_has_no_words_to_divide_by(make_study):
 
 
 def test_the_record_says_the_unit_and_what_was_left_out(make_study):
-    said = an.describe_method(frame_rates(make_study(LEXICON, A=THREAT)))
-    assert "uses per 1,000 words" in said
-    assert "boilerplate left out" in said
-    assert "jackknife's error, not below Poisson's, on the logarithmic scale" in said
+    method = an.describe_method(frame_rates(make_study(LEXICON, A=THREAT)))
+    assert "uses per 1,000 words" in method
+    assert "boilerplate left out" in method
+    assert "jackknife's error, not below Poisson's, on the logarithmic scale" in method

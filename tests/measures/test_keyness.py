@@ -334,7 +334,7 @@ def test_boilerplate_is_left_out_unless_it_is_asked_for(make_study):
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         ({"measure": "chi2"}, "measure 'chi2' is unknown"),
         ({"variant": "Hardie"}, "variant of log_odds 'Hardie' is unknown"),
@@ -344,8 +344,8 @@ def test_boilerplate_is_left_out_unless_it_is_asked_for(make_study):
     ],
     ids=str,
 )
-def test_what_cannot_be_is_refused(study, options, said):
-    with pytest.raises(ValueError, match=said):
+def test_what_cannot_be_is_refused(study, options, message):
+    with pytest.raises(ValueError, match=message):
         an.keyness(study, **{"target": {"outlet": "A"}, **options})
 
 
@@ -356,8 +356,8 @@ def test_a_study_filtered_by_speaker_has_no_counts(make_study):
 
 
 def test_the_method_names_its_variant_prior_family_and_seed(table):
-    said = an.describe_method(table)
+    method = an.describe_method(table)
     for fact in ("informative Dirichlet prior, four-term", "prior: 0.1 of the words", "seed 1"):
-        assert fact in said
-    assert "Benjamini-Hochberg over" in said
-    assert "article" in said
+        assert fact in method
+    assert "Benjamini-Hochberg over" in method
+    assert "article" in method

@@ -211,7 +211,7 @@ def test_without_a_lexicon_the_names_found_are_those_there_are(make_study):
 
 def test_the_record_says_how_the_table_was_made(make_study):
     study = make_study(NAMES, A=FIVE)
-    said = an.describe_method(an.naming_shares(study.where(own=True), "event", seed=3))
+    method = an.describe_method(an.naming_shares(study.where(own=True), "event", seed=3))
     for piece in (
         "Naming shares (wording of event)",
         "own is True",
@@ -220,8 +220,8 @@ def test_the_record_says_how_the_table_was_made(make_study):
         "Student's t with the jackknife's error on the logit scale, from 20 up the studentised",
         "widened to Wilson's with articles as trials where fewer than 3",
     ):
-        assert piece in said
-    assert "headlines" not in said, "these articles have none"
+        assert piece in method
+    assert "headlines" not in method, "these articles have none"
 
 
 def test_the_record_says_that_headlines_are_counted_while_they_are(make_study):

@@ -16,9 +16,9 @@ HARD = "International negotiators unanimously recommended immediate implementati
 FLESCH = "Flesch reading ease"
 
 
-def of_counts(**given: int) -> pd.Series:
+def of_counts(**counted: int) -> pd.Series:
     """Every formula for one text of which these counts are known."""
-    counts = dict.fromkeys(COUNTS, 0) | {"sentence_words": given["words"]} | given
+    counts = dict.fromkeys(COUNTS, 0) | {"sentence_words": counted["words"]} | counted
     return scores(pd.DataFrame([counts])).iloc[0]
 
 

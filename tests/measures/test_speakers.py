@@ -62,8 +62,8 @@ def test_a_capital_is_known_without_a_table_and_a_person_is_not(make_study):
 
 
 def test_the_users_table_goes_before_the_one_that_ships(make_study):
-    mine = pd.DataFrame({"speaker": ["Russia"], "aliases": ["Moscow"], "role": ["party"]})
-    table = speakers(make_study(LEXICON, A="“It is not,” Moscow said."), table=mine)
+    parties = pd.DataFrame({"speaker": ["Russia"], "aliases": ["Moscow"], "role": ["party"]})
+    table = speakers(make_study(LEXICON, A="“It is not,” Moscow said."), table=parties)
     assert table["role"].tolist() == ["party"]
 
 

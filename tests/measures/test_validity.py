@@ -22,8 +22,11 @@ def coded(study, name_of, coder="a", *, of=None):
 
     lines = draw_sample(study, 10_000, ["event"], ["outlet"], 0.5, 1).drop(columns="outlet")
     texts = study.documents.set_index("doc_id")["text"]
-    said = [texts[d][a:b] for d, a, b in zip(lines["doc_id"], lines["start"], lines["end"])]  # noqa: B905
-    names = [name_of(words, kind) for words, kind in zip(said, lines["kind"], strict=True)]
+    places = lines[["doc_id", "start", "end"]].itertuples(index=False)
+    words_of_lines = [texts[doc_id][start:end] for doc_id, start, end in places]
+    names = [
+        name_of(words, kind) for words, kind in zip(words_of_lines, lines["kind"], strict=True)
+    ]
     lines = lines.assign(unit=[f"u{i}" for i in range(len(lines))], coder=coder, name=names)
     return lines.assign(voice="narration", whose="own", note="", of=of or lines["of"])
 
@@ -114,8 +117,8 @@ def test_recall_goes_by_the_voice_that_was_coded_and_precision_by_the_one_found(
     codings = coded(study, lambda _, kind: "war" if kind == "counted" else "none")
     codings["voice"] = "reported"
     table = an.lexicon_validity(study, codings, by="voice")
-    told = table[table["of"] > 0].set_index(["voice", "what"])["of"].to_dict()
-    assert told == {("narration", "precision"): 12, ("reported", "recall"): 12}
+    counts = table[table["of"] > 0].set_index(["voice", "what"])["of"].to_dict()
+    assert counts == {("narration", "precision"): 12, ("reported", "recall"): 12}
 
 
 def test_too_little_gets_counts_and_no_share(make_study):
@@ -159,9 +162,11 @@ def test_the_interval_of_a_difference_is_newcombes():
     for k, n in ((56, 70), (48, 80)):
         low, high = wilson(k, n)
         rows.append({"share": k / n, "low": float(low), "high": float(high), "why_missing": ""})
-    told = _difference(*rows)
+    difference = _difference(*rows)
     published = [0.2, 0.0524, 0.3339]  # Newcombe (1998), method 10
-    assert [told[c] for c in ("difference", "low", "high")] == pytest.approx(published, abs=5e-5)
+    assert [difference[c] for c in ("difference", "low", "high")] == pytest.approx(
+        published, abs=5e-5
+    )
 
 
 def test_the_interval_of_a_ratio_is_fiellers_where_both_are_normal():
@@ -179,7 +184,7 @@ def test_codes_of_articles_that_are_not_there_are_named(study, make_study):
     codings = coded(study, lambda *_: "none")
     other = make_study(LEXICON, A="War.")
     with pytest.raises(
-        ValueError, match=r"articles that this study has not: \['a2', .*before the draw"
+        ValueError, match=r"articles that this study does not have: a2, .*before the draw"
     ):
         an.lexicon_validity(other, codings)
     with pytest.raises(ValueError, match=r"lacks the columns \['weather'\]"):

@@ -86,6 +86,6 @@ def test_one_group_has_no_other_to_be_compared_with(make_study):
 
 def test_nothing_is_claimed_beyond_the_articles(make_study):
     table = an.words_only_here(make_study(NOTHING, A="Rain, rain.", B="Sun, sun."))
-    said = an.describe_method(table)
-    assert "descriptive of these articles, no inference" in said
+    method = an.describe_method(table)
+    assert "descriptive of these articles, no inference" in method
     assert not {"p", "q", "low", "high"} & set(table.columns)

@@ -63,15 +63,15 @@ def test_a_filter_moves_the_denominator(make_study):
 
 
 @pytest.mark.parametrize(
-    ("by", "said"),
+    ("by", "message"),
     [
         ("speaker", "words are not counted by speaker"),
         (["outlet", "voice"], "group by something else"),
         ("colour", "lacks the columns"),
     ],
 )
-def test_what_cannot_be_grouped_by_is_refused(make_study, by, said):
-    with pytest.raises(ValueError, match=said):
+def test_what_cannot_be_grouped_by_is_refused(make_study, by, message):
+    with pytest.raises(ValueError, match=message):
         voice_shares(make_study(LEXICON, A=TEXT), by)
 
 

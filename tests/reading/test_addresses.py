@@ -59,5 +59,5 @@ def test_an_address_of_this_machine_is_refused_as_its_links_would_be_followed(tm
     (tmp_path / "secret.txt").write_text("It rained.")
     (tmp_path / "Post").mkdir()
     (tmp_path / "Post" / "2024-05-01.txt").symlink_to(tmp_path / "secret.txt")
-    with pytest.raises(ValueError, match=r"lies on this machine; give its path, '.*Post'"):
+    with pytest.raises(ValueError, match=r"is on this machine; give its path, '.*Post'"):
         read_articles(f"{scheme}{(tmp_path / 'Post').as_posix()}")

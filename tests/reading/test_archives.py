@@ -87,7 +87,7 @@ def test_a_link_in_a_zip_is_refused(read):
 def test_a_zip_that_is_cut_off_is_told(tmp_path):
     raw = zipped(("a.csv", CSV))
     (tmp_path / "a.zip").write_bytes(raw[: len(raw) // 2])
-    with pytest.raises(ValueError, match=r"a\.zip: holds nothing that is known: expected the b"):
+    with pytest.raises(ValueError, match=r"a\.zip: has no known format: expected the b"):
         read_articles(tmp_path / "a.zip")
 
 

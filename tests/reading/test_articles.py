@@ -122,7 +122,7 @@ def test_every_fault_of_a_folder_is_told_at_once(tmp_path):
     (tmp_path / "letter.docx").write_bytes(b"PK\x03\x04")
     told = faults(tmp_path)
     expected = [
-        "articles.csv, line 2, doc_id 'a': doc_id stands also in articles.csv, line 7",
+        "articles.csv, line 2, doc_id 'a': doc_id also occurs in articles.csv, line 7",
         "articles.csv, line 2, doc_id 'a': names a.txt, as do articles.csv, line 7;",
         "articles.csv, line 3, doc_id 'b': date '05/03/2014' is not ISO; write YYYY-MM-DD",
         "articles.csv, line 4, doc_id 'gone': there is no text file 'gone.txt'",
@@ -130,11 +130,11 @@ def test_every_fault_of_a_folder_is_told_at_once(tmp_path):
         "articles.csv, line 5, doc_id 'blank': outlet is empty",
         "articles.csv, line 5, doc_id 'blank': date is empty",
         "articles.csv, line 6, doc_id 'noise': noise.txt holds NUL bytes",
-        "articles.csv, line 7, doc_id 'a': doc_id stands also in articles.csv, line 2",
+        "articles.csv, line 7, doc_id 'a': doc_id also occurs in articles.csv, line 2",
         "articles.csv, line 7, doc_id 'a': names a.txt, as do articles.csv, line 2;",
         "articles.csv, line 8: doc_id is empty",
         "007.txt: no row of articles.csv names it",
-        "letter.docx: holds nothing that is known: expected a zip with word/document.xml",
+        "letter.docx: has no known format: expected a zip with word/document.xml",
     ]
     assert [line[: len(start)] for line, start in zip(told, expected, strict=False)] == expected
     assert told[len(expected) :] == []
@@ -323,7 +323,7 @@ def test_a_list_reports_what_is_missing_beside_what_is_not_read(tmp_path):
     assert len(documents) == 3
     assert "there is no such file" in report["gone.csv"]
     assert "there is no such file" in report["gone.txt"]
-    assert "holds nothing that is known" in report["d.foo"]
+    assert "has no known format" in report["d.foo"]
 
 
 def test_a_folder_of_tables_is_read_whole(tmp_path):

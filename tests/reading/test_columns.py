@@ -23,7 +23,7 @@ def test_columns_are_given_our_names(table):
 
 
 def test_columns_that_are_lacking_are_told_with_those_there_and_an_example(table):
-    with pytest.raises(ValueError, match="needed are lacking") as caught:
+    with pytest.raises(ValueError, match="required columns are missing") as caught:
         read_articles(table, on_error="refuse")
     assert "a.csv lacks the columns ['doc_id', 'outlet', 'date', 'text']" in str(caught.value)
     assert "it has ['id', 'Outlet', 'publish_date', 'headline', 'body']" in str(caught.value)

@@ -80,7 +80,7 @@ def test_two_readings_about_as_likely_are_both_named():
 def test_utf_8_with_a_byte_spoilt_is_not_taken_for_something_else():
     raw = FRENCH.encode()
     at = raw.index("séance".encode()) + 1
-    with pytest.raises(ValueError, match=f"UTF-8 with 1 bytes spoilt, the first at {at}"):
+    with pytest.raises(ValueError, match=f"UTF-8 with 1 damaged bytes, the first at {at}"):
         decode(raw[: at + 1] + raw[at + 2 :])
 
 
@@ -89,7 +89,7 @@ def test_utf_8_with_a_byte_spoilt_is_not_taken_for_something_else():
     [
         (b"a\0b", "NUL bytes"),
         ("Дождь шёл".encode("utf-16-le"), "NUL bytes: no text, or UTF-16 without its mark"),
-        (bytes(range(128, 256)), "no encoding that could be told"),
+        (bytes(range(128, 256)), "no encoding that could be determined"),
         (b"%PDF-1.7 text", "is PDF in spite of its name"),
         (b"{\\rtf1 text}", "is RTF in spite of its name"),
         (b"PK\x03\x04", "zip"),

@@ -57,7 +57,7 @@ def test_a_gap_is_no_title():
 def test_many_that_share_an_id_are_told_in_short():
     entries = [new_entry("a.csv", line, dict(CELLS)) for line in range(2, 8)]
     check_entries(entries)
-    told = "doc_id stands also in a.csv, line 3; a.csv, line 4; a.csv, line 5 and 2 more"
+    told = "doc_id also occurs in a.csv, line 3; a.csv, line 4; a.csv, line 5 and 2 more"
     assert entries[0]["reasons"] == [f"{told}; give every article an id of its own"]
 
 

@@ -43,7 +43,7 @@ def test_a_pipe_is_refused_and_never_waited_for(folder):
     if not hasattr(os, "mkfifo"):
         pytest.skip("this system has no pipes")
     os.mkfifo(folder / "Post" / "2024-05-02.txt")
-    with pytest.raises(ValueError, match=r"2024-05-02\.txt: is no file but a pipe or a device"):
+    with pytest.raises(ValueError, match=r"2024-05-02\.txt: is a pipe or a device, not a file"):
         read_articles(folder)
 
 

@@ -44,7 +44,7 @@ def test_a_foreign_table_is_read_as_its_mapping_says(mapping, tmp_path):
 def test_a_date_in_figures_is_a_fault_until_its_order_is_told(mapping, tmp_path):
     (tmp_path / "a.csv").write_text(TABLE, encoding="utf-8")
     (tmp_path / "short.csv").write_text("doc_id,outlet,date,text\na,A,5.4.22,Rain.\n")
-    with pytest.raises(ValueError, match="a year needs four figures") as caught:
+    with pytest.raises(ValueError, match="a year needs four digits") as caught:
         read_articles(tmp_path / "short.csv")
     assert "order" not in str(caught.value)
     with pytest.raises(ValueError, match=r"'03\.04\.2022' is not ISO.*dates: \{order: dmy\}"):
@@ -91,7 +91,7 @@ def test_a_constant_describes_articles_that_no_table_describes(mapping, tmp_path
         ("dates: {order: ymd}", r"order 'ymd' is unknown; there is \['dmy', 'mdy', 'serial'\]"),
         ("table: {header: third}", r"header 'third' is no number"),
         ("table: {separator: ', '}", "separator ', ' is not one character"),
-        ("columns: [a, b]", r"columns is to be names and values"),
+        ("columns: [a, b]", r"columns must be names and values"),
         ("- a", "holds no mapping"),
         ("a: [", "is no YAML in UTF-8"),
         ("columns: &a {b: *a}", "recursive"),

@@ -118,10 +118,10 @@ def test_a_folder_in_a_folder_leaves_the_outlet_open(folder):
     path = folder("", Post__x="Rain.").joinpath("Post", "2024")
     path.mkdir()
     path.joinpath("2024-05-01.txt").write_text("It rained.")
-    assert "Post/2024/2024-05-01.txt, doc_id '2024-05-01': lies several folders deep" in told(
+    assert "Post/2024/2024-05-01.txt, doc_id '2024-05-01': is several folders deep" in told(
         path.parents[1]
     )
-    assert "move it into a folder called by its outlet" in told(path.parents[1])
+    assert "move it into a folder named after its outlet" in told(path.parents[1])
 
 
 def test_a_single_text_takes_its_outlet_from_its_folder(folder):

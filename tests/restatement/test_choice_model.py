@@ -14,7 +14,7 @@ from analysis.restatement.choice_model import (
     neighbours,
     who_speaks,
 )
-from analysis.restatement.features import PAIR, of_source
+from analysis.restatement.features import PAIR, Sentence, Stretch, of_source
 
 TEXTS = st.lists(
     st.sampled_from("the dam treaty gate will not hold 14000 inspectors arrive".split()), min_size=1
@@ -22,15 +22,15 @@ TEXTS = st.lists(
 
 
 def narrated(text, part="text"):
-    return (part, 0, len(text), [("narration", "", text)])
+    return Sentence(part, 0, len(text), [Stretch("narration", "", text)])
 
 
 def answered(text):
-    return ("text", 0, len(text), [("answer", "Ann Roe", text)])
+    return Sentence("text", 0, len(text), [Stretch("answer", "Ann Roe", text)])
 
 
 def reported(text, speaker):
-    return ("text", 0, len(text), [("reported", speaker, text)])
+    return Sentence("text", 0, len(text), [Stretch("reported", speaker, text)])
 
 
 SOURCE = of_source([

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from analysis.restatement.features import (
     PAIR,
+    Sentence,
+    Stretch,
+    claim_of,
     features,
     of_report,
     of_source,
     proper_names,
-    told_by,
 )
 
 TEXTS = st.lists(
@@ -23,16 +25,16 @@ TEXTS = st.lists(
 
 
 def narrated(text, part="text"):
-    return (part, 0, len(text), [("narration", "", text)])
+    return Sentence(part, 0, len(text), [Stretch("narration", "", text)])
 
 
 def answered(text):
-    return ("text", 0, len(text), [("answer", "Ann Roe", text)])
+    return Sentence("text", 0, len(text), [Stretch("answer", "Ann Roe", text)])
 
 
 SOURCE = of_source([
     narrated("Ann Roe told the Gazette that the harvest was lost."),
-    ("text", 0, 30, [("question", "", "Q: What about the gates at the dam?")]),
+    Sentence("text", 0, 30, [Stretch("question", "", "Q: What about the gates at the dam?")]),
     answered("The gates at the dam will stay open until the harvest is in."),
     answered("The gates at the dam will stay open until the harvest is in, and then we shall shut "
              "the river for the winter, repair the pumps and send the inspectors home."),
@@ -97,7 +99,7 @@ def test_a_compound_is_common_with_the_words_it_is_made_of():
 
 
 def test_what_is_told_is_what_somebody_says_where_that_is_most_of_the_sentence():
-    sentence = ("text", 0, 60, [("quotation", "Ann Roe", "“It will hold for years,” "),
-                                ("narration", "", "she said.")])  # fmt: skip
-    assert told_by(sentence) == "“It will hold for years,” "
-    assert told_by(narrated("It rained.")) == "It rained."
+    quotation = Stretch("quotation", "Ann Roe", "“It will hold for years,” ")
+    sentence = Sentence("text", 0, 60, [quotation, Stretch("narration", "", "she said.")])
+    assert claim_of(sentence) == "“It will hold for years,” "
+    assert claim_of(narrated("It rained.")) == "It rained."

@@ -1,6 +1,6 @@
 """Tests of analysis/restatement/restatements.py.
 
-Which sentence of a report restates which of its source.
+Restatements of source sentences in reports.
 """
 
 import pandas as pd

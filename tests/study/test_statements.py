@@ -39,7 +39,7 @@ def test_a_file_that_is_not_there_a_missing_column_and_a_broken_place_are_named(
     ("written", "said"),
     [
         (ROWS.assign(label="Rain, snow, hail").to_csv(index=False, sep=";").encode(),
-         r"places.csv: is separated by semicolons; save it as CSV in UTF-8, separated by commas, with"),
+         r"places.csv: is separated by semicolons; save it as CSV in UTF-8, separated by commas"),
         (ROWS.to_csv(index=False, sep="\t").encode(), r"places.csv: is not separated by commas"),
         (ROWS.assign(label="Brücke").to_csv(index=False).encode("latin-1"),
          r"places.csv: is no CSV that can be read \(.*utf-8.*\); save it as CSV in UTF-8"),

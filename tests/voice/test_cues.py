@@ -29,7 +29,7 @@ def test_a_cue_behind_a_mark_or_a_line_break_is_found():
 
 
 @pytest.mark.parametrize(
-    "form, lemma",
+    ("form", "lemma"),
     [
         ("replies", "reply"),
         ("stresses", "stress"),

@@ -1,1 +1,1 @@
-"""Readers, one module a format, and the recognition of a format by its content."""
+"""Readers, one module per format, and the recognition of formats from content."""

@@ -1,8 +1,8 @@
 """Delimited text tables: CSV and TSV of any dialect.
 
 Every cell is read as text: ``NA`` is Namibia, ``007`` keeps its zeros and ``3,5`` its comma. The
-separator (comma, semicolon, tab, bar) is detected from the first lines, unless a mapping gives it;
-the header may be below a title.
+separator (comma, semicolon, tab, bar) is detected from the first lines, unless a mapping gives it.
+A title above the header is skipped.
 """
 
 import csv
@@ -24,9 +24,9 @@ from analysis.reading.rows import (
     note_above,
 )
 
-_BETWEEN = ",;\t|"
+_SEPARATORS = ",;\t|"
 _SNIFFED = 30  # lines
-_ENDLESS, _SPARSE = 100_000, 10  # characters of a line; to each separator in a table of prose
+_ENDLESS, _SPARSE = 100_000, 10  # characters of a line; characters per separator, at least
 _LONG = 20_000  # characters of a line that holds a header
 
 
@@ -47,10 +47,10 @@ def read_delimited(raw: bytes, name: str, layout: Layout | None = None) -> list[
         return [broken(name, str(error))]
     notes = [f"{name}: {note}" for note in notes]
     mark = _separator(text, name, layout)
-    if line := _line_of_marks(text, mark):
+    if line := _separator_line(text, mark):
         return [broken(name, f"is no table: it holds hardly anything but {mark!r}", line)]
     records = list(_records(text, mark))
-    if any(record.fault for record in records) and '\\"' in text:  # as some databases write it
+    if any(record.fault for record in records) and '\\"' in text:  # some databases escape quotes so
         escaped = list(_records(text, mark, escape="\\"))
         records = records if any(record.fault for record in escaped) else escaped
     whole = [Row(record.line, record.fields) for record in records if not record.fault]
@@ -95,15 +95,15 @@ def _separator(text: str, name: str, layout: Layout) -> str:
     lines = [line for line in text[: _SNIFFED * _LONG].splitlines()[:_SNIFFED] if line.strip()]
     lines = [line[:_LONG] for line in lines]
 
-    def likeness(mark: str) -> tuple[int, int]:
+    def score(mark: str) -> tuple[int, int]:
         scores = (header_score(_split(line, mark), list(layout["columns"])) for line in lines)
         return max(scores, default=0), len(_split(lines[0], mark)) if lines else 0
 
-    return max(_BETWEEN, key=likeness)
+    return max(_SEPARATORS, key=score)
 
 
-def _line_of_marks(text: str, mark: str) -> int:
-    """Return the number of a long line of little but separators, which would fill the memory."""
+def _separator_line(text: str, mark: str) -> int:
+    """Return the number of a very long line of mostly separators, which would exhaust memory."""
     if len(text) < _ENDLESS or text.count(mark) * _SPARSE < _ENDLESS:
         return 0
     for number, line in enumerate(io.StringIO(text), start=1):
@@ -128,8 +128,8 @@ def _records(text: str, mark: str, escape: str | None = None) -> Iterator[Record
         escapechar=escape,
         doublequote=escape is None,
     )
-    # The limit is a setting of the whole process, and 131,072 is less than a long article.
-    before = csv.field_size_limit(max(len(text), 1))
+    # The limit is a setting of the whole process; its default of 131,072 is too small for articles.
+    previous_limit = csv.field_size_limit(max(len(text), 1))
     try:
         while True:
             line = reader.line_num + 1
@@ -143,4 +143,4 @@ def _records(text: str, mark: str, escape: str | None = None) -> Iterator[Record
             if any(field.strip() for field in fields):
                 yield Record(line, fields, "")
     finally:
-        csv.field_size_limit(before)
+        csv.field_size_limit(previous_limit)

@@ -1,7 +1,7 @@
-"""Excel workbooks (.xlsx): the sheets that hold rows of articles.
+"""Read Excel workbooks (.xlsx): the sheets with rows of articles.
 
-Every cell is read as text, as a CSV file saved from the sheet would have it; a date is written
-``YYYY-MM-DD`` whatever the sheet shows, and so is a day number in the column of the date.
+Every cell is read as text, as in a CSV file saved from the sheet. Dates become ``YYYY-MM-DD``
+whatever their display format, and so do day numbers in the date column.
 """
 
 import re
@@ -24,7 +24,7 @@ from analysis.reading.rows import (
     note_above,
 )
 
-_UNWORKED = "\0formula"  # a cell whose formula was never worked out
+_NOT_CALCULATED = "\0formula"  # a cell whose formula was never calculated
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _DAYS = range(18_264, 73_051)  # day numbers of 1950 to 2099
 
@@ -42,7 +42,7 @@ def read_excel(raw: bytes, name: str, layout: Layout | None = None) -> list[Entr
         return [broken(name, fault)]
     try:
         sheets, epoch = _sheets(raw, openpyxl.load_workbook)
-    except Exception as error:  # openpyxl raises whatever the damage makes it trip over
+    except Exception as error:  # openpyxl raises many kinds of error on damaged files
         return [broken(name, f"is no .xlsx file that can be read ({type(error).__name__})")]
     chosen = _chosen(sheets, layout)
     if isinstance(chosen, str):
@@ -58,7 +58,7 @@ def read_excel(raw: bytes, name: str, layout: Layout | None = None) -> list[Entr
 
 
 def _sheets(raw: bytes, load: Any) -> tuple[dict[str, list[Row]], date]:
-    """Return {title: rows} of the sheets that hold anything, and the day before day 1."""
+    """Return {title: rows} of the non-empty sheets, and the day with number 0."""
     book = load(BytesIO(raw), read_only=True, data_only=True)
     try:
         sheets = {sheet.title: _rows(sheet) for sheet in book.worksheets}
@@ -69,7 +69,7 @@ def _sheets(raw: bytes, load: Any) -> tuple[dict[str, list[Row]], date]:
         book = load(BytesIO(raw), read_only=True, data_only=False)
         try:
             for sheet in book.worksheets:
-                _mark_unworked(sheets[sheet.title], dict(_rows(sheet)))
+                _mark_uncalculated(sheets[sheet.title], dict(_rows(sheet)))
         finally:
             book.close()
     return {title: rows for title, rows in sheets.items() if rows}, epoch
@@ -81,7 +81,7 @@ def _has_formulas(raw: bytes) -> bool:
         return any(_FORMULA.search(archive.read(name)) for name in names if name.endswith(".xml"))
 
 
-def _mark_unworked(rows: list[Row], written: dict[int, list[str]]) -> None:
+def _mark_uncalculated(rows: list[Row], written: dict[int, list[str]]) -> None:
     """Mark cells with a formula but no value, which would otherwise look empty."""
     values = dict(rows)
     for number, formulas in written.items():
@@ -89,14 +89,14 @@ def _mark_unworked(rows: list[Row], written: dict[int, list[str]]) -> None:
         cells += [""] * (len(formulas) - len(cells))
         for at, formula in enumerate(formulas):
             if formula.startswith("=") and not cells[at]:
-                cells[at] = _UNWORKED
-        if number not in values and _UNWORKED in cells:
+                cells[at] = _NOT_CALCULATED
+        if number not in values and _NOT_CALCULATED in cells:
             rows.append(Row(number, cells))
     rows.sort()
 
 
 def _rows(sheet: Any) -> list[Row]:
-    """Return the rows of a sheet that are not empty."""
+    """Return the non-empty rows of a sheet."""
     sheet.reset_dimensions()  # files often state them wrongly
     found: Iterable[tuple[object, ...]] = sheet.iter_rows(values_only=True)
     numbered = enumerate(([_as_text(value) for value in row] for row in found), start=1)
@@ -111,7 +111,7 @@ def _trimmed(cells: list[str]) -> list[str]:
 
 
 def _chosen(sheets: dict[str, list[Row]], layout: Layout) -> dict[str, list[Row]] | str:
-    """Return the sheets of articles: the given one, or those with a known header."""
+    """Return the sheets of articles: the one in the mapping, or those with a known header."""
     if sheet := layout["sheet"]:
         if sheet in sheets:
             return {sheet: sheets[sheet]}
@@ -127,8 +127,8 @@ def _chosen(sheets: dict[str, list[Row]], layout: Layout) -> dict[str, list[Row]
     if len({tuple(header) for header in headers.values()}) == 1:
         return {title: sheets[title] for title in headers}
     return (
-        f"has rows in the sheets {list(sheets)}, with unlike columns; leave one in the file, or "
-        "say which in a mapping, table: {sheet: …}"
+        f"has rows in the sheets {list(sheets)}, with different columns; leave one in the file, or "
+        "name one in a mapping, table: {sheet: …}"
     )
 
 
@@ -144,7 +144,7 @@ def _entries(source: str, rows: list[Row], layout: Layout, epoch: date) -> list[
     entries = []
     for row in rows[at + 1 :]:
         entry = entry_of(source, _padded(row, width), header)
-        _refuse_unworked(entry)
+        _refuse_uncalculated(entry)
         _date_of_number(entry, layout, epoch)
         entries.append(entry)
     note_above(entries, rows[:at], first.number)
@@ -155,17 +155,17 @@ def _padded(row: Row, width: int) -> Row:
     return Row(row.number, row.cells + [""] * (width - len(row.cells)))
 
 
-def _refuse_unworked(entry: Entry) -> None:
-    unworked = [column for column, cell in entry["cells"].items() if cell == _UNWORKED]
-    if unworked:
-        entry["cells"].update(dict.fromkeys(unworked, ""))
+def _refuse_uncalculated(entry: Entry) -> None:
+    uncalculated = [column for column, cell in entry["cells"].items() if cell == _NOT_CALCULATED]
+    if uncalculated:
+        entry["cells"].update(dict.fromkeys(uncalculated, ""))
         entry["reasons"].append(
-            f"{unworked} hold formulas that were never worked out; open the file in Excel, save it"
+            f"{uncalculated} hold formulas without a saved result; save the file in Excel again"
         )
 
 
 def _date_of_number(entry: Entry, layout: Layout, epoch: date) -> None:
-    """Read a day number in the column of the date, as a cell without a date's format holds one."""
+    """Convert a day number in the date column, from a cell that was not formatted as a date."""
     names = [name for name, column in layout["columns"].items() if column == "date"]
     column = names[0] if names else "date"
     written = str(entry["cells"].get(column, ""))
@@ -177,7 +177,7 @@ def _date_of_number(entry: Entry, layout: Layout, epoch: date) -> None:
 
 def _as_text(value: object) -> str:
     """
-    Text of a cell.
+    Return the text of a cell.
 
     Examples
     --------
@@ -197,5 +197,7 @@ def _as_text(value: object) -> str:
     if isinstance(value, str):
         from openpyxl.utils.escape import unescape
 
-        return str(unescape(value)) if "_x" in value else value  # how a workbook writes a line end
+        return (
+            str(unescape(value)) if "_x" in value else value
+        )  # the escape of a line end in workbooks
     return str(value)

@@ -1,13 +1,13 @@
-"""Factiva: a page (.html) of articles, in the layout with codes and in the one without.
+"""Read Factiva exports: an HTML page of articles, in the layout with codes or the one without.
 
-"Full Article/Report plus Indexing" is a table of codes (``HD`` the headline, ``SN`` the source)
-and values for each article. "Full Article" is lines without names: one is known, the number of
-words, which stands before the date, the source and its code; what stands above is told by where
-the headline is. Words and dates follow the language of the archive's own pages. The body is what
-the codes ``LP`` and ``TD`` hold; captions (``ART``) and corrections (``CX``) stand behind it, as
-`press_archives` says.
+"Full Article/Report plus Indexing" has a table of codes (``HD`` the headline, ``SN`` the source)
+and values for each article. "Full Article" has lines without codes. Its lines are identified by
+the number of words, which is followed by the date, the source and its code; the lines above it are
+identified by their position relative to the headline. Words and dates are in the language of the
+archive's interface. The body is the text of the codes ``LP`` and ``TD``; captions (``ART``) and
+corrections (``CX``) follow it, in the form defined in `press_archives`.
 
-Columns beside the five of every document: ``author agency section page edition dateline`` as
+Further columns: ``author agency section page edition dateline`` as
 printed; ``length_declared``, the number of words by the archive; ``date_printed`` and
 ``date_precision``; ``language`` as a code; ``source_code`` and ``subject`` by the archive;
 ``outlet_raw``, the source as printed; ``source_file``. Index terms for companies, industries and
@@ -23,46 +23,51 @@ from typing import TYPE_CHECKING, NamedTuple
 from analysis.reading.encodings import Decoded, decode
 from analysis.reading.entries import Entry, broken, new_entry
 from analysis.reading.formats.press_archives import (
-    BETWEEN,
     CORRECTION,
+    PARAGRAPH_BREAK,
     captions,
     declared_words,
     first_words,
+    generated_id,
     labelled,
     language_code,
     length_note,
-    made_id,
     precision_note,
     printed_date,
 )
+from analysis.text.capitals import ASCII_CAPITALS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LARGEST = 15_000_000  # bytes of a page; a hundred articles have about one million
 _TAGS = 1_000_000
-# A tag of a hundred attributes; over many such tags the parser would sit for minutes.
+# A tag of a hundred attributes; many such tags would keep the parser busy for minutes.
 _LONG_TAG = re.compile(r"<(?:[^<>=]*=){100}|<(?:[^<>\s]*\s){300}|<[^<>]{20000}")
-_LINE = "\u2028"  # stands for <br> until the white space of the source is gone
-_SHOWS = re.compile(
+_LINE = "\u2028"  # a placeholder for <br> while white space is collapsed
+_FACTIVA_CLASS = re.compile(
     rb"class\s*=\s*[\"'][^\"'>]{0,80}\b(?:[a-z]{2}Article|[a-z]{2}Headline|articleParagraph)\b"
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"\b([a-z]{2})Article\b")
 _HEADLINE = re.compile(r"[a-z]{2}Headline")
-_CODE = re.compile(r"[A-Z]{2,3}")
-_NUMBER = re.compile(r"(?:Document\s+)?(?P<number>[A-Z0-9]{3,}[a-z0-9]{6,})")
+_CODE = re.compile(rf"[{ASCII_CAPITALS}]{{2,3}}")
+_NUMBER = re.compile(rf"(?:Document\s+)?(?P<number>[{ASCII_CAPITALS}0-9]{{3,}}[a-z0-9]{{6,}})")
+_SOURCE_CODE = re.compile(rf"[{ASCII_CAPITALS}0-9]{{2,12}}")
 _WORDS = re.compile(r"\d[\d.,\s]{0,9}\s*[^\W\d_]+\.?")
 _COUNTED = re.compile(r"^\d{1,4}\)\s+")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[AaPp][Mm])?")
-_PAGE = re.compile(r"(?:[PpSs]\.?\s*)?[A-Z]{0,2}\d{1,4}[A-Z]?(?:\s?[-,]\s?[A-Z]{0,2}\d{1,4})*")
+_PAGE = re.compile(
+    rf"(?:[PpSs]\.?\s*)?[{ASCII_CAPITALS}]{{0,2}}\d{{1,4}}[{ASCII_CAPITALS}]?"
+    rf"(?:\s?[-,]\s?[{ASCII_CAPITALS}]{{0,2}}\d{{1,4}})*"
+)
 _RIGHTS = re.compile(r"©|\([cC]\)|[Cc]opyright")
-_PLAIN = {  # codes whose value is a column as it stands
+_PLAIN = {  # codes whose value is copied to a column
     "BY": "author", "CR": "agency", "PG": "page", "ED": "edition", "DLN": "dateline",
     "SC": "source_code",
 }  # fmt: skip
 
-Values = dict[str, list[str]]  # by code; of an article without codes, by the code it would have
+Values = dict[str, list[str]]  # by code; for articles without codes, by the equivalent code
 
 
 class Line(NamedTuple):
@@ -73,8 +78,8 @@ class Line(NamedTuple):
 
 
 def is_factiva(head: bytes) -> bool:
-    """Say whether a page is one that Factiva wrote, from its first bytes. Never raises."""
-    return bool(_SHOWS.search(head.replace(b"\0", b"")))
+    """Return whether a page is a Factiva export, from its first bytes. Never raises."""
+    return bool(_FACTIVA_CLASS.search(head.replace(b"\0", b"")))
 
 
 def read_factiva(source: Path | bytes, name: str) -> list[Entry]:
@@ -84,15 +89,15 @@ def read_factiva(source: Path | bytes, name: str) -> list[Entry]:
     Parameters
     ----------
     source : Path or bytes
-        The file, or what it holds.
+        The file, or its contents.
     name : str
-        What it is called in the report.
+        Its name in the report.
 
     Returns
     -------
     list of Entry
-        In the order of the page; ``row`` counts the articles from 1. One broken entry if the page
-        cannot be read or is laid out in a way that is not known.
+        In page order; ``row`` counts the articles from 1. One broken entry if the page cannot be
+        read or has an unknown layout.
     """
     try:
         raw = source if isinstance(source, bytes) else source.read_bytes()
@@ -110,9 +115,9 @@ def read_factiva(source: Path | bytes, name: str) -> list[Entry]:
         line for line in _paragraphs(root) if not held.intersection(line.iterancestors("div"))
     ]
     if outside or not articles:
-        shown = first_words([_text(line) for line in outside] or list(root.itertext()))
-        reason = 'expected <div class="article enArticle"> around each article; there is ' + shown
-        entries.append(broken(name, f"paragraphs stand in no article: {reason}"))
+        opening = first_words([_text(line) for line in outside] or list(root.itertext()))
+        reason = 'expected <div class="article enArticle"> around each article; there is ' + opening
+        entries.append(broken(name, f"paragraphs are outside any article: {reason}"))
     return entries
 
 
@@ -129,14 +134,14 @@ def _decoded(raw: bytes) -> Decoded:
             pass
     declared = _CHARSET.search(raw[:4096])
     named = declared[1].decode("ascii", "replace").lower() if declared else ""
-    if named in ("utf-8", "utf8"):  # it is not, so that must be found out
+    if named in ("utf-8", "utf8"):  # false, as decoding has just failed, so it is guessed
         named = ""
     named = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252"}.get(named, named)
     return decode(raw, named, markup=True)
 
 
 def _parsed(text: str) -> "HtmlElement":
-    """Return the tree of a page; nothing that it names is fetched."""
+    """Return the element tree of a page; no linked resource is fetched."""
     try:
         from lxml import etree, html
     except ImportError as error:
@@ -167,7 +172,7 @@ def _classes(element: "HtmlElement") -> list[str]:
 
 
 def _articles(root: "HtmlElement") -> list["HtmlElement"]:
-    """Return the element of each article; of two that are nested, the inner with a language."""
+    """Return the element of each article; of nested ones, the inner one with a language."""
     named = [one for one in root.iter("div") if any(map(_LANGUAGE.fullmatch, _classes(one)))]
     outer = [one for one in root.iter("div") if "article" in _classes(one)]
     around = {above for one in named for above in one.iterancestors("div")}
@@ -180,7 +185,7 @@ def _articles(root: "HtmlElement") -> list["HtmlElement"]:
 
 
 def _text(element: "HtmlElement") -> str:
-    """Return what an element shows, marks of search hits and other inline tags aside."""
+    """Return the text of an element without inline tags, such as those of search hits."""
     flat = re.sub(r"[ \t\r\n\f]+", " ", "".join(element.itertext()))
     return re.sub(rf" ?{_LINE} ?", "\n", flat).strip()
 
@@ -192,7 +197,7 @@ def _paragraphs(element: "HtmlElement") -> Iterator["HtmlElement"]:
 def _entry(
     name: str, number: int, article: "HtmlElement", encoding: str, notes: Sequence[str]
 ) -> Entry:
-    """Return what became of one article."""
+    """Return the entry of one article."""
     values = _coded(article) or _uncoded(article)
     cells: dict[str, object] = {}
     if values:
@@ -203,11 +208,9 @@ def _entry(
         notes = [*notes, *filter(None, (found, precision_note(cells)))]
     else:
         lines = [_text(one) for one in article.iter("div", "td", "p") if not len(one)]
-        expected = "the codes HD, SN, PD, LP or a line as '808 words' above the date"
-        faults = [
-            f"is laid out in no way known: expected {expected}; there is {first_words(lines)}"
-        ]
-    cells["doc_id"] = _number(article, values) or made_id(name, number)
+        expected = "the codes HD, SN, PD, LP or a line such as '808 words' above the date"
+        faults = [f"has an unknown layout: expected {expected}; there is {first_words(lines)}"]
+    cells["doc_id"] = _number(article, values) or generated_id(name, number)
     if languages := _LANGUAGE.findall(" ".join(_classes(article))):
         cells["language"] = languages[0]
     entry = new_entry(name, number, {**cells, "source_file": name}, encoding=encoding, notes=notes)
@@ -231,14 +234,14 @@ def _coded(article: "HtmlElement") -> Values:
 
 
 def _lines(cell: "HtmlElement") -> list["HtmlElement"]:
-    """Return the paragraphs of a cell, or the cell if nothing in it stands outside of them."""
+    """Return the paragraphs of a cell, or the cell itself if it has text outside of them."""
     paragraphs = list(cell.iter("p"))
-    apart = sum(len(_text(one).split()) for one in paragraphs)
-    return paragraphs if paragraphs and apart == len(_text(cell).split()) else [cell]
+    inside = sum(len(_text(one).split()) for one in paragraphs)
+    return paragraphs if paragraphs and inside == len(_text(cell).split()) else [cell]
 
 
 def _uncoded(article: "HtmlElement") -> Values:
-    """Return the lines of an article by the codes that they would have; empty if none is known."""
+    """Return the lines of an article without codes by equivalent code; empty if not recognised."""
     parts = [one for one in article.iter("div") if next(one.iterdescendants("div"), None) is None]
     lines = [Line(part, text) for part in parts if (text := _text(part))]
     anchor = next(
@@ -258,22 +261,22 @@ def _uncoded(article: "HtmlElement") -> Values:
             values.setdefault("BY", []).append(line.text)
         else:
             values.setdefault("CR" if "HD" in values else "SE", []).append(line.text)
-    return values | _below([line.text for line in lines[anchor + 2 :]])
+    return values | _lines_below_date([line.text for line in lines[anchor + 2 :]])
 
 
 def _headings(element: "HtmlElement") -> list[str]:
     return [name for one in element.iter() for name in _classes(one)]
 
 
-def _below(lines: Sequence[str]) -> Values:
-    """Return the lines below the date: source and code, edition and page, language, rights."""
+def _lines_below_date(lines: Sequence[str]) -> Values:
+    """Identify the lines below the date: source and code, edition and page, language, rights."""
     values: Values = {}
     for number, line in enumerate(lines):
         if number == 0 and _CLOCK.fullmatch(line) and "ET" not in values:
             values["ET"] = [line]
         elif "SN" not in values:
             values["SN"] = [line]
-        elif "SC" not in values and re.fullmatch(r"[A-Z0-9]{2,12}", line):
+        elif "SC" not in values and _SOURCE_CODE.fullmatch(line):
             values["SC"] = [line]
         elif _RIGHTS.match(line):
             values["CY"] = [line]
@@ -290,11 +293,11 @@ def _is_date(line: str) -> bool:
     try:
         return bool(printed_date(line))
     except ValueError as error:
-        return "no date that is read" not in str(error)  # a day that is none
+        return "no date that is read" not in str(error)  # a date, but an invalid one
 
 
 def _cells(values: Values) -> tuple[dict[str, object], list[str]]:
-    """Return the columns of an article, and what bars it from being read."""
+    """Return the columns of an article, and its faults."""
     codes = {code: " ".join("; ".join(lines).split()) for code, lines in values.items() if lines}
     faults = []
     cells: dict[str, object] = {
@@ -314,9 +317,9 @@ def _cells(values: Values) -> tuple[dict[str, object], list[str]]:
     if body := [*values.get("LP", ()), *values.get("TD", ())]:
         graphic = captions(values.get("ART", ()))
         corrected = labelled(CORRECTION, values.get("CX", ()))
-        cells["text"] = BETWEEN.join([*body, *graphic, *corrected])
+        cells["text"] = PARAGRAPH_BREAK.join([*body, *graphic, *corrected])
     else:
-        faults.append("has no body: expected paragraphs behind the codes LP and TD")
+        faults.append("has no body: expected paragraphs after the codes LP and TD")
     kept = ("outlet", "title")
     return {name: cell for name, cell in cells.items() if cell != "" or name in kept}, faults
 
@@ -334,7 +337,7 @@ def _labels(written: str) -> list[str]:
 
 
 def _number(article: "HtmlElement", values: Values) -> str:
-    """Return the archive's own number of an article."""
+    """Return the archive's number of an article; empty if there is none."""
     for above in (article, *article.iterancestors("div")):
         if (above.get("id") or "").startswith("article-"):
             return str(above.get("id")).removeprefix("article-")

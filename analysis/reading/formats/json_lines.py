@@ -1,4 +1,4 @@
-"""JSON Lines: one JSON object a line. Numbers stay numbers, and ``null`` a gap."""
+"""Read JSON Lines: one JSON object per line. Numbers stay numbers; ``null`` is a missing value."""
 
 import json
 import re
@@ -17,14 +17,14 @@ def read_json_lines(raw: bytes, name: str) -> list[Entry]:
         return [broken(name, str(error))]
     notes = [f"{name}: {note}" for note in notes]
     entries = []
-    # Not splitlines(), which also parts at characters that JSON lets stand in a text.
+    # Not splitlines(), which also splits at characters that JSON allows inside a text.
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         if not line.strip():
             continue
         try:
             cells = _cells(line)
         except ValueError as error:
-            entries.append(broken(name, f"{error}; write one JSON object a line", number))
+            entries.append(broken(name, f"{error}; write one JSON object per line", number))
         else:
             entries.append(new_entry(name, number, cells, encoding=encoding, notes=notes))
     return entries or [broken(name, "holds no rows; delete the file or fill it")]
@@ -32,14 +32,14 @@ def read_json_lines(raw: bytes, name: str) -> list[Entry]:
 
 def _cells(line: str) -> dict[str, object]:
     try:
-        value = json.loads(line, object_pairs_hook=_once)
+        value = json.loads(line, object_pairs_hook=_unique_keys)
     except json.JSONDecodeError as error:
         raise ValueError(f"is no JSON: {error.msg} at character {error.colno}") from error
     except RecursionError as error:
         raise ValueError("is no row: it is nested too deeply") from error
     if not isinstance(value, dict):
         raise ValueError(f"is no JSON object but a {type(value).__name__}")
-    if _SURROGATE.search(line):  # only an escape can bring one in
+    if _SURROGATE.search(line):  # only an escape can produce one
         try:
             json.dumps(value, ensure_ascii=False).encode("utf-8")
         except UnicodeEncodeError as error:
@@ -47,8 +47,8 @@ def _cells(line: str) -> dict[str, object]:
     return value
 
 
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Return an object of JSON; a key that stands twice would lose what stands there first."""
+def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return a JSON object; refuse repeated keys, of which only the last value would be kept."""
     if twice := repeated(key for key, _ in pairs):
         raise ValueError(f"has the keys {twice} twice")
     return dict(pairs)

@@ -1,6 +1,6 @@
 """Story lists of Media Cloud: outlets, dates and addresses, without texts.
 
-Such a list is metadata for texts saved separately; on its own it is no corpus, and is refused.
+Such a list is metadata for texts saved separately; without texts it is refused.
 """
 
 from analysis.reading.entries import Entry
@@ -8,8 +8,8 @@ from analysis.reading.formats.delimited import read_delimited
 
 COLUMNS = {"id": "doc_id", "media_name": "outlet", "publish_date": "date"}
 _NO_TEXT = (
-    "a list of Media Cloud holds addresses and no texts; save the text of each page as ID.txt in a "
-    "folder, and give the list as its metadata="
+    "a Media Cloud list has addresses but no texts; save the text of each page as ID.txt in a "
+    "folder, and pass the list as metadata="
 )
 
 

@@ -1,7 +1,7 @@
-"""NewsAPI responses saved as JSON: titles, and texts truncated after 200 characters.
+"""Read NewsAPI responses saved as JSON: titles, and texts truncated after 200 characters.
 
-The id of an article is a checksum of its address, as the answer gives none. A cut text is read,
-and marked in a column ``truncated``: nothing that depends on length or on the whole may use it.
+The id of an article is a checksum of its address, because the response has no ids. A truncated text
+is read and marked in the column ``truncated``: exclude it from any measure of length or coverage.
 """
 
 import json
@@ -16,29 +16,29 @@ _CARRIED = ("url", "author", "description")
 
 
 def read_news_api(raw: bytes, name: str) -> list[Entry]:
-    """Return one entry for each article of an answer."""
+    """Return one entry for each article of a response."""
     try:
         text, encoding, notes = decode(raw)
-        answer = json.loads(text)
-        articles = answer["articles"]
+        response = json.loads(text)
+        articles = response["articles"]
         if not isinstance(articles, list):
             raise TypeError
     except (KeyError, TypeError):
-        return [broken(name, "is no answer of NewsAPI: there is no list called articles in it")]
+        return [broken(name, "is no NewsAPI response: it has no list called articles")]
     except RecursionError:
-        return [broken(name, "is nested too deeply for an answer of NewsAPI")]
+        return [broken(name, "is nested too deeply for a NewsAPI response")]
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, character {error.colno}"
-        return [broken(name, f"is damaged: {error.msg} at {where}; save the answer anew")]
+        return [broken(name, f"is damaged: {error.msg} at {where}; save the response again")]
     except ValueError as error:
         return [broken(name, str(error))]
     entries = [
         _entry(name, number, article, encoding) for number, article in enumerate(articles, start=1)
     ]
     if not entries:
-        return [broken(name, "is an answer of NewsAPI without articles; delete it")]
+        return [broken(name, "is a NewsAPI response without articles; delete it")]
     entries[0]["notes"] += [f"{name}: {note}" for note in notes]
-    found = answer.get("totalResults")
+    found = response.get("totalResults")
     if isinstance(found, int) and found > len(entries):
         entries[0]["notes"].append(f"the search found {found:,}, the file holds {len(entries):,}")
     return entries

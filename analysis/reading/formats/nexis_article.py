@@ -1,10 +1,9 @@
-"""One article of a Nexis export: its headline, its source, its date, its keys and its text.
+"""Parse one article of a Nexis export: headline, source, date, labelled fields and text.
 
-Lines are classified by their content, never by their position: the date is not always the third,
-the copyright line may be missing, and a key is recognised by the no-break space after its colon.
-The words of the keys follow the language in which the archive's pages were shown. Those of English
-were seen in files; those of German, French, Spanish, Italian, Portuguese and Dutch are the usual
-words for them.
+Lines are classified by content, never by position: the date is not always the third line, the
+copyright line may be missing, and the label ("key") of a field is recognised by the no-break space
+after its colon. Keys are in the language of the archive's interface; the English ones were observed
+in files, and those in six other languages are the usual translations.
 """
 
 import re
@@ -16,8 +15,8 @@ from analysis.reading.dates import ReadDate, read_date
 from analysis.reading.formats.nexis_cover import urn_of
 from analysis.reading.formats.paragraphs import Paragraph
 from analysis.reading.formats.press_archives import (
-    BETWEEN,
     CORRECTION,
+    PARAGRAPH_BREAK,
     RELATED,
     captions,
     declared_words,
@@ -28,6 +27,7 @@ from analysis.reading.formats.press_archives import (
     precision_note,
     printed_date,
 )
+from analysis.text.capitals import ASCII_CAPITALS
 
 
 class Article(NamedTuple):
@@ -36,6 +36,13 @@ class Article(NamedTuple):
     cells: dict[str, object]
     faults: list[str]
     notes: list[str]
+
+
+class Field(NamedTuple):
+    """A line with a key: the name of its field and its value."""
+
+    name: str  # a column, or "unknown" and the key
+    value: str
 
 
 class DateLine(NamedTuple):
@@ -56,8 +63,8 @@ _KEYS = {
     "language": "language sprache langue idioma lingua língua taal",
     "publication_type": "publication-type",
     "subject": "subject thema sujet tema soggetto assunto onderwerp",
-    # Known and left out: series and rights; and names of bodies, persons and places as the archive
-    # indexes them, which run to more words than may be saved with a study.
+    # Recognised and dropped: series and rights; and the archive's index terms for organisations,
+    # persons and places, which have more words than may be saved with a study.
     "": "distribution series guests body graphic journal-code company organization ticker industry"
     " person geographic notes correction url copyright credit type isbn issn",
 }
@@ -78,7 +85,9 @@ _BLOCK = {word: block for block, words in _BLOCKS.items() for word in words.spli
 _RELATED = re.compile(r"related (?:articles?|stories|coverage)\s*:?", re.IGNORECASE)
 _BULLET = re.compile(r"[•▪●·*–-]\s+")
 _ADDRESS = re.compile(r"https?://\S+")
-_PAGE = re.compile(r"\b(?:Pg|Page|S|p)\.?\s?(?P<page>[A-Z]{0,2}\d{1,3}[A-Z]?)\b")
+_PAGE = re.compile(
+    rf"\b(?:Pg|Page|S|p)\.?\s?(?P<page>[{ASCII_CAPITALS}]{{0,2}}\d{{1,3}}[{ASCII_CAPITALS}]?)\b"
+)
 _EDITION = re.compile(
     r"(?P<outlet>.+\S)\s+-\s+(?P<edition>\S.*\b(?:edition|edición|ausgabe))", re.I
 )
@@ -87,7 +96,7 @@ _LIST_WORDS = 25  # of a headline in a list
 
 
 def read_article(paragraphs: Sequence[Paragraph]) -> Article:
-    """Return what one article says, what bars it from being read, and notes for the report."""
+    """Return the cells of one article, its faults, and notes for the report."""
     bodies = [number for number, found in enumerate(paragraphs) if _is_body(found)]
     head = paragraphs[: bodies[0]] if bodies else paragraphs
     rest = paragraphs[len(head) :]
@@ -96,14 +105,14 @@ def read_article(paragraphs: Sequence[Paragraph]) -> Article:
     if bodies and (fault := _run_together(rest, fields, len(bodies))):
         return Article(doc_id, [fault], [])
     blocks = _read_rest(rest, fields)
-    cells, faults = _name_and_date(front, _linked(head))
+    cells, faults = _name_and_date(front, _headline_is_linked(head))
     cells |= _metadata(fields, blocks["address"])
     standfirst = fields.get("highlight", [])
     repeated = bool(standfirst) and _is_start(" ".join(standfirst), " ".join(blocks["body"]))
     if blocks["body"]:
         cells["text"] = _text(blocks, [] if repeated else standfirst)
     elif bodies:
-        faults.append("has no body: nothing stands behind the word 'Body'")
+        faults.append("has no body: nothing follows the word 'Body'")
     else:
         faults = [_no_body(paragraphs)]
     notes = _notes(cells, fields, blocks["body"]) if bodies else []
@@ -114,7 +123,9 @@ def read_article(paragraphs: Sequence[Paragraph]) -> Article:
 
 def _text(blocks: dict[str, list[str]], standfirst: Sequence[str]) -> str:
     correction = labelled(CORRECTION, blocks["correction"])
-    return BETWEEN.join([*standfirst, *blocks["body"], *captions(blocks["graphic"]), *correction])
+    return PARAGRAPH_BREAK.join(
+        [*standfirst, *blocks["body"], *captions(blocks["graphic"]), *correction]
+    )
 
 
 def _notes(
@@ -129,8 +140,8 @@ def _notes(
 
 
 def _run_together(rest: Sequence[Paragraph], fields: dict[str, list[str]], bodies: int) -> str:
-    """Return why this is more than one article; empty if it is one."""
-    if bodies > 1 or any(_is_of_a_head(found) for found in rest):
+    """Return why this is more than one article; an empty text if it is one."""
+    if bodies > 1 or any(_belongs_to_head(found) for found in rest):
         return "holds several articles with no 'End of Document' or bookmark between them"
     stray = fields.get("stray", ())
     if len(fields.get("length", ())) > 1 or len(stray) > _STRAY:
@@ -141,9 +152,9 @@ def _run_together(rest: Sequence[Paragraph], fields: dict[str, list[str]], bodie
 
 def _no_body(paragraphs: Sequence[Paragraph]) -> str:
     texts = [found.text.strip() for found in paragraphs if found.text.strip()]
-    last = max((n for n, text in enumerate(texts) if _key_of(text)[0]), default=-1)
+    last = max((n for n, text in enumerate(texts) if _field_of(text).name), default=-1)
     return (
-        "has no body: expected a paragraph 'Body' with a bookmark of that name behind the length; "
+        "has no body: expected a paragraph 'Body' with a bookmark of that name after the length; "
         f"there is {first_words(texts[:last][-1:] + texts[last:][:3] if last > 0 else texts)}"
     )
 
@@ -154,37 +165,39 @@ def _is_body(found: Paragraph) -> bool:
     return found.bold and found.text.strip().casefold() in _BODY_WORDS
 
 
-def _is_of_a_head(found: Paragraph) -> bool:
-    """Say whether a line stands above a body only. A review may well say 'Length: 90 minutes'."""
+def _belongs_to_head(found: Paragraph) -> bool:
+    """Return whether a line occurs only above a body (unlike 'Length: 90 minutes' in a review)."""
     if found.text.startswith("\n") and _COPYRIGHT.fullmatch(found.text.strip()):
         return True
     key = _KEY.fullmatch(found.text.strip())
     return key is not None and _FIELDS.get(key["key"].casefold()) in _ABOVE
 
 
-def _linked(head: Sequence[Paragraph]) -> bool:
-    """Say whether the first line leads to the archive: it is a headline then, and no source."""
+def _headline_is_linked(head: Sequence[Paragraph]) -> bool:
+    """Return whether the first line is a link to the archive, so a headline and not a source."""
     return next((bool(found.links) for found in head if found.text.strip()), False)
 
 
-def _key_of(line: str) -> tuple[str, str]:
-    """Return the field and the value of a line with a key; two empty strings if it has none."""
+def _field_of(line: str) -> Field:
+    """Return the field of a line with a key; an empty one if it has none."""
     text = line.strip()
     if found := _KEY.fullmatch(text):
-        return _FIELDS.get(found["key"].casefold(), f"unknown {found['key']}"), found["value"]
+        return Field(
+            _FIELDS.get(found["key"].casefold(), f"unknown {found['key']}"), found["value"]
+        )
     found = _KEY_WITH_SPACE.fullmatch(text)
     if found and found["key"].casefold() in _FIELDS:
-        return _FIELDS[found["key"].casefold()], found["value"]
-    return "", ""
+        return Field(_FIELDS[found["key"].casefold()], found["value"])
+    return Field("", "")
 
 
-def _keep(fields: dict[str, list[str]], field: str, value: str) -> None:
+def _add_value(fields: dict[str, list[str]], field: str, value: str) -> None:
     kind, _, name = field.partition(" ")
     fields.setdefault(kind, []).append(name or value.strip())
 
 
 def _read_head(head: Sequence[Paragraph]) -> tuple[list[str], dict[str, list[str]]]:
-    """Return the lines above the keys, the first of them the headline, and the keys' values."""
+    """Return the lines above the keys, of which the first is the headline, and the fields."""
     front: list[str] = []
     fields: dict[str, list[str]] = {}
     last = ""
@@ -194,26 +207,26 @@ def _read_head(head: Sequence[Paragraph]) -> tuple[list[str], dict[str, list[str
             front.append(" ".join(text.split()))  # a headline may run over several lines
             continue
         for number, line in enumerate(filter(None, map(str.strip, text.split("\n")))):
-            field, value = _key_of(line)
+            field, value = _field_of(line)
             if field:
-                _keep(fields, field, value)
+                _add_value(fields, field, value)
                 last = field
             elif _COPYRIGHT.fullmatch(line):
                 last = "copyright"
             elif not last:
                 front.append(line)
-            elif number and last in fields:  # the same paragraph: the value goes on
+            elif number and last in fields:  # the same paragraph, so the value continues
                 fields[last][-1] += f" {line}"
             elif last != "copyright" or not number:
-                # The highlight goes on; behind an author it is no author, whatever it is.
+                # The highlight continues; a line after an author is not an author.
                 fields.setdefault("highlight", []).append(line)
                 if last != "highlight":
-                    _keep(fields, "stray", line)
+                    _add_value(fields, "stray", line)
     return front, fields
 
 
 def _read_rest(rest: Sequence[Paragraph], fields: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Return the lines of the body and of the blocks behind it; add the keys there to `fields`."""
+    """Return the lines of the body and of the blocks after it; add the fields there to `fields`."""
     blocks: dict[str, list[str]] = {"body": [], "graphic": [], "correction": [], "address": []}
     block = "body"
     related = False
@@ -222,11 +235,11 @@ def _read_rest(rest: Sequence[Paragraph], fields: dict[str, list[str]]) -> dict[
         marked = paragraph.bold or paragraph.text.startswith("\n")
         if not text or (number == 0 and len(text.split()) <= 2 and text.casefold() in _BODY_WORDS):
             continue
-        field, value = _key_of(text)
+        field, value = _field_of(text)
         if marked and text.casefold() in _BLOCK:
             block = _BLOCK[text.casefold()]
         elif field in ("loaded", "corrected") or (field and block == "classification"):
-            _keep(fields, field, value)
+            _add_value(fields, field, value)
         elif block in ("graphic", "correction"):
             blocks[block].append(" ".join(text.split()))
         elif block == "body" and _RELATED.fullmatch(text):
@@ -240,7 +253,7 @@ def _read_rest(rest: Sequence[Paragraph], fields: dict[str, list[str]]) -> dict[
 
 
 def _in_list(text: str, paragraph: Paragraph) -> bool:
-    """Say whether a line can be an item of a list of headlines."""
+    """Return whether a line can be an item of a list of headlines."""
     if paragraph.listed or paragraph.links or _BULLET.match(text):
         return True
     return len(text.split()) <= _LIST_WORDS and text[-1] not in ".!…”\"'"
@@ -251,14 +264,18 @@ def _name_and_date(front: Sequence[str], linked: bool) -> tuple[dict[str, object
     at, day, faults = _find_date(front)
     above, edition = list(front[:at]), [day.rest] if day and day.rest else []
     if len(above) == 1 and day and not linked:
-        above.insert(0, "")  # the source alone: there is no headline
+        above.insert(0, "")  # the source alone, without a headline
     title, outlet = (*above, "", "")[:2]
-    cells: dict[str, object] = {"outlet": _outlet(outlet), "title": title, "outlet_raw": outlet}
+    cells: dict[str, object] = {
+        "outlet": _outlet_name(outlet),
+        "title": title,
+        "outlet_raw": outlet,
+    }
     if title.casefold().startswith("no headline in original"):
         cells["title"] = ""
     cells["date"] = day.date if day else ""
     if found := _EDITION.fullmatch(outlet):
-        cells["outlet"] = _outlet(found["outlet"])
+        cells["outlet"] = _outlet_name(found["outlet"])
         edition.append(found["edition"])
     edition += front[at + 1 :] if day else []
     if edition:
@@ -271,31 +288,33 @@ def _name_and_date(front: Sequence[str], linked: bool) -> tuple[dict[str, object
 
 
 def _find_date(front: Sequence[str]) -> tuple[int, ReadDate | None, list[str]]:
-    """Return which line holds the date: one with a day before one with a month or a year only."""
+    """Return the line with the date; one with a day is preferred to a month or year alone."""
     found: list[DateLine] = []
-    doubts = []
+    problems = []
     for number, line in enumerate(front[1:], start=1):
         try:
             found.append(DateLine(number, printed_date(line)))
         except ValueError as error:
-            doubts += [] if "no date that is read" in str(error) else [str(error)]
+            problems += [] if "no date that is read" in str(error) else [str(error)]
     for number, day in sorted(found, key=lambda line: line.date.precision != "day"):
         if day.precision == "day" or not day.rest:
             return number, day, []
-    if doubts:
-        return len(front), None, doubts[:1]
-    fault = "has no date: expected one under the source, as 'January 11, 2018 Thursday'; there is "
+    if problems:
+        return len(front), None, problems[:1]
+    fault = (
+        "has no date: expected one below the source, such as 'January 11, 2018 Thursday'; there is "
+    )
     return len(front), None, [fault + first_words(front[1:])]
 
 
-def _outlet(written: str) -> str:
-    """Return the name of a source without what differs from one export to the next."""
+def _outlet_name(written: str) -> str:
+    """Return the name of a source, with spacing that does not differ between exports."""
     name = " ".join(written.split())
     return re.sub(r"(?<=[^\s(])\(", " (", name)
 
 
 def _metadata(fields: dict[str, list[str]], addresses: Sequence[str]) -> dict[str, object]:
-    """Return the columns that the keys fill."""
+    """Return the columns filled from the fields."""
     cells: dict[str, object] = {}
     for name in ("section", "author", "dateline", "publication_type", "subject"):
         if values := [value for value in fields.get(name, ()) if value]:
@@ -315,7 +334,7 @@ def _metadata(fields: dict[str, list[str]], addresses: Sequence[str]) -> dict[st
 
 
 def _is_start(part: str, whole: str) -> bool:
-    """Say whether letters and digits of a text begin with those of another."""
+    """Return whether `whole` starts with `part`, comparing letters and digits only."""
     return _letters(whole).startswith(_letters(part))
 
 

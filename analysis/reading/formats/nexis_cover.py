@@ -1,10 +1,11 @@
-"""The cover of a Nexis export: the number of articles, their list, and the search query."""
+"""Parse the cover of a Nexis export: number of articles, list of articles, and search query."""
 
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.reading.formats.paragraphs import Paragraph
+from analysis.text.capitals import ASCII_CAPITALS
 
 
 class Record(NamedTuple):
@@ -26,7 +27,10 @@ class Cover(NamedTuple):
 
 _COUNT = re.compile(r"[^\W\d_]{5,12}\s*\((?P<count>\d[\d.,]{0,6})\)")
 _NUMBERED = re.compile(r"(?P<number>\d{1,4})\.(?:\s+(?P<title>\S.*))?", re.DOTALL)
-_URN = re.compile(r"contentItem(?::|%3A)(?P<urn>[0-9A-Z]+(?:-[0-9A-Z]+)+)", re.IGNORECASE)
+_URN = re.compile(
+    rf"contentItem(?::|%3A)(?P<urn>[0-9{ASCII_CAPITALS}]+(?:-[0-9{ASCII_CAPITALS}]+)+)",
+    re.IGNORECASE,
+)
 _QUERY = re.compile(
     r"(?:search terms|suchbegriffe|termes de recherche|términos de búsqueda|termini di ricerca"
     r"|termos de pesquisa|zoektermen|условия поиска)\s*:\s*(?P<query>.*)",
@@ -36,7 +40,7 @@ _QUERY = re.compile(
 
 def urn_of(links: Sequence[str]) -> str:
     """
-    Return the id by which the archive knows an article, from the links to it.
+    Return the archive's id of an article, from the links to it.
 
     Examples
     --------
@@ -48,7 +52,7 @@ def urn_of(links: Sequence[str]) -> str:
 
 
 def is_cover(paragraphs: Sequence[Paragraph]) -> bool:
-    """Say whether these paragraphs declare a number of documents."""
+    """Return whether these paragraphs declare a number of documents."""
     return any(_COUNT.fullmatch(paragraph.text.strip()) for paragraph in paragraphs)
 
 
@@ -56,7 +60,7 @@ def read_cover(paragraphs: Sequence[Paragraph]) -> Cover:
     """Parse a cover; a search query applies to the records listed before it."""
     declared: int | None = None
     records: list[Record] = []
-    searched: list[str] = []
+    queries: list[str] = []
     linked = any(urn_of(paragraph.links) for paragraph in paragraphs)
     number = 0
     for paragraph in paragraphs:
@@ -66,7 +70,7 @@ def read_cover(paragraphs: Sequence[Paragraph]) -> Cover:
         if declared is None and (count := _COUNT.fullmatch(text)):
             declared = int(re.sub(r"\D", "", count["count"]))
         elif query := _QUERY.fullmatch(text):
-            searched.append(query["query"])
+            queries.append(query["query"])
             records = [
                 record if record.query else record._replace(query=query["query"])
                 for record in records
@@ -78,4 +82,4 @@ def read_cover(paragraphs: Sequence[Paragraph]) -> Cover:
             title = (numbered["title"] or "") if numbered else text
             records.append(Record(number, title, urn, ""))
             number = 0
-    return Cover(declared, records, searched[0] if len(set(searched)) == 1 else "")
+    return Cover(declared, records, queries[0] if len(set(queries)) == 1 else "")

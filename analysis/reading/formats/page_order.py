@@ -1,7 +1,7 @@
-"""Reading order of the pieces of a page: column by column, from left to right.
+"""Put the pieces of a page in reading order: column by column, from left to right.
 
-Files store them in any order. A page is split at a strip of white space from top to bottom; a
-headline across such a strip splits the page into the parts above and below it.
+Files store pieces in any order. A page is split at a vertical strip of white space; a headline
+across such a strip splits the page into the parts above and below it.
 """
 
 from collections.abc import Sequence
@@ -27,16 +27,16 @@ class Gap(NamedTuple):
     right: float
 
 
-_WORD = 0.9  # of the height of a line: a gap this wide, and wider, parts two columns
-_BACK = 1.2  # of it: so far back the second letter of a ligature may stand
-_BLANK = 0.1  # of it: a gap between two pieces that a blank stands for
-_ACROSS = 4  # at most one piece in so many may lie across the white between two columns
-_FEW = 3  # lines that a column has at least
+_WORD = 0.9  # of the height of a line: a gap at least this wide separates two columns
+_BACK = 1.2  # of it: the second letter of a ligature may start this far back
+_BLANK = 0.1  # of it: a gap between two pieces that means a blank
+_ACROSS = 4  # at most one line in this many may lie across the gap between two columns
+_FEW = 3  # lines, the fewest in a column
 
 
 def in_order(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """
-    Columns of a page in the order of reading, and in each its lines, put together from pieces.
+    Return the columns of a page in reading order, each a list of lines joined from pieces.
 
     Examples
     --------
@@ -50,16 +50,16 @@ def in_order(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return [column for column in _ordered(_lines(pieces)) if column]
 
 
-def goes_on(piece: Piece, box: Sequence[float]) -> bool:
-    """Say whether a letter in this box (left, bottom, right, top) goes on with a piece."""
+def continues(piece: Piece, box: Sequence[float]) -> bool:
+    """Return whether a letter in this box (left, bottom, right, top) continues a piece."""
     left, bottom, _, top = box
     height = min(piece.top - piece.bottom, top - bottom)
     shared = min(piece.top, top) - max(piece.bottom, bottom)
     return shared >= 0.5 * height and -_BACK * height <= left - piece.right <= _WORD * height
 
 
-def longer(piece: Piece, box: Sequence[float], text: str) -> Piece:
-    """Return a piece with what stands in this box at its end."""
+def extended(piece: Piece, box: Sequence[float], text: str) -> Piece:
+    """Return a piece with the text of this box appended."""
     _, bottom, right, top = box
     return Piece(
         piece.left,
@@ -71,14 +71,14 @@ def longer(piece: Piece, box: Sequence[float], text: str) -> Piece:
 
 
 def _lines(pieces: Sequence[Piece]) -> list[Piece]:
-    """Join pieces that stand in one line with no more than a word's gap between them."""
+    """Join the pieces of a line that are no more than a word gap apart."""
     lines: list[Piece] = []
     for piece in sorted(pieces, key=lambda one: (-round(one.bottom), one.left)):
-        if lines and goes_on(lines[-1], piece[:4]):
+        if lines and continues(lines[-1], piece[:4]):
             blank = (
                 " " if piece.left - lines[-1].right > _BLANK * (piece.top - piece.bottom) else ""
             )
-            lines[-1] = longer(lines[-1], piece[:4], blank + piece.text)
+            lines[-1] = extended(lines[-1], piece[:4], blank + piece.text)
         else:
             lines.append(piece)
     return lines
@@ -108,23 +108,27 @@ def _strip(lines: Sequence[Piece]) -> tuple[float, float] | None:
         return None
     best: Gap | None = None
     starts = sorted({line.left for line in lines})
-    for right in starts[1:]:  # a column begins where some lines begin
-        beside = [line for line in lines if line.left >= right - 0.5]
-        before = [line for line in lines if line.left < right - 0.5]
-        across = [line for line in before if line.right > right - 0.5]
-        whole = [line for line in before if line.right <= right - 0.5]
-        if len(whole) < _FEW or len(beside) < _FEW or len(across) * _ACROSS > len(lines):
+    for right in starts[1:]:  # a column starts where lines start
+        right_column = [line for line in lines if line.left >= right - 0.5]
+        others = [line for line in lines if line.left < right - 0.5]
+        across = [line for line in others if line.right > right - 0.5]
+        left_column = [line for line in others if line.right <= right - 0.5]
+        if (
+            len(left_column) < _FEW
+            or len(right_column) < _FEW
+            or len(across) * _ACROSS > len(lines)
+        ):
             continue
-        left = max(line.right for line in whole)
+        left = max(line.right for line in left_column)
         height = sorted(line.top - line.bottom for line in lines)[len(lines) // 2]
-        facing = sum(_faces(line, whole) for line in beside)
-        if right - left < _WORD * height * 0.75 or facing < _FEW:
+        paired_lines = sum(_is_beside(line, left_column) for line in right_column)
+        if right - left < _WORD * height * 0.75 or paired_lines < _FEW:
             continue
         found = Gap(-len(across), right - left, left, right - 0.5)
         best = found if best is None or found > best else best
     return None if best is None else (best.left, best.right)
 
 
-def _faces(line: Piece, others: Sequence[Piece]) -> bool:
-    """Say whether a line has one of the others beside it, as lines of two columns have."""
+def _is_beside(line: Piece, others: Sequence[Piece]) -> bool:
+    """Return whether a line has one of the others beside it, as in two columns."""
     return any(line.bottom < other.top and other.bottom < line.top for other in others)

@@ -1,7 +1,7 @@
-"""Saved web pages: extract the article from the page around it.
+"""Extract the article from a saved web page.
 
-Extraction is heuristic (by trafilatura) and can err either way: look at some texts before trusting
-them. Nothing that a page links to is fetched.
+Extraction is heuristic (by trafilatura) and may keep too much or too little: check some texts
+before trusting them. No links of a page are fetched.
 """
 
 import re
@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 from analysis.reading.encodings import Decoded, decode
 
 LARGEST = 15_000_000  # bytes of a page
-_TAGS = 25_000  # the time that trafilatura takes grows with their square
-_SHORTEST = 10  # words; what is less is a menu
+_TAGS = 25_000  # the running time of trafilatura is quadratic in them
+_SHORTEST = 10  # words; a shorter text is a menu
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I
 )
-# No date is guessed from the text of a page, and none depends on the day of the reading.
+# No date is guessed from the text of a page, and none depends on the current day.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
 
 
@@ -29,18 +29,18 @@ class Found(NamedTuple):
 
 def read_page(raw: bytes, encoding: str = "") -> Found:
     """
-    Text and metadata of a saved web page, its encoding, and notes.
+    Return the text and metadata of a saved web page, its encoding, and notes.
 
     Raises
     ------
     ValueError
-        If the page is too large, in no encoding that could be told, or holds no article.
+        If the page is too large, in no encoding that could be determined, or holds no article.
     """
     if len(raw) > LARGEST:
-        raise ValueError(f"has {len(raw):,} bytes, and no page of an article has; look into it")
+        raise ValueError(f"has {len(raw):,} bytes, more than any page of an article; check it")
     if raw.count(b"<") > _TAGS:
         raise ValueError(
-            f"has {raw.count(b'<'):,} tags, and no page of an article has; save its text as .txt"
+            f"has {raw.count(b'<'):,} tags, more than any page of an article; save its text as .txt"
         )
     page = _decoded(raw, encoding)
     try:
@@ -53,8 +53,8 @@ def read_page(raw: bytes, encoding: str = "") -> Found:
         found: Any = bare_extraction(
             page.text, with_metadata=True, include_comments=False, date_extraction_params=_DATES
         )
-    except Exception as error:  # a foreign parser raises whatever the damage makes it trip over
-        raise ValueError(f"could not be taken apart ({type(error).__name__})") from error
+    except Exception as error:  # the parser raises many kinds of error on damaged pages
+        raise ValueError(f"could not be parsed ({type(error).__name__})") from error
     body = (found.text or "") if found is not None else ""
     if len(body.split()) < _SHORTEST:
         raise ValueError("shows no article to trafilatura; save its text as .txt instead")

@@ -1,9 +1,9 @@
-"""Paragraphs of a Word file (.docx), read from its XML as a stream.
+"""Read the paragraphs of a Word file (.docx) from its XML, as a stream.
 
-Only two members of the archive are opened, both up to a fixed size; a document type, which is
-where entities would be declared, is refused; nothing is fetched and nothing is written. Text in
-tables and text boxes is included in file order; deleted text and field codes, which a reader of the
-file does not see, are not.
+Only two members of the archive are opened, both up to a fixed size; a document type declaration,
+which could declare entities, is refused; nothing is fetched and nothing is written. Text in tables
+and text boxes is included in file order; deleted text and field codes, which Word does not display,
+are left out.
 """
 
 import io
@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.parsers import expat
 
+from analysis.tables import listed
+
 
 class Paragraph(NamedTuple):
     """A paragraph of a Word file and the properties that its readers need."""
 
-    text: str  # with the white space at its edges; a line break is \n
+    text: str  # including surrounding white space; a line break is \n
     bookmarks: tuple[str, ...]  # names of the bookmarks that begin in it
     links: tuple[str, ...]  # targets of its links
     bold: bool  # at least in part
@@ -29,10 +31,10 @@ class Paragraph(NamedTuple):
 
 BODY = "word/document.xml"
 _LINKS = "word/_rels/document.xml.rels"
-# Five hundred long articles take some 25 MB; and what is parsed must fit in memory many times over.
+# Five hundred long articles take some 25 MB; the parsed form takes many times as much memory.
 _LARGEST = 64_000_000  # bytes, unpacked
 _MOST = 300_000  # paragraphs
-_TAGS_MOST = 2_500_000  # where five hundred long articles have one million
+_TAGS_MOST = 2_500_000  # five hundred long articles have one million
 _DEEPEST = 50  # paragraphs in text boxes in paragraphs
 _CHUNK = 1 << 16
 _DAMAGED = (
@@ -55,61 +57,62 @@ _SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
 _OFF = ("0", "false", "off")
 _READ = ("p", "t", "instrText", "hyperlink", "bookmarkStart", "b", "numPr", "sectPr", *_SIGNS)
 _TAGS = {f"{namespace} {tag}": tag for namespace in _WORD for tag in _READ} | {
-    # A text box a second time, for programs that cannot show the first.
+    # A copy of a text box, for programs that cannot display the first.
     "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback": "Fallback"
 }
 _LINK = {"http://schemas.openxmlformats.org/package/2006/relationships Relationship": "link"}
 
 Chunks = Iterator[bytes]
-# The start of an element has its attributes, the end None; text has no name.
+# (tag, attributes) at the start of an element, (tag, None) at its end, ("", characters) for text.
 Events = Iterator[tuple[str, dict[str, str] | str | None]]
 
 
 def read_paragraphs(source: Path | bytes, *, first: int = 0) -> list[Paragraph]:
     """
-    Paragraphs of a Word file, in its order.
+    Return the paragraphs of a Word file, in file order.
 
     Parameters
     ----------
     source : Path or bytes
-        The file, or what it holds.
+        The file, or its contents.
     first : int
-        Stop after so many bytes of XML, which is enough to see what a file is; 0 reads all.
+        Stop after this many bytes of XML, enough to detect a format; 0 reads all.
 
     Returns
     -------
     list of Paragraph
-        Empty ones too; a paragraph of a text box before the one it hangs on.
+        Including empty ones; a paragraph of a text box precedes the one it is anchored in.
 
     Raises
     ------
     ValueError
-        If it is no Word file, is damaged, unpacks to more than is read, or declares entities.
-        The message does not name the file.
+        If it is not a Word file, is damaged, unpacks to more than the limit, or declares
+        entities. The message does not name the file.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as packed:
             members = set(packed.namelist())
             if BODY not in members:
-                raise ValueError(f"is a zip without {BODY}, so no Word file; it {_holds(packed)}")
+                raise ValueError(
+                    f"is a zip without {BODY}, so no Word file; it {_content_add_part(packed)}"
+                )
             targets = _targets(packed) if _LINKS in members else {}
             return _paragraphs(_events(_chunks(packed, BODY), _TAGS, first), targets)
     except expat.ExpatError as error:
-        raise ValueError(f"{BODY} is damaged: {error}; export it anew") from error
+        raise ValueError(f"{BODY} is damaged: {error}; export it again") from error
     except _DAMAGED as error:
-        if type(error) is ValueError:  # said above, or by what is called there
+        if type(error) is ValueError:  # raised above or in a called function
             raise
         raise ValueError(f"is no .docx that can be read ({type(error).__name__})") from error
 
 
-def _holds(packed: zipfile.ZipFile) -> str:
+def _content_add_part(packed: zipfile.ZipFile) -> str:
     names = [name for name in packed.namelist() if not name.endswith("/")]
-    shown = ", ".join(name[-40:] for name in names[:3])
-    return f"holds {shown}" + f" and {len(names) - 3} more" * (len(names) > 3)
+    return f"holds {listed([name[-40:] for name in names], most=3)}"
 
 
 def _chunks(packed: zipfile.ZipFile, member: str) -> Chunks:
-    """Yield what a member holds; neither what it declares nor what comes out may be too large."""
+    """Yield the bytes of a member; neither its declared nor its actual size may be too large."""
     about = packed.getinfo(member)
     too_large = ValueError(
         f"{member} unpacks to more than {_LARGEST // 1_000_000} MB; "
@@ -118,7 +121,7 @@ def _chunks(packed: zipfile.ZipFile, member: str) -> Chunks:
     if about.file_size > _LARGEST:
         raise too_large
     if about.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise ValueError(f"{member} is packed in a way that Word does not use; export it anew")
+        raise ValueError(f"{member} is packed in a way that Word does not use; export it again")
     size = tags = 0
     with packed.open(about) as file:
         while chunk := file.read(_CHUNK):
@@ -127,7 +130,9 @@ def _chunks(packed: zipfile.ZipFile, member: str) -> Chunks:
             if size > _LARGEST:
                 raise too_large
             if tags > _TAGS_MOST:
-                raise ValueError(f"{member} has more than {_TAGS_MOST:,} tags, as no article has")
+                raise ValueError(
+                    f"{member} has more than {_TAGS_MOST:,} tags, more than any article"
+                )
             yield chunk
 
 
@@ -135,7 +140,7 @@ def _events(chunks: Chunks, tags: dict[str, str], first: int = 0) -> Events:
     """
     Yield the starts and ends of elements among `tags`, and all text.
 
-    No document type is let pass, and so no entities but XML's own five.
+    A document type is refused, so the only entities are the five of XML itself.
     """
     waiting: list[tuple[str, dict[str, str] | str | None]] = []
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -170,7 +175,7 @@ def _refuse(*_: object) -> None:
 
 
 def _targets(packed: zipfile.ZipFile) -> dict[str, str]:
-    """Return where links lead, by their ids."""
+    """Return the targets of links by their ids."""
     found = {}
     for _, attributes in _events(_chunks(packed, _LINKS), _LINK):
         if isinstance(attributes, dict):
@@ -180,38 +185,38 @@ def _targets(packed: zipfile.ZipFile) -> dict[str, str]:
 
 def _paragraphs(events: Events, targets: dict[str, str]) -> list[Paragraph]:
     found: list[Paragraph] = []
-    open_ones: list[dict[str, list[str]]] = []  # a paragraph of a text box stands in another
-    waiting: list[str] = []  # bookmarks that begin between paragraphs
-    taking, passed = "", 0
-    for tag, what in events:
-        if isinstance(what, str):
-            if taking and open_ones and not passed:
-                open_ones[-1].setdefault(taking, []).append(what)
+    open_paragraphs: list[dict[str, list[str]]] = []  # nested, if one is in a text box of another
+    bookmarks: list[str] = []  # bookmarks that begin between paragraphs
+    text_tag, fallback_depth = "", 0
+    for tag, content in events:
+        if isinstance(content, str):
+            if text_tag and open_paragraphs and not fallback_depth:
+                open_paragraphs[-1].setdefault(text_tag, []).append(content)
         elif tag == "Fallback":
-            passed += 1 if what is not None else -1
-        elif tag == "p" and what is not None:
-            open_ones.append({"bookmarkStart": waiting})
-            waiting = []
-            if len(open_ones) > _DEEPEST:
-                raise ValueError("holds paragraphs in paragraphs, as no article does")
+            fallback_depth += 1 if content is not None else -1
+        elif tag == "p" and content is not None:
+            open_paragraphs.append({"bookmarkStart": bookmarks})
+            bookmarks = []
+            if len(open_paragraphs) > _DEEPEST:
+                raise ValueError("has deeply nested paragraphs, as no article has")
         elif tag == "p":
-            parts = open_ones.pop()
-            found += [] if passed else [_paragraph(parts)]
+            parts = open_paragraphs.pop()
+            found += [] if fallback_depth else [_paragraph(parts)]
             if len(found) > _MOST:
                 raise ValueError(f"holds more than {_MOST:,} paragraphs; that is no article")
         elif tag in ("t", "instrText"):
-            taking = "" if what is None else tag
-        elif what is not None and open_ones and not passed:
-            _note(open_ones[-1], tag, what, targets)
-        elif what is not None and tag == "bookmarkStart":
-            waiting.append(_attribute(what, "name"))
+            text_tag = "" if content is None else tag
+        elif content is not None and open_paragraphs and not fallback_depth:
+            _add_part(open_paragraphs[-1], tag, content, targets)
+        elif content is not None and tag == "bookmarkStart":
+            bookmarks.append(_attribute(content, "name"))
     return found
 
 
-def _note(
+def _add_part(
     parts: dict[str, list[str]], tag: str, attributes: dict[str, str], targets: dict[str, str]
 ) -> None:
-    """Write down what an element says of the paragraph that it stands in."""
+    """Add the content of an element to the parts of its paragraph."""
     if tag in _SIGNS:
         if "t" in parts or tag != "tab":  # in the properties a tab is a stop, not a sign
             parts.setdefault("t", []).append(_SIGNS[tag])

@@ -1,11 +1,11 @@
-"""Parquet tables. Types stay as they are stored; a gap is a gap."""
+"""Read Parquet tables. Types are kept as stored; missing values stay missing."""
 
 import re
 
 from analysis.reading.entries import Entry, broken, new_entry, repeated
 
-_MOST = 1_000_000  # rows that any file may hold; a larger one may say that it holds anything
-_INDEX = re.compile(r"__index_level_\d+__")  # the row numbers that pandas stores along
+_MOST = 1_000_000  # rows allowed in any file; the number declared in a larger file may be false
+_INDEX = re.compile(r"__index_level_\d+__")  # row numbers stored by pandas
 
 
 def read_parquet(raw: bytes, name: str) -> list[Entry]:
@@ -26,10 +26,12 @@ def read_parquet(raw: bytes, name: str) -> list[Entry]:
                 _MOST, len(raw)
             ):
                 return [
-                    broken(name, f"would unpack to {file.metadata.num_rows:,} rows; export it anew")
+                    broken(
+                        name, f"would unpack to {file.metadata.num_rows:,} rows; export it again"
+                    )
                 ]
             table = file.read()
-    except Exception as error:  # pyarrow raises whatever the damage makes it trip over
+    except Exception as error:  # pyarrow raises many kinds of error on damaged files
         return [broken(name, f"is no Parquet file that can be read ({type(error).__name__})")]
     columns = [column for column in table.column_names if not _INDEX.fullmatch(column)]
     if twice := repeated(columns):

@@ -1,7 +1,7 @@
-"""PDF files of one article each, read column by column.
+"""Read PDF files of one article each, column by column.
 
 A PDF contains pieces of lines with their positions, and no paragraphs. `page_order` puts the pieces
-of a page in reading order; this module joins the lines to paragraphs by their start and end
+of a page in reading order; this module joins lines into paragraphs by their start and end
 positions. Both are heuristics: compare a text with its page before trusting it.
 """
 
@@ -10,15 +10,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from analysis.reading.formats.page_order import Piece, goes_on, in_order, longer
+from analysis.reading.formats.page_order import Piece, continues, extended, in_order
 from analysis.reading.formats.pages import Found
 from analysis.reading.formats.recognition import archive_of
 from analysis.tables import counted
 
 MOST = 400  # pages
 _LARGEST, _FULL = 500_000, 100_000  # characters of a file and of a page
-_SOFT = "\u00ad\ufffe\x02"  # how a hyphen at the end of a line comes out
-_SHORT, _SHORTEST = 0.85, 0.5  # of a column's width: a line that ends a paragraph, if it looks so
+_SOFT = "\u00ad\ufffe\x02"  # characters that PDF libraries give for a hyphen at the end of a line
+_SHORT, _SHORTEST = (
+    0.85,
+    0.5,
+)  # of a column's width: the last line of a paragraph, with and without a full stop
 _INDENT, _OTHER = 0.8, 1.15  # of the height of its letters
 _GAP = 1.35  # of the usual distance of lines
 _END = re.compile(r"[.!?:…][\"'”’»)]*$")
@@ -26,7 +29,7 @@ _END = re.compile(r"[.!?:…][\"'”’»)]*$")
 
 def read_pdf(raw: bytes) -> Found:
     """
-    Text of a PDF file, without a title, as the titles in such files are unreliable.
+    Return the text of a PDF file, without a title, because titles in PDF files are unreliable.
 
     Raises
     ------
@@ -41,15 +44,15 @@ def read_pdf(raw: bytes) -> Found:
         ) from error
     try:
         book = pypdfium2.PdfDocument(raw)
-    except Exception as error:  # a foreign parser raises whatever the damage makes it trip over
+    except Exception as error:  # the parser raises many kinds of error on damaged files
         locked = "password" in str(error).lower()
         fault = (
-            "is locked by a password; save it without" if locked else "is damaged; fetch it anew"
+            "is locked by a password; save it without" if locked else "is damaged; fetch it again"
         )
         raise ValueError(f"{fault} ({type(error).__name__})") from error
     try:
         if len(book) > MOST:
-            raise ValueError(f"has {len(book):,} pages, and no article has; cut out its pages")
+            raise ValueError(f"has {len(book):,} pages, more than any article; extract its pages")
         columns: list[list[Piece]] = []
         for number in range(len(book)):
             columns += in_order(_pieces(book, number))
@@ -67,7 +70,7 @@ def read_pdf(raw: bytes) -> Found:
 
 
 def _pieces(book: Any, number: int) -> list[Piece]:
-    """Return the pieces of lines of a page, each a run of letters without a gap."""
+    """Return the pieces of the lines of a page, each a run of letters without a gap."""
     from pypdfium2.raw import FPDFText_GetUnicode
 
     try:
@@ -75,18 +78,18 @@ def _pieces(book: Any, number: int) -> list[Piece]:
         if text.count_chars() > _FULL:
             raise OverflowError
         pieces: list[Piece] = []
-        whole = False
+        at_line_end = False
         for index in range(text.count_chars()):
             letter = chr(FPDFText_GetUnicode(text, index))
             if letter in "\r\n\0":
-                whole = True
+                at_line_end = True
                 continue
             box: tuple[float, float, float, float] = text.get_charbox(index, loose=True)
-            if whole or not pieces or not goes_on(pieces[-1], box):
+            if at_line_end or not pieces or not continues(pieces[-1], box):
                 pieces.append(_piece(box, letter))
             else:
-                pieces[-1] = longer(pieces[-1], box, letter)
-            whole = False
+                pieces[-1] = extended(pieces[-1], box, letter)
+            at_line_end = False
         return [piece for piece in pieces if piece.text.strip()]
     except OverflowError:
         raise ValueError(
@@ -102,27 +105,27 @@ def _piece(box: tuple[float, float, float, float], letter: str) -> Piece:
 
 
 def _paragraphs(columns: Sequence[Sequence[Piece]]) -> str:
-    """Return columns in the order of reading as text, a line for each paragraph."""
-    text, before = "", None
+    """Return columns in reading order as text, one line per paragraph."""
+    text, previous = "", None
     for column in columns:
         for line in column:
-            written = _whole(" ".join(line.text.split()))
-            if before is None:
+            written = _join_surrogates(" ".join(line.text.split()))
+            if previous is None:
                 text = written
-            elif _begins(line, before, column):
+            elif _starts_paragraph(line, previous, column):
                 text = f"{text.rstrip(_SOFT)}\n{written}"
             else:
-                text = _joined(text, written)
-            before = line
+                text = _append_line(text, written)
+            previous = line
     return text.rstrip(_SOFT)
 
 
-def _whole(text: str) -> str:
+def _join_surrogates(text: str) -> str:
     """Join surrogate pairs into single characters."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _joined(text: str, line: str) -> str:
+def _append_line(text: str, line: str) -> str:
     """Append the next line to a text; a word hyphenated across the two is joined again."""
     if text[-1:] in _SOFT:
         return text.rstrip(_SOFT) + line
@@ -131,17 +134,17 @@ def _joined(text: str, line: str) -> str:
     return f"{text} {line}"
 
 
-def _begins(line: Piece, before: Piece, column: Sequence[Piece]) -> bool:
-    """Return whether a line starts a paragraph, by its position and that of the line before."""
-    height = before.top - before.bottom
-    if not height / _OTHER <= line.top - line.bottom <= height * _OTHER:  # another size of letter
+def _starts_paragraph(line: Piece, previous: Piece, column: Sequence[Piece]) -> bool:
+    """Return whether a line starts a paragraph, from its position and that of the previous line."""
+    height = previous.top - previous.bottom
+    if not height / _OTHER <= line.top - line.bottom <= height * _OTHER:  # a different font size
         return True
-    if line is column[0]:  # a sentence may go on in the next column
-        return bool(_END.search(before.text.rstrip()))
+    if line is column[0]:  # a sentence may continue in the next column
+        return bool(_END.search(previous.text.rstrip()))
     left, right = min(piece.left for piece in column), max(piece.right for piece in column)
     distances = sorted(one.top - other.top for one, other in pairwise(column))
     usual = distances[len(distances) // 2]
-    if before.top - line.top > max(_GAP * usual, height) or line.left - left > _INDENT * height:
+    if previous.top - line.top > max(_GAP * usual, height) or line.left - left > _INDENT * height:
         return True
-    width = (before.right - left) / (right - left)
-    return width < (_SHORT if _END.search(before.text.rstrip()) else _SHORTEST)
+    width = (previous.right - left) / (right - left)
+    return width < (_SHORT if _END.search(previous.text.rstrip()) else _SHORTEST)

@@ -1,11 +1,11 @@
 """Shared parts of the readers of press archives: text blocks, declared lengths, language names.
 
-**The text of an article** is everything the newspaper printed under the headline: its standfirst,
-paragraphs, captions and correction, separated by an empty line. Archives put some of it into a
-block with a heading. The heading is written before each line of its block (``Graphic: …``,
-``Related Articles: …``), so that a line says by itself what it is, and is marked as a caption or as
-boilerplate where the voice is found; nothing is cut. What the archive has added (index terms,
-rights, its own numbers) is in columns or left out.
+**The text of an article** is everything the newspaper printed under the headline: standfirst,
+paragraphs, captions and correction, separated by empty lines. Archives put some of these into a
+block with a heading. The heading is repeated before each line of its block (``Graphic: …``,
+``Related Articles: …``), so that `boilerplate` can recognise the line as a caption or as
+boilerplate; nothing is cut. Additions by the archive (index terms, rights, its own numbers) are in
+columns or left out.
 """
 
 import re
@@ -14,16 +14,16 @@ from pathlib import PurePosixPath
 
 from analysis.reading.dates import ReadDate, read_date
 
-BETWEEN = "\n\n"  # paragraphs
+PARAGRAPH_BREAK = "\n\n"  # paragraphs
 GRAPHIC, CORRECTION, RELATED = "Graphic", "Correction", "Related Articles"
 _PIECE = re.compile(r".{1,380}[.;](?=\s|$)|.{1,380}(?=\s|$)|.{380}", re.DOTALL)
 _FAR = 0.15  # of the declared length; counting rules differ by less
-_FEW = 4  # words of a line that a message shows: not enough to tell an article
+_FEW = 4  # words of a line in a message, too few to reproduce an article
 _NUMBER = re.compile(r"\d{1,3}(?:[.,'’\s]\d{3})+(?!\d)|\d+")
 _FIGURES = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}(?!\d)")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # Thai, Lao, kana, Chinese
 
-# As archives print them, in the languages of their own pages.
+# Names as printed by archives, in the languages of their interfaces.
 _LANGUAGES = {
     "ar": "arabic arabisch arabe árabe arabo арабский العربية",
     "zh": "chinese chinesisch chinois chino cinese chinês chinees китайский",
@@ -56,7 +56,7 @@ _CODES = {name: code for code, names in _LANGUAGES.items() for name in names.spl
 
 def language_code(written: str) -> str:
     """
-    The code of a language that is named, or the name in small letters if it is not known.
+    Return the code of a named language, or the name in lower case if it is unknown.
 
     Examples
     --------
@@ -69,7 +69,7 @@ def language_code(written: str) -> str:
 
 def declared_words(written: str) -> int | None:
     """
-    The number of words that a line declares, however its page writes thousands.
+    Return the number of words that a line declares, with any separator of thousands.
 
     Examples
     --------
@@ -82,7 +82,7 @@ def declared_words(written: str) -> int | None:
 
 def length_note(paragraphs: Iterable[str], declared: int | None) -> str:
     """
-    What is to be noted where far more or fewer words were read than declared; mostly nothing.
+    Return a note if far more or fewer words were read than declared, else an empty text.
 
     Examples
     --------
@@ -102,9 +102,9 @@ def length_note(paragraphs: Iterable[str], declared: int | None) -> str:
 
 def printed_date(line: str) -> ReadDate:
     """
-    Return the date of a line; one in figures that could be two days stays as it is printed.
+    Return the date of a line; an ambiguous numeric date is kept as printed.
 
-    The order that makes it one day is told for all that is read together, in the mapping.
+    The order of its numbers is given for the whole import, in the mapping.
 
     Examples
     --------
@@ -121,7 +121,7 @@ def printed_date(line: str) -> ReadDate:
 
 
 def precision_note(cells: Mapping[str, object]) -> str:
-    """Return what is to be noted of a date that names no day."""
+    """Return a note about a date without a day; an empty text if it has one."""
     if cells.get("date_precision", "day") == "day":
         return ""
     return f"date is the first of the {cells['date_precision']}: {cells['date_printed']}"
@@ -134,10 +134,10 @@ def labelled(label: str, lines: Iterable[str]) -> list[str]:
 
 def captions(lines: Iterable[str]) -> list[str]:
     """
-    Return the captions of a block, each line short enough to be known as a caption.
+    Return the captions of a block, in lines short enough to be recognised as captions.
 
-    What a newspaper prints under all its pictures may come as one line of a thousand characters.
-    It is parted behind a full stop or a semicolon, and no word of it is changed.
+    An archive may join the captions of all pictures into one line of a thousand characters. It is
+    split after a full stop or a semicolon; no word is changed.
 
     Examples
     --------
@@ -150,29 +150,29 @@ def captions(lines: Iterable[str]) -> list[str]:
 
 def first_words(lines: Sequence[str], most: int = 3) -> str:
     """
-    Return how some lines begin, for a message that says what was met instead of what was expected.
+    Return the first words of some lines, for messages about unexpected content.
 
     Examples
     --------
     >>> first_words(["", "A page about something else entirely", "More"])
     "'A page about something …' | 'More'"
     """
-    shown: list[str] = []
+    openings: list[str] = []
     for line in lines:
         words = line[:200].split()
-        if words and len(shown) < most:
+        if words and len(openings) < most:
             cut = " ".join(words[:_FEW])
-            shown.append(repr(cut[:40] + " …" * (len(words) > _FEW or len(cut) > 40)))
-    return " | ".join(shown) or "nothing"
+            openings.append(repr(cut[:40] + " …" * (len(words) > _FEW or len(cut) > 40)))
+    return " | ".join(openings) or "nothing"
 
 
-def made_id(name: str, number: int) -> str:
+def generated_id(name: str, number: int) -> str:
     """
-    Return an id for an article to which its archive gave none.
+    Return an id for an article without one from its archive.
 
     Examples
     --------
-    >>> made_id("spring/Files (100).DOCX", 7)
+    >>> generated_id("spring/Files (100).DOCX", 7)
     'spring-Files (100)-7'
     """
     path = PurePosixPath(name)

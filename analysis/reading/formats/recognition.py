@@ -1,19 +1,21 @@
 """Detect the format of a file from its content, not from its name.
 
-An export saved as ``.zip`` may be a Word file, a workbook be called ``.csv`` and a table ``.txt``.
-The name counts only where content cannot tell: plain text is an article if it is called so.
-Formats in which articles come, and for which no reader is built, are known by their marks, so that
-they are refused by name and never taken for something else.
+An export saved as ``.zip`` may be a Word file, a workbook named ``.csv``, a table named ``.txt``.
+The name is used only if the content is not decisive: plain text is an article if named ``.txt``.
+Formats of articles without a reader here are recognised too, so that they are refused by name and
+never mistaken for another format.
 """
 
 import re
 from collections.abc import Callable, Collection
+from typing import NamedTuple
 
 from analysis.reading.archives import packed_parts
 from analysis.reading.columns import header_score
 from analysis.reading.files import ending
 from analysis.reading.formats.factiva import is_factiva
 from analysis.reading.formats.nexis import is_nexis
+from analysis.text.capitals import ASCII_CAPITALS
 
 SINGLE = frozenset({"text", "web page", "Word", "PDF"})  # one article a file
 TABLES = frozenset({"CSV", "Excel", "JSON Lines", "Parquet"})
@@ -22,10 +24,10 @@ READ = (
     "texts (.txt), web pages, Word and PDF files in folders; CSV, Excel, JSON Lines and Parquet "
     "tables; Nexis Uni (.docx), Factiva (.html) and NewsAPI exports; zip files of these"
 )
-HEAD = 65_536  # bytes that are looked at
+HEAD = 65_536  # bytes that are examined
 
 _TEXTS = frozenset({".txt", ".text"})
-# Endings that promise an article: what is called so is never passed over.
+# Extensions of articles, with the expected content; files with one are never skipped silently.
 _PROMISED = {
     ".docx": "a zip with word/document.xml, as Word writes it",
     ".xlsx": "a zip with xl/workbook.xml, as Excel writes it",
@@ -44,7 +46,7 @@ _PROMISED = {
     ),
     **dict.fromkeys((".ris", ".warc", ".gz", ".7z", ".rar", ".tar"), ""),
 }
-# What is plain text by its content is by its name one of these.
+# The format of plain text by its extension.
 _CALLED = {
     **dict.fromkeys((".csv", ".tsv"), "CSV"),
     **dict.fromkeys((".jsonl", ".ndjson"), "JSON Lines"),
@@ -59,15 +61,23 @@ _MARKS = (  # the first bytes of formats that have some
     (b"7z\xbc\xaf", "7z"),
     (b"Rar!", "RAR"),
 )
-# Archives whose exports are told by a line of their text, whatever file holds it; before it what
-# that line must hold, as looking for letters is quick.
+
+
+class ArchiveMark(NamedTuple):
+    """A pattern that identifies the export of an archive, and substrings that it needs."""
+
+    name: str
+    hints: tuple[str, ...]  # searched first, because a substring search is fast
+    pattern: re.Pattern[str]
+
+
 _ARCHIVES = (
-    (
+    ArchiveMark(
         "Nexis text",
         ("End of Document", "Load-Date:", "Job Number:"),
         re.compile(r"^\s*(?:End of Document|Load-Date:.*|Job Number:.*)\s*$", re.MULTILINE),
     ),
-    (
+    ArchiveMark(
         "Lexis text",
         ("DOCUMENT", "Dokument ", "Document ", "FOCUS - "),
         re.compile(
@@ -76,24 +86,24 @@ _ARCHIVES = (
             re.MULTILINE,
         ),
     ),
-    (
+    ArchiveMark(
         "ProQuest text",
         ("_" * 60, "ProQuest"),
         re.compile(r"^_{60}\s*$|^ProQuest document ID:", re.MULTILINE),
     ),
-    (
+    ArchiveMark(
         "Europresse",
         ("ro de document", "news·"),
         re.compile(r"Num[ée]ro de document\s*: |\bnews·\d{8}·"),
     ),
-    (
+    ArchiveMark(
         "Factiva text",
         ("Document ",),
-        re.compile(r"^Document [A-Z]{3,}\d{10,}\w{4,}\s*$", re.MULTILINE),
+        re.compile(rf"^Document [{ASCII_CAPITALS}]{{3,}}\d{{10,}}\w{{4,}}\s*$", re.MULTILINE),
     ),
-    ("GDELT", ("\t",), re.compile(r"\d{14}-T?\d+\t\d{14}\t")),
-    ("RIS", ("TY  - ",), re.compile(r"\s*TY  - ")),
-    (
+    ArchiveMark("GDELT", ("\t",), re.compile(r"\d{14}-T?\d+\t\d{14}\t")),
+    ArchiveMark("RIS", ("TY  - ",), re.compile(r"\s*TY  - ")),
+    ArchiveMark(
         "e-mail",
         ("MIME-Version", "Received:", "Return-Path"),
         re.compile(r"(?:(?:Received|Return-Path|MIME-Version): .*\n(?:[ \t].*\n)*){2}"),
@@ -105,30 +115,32 @@ _MARKUP = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype|html|head|body|\?xml|meta|div|p|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_SENTENCE = (".", "!", "?", "”", "»", '."')  # no header ends so
-_LINES, _LONG = 5, 1000  # of a text: the lines that may be the header of a table, and their length
+_SENTENCE = (".", "!", "?", "”", "»", '."')  # a header never ends like this
+_LINES, _LONG = 5, 1000  # first lines that may be a table's header, and their longest length
 _MEDIA_CLOUD = {"media_name", "media_url", "publish_date", "title", "url"}
 
 
-def format_of(name: str, head: bytes, whole: Callable[[], bytes], ours: Collection[str]) -> str:
+def format_of(
+    name: str, head: bytes, whole: Callable[[], bytes], known_names: Collection[str]
+) -> str:
     """
-    What a file holds: a name of SINGLE, TABLES or EXPORTS, ``zip``, or one that is not read yet.
+    Return the format of a file: one of SINGLE, TABLES or EXPORTS, ``zip``, or an unsupported one.
 
     Parameters
     ----------
     name : str
-        What it is called.
+        Its name.
     head : bytes
         Its first bytes.
     whole : callable
-        Returns all of them, if the first are not enough.
-    ours : collection of str
-        What columns of tables are called, beside the usual names.
+        Returns all its bytes; called only if the first are not enough.
+    known_names : collection of str
+        Column names of the user's tables, in addition to the usual ones.
 
     Returns
     -------
     str
-        Empty if it is none that is known.
+        Empty if the format is unknown.
     """
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(whole())
@@ -139,20 +151,20 @@ def format_of(name: str, head: bytes, whole: Callable[[], bytes], ours: Collecti
         return "PDF"
     if head.startswith(b"{\\rtf"):
         return "Factiva RTF" if b"Factiva" in head else "RTF"
-    text = _as_read(head)
+    text = _start_as_text(head)
     if text is None:
-        return _CALLED.get(ending(name), "")  # its reader says what is wrong with it
+        return _CALLED.get(ending(name), "")  # its reader will report the fault
     if _MARKUP.match(text[:4096]):
         return _marked_up(head, text)
     if text.lstrip().startswith(("{", "[")) and (found := _json(text, name)):
         return found
     if archive := archive_of(text):
         return archive
-    return _table_or_text(name, text, ours)
+    return _table_or_text(name, text, known_names)
 
 
-def _as_read(head: bytes) -> str | None:
-    """Return the first of a file as text, good enough to look for marks; None if it is none."""
+def _start_as_text(head: bytes) -> str | None:
+    """Return the start of a file as text, for the search of marks; None if it is binary."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head[: len(head) // 4 * 4].decode("utf-16", errors="replace")
     if b"\0" in head:
@@ -208,54 +220,59 @@ def _json(text: str, name: str) -> str:
 
 def archive_of(text: str) -> str:
     r"""
-    Name of the archive whose marks a text bears, as an export in a form that is not read.
+    Return the archive or format whose marks a text has, for exports in unsupported layouts.
 
     Examples
     --------
     >>> archive_of("  3 of 10 DOCUMENTS\n\nThe Daily Rain"), archive_of("It rained.")
     ('Lexis text', '')
     """
-    for name, hints, mark in _ARCHIVES:
-        if any(hint in text for hint in hints):
-            find = mark.match if name in _FROM_THE_START else mark.search
+    for mark in _ARCHIVES:
+        if any(hint in text for hint in mark.hints):
+            at_start = mark.name in _FROM_THE_START
+            find = mark.pattern.match if at_start else mark.pattern.search
             if find(text):
-                return name
+                return mark.name
     return ""
 
 
-def _table_or_text(name: str, text: str, ours: Collection[str]) -> str:
-    first = [
+def _table_or_text(name: str, text: str, known_names: Collection[str]) -> str:
+    head_lines = [
         line
         for line in text[:8192].split("\n", _LINES)[:_LINES]
         if len(line) < _LONG and not line.endswith(_SENTENCE)
     ]
-    if first and "media_url" in first[0] and set(re.split('[",]+', first[0])) >= _MEDIA_CLOUD:
+    if (
+        head_lines
+        and "media_url" in head_lines[0]
+        and set(re.split('[",]+', head_lines[0])) >= _MEDIA_CLOUD
+    ):
         return "Media Cloud"
     if _CALLED.get(ending(name), "text") != "text":
         return _CALLED[ending(name)]
-    for line in first:
-        if any(header_score(line.split(mark), ours) > 2 for mark in ",;\t|" if mark in line):
+    for line in head_lines:
+        if any(header_score(line.split(mark), known_names) > 2 for mark in ",;\t|" if mark in line):
             return "CSV"
     return "text"
 
 
-def is_promised(name: str) -> bool:
-    """Say whether a file's name promises an article, so that it is a fault if there is none."""
+def promises_article(name: str) -> bool:
+    """Return whether a file has the extension of an article, so that it must contain one."""
     return ending(name) in _TEXTS or ending(name) in _PROMISED
 
 
-def not_yet(format_: str) -> str:
-    """Return why a file of a format that is known, and not built, is refused."""
+def not_read_reason(format_: str) -> str:
+    """Return the reason for refusing a file of a recognised but unsupported format."""
     return f"{format_} is not read yet; what is read: {READ}"
 
 
-def unknown(name: str, head: bytes) -> str:
-    """Return why a file of no format that is known is refused: what was expected, what is there."""
-    text = _as_read(head)
+def unrecognised_reason(name: str, head: bytes) -> str:
+    """Return the reason for refusing a file of unknown format: expected and found content."""
+    text = _start_as_text(head)
     if text is None or not text.strip():
         seen = f"the bytes {head[:8].hex(' ')}" if head else "nothing"
-    else:  # a few words only: what is told here may be published
+    else:  # a few words only, because the report may be published
         lines = [line.strip() for line in text[:4096].splitlines() if line.strip()]
         seen = " / ".join(line[:20] + "…" * (len(line) > 20) for line in lines[:3])
     expected = _PROMISED.get(ending(name)) or "a format that is read"
-    return f"holds nothing that is known: expected {expected}, found {seen}; what is read: {READ}"
+    return f"has no known format: expected {expected}, found {seen}; what is read: {READ}"

@@ -1,4 +1,4 @@
-"""Word files of one article each."""
+"""Read Word files of one article each."""
 
 from analysis.reading.formats.pages import Found
 from analysis.reading.formats.paragraphs import read_paragraphs
@@ -7,7 +7,7 @@ from analysis.reading.formats.recognition import archive_of
 
 def read_word(raw: bytes) -> Found:
     """
-    Text of a Word file, a line for each paragraph; it has no title, as none is marked.
+    Return the text of a Word file, one line per paragraph, without a title.
 
     Raises
     ------
@@ -18,7 +18,7 @@ def read_word(raw: bytes) -> Found:
     text = "\n".join(line for line in lines if line)
     if archive := archive_of(text):
         raise ValueError(
-            f"bears marks of an export ({archive}) in a layout that is not read; export it as "
+            f"has the marks of an export ({archive}) in a layout that is not read; export it as "
             "docs/reading.md says"
         )
     if not text:

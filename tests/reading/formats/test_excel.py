@@ -74,7 +74,7 @@ def test_a_sheet_that_is_no_table_of_articles_is_left_out_and_told(workbook):
 def test_sheets_with_unlike_columns_are_a_fault_until_one_is_named(workbook, tmp_path):
     other = [*HEAD[:4], "pages"]
     path = workbook(May=[HEAD, row("a")], June=[other, row("b")])
-    with pytest.raises(ValueError, match=r"sheets \['May', 'June'\], with unlike.*sheet: …"):
+    with pytest.raises(ValueError, match=r"sheets \['May', 'June'\], with different.*sheet: …"):
         read_articles(path)
     (tmp_path / "mapping.yaml").write_text("table: {sheet: June}")
     assert read_articles(path, columns=tmp_path / "mapping.yaml")["doc_id"].tolist() == ["b"]
@@ -108,7 +108,7 @@ def test_a_merged_title_does_not_hide_the_header(tmp_path):
 
 def test_a_formula_has_the_value_it_had_and_is_a_fault_if_it_never_had_one(workbook):
     path = workbook(Sheet=[HEAD, ["a", "A", "2024-05-01", '="It "&"rained."', 1]])
-    with pytest.raises(ValueError, match=r"row 2.*\['text'\] hold formulas that were never worked"):
+    with pytest.raises(ValueError, match=r"row 2.*\['text'\] hold formulas without a saved result"):
         read_articles(path)
 
 

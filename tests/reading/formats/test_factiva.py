@@ -167,7 +167,7 @@ def test_what_cannot_be_read_is_refused_with_its_number_and_the_rest_is_read(cod
     entries = coded({}, {"LP": None, "TD": None}, {"PD": "30 February 2022"}, {"PD": None})
     assert [entry["row"] for entry in entries] == [1, 2, 3, 4]
     reasons = [reason for entry in entries for reason in entry["reasons"]]
-    assert reasons[0] == "has no body: expected paragraphs behind the codes LP and TD"
+    assert reasons[0] == "has no body: expected paragraphs after the codes LP and TD"
     assert "no such day" in reasons[1]
     assert "no date" in reasons[2]
 
@@ -190,7 +190,7 @@ def test_an_unknown_layout_names_the_mark_and_shows_the_first_lines(exports):
     page = exports.page(["<section>A new page, unlike all others</section>"])
     (entry,) = read_factiva(page, "rain.html")
     assert entry["reasons"][0].startswith(
-        'paragraphs stand in no article: expected <div class="article enArticle"> around each'
+        'paragraphs are outside any article: expected <div class="article enArticle"> around each'
     )
     assert "'A new page, unlike …'" in entry["reasons"][0]
 

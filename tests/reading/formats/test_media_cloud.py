@@ -17,7 +17,7 @@ def stories(tmp_path):
 
 
 def test_a_list_of_stories_is_refused_as_it_holds_no_text(stories):
-    with pytest.raises(ValueError, match="holds addresses and no texts; save the text of"):
+    with pytest.raises(ValueError, match="has addresses but no texts; save the text of"):
         read_articles(stories)
     report = import_report(read_articles(stories, on_error="refuse"))
     assert report["row"].tolist() == [2, 3]

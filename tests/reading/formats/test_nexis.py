@@ -265,7 +265,7 @@ def test_a_date_of_a_month_is_its_first_day_and_noted(one):
 
 def test_an_article_without_a_date_is_refused_and_shows_what_stands_there(one):
     (reason,) = one(date="sometime in spring")["reasons"]
-    assert reason.startswith("has no date: expected one under the source")
+    assert reason.startswith("has no date: expected one below the source")
     assert "'The Post' | 'sometime in spring'" in reason
 
 
@@ -426,7 +426,10 @@ def test_an_article_on_the_cover_and_not_in_the_body_is_refused_by_its_number(ex
     )
     assert [entry["row"] for entry in entries] == [1, 2, 3]
     assert refused(entries) == [
-        (2, "stands on the cover as 'Snow, and a good …' and not in the body; export it anew")
+        (
+            2,
+            "is listed on the cover as 'Snow, and a good …' and not in the body; export it again",
+        )
     ]
 
 
@@ -448,7 +451,7 @@ def test_more_declared_than_listed_is_refused_and_counted(exports, read):
     assert len(entries) == 3
     assert (
         refused(entries)
-        == [(None, "the cover declares 3 documents, and 1 are to be found; export it anew")] * 2
+        == [(None, "the cover declares 3 documents, but 1 were found; export it again")] * 2
     )
 
 
@@ -457,7 +460,7 @@ def test_more_found_than_declared_is_read_and_noted(exports, read):
     assert refused(entries) == []
     assert entries[1]["notes"] == [
         "not on the cover",
-        "the cover declares 1 documents, and 2 are to be found",
+        "the cover declares 1 documents, but 2 were found",
     ]
 
 
@@ -465,7 +468,7 @@ def test_an_article_without_a_body_is_refused(exports, read):
     entries = read(exports.article("Rain"), exports.article("Snow", body=None, length=0))
     assert texts(entries)[1] is None
     assert "has no body: expected a paragraph 'Body'" in refused(entries)[0][1]
-    assert "has no body: nothing stands behind" in refused(read(exports.article(body=[])))[0][1]
+    assert "has no body: nothing follows" in refused(read(exports.article(body=[])))[0][1]
 
 
 def test_an_error_page_among_the_articles_is_refused(exports):

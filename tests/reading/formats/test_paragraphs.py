@@ -110,7 +110,10 @@ def test_more_paragraphs_than_any_article_has_are_refused(exports, monkeypatch):
 
 @pytest.mark.parametrize(
     ("inside", "reason"),
-    [("<w:r/>" * 2_600_000, "2,500,000 tags"), ("<w:p>" * 100 + "</w:p>" * 100, "paragraphs in")],
+    [
+        ("<w:r/>" * 2_600_000, "2,500,000 tags"),
+        ("<w:p>" * 100 + "</w:p>" * 100, "deeply nested paragraphs"),
+    ],
     ids=["tags", "depth"],
 )
 def test_text_made_to_choke_on_is_refused(exports, inside, reason):

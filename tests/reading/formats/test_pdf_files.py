@@ -113,7 +113,7 @@ def test_an_export_as_pdf_is_never_read_as_one_article():
 
 
 def test_a_damaged_pdf_is_told():
-    with pytest.raises(ValueError, match=r"is damaged; fetch it anew \(PdfiumError\)"):
+    with pytest.raises(ValueError, match=r"is damaged; fetch it again \(PdfiumError\)"):
         read_pdf(b"%PDF-1.7\nnothing")
 
 

@@ -27,5 +27,5 @@ def test_a_word_file_without_text_is_refused(exports):
 
 def test_an_export_in_another_layout_is_never_read_as_one_article(exports):
     lines = ["Rain", "Document DLYRN00020240501ek510002x", "Snow"]
-    with pytest.raises(ValueError, match=r"bears marks of an export \(Factiva text\)"):
+    with pytest.raises(ValueError, match=r"has the marks of an export \(Factiva text\)"):
         read_word(exports.docx([exports.paragraph(line) for line in lines]))
