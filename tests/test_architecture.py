@@ -38,11 +38,11 @@ INSIDE = {  # the same inside the two largest folders
     "voice": [
         ["clause_starts", "corrections", "cues", "headings", "interviews", "masking", "names"],
         ["quotations", "repetition", "scare", "subjects"],
-        ["clauses", "dialogue", "issuers", "organisations", "possessors", "reprints"],
+        ["clauses", "dialogue", "headlines", "issuers", "organisations", "possessors", "reprints"],
         ["clause_after_cue", "coreference", "cue_readings"],
         ["reported_speech", "speakers"],
         ["quotation_speakers"],
-        ["attribution"],
+        ["attribution", "headline_reports"],
         ["spans"],
         ["passages"],
     ],

@@ -1,7 +1,6 @@
 """Split articles into passages, each with its zone, voice and speaker."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +13,7 @@ from analysis.text.sentences import split_sentences
 from analysis.text.word_starts import word_starts
 from analysis.voice.corrections import apply_corrections
 from analysis.voice.headings import find_headings
+from analysis.voice.headlines import Article
 from analysis.voice.organisations import read_speakers, speaker_aliases
 from analysis.voice.repetition import Owner, Span, with_names_of_text
 from analysis.voice.spans import NARRATION, find_evidence
@@ -107,9 +107,11 @@ def split_passages(
         papers,
         strict=True,
     ):
-        body = _read_part(text, title, False, (outlet, paper), aliases)
+        article = Article(outlet, paper, text, frozenset(), aliases)
+        body = _read_part(text, title, False, article)
         if title:
-            zones, tiles, spans = _read_part(title, "", True, (outlet, paper), aliases)
+            article = article._replace(speakers=_words_of_names(body[2]))
+            zones, tiles, spans = _read_part(title, "", True, article)
             spans = with_names_of_text(spans, title, text, body[2])
             _add_part(columns, (doc_id, "title"), title, (zones, tiles, spans))
         _add_part(columns, (doc_id, "text"), text, body)
@@ -129,13 +131,16 @@ def split_passages(
 Part = tuple[list[Zone], list[tuple[int, int]], list[Span]]  # zones, sentences, evidence
 
 
-def _read_part(
-    text: str, title: str, is_title: bool, origin: tuple[str, str], aliases: Mapping[str, str]
-) -> Part:
+def _words_of_names(spans: list[Span]) -> frozenset[str]:
+    """Return the words of the names of all speakers."""
+    return frozenset(word for span in spans for word in span[2][1].split())
+
+
+def _read_part(text: str, title: str, is_title: bool, article: Article) -> Part:
     """Return the zones, the sentences and the attributed spans of one part."""
     zones = [Zone(0, len(text), "headline", "title")] if is_title else _find_zones(text, title)
     tiles = split_sentences(text)
-    return zones, tiles, find_evidence(text, tiles, zones, title, origin, aliases)
+    return zones, tiles, find_evidence(text, tiles, zones, title, article)
 
 
 def _add_part(

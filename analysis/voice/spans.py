@@ -1,14 +1,14 @@
 """Collect all spans of one part that are not plain narration, each with its speaker."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from analysis.boilerplate.lines import Zone, find_lines
-from analysis.text.capitals import CAPITAL
 from analysis.voice.attribution import Hit, attribute, without_loose_words
 from analysis.voice.cues import find_cues, read_cues
 from analysis.voice.dialogue import find_dialogue
+from analysis.voice.headline_reports import with_headline_reports
+from analysis.voice.headlines import Article
 from analysis.voice.interviews import Turn, find_turns
 from analysis.voice.quotation_speakers import Attributed
 from analysis.voice.quotations import Mark, find_quotations
@@ -21,11 +21,7 @@ NARRATION: Owner = ("narration", "", "", "", "high", False)
 _DISTANCED: Owner = ("scare", "", "", "so-called", "low", False)
 _IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", ""})
 _HEADLINE_WORDS = 25
-# a headline: "Roe: I will not go"
-_OWN_WORDS = re.compile(
-    rf"\W*((?:{CAPITAL}[\w.'’-]* ){{0,3}}{CAPITAL}[\w.'’-]*): "
-    rf"(?=(?:I|I['’]\w+|We|We['’]\w+|My|Our) )"
-)
+_LONGEST_HEADLINE = 250  # characters
 
 
 def find_evidence(
@@ -33,8 +29,7 @@ def find_evidence(
     sentences: Sequence[Mark],
     zones: Sequence[Zone],
     title: str,
-    origin: tuple[str, str],
-    aliases: Mapping[str, str],
+    article: Article,
 ) -> list[Span]:
     """
     All spans that are not plain narration; later spans override earlier ones.
@@ -49,10 +44,8 @@ def find_evidence(
         Lines that are no prose. A headline is one zone.
     title : str
         The article's title.
-    origin : (outlet, paper)
-        Whose page it is, and the paper whose words it carries by the metadata.
-    aliases : mapping
-        Other names of speakers.
+    article : Article
+        Whose page it is, and what is known of its speakers.
 
     Returns
     -------
@@ -71,15 +64,18 @@ def find_evidence(
         inside = {turn[1] for turn in turns}
         prose = [line for line in lines if line[1] not in inside]
     found = _speech(text, sentences, prose, hits, headline)
+    shown = [(0, len(text))] if headline else _headline_lines(text, prose)
+    found = with_headline_reports(text, shown, found, article, is_title=headline)
     spoken = [
         (zone.start, zone.end)
         for zone in zones
         if zone.kind == "caption" or zone.reason == "title repeated"
     ]
     if spoken:
-        found += _speech(text, sentences, spoken, hits, False)
+        more = _speech(text, sentences, spoken, hits, False)
+        found += with_headline_reports(text, spoken, more, article, is_title=True)
     mentions = [entry[3:5] for entry in found if entry[3] < entry[4]]
-    resolved = resolve_speakers(_without_speech(text, found), mentions, aliases)
+    resolved = resolve_speakers(_without_speech(text, found), mentions, article.aliases)
     found = without_loose_words(text, found)
     said = [_owned(text, entry, resolved) for entry in found if entry[2] != "narration"]
     said = with_repeated(text, said)
@@ -88,7 +84,7 @@ def find_evidence(
         said = distanced + said  # beneath what is quoted or reported
     if not turns:
         return said + _glosses(text, said, NARRATION)
-    return _with_turns(text, lines, zones, turns, said, title, origin, aliases)
+    return _with_turns(text, lines, zones, turns, said, title, article)
 
 
 def _in_small(text: str, lines: Sequence[Mark]) -> str:
@@ -118,11 +114,18 @@ def _speech(
     quotations = find_quotations(text, places, rest, single=headline)
     if pieces:
         quotations = sorted(quotations + pieces)
-    found = attribute(text, sentences, lines, quotations, _in_lines(hits, lines))
-    own_words = _OWN_WORDS.match(text) if headline else None
-    if own_words:
-        found.insert(0, (own_words.end(), len(text), "reported", *own_words.span(1), "", True))
-    return found
+    return attribute(text, sentences, lines, quotations, _in_lines(hits, lines))
+
+
+def _headline_lines(text: str, lines: Sequence[Mark]) -> list[Mark]:
+    """Return the short lines of a text without a full stop: headlines of a list, bullets."""
+    return [
+        (start, end)
+        for start, end in lines
+        if end - start < _LONGEST_HEADLINE
+        and text[start:end].rstrip(" ”\"’'")[-1:] not in ".!?:;…,"
+        and text.count(" ", start, end) < _HEADLINE_WORDS
+    ]
 
 
 def _in_lines(hits: Sequence[Hit], lines: Sequence[Mark]) -> list[Hit]:
@@ -178,16 +181,15 @@ def _with_turns(
     turns: Sequence[Turn],
     said: list[Span],
     title: str,
-    origin: tuple[str, str],
-    aliases: Mapping[str, str],
+    article: Article,
 ) -> list[Span]:
     """Put the turns of an interview above other spans, and a reprinted paper below them."""
     lead = text[: turns[0][0]]
     answering = Counter(
         turn[3] for turn in turns if turn[2] == "answer" and turn[3] not in _IMPERSONAL
     )
-    names = _names(text, f"{title}\n{lead}", answering, aliases)
-    outlet, declared = origin
+    names = _names(text, f"{title}\n{lead}", answering, article.aliases)
+    outlet, declared = article.outlet, article.paper
     paper = find_paper(lead, outlet, list(names.values()) or [""])
     paper = paper or (declared if declared and declared.casefold() not in outlet.casefold() else "")
     page: Owner = ("narration", paper, "", "", "high", False) if paper else NARRATION

@@ -1,0 +1,45 @@
+"""Put the reports of headlines among the spans that the rules for sentences found."""
+
+from collections.abc import Sequence
+
+from analysis.voice.headlines import Article, HeadlineReport, find_headline_report
+from analysis.voice.quotation_speakers import Attributed
+from analysis.voice.quotations import Mark
+
+
+def with_headline_reports(
+    text: str,
+    lines: Sequence[Mark],
+    found: list[Attributed],
+    article: Article,
+    *,
+    is_title: bool,
+) -> list[Attributed]:
+    """
+    Return the spans of some lines with the reports that their form gives to a speaker.
+
+    Quotations inside such a report are its speaker's. A report that a reporting word gives to
+    somebody, and that holds most of the words, is kept instead.
+    """
+    for start, end in lines:
+        report = find_headline_report(text[start:end], article, is_title=is_title)
+        if report:
+            found = _with_report(found, start, report)
+    return found
+
+
+def _with_report(found: list[Attributed], at: int, report: HeadlineReport) -> list[Attributed]:
+    """Return the spans with the report of a line that begins at `at`, beneath its quotations."""
+    low, high = at + report.start, at + report.end
+    speaker = (at + report.speaker_start, at + report.speaker_end)
+    inside = [entry for entry in found if entry[0] < high and entry[1] > low]
+    reported = [entry for entry in inside if entry[2] == "reported" and entry[3] < entry[4]]
+    if 2 * sum(min(entry[1], high) - max(entry[0], low) for entry in reported) > high - low:
+        return found
+    kept = [entry for entry in found if entry not in inside]
+    quoted = [
+        (entry[0], entry[1], "quotation", *speaker, report.cue, report.sure)
+        for entry in inside
+        if entry[2] in ("quotation", "scare")
+    ]
+    return [(low, high, "reported", *speaker, report.cue, report.sure), *quoted, *kept]

@@ -1,0 +1,275 @@
+"""Headlines that name their speaker by form: "A – X", "X: A", "A, says X", "A, X says", "X says A".
+
+A headline is short of verbs and of capitals to go by, so the form decides where, and three things
+decide whether X can speak: a noun for a speaker (minister, police, survey), a known name, or a name
+that the article itself gives to a speaker.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from analysis.languages.words import alternatives, word_list
+from analysis.text.capitals import CAPITALS, NAME, NAME_PARTICLES
+from analysis.voice.cues import find_cues, read_cues
+from analysis.voice.names import HEAD_END, find_alias
+
+
+class Article(NamedTuple):
+    """An article as its headlines are read: `speakers` are words of names of those it quotes."""
+
+    outlet: str
+    paper: str  # whose words the page carries by its metadata
+    text: str
+    speakers: frozenset[str]
+    aliases: Mapping[str, str]
+
+
+class HeadlineReport(NamedTuple):
+    """Places in a line: of the words reported and of their speaker; the cue, and if it is sure."""
+
+    start: int
+    end: int
+    speaker_start: int
+    speaker_end: int
+    cue: str
+    sure: bool
+
+
+_SPEAKING = frozenset(word_list("titles") + word_list("body_nouns") + word_list("speaking_nouns"))
+_LABELS = frozenset(word_list("headline_labels"))
+_MEDIA = frozenset("times post journal news herald tribune gazette telegraph mail ledger".split())
+_LONG_TEXT = 60  # words; a shorter text says nothing of who speaks in the article
+_MOST_WORDS = 9  # of a speaker
+_FEWEST_WORDS = 3  # of a headline before a name that nothing else vouches for
+_TITLE_CASE = 0.7  # share of longer words with a capital, from which capitals tell nothing
+_TIME = r"\d{1,2}[:.]\d{2}"
+_PREFIX = re.compile(
+    rf"[^\w“\"«‘']*(?:\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?,? )?(?:{_TIME}\b)?[\s|–—:-]*(?=\S)"
+    r"|[*•▪●·]\s+"
+)
+# a site, a section, a time in brackets, "VIDEO+PHOTOS"
+_SUFFIX = re.compile(
+    r"\s*(?:[|«·]\s.*|\((?:\d{1,2}[.:/]|VIDEO|PHOTO|UPDATED)[^()]*\)|[.,]?\s(?:VIDEO|PHOTO|DOCUMENT|"
+    rf"INFOGRAPHIC)[{CAPITALS}&+, ]*|\s[-–—]\s(?:The (?:[\w.'’-]+ ){0, 3}"
+    rf"(?:{'|'.join(sorted(word.title() for word in _MEDIA))})|(?:[\w.'’-]+ ){{0,4}}News|"
+    r"[\w-]+\.(?i:com|net|org|info|co\.uk)))$"
+)
+_DASH = re.compile(r",?\s+(?:[–—―-]|--)\s+")
+_COLON = re.compile(r":\s+")
+_ABOUT = re.compile(r" (?:on|about) .*")
+_OWN_WORDS = re.compile(r"(?:I|We|My|Our|This|[“\"«‘'])\b|[“\"«‘']")
+_QUESTION = re.compile(r"(?:how|what|why|who|where|when|which|a life|the man|the woman)\b", re.I)
+_AUXILIARY = re.compile(rf"\b(?:{alternatives('auxiliaries')}|cannot|[a-z]+n['’]t)\b", re.I)
+_FINITE = re.compile(
+    rf"\w\S* (?:.*\b)?(?:{alternatives('auxiliaries')}|cannot|to|[a-z]+n['’]t|"
+    r"[a-z]{2,}(?:ed|[^s\W]s)|went|made|got|took|came|won|lost|left|gave|held|sent|began|fell|rose|led|ran|hit)\b",
+    re.I,
+)
+_NOT_SPEAKER = re.compile(
+    r"(?:how|what|why|who|where|when|which|in|on|at|with|and|or|but|as|to|for|from|by|after|"
+    r"before|if|not|no|yes|is|are|was|day|part|episode)\b|\d|.*[,;:?!/]|.*\b(?:vs?|and)\b",
+    re.I,
+)
+_NAMES = re.compile(
+    rf"(?:(?:{NAME_PARTICLES}) )?{NAME}(?: (?:(?:{NAME_PARTICLES}) )*{NAME}){{0,3}}"
+)
+
+
+def find_headline_report(
+    line: str, article: Article, *, is_title: bool = True
+) -> HeadlineReport | None:
+    """
+    Return the report of a headline; None if its form names no speaker.
+
+    A line inside a text, which may be an item of a list, needs a verb before a dash or comma, and a
+    name before a colon is not taken for a speaker.
+
+    Examples
+    --------
+    >>> line = "08:38 - Two ships are lost – harbour minister | Lund Post"
+    >>> report = find_headline_report(line, Article("Lund Post", "", "", frozenset(), {}))
+    >>> line[report.start : report.end], line[report.speaker_start : report.speaker_end]
+    ('Two ships are lost', 'harbour minister')
+    """
+    prefix = _PREFIX.match(line)
+    low = prefix.end() if prefix else 0
+    high = _without_suffix(line, low, article.outlet)
+    forms = (_with_verb, _speaker_behind_dash, _speaker_before_colon, _speaker_behind_colon)
+    for form in forms if is_title else forms[:2]:
+        report = form(line, low, high, article)
+        if report:
+            is_item = not is_title and not _FINITE.match(line[report.start : report.end])
+            return None if is_item else report
+    return None
+
+
+def _without_suffix(line: str, low: int, outlet: str) -> int:
+    """Return the end of a headline before the site's name, a time or "VIDEO"."""
+    high = len(line.rstrip())
+    while True:
+        dash = list(_DASH.finditer(line, low, high))
+        own = dash and outlet and line[dash[-1].end() : high].casefold() in outlet.casefold()
+        suffix = _SUFFIX.search(line[:high], low)
+        if own:
+            high = dash[-1].start()
+        elif suffix and suffix.start() > low:
+            high = suffix.start()
+        else:
+            return high
+
+
+def _with_verb(line: str, low: int, high: int, article: Article) -> HeadlineReport | None:
+    """Return the report of "A, X says", "A, says X" or "X says A"."""
+    comma = max(
+        line.rfind(",", low, high), line.rfind(",’", low, high), line.rfind(",'", low, high)
+    )
+    cues = read_cues()
+    for start, end, form in find_cues(line[:high].lower()):
+        takes = cues[form][2]
+        if start < low or not {"that", "beside"} & takes:
+            continue
+        if low < comma < start and "beside" in takes:
+            before, behind = _place(line, comma + 1, start), _place(line, end, high)
+            if before[0] < before[1] and behind[0] >= behind[1]:  # "A, X says"
+                if _is_noun_phrase(line[slice(*before)]):
+                    return HeadlineReport(low, comma, *before, cues[form][0], True)
+            elif before[0] >= before[1] and _is_noun_phrase(line[slice(*behind)]):  # "A, says X"
+                return HeadlineReport(low, comma, *behind, cues[form][0], True)
+        speaker, reported = _place(line, low, start), _place(line, end, high)
+        if "that" in takes and form[-1] in "sd" and _is_clause(line, form, reported):
+            words = line[slice(*speaker)]
+            if words and _is_noun_phrase(words) and _speaks(words, article) != "no":
+                return HeadlineReport(*reported, *speaker, cues[form][0], True)
+    return None
+
+
+def _is_clause(line: str, form: str, place: tuple[int, int]) -> bool:
+    """Tell whether the words behind a verb are a clause: "says rent is up", not "claims gold"."""
+    words = line[slice(*place)]
+    if words.count(" ") < 2 or words[:1] in "“\"«‘'":
+        return False
+    first = words.split(" ", 1)[0].lower()
+    if first in ("to", "of", "for", "on", "in", "over", "by", "with", "at", "from", "as"):
+        return False
+    return form in ("says", "said") or bool(_FINITE.match(words))
+
+
+def _speaker_behind_dash(line: str, low: int, high: int, article: Article) -> HeadlineReport | None:
+    """Return the report of "A – X"."""
+    dashes = list(_DASH.finditer(line, low, high))
+    if not dashes:
+        return None
+    speaker = (dashes[-1].end(), high)
+    words, reported = line[slice(*speaker)], line[low : dashes[-1].start()]
+    known = _speaks(words, article)
+    if known == "name":
+        known = "yes" if _vouched(words, reported, article, anywhere=True) else "no"
+    if known == "no" or reported.count(" ") < 1:
+        return None
+    return HeadlineReport(low, dashes[-1].start(), *speaker, "", True)
+
+
+def _speaker_before_colon(
+    line: str, low: int, high: int, article: Article
+) -> HeadlineReport | None:
+    """Return the report of "X: A"."""
+    colon = _COLON.search(line, low, high)
+    if not colon:
+        return None
+    speaker, words = (low, colon.start()), line[low : colon.start()]
+    reported = line[colon.end() : high]
+    own_words = bool(_OWN_WORDS.match(reported))
+    topic = _ABOUT.search(words)
+    if topic and own_words:
+        speaker = (low, low + topic.start())
+        words = line[slice(*speaker)]
+    known = _speaks(words, article)
+    if known == "place" or known == "name":
+        sure = own_words or _vouched(words, reported, article, anywhere=False)
+        known = "yes" if sure else "no"
+    if known == "no" or " " not in reported or _QUESTION.match(reported):
+        return None
+    return HeadlineReport(colon.end(), high, *speaker, "", True)
+
+
+def _speaker_behind_colon(
+    line: str, low: int, high: int, article: Article
+) -> HeadlineReport | None:
+    """Return the report of "A: X"."""
+    colon = line.rfind(": ", low, high)
+    if colon < 0 or line[low:colon].count(" ") < _FEWEST_WORDS - 1:
+        return None
+    speaker = (colon + 2, high)
+    words, reported = line[slice(*speaker)], line[low:colon]
+    known = _speaks(words, article)
+    if known == "name":
+        known = "yes" if _vouched(words, reported, article, anywhere=False) else "no"
+    if known != "yes" or not _FINITE.match(reported):
+        return None
+    return HeadlineReport(low, colon, *speaker, "", True)
+
+
+def _is_noun_phrase(words: str) -> bool:
+    """Tell whether words beside a verb of saying can be its subject."""
+    return (
+        words.count(" ") < _MOST_WORDS
+        and not re.search(r"[,;:?!]", words)
+        and words.split(" ")[0].lower() not in ("who", "he", "she", "it", "what", "as", "which")
+    )
+
+
+def _speaks(words: str, article: Article) -> str:
+    """Tell whether a phrase can speak: yes, no, or a name or a place, which needs a voucher."""
+    is_acronym = words.isalpha() and words.isupper()
+    listed = find_alias(words, article.aliases)
+    if listed and (is_acronym or " " in words):
+        return "yes"
+    if not words or words.count(" ") >= _MOST_WORDS or _NOT_SPEAKER.match(words):
+        return "no"
+    parts = words.split()
+    head = HEAD_END.split(words, maxsplit=1)[0].split()
+    last = head[-1].lower().removesuffix("'s").removesuffix("’s")
+    if parts[-1].lower() in _LABELS or _AUXILIARY.search(words):
+        return "no"
+    if parts[0] == "The" and parts[-1].lower() in _MEDIA:
+        return "no"
+    nouns = {last, last.removesuffix("s"), re.sub(r"ies$", "y", last)}
+    if nouns & _SPEAKING:
+        return "yes"
+    if listed:  # "Kyiv", "Ukraine"
+        return "place"
+    titled = parts[0].lower() in _SPEAKING and len(parts) < 5
+    if titled and _NAMES.fullmatch(words):
+        return "yes"
+    return "name" if _NAMES.fullmatch(words) else "no"
+
+
+def _vouched(words: str, reported: str, article: Article, *, anywhere: bool) -> bool:
+    """
+    Tell whether a name that no list knows is taken for a speaker.
+
+    The article decides where it is long enough: its speakers, or with `anywhere` any mention of the
+    name. For a short text the headline decides, if its capitals tell names from other words.
+    """
+    surname = words.split()[-1].removesuffix("'s").removesuffix("’s")
+    if surname in article.speakers:
+        return True
+    if article.text.count(" ") >= _LONG_TEXT:
+        return anywhere and re.search(rf"\b{re.escape(surname)}\b", article.text) is not None
+    longer = [word for word in reported.split() if len(word) > 3 and word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in longer)
+    if capitals >= _TITLE_CASE * len(longer) and len(longer) > 2:
+        return not anywhere and _AUXILIARY.search(reported) is not None
+    if anywhere:
+        return reported.count(" ") + 1 >= _FEWEST_WORDS
+    return _AUXILIARY.search(reported) is not None
+
+
+def _place(line: str, low: int, high: int) -> tuple[int, int]:
+    """Return a place without white space and closing marks at its ends."""
+    while low < high and line[low] in " ’'”\"":
+        low += 1
+    while low < high and line[high - 1] in " .":
+        high -= 1
+    return low, high
