@@ -1,8 +1,8 @@
 """
 What a change of the voice rules moves, by construction.
 
-usage: python -m benchmarks.voice_changes dump FOLDER [FILE.jsonl ...]
-       python -m benchmarks.voice_changes diff OLD NEW [--lines N] [FILE.jsonl ...]
+usage: python -m benchmarks.voice_changes dump FOLDER [--files FILE.jsonl ...]
+       python -m benchmarks.voice_changes diff OLD NEW [--lines N] [--files FILE.jsonl ...]
 
 ``dump`` reads the articles of ``data/articles`` (where they are), those of ``tests/voice/written``,
 the work half of ``tests/voice/pages``, and files of articles as JSON Lines (``text``, and ``title``
@@ -24,6 +24,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.voice.passages import split_passages
+from benchmarks.score_gold import read_documents
 from benchmarks.score_pages import FOLDER as PAGES
 from benchmarks.score_pages import read_fragments
 from benchmarks.score_written import read_written
@@ -36,10 +37,8 @@ CONTEXT = 60
 
 def corpora(files: list[Path]) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the name and the documents of each corpus that is at hand."""
-    articles = sorted((TOP / "data" / "articles").glob("*.txt"))
-    if articles:
-        texts = [path.read_text(encoding="utf-8") for path in articles]
-        yield "articles", _documents([path.stem for path in articles], texts)
+    if any((TOP / "data" / "articles").glob("*.txt")):
+        yield "articles", read_documents()
     yield "written", read_written()[0]
     yield "pages", read_fragments(PAGES / "work_texts.txt")[0].drop(columns="habit")
     for file in files:
@@ -155,7 +154,7 @@ def main() -> None:
     two.add_argument("new", type=Path)
     two.add_argument("--lines", type=int, default=0)
     for command in (one, two):
-        command.add_argument("files", type=Path, nargs="*")
+        command.add_argument("--files", type=Path, nargs="*", default=[])
     options = parser.parse_args()
     if options.command == "dump":
         dump(options.folder, options.files)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analysis.voice.headlines import Article, HeadlineReport, find_headline_report
+from analysis.voice.headlines import Article, HeadlineReport, find_headline_report, headline_place
 from analysis.voice.quotation_speakers import Attributed
 from analysis.voice.quotations import Mark
 
@@ -18,10 +18,15 @@ def with_headline_reports(
     """
     Return the spans of some lines with the reports that their form gives to a speaker.
 
-    Quotations inside such a report are its speaker's. A report that a reporting word gives to
-    somebody, and that holds most of the words, is kept instead.
+    Quotations inside such a report are its speaker's. Where a reporting word gives most of its
+    words to somebody ("NATO: ministry rules out a deal"), that is kept, unless the form has one,
+    too. In a title, nothing behind it is read: a site's name may hold marks that are no quotation
+    marks.
     """
     for start, end in lines:
+        if is_title:
+            high = start + headline_place(text[start:end], article.outlet)[1]
+            found = [entry for entry in found if not high <= entry[0] < end]
         report = find_headline_report(text[start:end], article, is_title=is_title)
         if report:
             found = _with_report(found, start, report)
@@ -33,8 +38,8 @@ def _with_report(found: list[Attributed], at: int, report: HeadlineReport) -> li
     low, high = at + report.start, at + report.end
     speaker = (at + report.speaker_start, at + report.speaker_end)
     inside = [entry for entry in found if entry[0] < high and entry[1] > low]
-    reported = [entry for entry in inside if entry[2] == "reported" and entry[3] < entry[4]]
-    if 2 * sum(min(entry[1], high) - max(entry[0], low) for entry in reported) > high - low:
+    by_cue = [entry for entry in inside if entry[2] == "reported" and entry[3] < entry[4]]
+    if not report.cue and 2 * sum(entry[1] - entry[0] for entry in by_cue) > high - low:
         return found
     kept = [entry for entry in found if entry not in inside]
     quoted = [

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from analysis.languages.words import alternatives, word_list
-from analysis.text.capitals import CAPITALS, NAME, NAME_PARTICLES
+from analysis.text.capitals import CAPITAL, CAPITALS, NAME, NAME_PARTICLES
 from analysis.voice.cues import find_cues, read_cues
 from analysis.voice.names import HEAD_END, find_alias
 
@@ -51,13 +51,15 @@ _PREFIX = re.compile(
 # a site, a section, a time in brackets, "VIDEO+PHOTOS"
 _SUFFIX = re.compile(
     r"\s*(?:[|«·]\s.*|\((?:\d{1,2}[.:/]|VIDEO|PHOTO|UPDATED)[^()]*\)|[.,]?\s(?:VIDEO|PHOTO|DOCUMENT|"
-    rf"INFOGRAPHIC)[{CAPITALS}&+, ]*|\s[-–—]\s(?:The (?:[\w.'’-]+ ){0, 3}"
+    rf"INFOGRAPHIC)[{CAPITALS}&+, ]*|\s[-–—]\s(?:The (?:[\w.'’-]+ ){{0,3}}"
     rf"(?:{'|'.join(sorted(word.title() for word in _MEDIA))})|(?:[\w.'’-]+ ){{0,4}}News|"
     r"[\w-]+\.(?i:com|net|org|info|co\.uk)))$"
 )
+_SENTENCE_END = re.compile(rf"[.!?] (?={CAPITAL})")
 _DASH = re.compile(r",?\s+(?:[–—―-]|--)\s+")
 _COLON = re.compile(r":\s+")
-_ABOUT = re.compile(r" (?:on|about) .*")
+_ABOUT = re.compile(r" (?:on|about) .*")  # "Roe on the budget: We cannot pay"
+_TO = re.compile(r" (?:to|at) .*")  # "Roe to Lund Radio: Budget cannot wait"
 _OWN_WORDS = re.compile(r"(?:I|We|My|Our|This|[“\"«‘'])\b|[“\"«‘']")
 _QUESTION = re.compile(r"(?:how|what|why|who|where|when|which|a life|the man|the woman)\b", re.I)
 _AUXILIARY = re.compile(rf"\b(?:{alternatives('auxiliaries')}|cannot|[a-z]+n['’]t)\b", re.I)
@@ -66,11 +68,16 @@ _FINITE = re.compile(
     r"[a-z]{2,}(?:ed|[^s\W]s)|went|made|got|took|came|won|lost|left|gave|held|sent|began|fell|rose|led|ran|hit)\b",
     re.I,
 )
+_CLAUSE_VERB = re.compile(
+    rf"\w\S* (?:.*\b)?(?:{alternatives('auxiliaries')}|cannot|[a-z]+(?:n['’]t|ed))\b", re.I
+)
+_TOPIC = re.compile(rf"(?i: (?:on|about|in|after|for) )|^\S+ (?:.* )?(?!{CAPITAL})[a-z]+ed\b")
 _NOT_SPEAKER = re.compile(
     r"(?:how|what|why|who|where|when|which|in|on|at|with|and|or|but|as|to|for|from|by|after|"
     r"before|if|not|no|yes|is|are|was|day|part|episode)\b|\d|.*[,;:?!/]|.*\b(?:vs?|and)\b",
     re.I,
 )
+_OPENERS = alternatives("not_names")
 _NAMES = re.compile(
     rf"(?:(?:{NAME_PARTICLES}) )?{NAME}(?: (?:(?:{NAME_PARTICLES}) )*{NAME}){{0,3}}"
 )
@@ -92,9 +99,7 @@ def find_headline_report(
     >>> line[report.start : report.end], line[report.speaker_start : report.speaker_end]
     ('Two ships are lost', 'harbour minister')
     """
-    prefix = _PREFIX.match(line)
-    low = prefix.end() if prefix else 0
-    high = _without_suffix(line, low, article.outlet)
+    low, high = headline_place(line, article.outlet)
     forms = (_with_verb, _speaker_behind_dash, _speaker_before_colon, _speaker_behind_colon)
     for form in forms if is_title else forms[:2]:
         report = form(line, low, high, article)
@@ -104,8 +109,19 @@ def find_headline_report(
     return None
 
 
-def _without_suffix(line: str, low: int, outlet: str) -> int:
-    """Return the end of a headline before the site's name, a time or "VIDEO"."""
+def headline_place(line: str, outlet: str) -> tuple[int, int]:
+    """
+    Return where a headline begins behind a time or bullet, and ends before the name of its site.
+
+    Examples
+    --------
+    >>> line = "* Ferry to sail on Friday (12.05.22 13:04) « News | Lund Post"
+    >>> start, end = headline_place(line, "Lund Post")
+    >>> line[start:end]
+    'Ferry to sail on Friday'
+    """
+    prefix = _PREFIX.match(line)
+    low = prefix.end() if prefix else 0
     high = len(line.rstrip())
     while True:
         dash = list(_DASH.finditer(line, low, high))
@@ -116,7 +132,7 @@ def _without_suffix(line: str, low: int, outlet: str) -> int:
         elif suffix and suffix.start() > low:
             high = suffix.start()
         else:
-            return high
+            return low, high
 
 
 def _with_verb(line: str, low: int, high: int, article: Article) -> HeadlineReport | None:
@@ -134,10 +150,11 @@ def _with_verb(line: str, low: int, high: int, article: Article) -> HeadlineRepo
             if before[0] < before[1] and behind[0] >= behind[1]:  # "A, X says"
                 if _is_noun_phrase(line[slice(*before)]):
                     return HeadlineReport(low, comma, *before, cues[form][0], True)
-            elif before[0] >= before[1] and _is_noun_phrase(line[slice(*behind)]):  # "A, says X"
-                return HeadlineReport(low, comma, *behind, cues[form][0], True)
+            elif before[0] >= before[1] and _speaks(line[slice(*behind)], article) != "no":
+                return HeadlineReport(low, comma, *behind, cues[form][0], True)  # "A, says X"
         speaker, reported = _place(line, low, start), _place(line, end, high)
-        if "that" in takes and form[-1] in "sd" and _is_clause(line, form, reported):
+        bare = "bare" in takes or line[slice(*reported)].startswith("that ")
+        if bare and form[-1] in "sd" and _is_clause(line, form, reported):
             words = line[slice(*speaker)]
             if words and _is_noun_phrase(words) and _speaks(words, article) != "no":
                 return HeadlineReport(*reported, *speaker, cues[form][0], True)
@@ -147,12 +164,12 @@ def _with_verb(line: str, low: int, high: int, article: Article) -> HeadlineRepo
 def _is_clause(line: str, form: str, place: tuple[int, int]) -> bool:
     """Tell whether the words behind a verb are a clause: "says rent is up", not "claims gold"."""
     words = line[slice(*place)]
-    if words.count(" ") < 2 or words[:1] in "“\"«‘'":
+    if words.count(" ") < 2 or words[:1] in "“\"«‘'" or _SENTENCE_END.search(words):
         return False
     first = words.split(" ", 1)[0].lower()
     if first in ("to", "of", "for", "on", "in", "over", "by", "with", "at", "from", "as"):
         return False
-    return form in ("says", "said") or bool(_FINITE.match(words))
+    return form in ("says", "said") or bool(_CLAUSE_VERB.match(words))
 
 
 def _speaker_behind_dash(line: str, low: int, high: int, article: Article) -> HeadlineReport | None:
@@ -180,13 +197,15 @@ def _speaker_before_colon(
     speaker, words = (low, colon.start()), line[low : colon.start()]
     reported = line[colon.end() : high]
     own_words = bool(_OWN_WORDS.match(reported))
-    topic = _ABOUT.search(words)
-    if topic and own_words:
+    topic = _TO.search(words) or (_ABOUT.search(words) if own_words else None)
+    if topic:
         speaker = (low, low + topic.start())
         words = line[slice(*speaker)]
-    known = _speaks(words, article)
+    known = "no" if _TOPIC.search(words) else _speaks(words, article)
     if known == "place" or known == "name":
-        sure = own_words or _vouched(words, reported, article, anywhere=False)
+        by_speakers = article.speakers.issuperset(words.split())
+        sure = own_words or by_speakers
+        sure = sure or (not topic and _vouched(words, reported, article, anywhere=False))
         known = "yes" if sure else "no"
     if known == "no" or " " not in reported or _QUESTION.match(reported):
         return None
@@ -230,7 +249,7 @@ def _speaks(words: str, article: Article) -> str:
     parts = words.split()
     head = HEAD_END.split(words, maxsplit=1)[0].split()
     last = head[-1].lower().removesuffix("'s").removesuffix("’s")
-    if parts[-1].lower() in _LABELS or _AUXILIARY.search(words):
+    if not _LABELS.isdisjoint(words.lower().split()) or _AUXILIARY.search(words):
         return "no"
     if parts[0] == "The" and parts[-1].lower() in _MEDIA:
         return "no"
@@ -249,14 +268,19 @@ def _vouched(words: str, reported: str, article: Article, *, anywhere: bool) -> 
     """
     Tell whether a name that no list knows is taken for a speaker.
 
-    The article decides where it is long enough: its speakers, or with `anywhere` any mention of the
-    name. For a short text the headline decides, if its capitals tell names from other words.
+    The article decides where it is long enough: its speakers, the name behind a first name or a
+    title, or with `anywhere` any mention of it. For a short text the headline decides, if its
+    capitals tell names from other words.
     """
     surname = words.split()[-1].removesuffix("'s").removesuffix("’s")
-    if surname in article.speakers:
+    if surname in article.speakers and (anywhere or " " not in words):
+        return True
+    alone = anywhere or " " not in words
+    before = "" if anywhere else rf"(?<!\. )\b(?!(?:{_OPENERS})\b){NAME} "
+    if alone and re.search(rf"{before}\b{re.escape(surname)}\b", article.text):
         return True
     if article.text.count(" ") >= _LONG_TEXT:
-        return anywhere and re.search(rf"\b{re.escape(surname)}\b", article.text) is not None
+        return False
     longer = [word for word in reported.split() if len(word) > 3 and word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in longer)
     if capitals >= _TITLE_CASE * len(longer) and len(longer) > 2:

@@ -19,10 +19,14 @@ _NO_NAME = frozenset(word_list("not_names") + word_list("weekdays") + word_list(
 # where the head of a noun phrase ends
 HEAD_END = re.compile(r",|\(| (?:of|for|at|in|from|who|to|on)\b")
 _ASIDE = re.compile(r",|\(")
+# "Ostland's Roe": whose Roe is
+_POSSESSOR = re.compile(rf"^.*['’]s (?={CAPITAL})")
 # what belongs to a name before its surname
 _PERSON_LEFT = re.compile(
     rf"(?<!\w)(?:(?:{CAPITAL}[\w'’-]+|{CAPITAL}\.|{NAME_PARTICLES}) ){{1,5}}$"
 )
+# before a place to which an office belongs: "President of Ostland Ann Roe"
+_OF_PLACE = re.compile(r"\b(?:of|to|in|for|at) $")
 # one word of a name
 _IN_NAME = re.compile(
     rf"{CAPITAL}[\w'’-]*|{CAPITAL}\.|[JS]r\.|(?:{NAME_PARTICLES})(?:-{CAPITAL}\w+)?"
@@ -188,6 +192,7 @@ def _named_at_end(words: str) -> bool:
 @lru_cache(4096)
 def name_parts(words: str) -> tuple[str, ...]:
     """Return the capitalised words of a personal name, without titles; none for a body."""
+    words = _POSSESSOR.sub("", words)
     head = HEAD_END.split(words, maxsplit=1)[0]
     parts = _without_titles(_last_name(head))
     if not parts and head != words:  # "Minister of the Republic Ann Roe"
@@ -267,6 +272,8 @@ def fullest_name(text: str, surname: str, parts: Sequence[str]) -> str:
         left = _PERSON_LEFT.search(text, max(0, place - 60), place)
         if left and not after.isalnum():
             found = name_parts(left[0] + surname)
+            if len(found) > 2 and _OF_PLACE.search(text, max(0, left.start() - 8), left.start()):
+                found = found[-2:]
             if len(found) > len(best) and (len(best) < 2 or found[0] == best[0]):
                 best = found
         place = text.find(surname, place + 1)

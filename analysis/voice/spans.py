@@ -73,7 +73,8 @@ def find_evidence(
     ]
     if spoken:
         more = _speech(text, sentences, spoken, hits, False)
-        found += with_headline_reports(text, spoken, more, article, is_title=True)
+        repeated = [(z.start, z.end) for z in zones if z.reason == "title repeated"]
+        found += with_headline_reports(text, repeated, more, article, is_title=True)
     mentions = [entry[3:5] for entry in found if entry[3] < entry[4]]
     resolved = resolve_speakers(_without_speech(text, found), mentions, article.aliases)
     found = without_loose_words(text, found)
