@@ -137,7 +137,7 @@ def find_restatements(
     ...     study.documents[pair], study.passages, source="union-release"
     ... )
     >>> found["kind"].value_counts().to_dict()
-    {'verbatim': 8, 'near': 3}
+    {'verbatim': 8, 'near': 4}
     """
     documents = tables.check_documents(documents)
     tables.require(passages, tables.PASSAGES, "passages")

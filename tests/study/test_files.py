@@ -248,8 +248,8 @@ def test_a_study_saved_when_boilerplate_was_called_furniture_reads_on():
     study = an.read_study("tests/data/study_format_1")
     zones = {*study.passages["zone"], *study.matches["zone"], *study.counts.rows["zone"]}
     assert zones == {"headline", "body", "caption", "boilerplate"}
-    now = an.example_study()
-    columns = ["doc_id", "part", "start", "zone", "voice", "whose", "words"]
-    saved = study.passages[columns].reset_index(drop=True)
-    expected = now.passages[columns].reset_index(drop=True)
-    pd.testing.assert_frame_equal(saved, expected, check_dtype=False)
+    columns = ["doc_id", "part", "start", "voice", "words"]
+    saved = pd.read_csv("tests/data/study_format_1/passages.csv")
+    assert saved["zone"].eq("furniture").any()
+    read = study.passages[columns].reset_index(drop=True)
+    pd.testing.assert_frame_equal(read, saved[columns], check_dtype=False)

@@ -38,7 +38,7 @@ def reported(sentence):
         ),
         ("LUND — The old bridge was not safe, Roe said.", ("The old bridge was not safe", "Roe")),
         ("According to Roe, it rained.", ("it rained", "Roe")),
-        ("According to Roe it rained.", None),
+        ("According to Roe it rained.", ("it rained", "Roe")),
         ("According to Ann Roe the bridge fell.", ("the bridge fell", "Ann Roe")),
         ("It rained, according to Roe.", ("It rained", "Roe")),
         ("In addition, according to Roe, it rained.", ("it rained", "Roe")),
