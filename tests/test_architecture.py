@@ -37,7 +37,8 @@ INSIDE = {  # the same inside the two largest folders
     ],
     "voice": [
         ["clause_starts", "corrections", "cues", "headings", "interviews", "masking", "names"],
-        ["quotations", "repetition", "scare", "subjects"],
+        ["noun_phrases", "quotations", "repetition", "scare"],
+        ["subjects"],
         ["clauses", "dialogue", "headlines", "issuers", "organisations", "possessors", "reprints"],
         ["clause_after_cue", "coreference", "cue_readings"],
         ["reported_speech", "speakers"],

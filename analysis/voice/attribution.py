@@ -10,10 +10,11 @@ from analysis.voice.clauses import Reading
 from analysis.voice.cue_readings import is_passive, read_cues_of
 from analysis.voice.cues import NOUN, Cue
 from analysis.voice.masking import NO_WORDS, mask_speech
+from analysis.voice.noun_phrases import NOBODY
 from analysis.voice.quotation_speakers import Attributed, Memory, Unit, read_stretch, shift
 from analysis.voice.quotations import Span
 from analysis.voice.reported_speech import Report, find_reports
-from analysis.voice.subjects import NOBODY, first_subject
+from analysis.voice.subjects import first_subject
 
 Hit = tuple[int, int, str, Cue]
 

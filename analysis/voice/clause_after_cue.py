@@ -7,7 +7,7 @@ from analysis.text.capitals import CAPITAL
 from analysis.voice.clause_starts import content_start, infinitive_start, is_pointer
 from analysis.voice.clauses import TELLS, WHOM, clause_from, phrase_from
 from analysis.voice.cues import NOUN, Cue
-from analysis.voice.subjects import Place
+from analysis.voice.noun_phrases import Place
 
 _SHORTEST = 6  # characters of a clause without "that"
 _AUXILIARY = alternatives("auxiliaries")
@@ -79,7 +79,7 @@ _NO_CLAUSE = re.compile(
     r"(?:in|on|at|to|of|for|by|with|from|about(?! (?:\d|one|half|two|three|a ))|during|"
     r"after|before|when|as|because|while|so|and|or|but|what|who|"
     r"until|against|out|up|through|under|over|only|nothing|little|earlier|later|\w+day|"
-    r"not|yes|no|more(?! than \d))\b"
+    r"not|yes|no|more(?! than \d| (?:[a-z]+ )?(?:is|are|was|will|must|should|can|needs?)\b))\b(?!-)"
     rf"(?! (?:the|a|an) \w+ (?:{_AUXILIARY})\b)|⟦"
 )
 _COLON = re.compile(r": (?=[\w$])")

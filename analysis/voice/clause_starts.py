@@ -15,6 +15,8 @@ _OBJECT = re.compile(
 _POINTER = re.compile(
     r" (?:(?:this|that|these|those|such)(?: (?:[a-z]+ )?(?:information|reports?|claims?|news|"
     r"allegations?|accusations?|statements?|charges?|rumou?rs?|words?|facts?))?|it|them|so)"
+    r"(?!(?<= that), (?:because|if|when|while|although|though|despite|after|before|since|as|in|on|"
+    r"at|for|with|without|under|by|unless|once|until|given|due|during|to)\b)"
     r"(?=\s*(?:[.,;]|$)|(?<! that) (?:on|in|at|again|when|during|yesterday|today)\b)"
 )
 # "described the plan as …"

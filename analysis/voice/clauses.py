@@ -10,7 +10,7 @@ from analysis.languages.words import alternatives
 from analysis.text.capitals import CAPITAL, CAPITALS, NAME
 from analysis.voice.clause_starts import PHRASE_END
 from analysis.voice.cues import Cue
-from analysis.voice.subjects import NOBODY, Place
+from analysis.voice.noun_phrases import NOBODY, Place
 
 # start, end, form and entry of a cue; its subject; False if the subject is inherited from an
 # earlier verb, as in "Roe said X, adding Y"
@@ -42,7 +42,8 @@ _CUT = re.compile(
     r"suggestion|assertion|decision|step|proposal|demand)\b"
     r"|, (?:dashing|prompting|fuell?ing|raising|reinforcing|sparking|drawing|marking|signall?ing|"
     r"contradicting|echoing|deepening|breaking with|bringing|adding to)\b"
-    r"|, (?:who|which) |; | — | – | -- | - |, (?:adding|saying|noting|citing|referring|"
+    rf"|, (?:who|which) (?![^,.;⟦⟧]*, (?:{_AUXILIARY})\b)|; | — | – | -- | - |, "
+    r"(?:adding|saying|noting|citing|referring|"
     r"calling|warning|insisting|stressing|arguing|claiming|pointing (?:to|at|out))\b"
     r"|, (?:hours|days|weeks|months|minutes|shortly|a day|a week) (?:after|before)\b"
     r"| but (?=(?:he|she|they|neither|nobody|both|there) )"
@@ -73,6 +74,18 @@ _HAS_FINITE = re.compile(
     r"[a-z]+n['’]t|[a-z]{2,}ed|[a-z]{2,}[^s\W]s|went|made|got|took|came|won|lost|"
     r"left|gave|said|held|sent|began|fell|rose|met|saw|found|kept|became|led|paid|ran|told|"
     r"(?:it|he|she|that|there|they|we|you|I)['’]\w+)\b"
+)
+_SUBORDINATOR = re.compile(
+    r"(?:asked|when|while|since|after|before|speaking|regarding|despite|in an? \w+ that)\b", re.I
+)
+# a verb of a clause, not a participle behind a noun ("a statement released on Monday")
+_PREDICATE = re.compile(
+    rf"\b(?:{_AUXILIARY}|[a-z]+n['’]t|went|came|left|fell|rose|began|became|lost|won|"
+    r"(?!(?:released|published|issued|posted|dated|titled|entitled|shared|obtained|aimed|attended|"
+    r"organi[sz]ed|delivered|televised|recorded|prepared|based|scheduled|compared|"
+    r"filed|aired|provided|e-?mailed|need|speed|indeed|exceed|unprecedented|"
+    r"united|armed|so-called|alleged|proposed|planned|limited|unnamed|red|wounded|retired)\b)"
+    r"[a-z]{2,}ed)\b"
 )
 # behind ", X said, ": no clause goes on so
 _APPOSITION = re.compile(
@@ -111,7 +124,7 @@ _VERB_FIRST = re.compile(
 _CONJUNCT = re.compile(r"(?:, (?:but|and|while|although|though|since|because|whereas)|;) ")
 # behind "…, X said": the end, or when, where and to whom
 _AFTER_CLAUSE = re.compile(
-    r"\s*(?:[.;,(⟧]|$|(?:on|in|at|during|to|after|when|through|via|from|before|late|early|"
+    r"\s*(?:[.;,(⟧]|$|(?:on|in|at|by|during|to|after|when|through|via|from|before|late|early|"
     r"last|this|who|of)\b|\w+day\b)"
 )
 
@@ -213,7 +226,9 @@ def clauses_around(sentence: str, reading: Reading) -> list[Place]:
 
 def _is_adverbial(words: str) -> bool:
     """Tell "In a statement on Monday" and "Asked about it" from a clause."""
-    return bool(_ADVERBIAL.match(words)) and "," not in words
+    if not _ADVERBIAL.match(words) or "," in words:
+        return False
+    return bool(_SUBORDINATOR.match(words)) or not _PREDICATE.search(words)
 
 
 def clauses_by_phrase(sentence: str, reading: Reading) -> list[Place]:

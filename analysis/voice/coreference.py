@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from analysis.text.capitals import CAPITAL, NAME_PARTICLES
 from analysis.voice.issuers import body_name
 from analysis.voice.names import BODY, HEAD_END, as_speaker, find_alias, fullest_name, name_parts
-from analysis.voice.subjects import Place
+from analysis.voice.noun_phrases import Place
 
 # of sentences
 _BORDERS = (". ", ".” ", '." ', "\n", "? ", "! ", "⟧ ")

@@ -7,18 +7,13 @@ from analysis.text.capitals import CAPITAL
 from analysis.voice.clause_starts import REPEATS
 from analysis.voice.clauses import AGENT, TELLS, Reading
 from analysis.voice.cues import NOUN, Cue
+from analysis.voice.noun_phrases import NOBODY, Place
 from analysis.voice.possessors import possessor_before
-from analysis.voice.subjects import (
-    NOBODY,
-    Place,
-    first_subject,
-    subject_after,
-    subject_before,
-    subject_in_phrase,
-)
+from analysis.voice.subjects import first_subject, subject_after, subject_before, subject_in_phrase
 
 _DETERMINERS = frozenset("a an the his her their its any".split())
 _OFTEN_AUXILIARY = frozenset({"continue", "go on", "hold", "plan"})
+_VERBS_ONLY = frozenset("say tell think believe argue insist add explain admit confirm".split())
 _BEFORE_NOUN = frozenset(
     "a an the his her their its our my your this that these those no any every each of in "
     "for from with on at "
@@ -185,6 +180,8 @@ def _main_subject(sentence: str, end: int) -> Place:
 def reads_as_noun(word: str, form: str, lemma: str) -> bool:
     """Tell "the state that" and "its report" by the word before; a passive reads so too."""
     first, base = form.split(" ", 1)[0], lemma.split(" ", 1)[0]
+    if (word == "official" and base in _VERBS_ONLY) or word == "officials":
+        return False
     if first in (base, base + "s") and (
         word in _BEFORE_NOUN
         or (word[:1].isdigit() and word[-1] != ",")

@@ -3,7 +3,7 @@
 import re
 
 from analysis.text.capitals import CAPITAL, NAME
-from analysis.voice.subjects import LEADING_WORDS, NOBODY, Place
+from analysis.voice.noun_phrases import LEADING_WORDS, NOBODY, Place
 
 # "Ann Roe's", "her", and up to three words behind it
 _POSSESSOR = re.compile(

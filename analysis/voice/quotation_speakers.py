@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from analysis.text.capitals import NAME
 from analysis.voice.clauses import Reading
 from analysis.voice.cues import NOUN
+from analysis.voice.noun_phrases import NOBODY
 from analysis.voice.possessors import possessor_before
 from analysis.voice.quotations import Span
 from analysis.voice.reported_speech import Report
 from analysis.voice.scare import is_scare_or_title
-from analysis.voice.subjects import NOBODY, first_subject
+from analysis.voice.subjects import first_subject
 
 Unit = tuple[int, int, int]  # start, end, number of its paragraph
 Memory = tuple[int, int, int, str]  # who spoke last: paragraph, place of the mention, cue

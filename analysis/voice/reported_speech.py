@@ -28,8 +28,8 @@ from analysis.voice.cue_readings import (
     word_before,
 )
 from analysis.voice.cues import NOUN
+from analysis.voice.noun_phrases import NOBODY, Place, can_speak
 from analysis.voice.possessors import possessor_before
-from analysis.voice.subjects import NOBODY, Place
 
 Report = tuple[int, int, int]  # start, end, number of the reading that reports it
 # "is said to be", "we are told that": somebody says so, nobody says who
@@ -40,6 +40,8 @@ _SAID_LAST = re.compile(r"\W*$| (?:on|in|at|during|to|after|last|this|yesterday|
 _NO_ONE = re.compile(r"(?:nobody|no one|none)\b", re.I)
 _TO_DO = re.compile(r" to (?!(?:the|an?|his|her|its|their|our|this|that|these|those|all)\b)[a-z]+ ")
 _DEMANDS = frozenset("demand pledge promise proposal threat vow".split())  # "Roe's demand to go"
+# verbs that things have, too: "the polls reveal a tight race", "the tune recalled a song"
+_OTHER_SENSES = frozenset("recall remember reveal claim promise".split())
 # before a participle that reports: ", adding", "while noting"
 _PARTICIPLE = re.compile(
     r"(?:[,⟧—–-]|^|\band|\bwhile|\bbefore|\bby|\bafter)\s*(?:also |later |then |further )*$"
@@ -171,13 +173,21 @@ def _by_clause(
     follows = own and subject != NOBODY and sentence[: min(start, subject[0])].rstrip()[-1:] == "⟧"
     clause = None if own and subject[0] >= end else clause_after(sentence, end, form, cue, follows)
     if clause:
-        clause = within_clause(sentence, clause, start, subject)
-        return [_until_next_verb(sentence, clause, readings[number + 1 :])]
+        reported = within_clause(sentence, clause, start, subject)
+        reported = _until_next_verb(sentence, reported, readings[number + 1 :])
+        return [] if _has_other_sense(sentence, cue[0], subject, clause) else [reported]
     if inside or not own or form.endswith("ing"):
         return []
     both = "that" in takes or "after" in takes or cue[0] in ("describe", "put")
     around = clauses_around(sentence, readings[number]) if both else []
     return around or (clauses_before(sentence, readings[number]) if "after" in takes else [])
+
+
+def _has_other_sense(sentence: str, lemma: str, subject: Place, clause: Place) -> bool:
+    """Tell whether a thing does what the verb says: "a tune that recalled the old song"."""
+    if lemma not in _OTHER_SENSES or subject == NOBODY or can_speak(sentence, subject):
+        return False
+    return not sentence.startswith(("that ", "⟦", "how ", "why "), clause[0])
 
 
 def _until_next_verb(sentence: str, clause: Place, later: Sequence[Reading]) -> Place:

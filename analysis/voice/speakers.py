@@ -12,7 +12,7 @@ from analysis.voice.coreference import (
 )
 from analysis.voice.issuers import body_name, issuer
 from analysis.voice.names import as_speaker, find_alias, find_person
-from analysis.voice.subjects import Place
+from analysis.voice.noun_phrases import Place
 
 Resolved = tuple[str, bool]  # name; whether it is sure
 

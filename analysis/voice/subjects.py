@@ -5,49 +5,29 @@ from functools import lru_cache
 
 from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, NAME
+from analysis.voice.noun_phrases import (
+    CUSTOM,
+    MOST_WORDS,
+    NOBODY,
+    RELATIVE,
+    Place,
+    has_verb,
+    trim_phrase,
+)
 
-Place = tuple[int, int]
-
-NOBODY: Place = (0, 0)  # where nobody is named
+_WEEKDAY = alternatives("weekdays")
 _BEFORE_VERB = frozenset(word_list("auxiliaries") + word_list("before_reporting_verbs"))
 # up to the last mark that a noun phrase does not reach over
 _LAST_MARK = re.compile(r".*(?:[⟧;:—–(\"]|, |--)", re.S)
 _CONJUNCTIONS = frozenset(word_list("conjunctions"))
-_VERBS = frozenset(
-    "is are was were has have had will would to can could became becomes seemed appeared "
-    "it's it’s that's that’s there's "
-    "there’s it he she they we i you".split()
-)
-_RELATIVE = frozenset({"who", "that", "which"})
-_PRONOUNS = frozenset(word_list("third_person"))
-_WEEKDAY = alternatives("weekdays")
-# how a noun phrase for a speaker begins
-_STARTS = re.compile(
-    rf"(?:{NAME}|(?i:he|she|they|it|who|i|we|you|both|many|some|others?|another|one|"
-    r"critics|officials|sources|experts|aides|supporters|"
-    r"analysts|democrats|republicans|people|police|researchers|scientists|opponents|"
-    r"authorities|lawyers|prosecutors|reports|polls|"
-    r"voters|lawmakers|leaders|diplomats|advisers|advisors|economists|residents|witnesses|"
-    r"activists|investigators|doctors|observers|"
-    r"the|a|an|his|her|their|its|my|our|two|three|four|five|several|most|senior|top|former|"
-    r"no|those|these|this|each|every|few|all|"
-    r"campaign|government|state|local|federal|company|party|western|many|media|\d+)\b|"
-    r"(?:[a-z-]+ ){0,2}[a-z]+s$)"
-)
+_ALONE = frozenset({"both", "many", "some"})  # subjects on their own, at the start
+_COMPARED = ("more", "More", "less", "Less", "fewer", "Fewer")
 # how words begin that are no subject
 _ADVERBIAL = re.compile(
     r"(?:(?:in|on|at|during|after|before|since|by|for|from|with|despite|under|according|"
     r"late|early|last|this|meanwhile|then|still|"
     r"later|earlier|yet|instead|however|even|also|now|here|there|today|asked|speaking|when|"
     r"following|because)\b)",
-    re.I,
-)
-# words before a noun phrase that are no part of it
-LEADING_WORDS = re.compile(
-    r"(?:(?:and|but|as|then|so|still|meanwhile|however|also|yet|when|while|because|that|"
-    r"where|if|after|before|in|on|at|for|even|"
-    r"indeed|now|perhaps|instead|recently|earlier|later|today|yesterday|\w+day|in \d{4}|"
-    r"last \w+|this \w+)\b[\s,]*)+",
     re.I,
 )
 # who speaks, behind the verb: a name with its title, a noun phrase, a pronoun
@@ -73,8 +53,8 @@ _FULL_STOP = re.compile(rf"(?<!\b{CAPITAL})(?<!\bMr)(?<!\bDr)(?<!\bJr)(?<!\bSr)(
 _VERBAL = re.compile(rf"\b(?:{alternatives('auxiliaries')}|not)\b")
 # X of "according to X", up to a comma or "who"
 _PHRASE = re.compile(
-    rf"\s+([^,.;:⟦(—–]{{2,120}}?(?:(?<=\b{CAPITAL})\.[^,;:⟦(]{{0,60}}?|(?<=\b(?:Mr|Dr|"
-    r"Ms))\.[^,;:⟦(]{0,60}?)?)(?=[,.;:⟦(—–]|\s+(?:who|which|that|whose)\b|$)"
+    rf"\s+((?:[^,.;:⟦(—–]|(?<=\b{CAPITAL})\.|(?<=\b(?:Mr|Dr|Ms|St))\.){{2,120}}?)"
+    rf"(?=[,;:⟦(—–]|(?<!\b{CAPITAL})(?<!\b(?:Mr|Dr|Ms|St))\.|\s+(?:who|which|that|whose)\b|$)"
 )
 # "According to Roe the bridge is safe"
 _NO_COMMA = re.compile(
@@ -110,6 +90,7 @@ _LAST_NOUN = re.compile(
     r"\b((?:[Tt]he|[Aa]n?|its|his|her|their) (?:[\w'’-]+ ){0,4}?[\w'’-]+)"
     r"(?: (?:in|of|on) [\w ]{1,30})?$"
 )
+_BEFORE_RELATIVE = re.compile(r"\W*((?:The|An?) (?:[\w'’-]+ ){0,3}[\w'’-]+(?<!ed)(?<!s))$")
 _TITLED = re.compile(rf"\s*((?:[a-z][\w-]+ ){{1,4}}(?:{NAME} )+{NAME})")  # "mayor Ann Roe"
 _LAST_NAME = re.compile(rf"(?<!\w)(?:{NAME} )+{NAME}$")
 # "Roe and Berg", "the Kremlin and Kyiv"
@@ -117,10 +98,7 @@ _PAIR = re.compile(
     rf"(?:^\W*|[,;] |\b[Bb]oth )((?:[Tt]he )?(?!{_NO_NAMES}){NAME}(?: {NAME})* and "
     rf"(?:the )?{NAME}(?: {NAME}| side)*)$"
 )
-_NO_SUBJECT = frozenset(
-    "As In On At But And When While If For From By With After Before Since That This".split()
-)
-_MOST_WORDS = 14
+_IN_LIST = re.compile(rf"\b(?:from|of|in|at|for) {NAME}(?: {NAME})*, (?:{NAME}(?: {NAME})*, )*$")
 _WINDOW = 220
 _PHRASE_WINDOW = 130
 
@@ -150,7 +128,9 @@ def subject_before(sentence: str, place: int) -> Place:
     if sentence[end - 1] == ")" and (bracket := sentence.rfind("(", low, end)) > low:
         end = len(sentence[:bracket].rstrip())
     joined = sentence.find(" and ", low, end) >= 0 and _PAIR.search(sentence, low, end)
-    if joined and joined[1].count(" ") < _MOST_WORDS:
+    if joined and joined[1].count(" ") < MOST_WORDS:
+        if _IN_LIST.search(sentence, low, joined.start(1)):  # "leaders of Lund, Odrin and Ostland"
+            return first_subject(sentence)
         return joined.span(1)
     subject = _phrase_before(sentence, low, end)
     if sentence[subject[0] : subject[1]] in ("who", "Who"):
@@ -165,22 +145,50 @@ def _phrase_before(sentence: str, low: int, end: int) -> Place:
     place = end
     if sentence[sentence.rfind(" ", low, end) + 1 : end].lower() in _CONJUNCTIONS:
         return NOBODY
-    for _ in range(_MOST_WORDS + 6):
+    for _ in range(MOST_WORDS + 6):
         space = sentence.rfind(" ", low, place)
         word = sentence[space + 1 if space >= 0 else low : place].lower()
         if word in _CONJUNCTIONS:
-            subject = _trim(sentence, place + 1, end) if place < end else NOBODY
+            subject = trim_phrase(sentence, place + 1, end) if place < end else NOBODY
+            if word == "than" and sentence.endswith(_COMPARED, low, max(space, low)):
+                place = space
+                continue
+            if subject != NOBODY and word == "and" and _is_joined(sentence, low, end):
+                return (low, end)
+            if word == "that" and (noun := _relative_noun(sentence, space)):
+                return noun
             if subject != NOBODY or word not in ("and", "or"):
                 return subject
         if space < 0:
             break
         place = space
-    subject = _trim(sentence, low, end)
+    subject = trim_phrase(sentence, low, end)
     if subject != NOBODY:
         return subject
     name = _LAST_NAME.search(sentence, low, end)  # the end of a very long phrase
     titled = _TITLED.fullmatch(sentence, low, end)
     return titled.span(1) if titled else name.span() if name else NOBODY
+
+
+def _is_joined(sentence: str, low: int, end: int) -> bool:
+    """Tell whether two nouns with "and" stand between a comma and the verb, and nothing else."""
+    if sentence[low - 2 : low] != ", ":
+        return False
+    words = sentence[low:end].split()
+    first = words[0].lower()
+    return (
+        len(words) < MOST_WORDS
+        and first not in _CONJUNCTIONS
+        and first not in RELATIVE
+        and not first.endswith(("ing", "ed"))
+        and not has_verb(sentence[low:end])
+    )
+
+
+def _relative_noun(sentence: str, end: int) -> Place | None:
+    """Return "The association" before "that represents all agents", at the start of a sentence."""
+    found = _BEFORE_RELATIVE.match(sentence, 0, end)
+    return found.span(1) if found else None
 
 
 def _before_auxiliaries(sentence: str, low: int, place: int) -> int:
@@ -194,6 +202,8 @@ def _before_auxiliaries(sentence: str, low: int, place: int) -> int:
             if not chain:
                 return low
             end = chain.start()
+        elif word in _ALONE and space < low:
+            return end
         elif word in _BEFORE_VERB:
             end = _without_space(sentence, max(space, low))
         else:
@@ -206,32 +216,6 @@ def _without_space(sentence: str, end: int) -> int:
     while end > 0 and sentence[end - 1] == " ":
         end -= 1
     return end
-
-
-def _trim(sentence: str, start: int, end: int) -> Place:
-    """Return the noun phrase of sentence[start:end], if it looks like one."""
-    while start < end and not sentence[start].isalnum():
-        start += 1
-    strip = LEADING_WORDS.match(sentence, start, end)
-    if strip and strip.end() < end:
-        start = strip.end()
-    while end > start and not sentence[end - 1].isalnum() and sentence[end - 1] not in ".)":
-        end -= 1
-    if start >= end or "■" in sentence[start:end] or sentence[start:end] in _NO_SUBJECT:
-        return NOBODY
-    words = sentence[start:end].lower().split()
-    if len(words) > 1 and words[-1] in _PRONOUNS:  # "On the back it reads"
-        return (sentence.rindex(" ", start, end) + 1, end)
-    if len(words) > 1 and words[0] in _PRONOUNS:  # "she sent a letter saying"
-        return (start, start + len(words[0]))
-    for word in words[:-1]:
-        if word in _RELATIVE:
-            break
-        if word in _VERBS:
-            return NOBODY
-    if not _STARTS.match(sentence, start, end) or sentence.count(" ", start, end) >= _MOST_WORDS:
-        return NOBODY
-    return (start, end)
 
 
 def _through_apposition(sentence: str, low: int, comma: int) -> Place:
@@ -288,7 +272,9 @@ def subject_after(sentence: str, place: int, marks: bool = False) -> Place:
 def subject_in_phrase(sentence: str, place: int) -> Place:
     """Place of X in "according to X", where `place` is behind "to"; (0, 0) if none is there."""
     found = _NO_COMMA.match(sentence, place) or _PHRASE.match(sentence, place)
-    return found.span(1) if found else NOBODY
+    if not found or CUSTOM.fullmatch(found[1]):
+        return NOBODY
+    return found.span(1)
 
 
 @lru_cache(64)
