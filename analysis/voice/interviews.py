@@ -1,19 +1,34 @@
 """Find the questions and answers of an interview, by labels or, without labels, by form."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 
+from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, NAME
 
+Place = tuple[int, int]
+Label = tuple[str, int]  # the label, the place behind it
 Turn = tuple[int, int, str, str, bool]  # start, end, question or answer, label, sure
 
 # "Q:", "Port director:", "ANN ROE —"
 _LABEL = re.compile(
     rf"[*_]{{0,2}}(Q|A|Question|Answer|{NAME}(?: [a-z]{{3,}}){{1,2}}(?=[*_]{{0,2}}:)"
     rf"|{NAME}(?: (?:{NAME}|of|de|van|von|der|al)){{0,3}})[*_]{{0,2}}"
+    # "BRIT ROE, LUND RADIO:", "Nadia, Lund:", "Peter from Odrin:", "Lio (9):"
+    rf"(?:,(?: (?:{CAPITAL}[\w.'’&-]*|of|the|and)){{1,7}}(?=:)| from {NAME}(?=:)| \(\d+\)(?=:))?"
     r"(?:\s?:|\.(?<=\b[QA]\.)|\s[—–-](?=\s))[*_]{0,2}\s*(?=\S)"
 )
+# inside a paragraph: "… the end. ROE: Why?"
+_INSIDE = re.compile(rf"(?:^|(?<=[.?!…”\"] ))({NAME}(?: {NAME}){{0,2}}): ", re.M)
+_LIST_LABELS = frozenset(word_list("headline_labels") + word_list("list_labels"))
+_INSIDE_TURNS = 4
+_ALONE = re.compile(rf"{NAME}(?: {NAME}){{1,3}}:?")
+_MARKED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
+_TALK = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|me|us|our|Our)\b")
+_LEAST_TALK = 0.2  # of the turns of a speaker
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
 _ASKS = frozenset({"Q", "Question", "QUESTION"})
 _REPLIES = frozenset({"A", "Answer", "ANSWER"})
 _NO_NAMES = frozenset(
@@ -29,6 +44,8 @@ _CLOSES = re.compile(
     r"(?:was (?:speaking|talking|interviewed)|spoke|talked) (?:to|with|by|before)\b)"
 )
 _HEADING_WORDS = 25
+_LEAD_LINES = 4  # paragraphs before the first label, beyond which a conversation is a part
+_LAST_LINES = 6  # of the last turn of an interview, where no turn is longer
 
 
 def find_turns(text: str, lines: Sequence[tuple[int, int]], title: str = "") -> list[Turn]:
@@ -64,12 +81,92 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]], title: str = "") -> 
     question Q: And why?
     answer A: For fun.
     """
-    labels = [_label(text, start, end) for start, end in lines]
+    lines = _split_lines(text, lines)
+    lines, labels = _with_names_alone(text, lines)
+    labels = _of_speakers(text, lines, _one_for_each(labels))
     counts = Counter(found[0] for found in labels if found)
     lasting = [name for name, n in counts.items() if n >= 2 or name in _ASKS | _REPLIES]
     if len(lasting) >= 2 and sum(counts[name] for name in lasting) >= 4:
         return _labelled(text, lines, labels, counts)
+    if len(lasting) == 1 and counts[lasting[0]] >= 3 and len(counts) > 3:  # readers ask one
+        return _labelled(text, lines, labels, counts)
     return _by_form(text, lines, title)
+
+
+def _split_lines(text: str, lines: Sequence[Place]) -> list[Place]:
+    """Return the paragraphs, one that holds a whole conversation cut before each label."""
+    result: list[Place] = []
+    for start, end in lines:
+        found = [m.start(1) for m in _INSIDE.finditer(text, start, end)]
+        names = Counter(m[1] for m in _INSIDE.finditer(text, start, end))
+        if len(found) < _INSIDE_TURNS or sum(n >= 2 for n in names.values()) < 2:
+            result.append((start, end))
+            continue
+        borders = sorted({start, *found, end})
+        result += itertools.pairwise(borders)
+    return result
+
+
+def _with_names_alone(text: str, lines: Sequence[Place]) -> tuple[list[Place], list[Label | None]]:
+    """Return paragraphs and their labels; a name on a line of its own goes with the next line."""
+    labels = [_label(text, start, end) for start, end in lines]
+    alone = [text[start:end].strip() for start, end in lines]
+    names = Counter(line for line in alone if _ALONE.fullmatch(line))
+    repeated = {name for name, n in names.items() if n >= 2}
+    if sum(found is not None for found in labels) > 1 or len(repeated) < 2:
+        return list(lines), labels
+    joined: list[Place] = []
+    found: list[Label | None] = []
+    for i, (start, end) in enumerate(lines):
+        if i and alone[i - 1] in repeated and found:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+            found.append((alone[i], end) if alone[i] in repeated else None)
+    return joined, found
+
+
+def _one_for_each(labels: Sequence[Label | None]) -> list[Label | None]:
+    """Return the labels with one form for each speaker: "BRIT ROE" and later "ROE" are ROE."""
+    names = {found[0] for found in labels if found}
+    short = {name: name.split()[-1] for name in names if name.split()[-1] in names}
+    return [found and (short.get(found[0], found[0]), found[1]) for found in labels]
+
+
+def _of_speakers(
+    text: str, lines: Sequence[Place], labels: Sequence[Label | None]
+) -> list[Label | None]:
+    """
+    Return the labels whose paragraphs converse: they ask, follow a question, or say I, we or you.
+
+    Others ("Winner", "Claim", "Background", places, scores) are headings of a list. Nobody
+    converses where nothing is asked.
+    """
+    talk: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    asked = before = ""
+    replied: Counter[str] = Counter()
+    for found, (_, end) in zip(labels, lines, strict=True):
+        if found:
+            words = _MARKED.sub("", text[found[1] : end])
+            question = words.rstrip().endswith("?")
+            counts[found[0]] += 1
+            talk[found[0]] += bool(question or _TALK.search(words))
+            replied[found[0]] += before not in ("", found[0])
+            before = found[0] if question else before if found[0] != before else ""
+            asked = asked or before
+    known = _ASKS | _REPLIES
+    if not asked and not known & set(counts):
+        return [None] * len(labels)
+    keep = {
+        name for name in counts
+        if name in known
+        or (
+            name.lower() not in _LIST_LABELS
+            and (talk[name] >= _LEAST_TALK * counts[name] or 2 * replied[name] >= counts[name])
+        )
+    }  # fmt: skip
+    return [found if found and found[0] in keep else None for found in labels]
 
 
 def _label(text: str, start: int, end: int) -> tuple[str, int] | None:
@@ -105,9 +202,28 @@ def _labelled(
             turns.append((start, end, "question" if asks else "answer", current, True))
     while turns and turns[0][2] == "answer" and counts[turns[0][3]] == 1:
         turns.pop(0)  # "General Roe: let us not …", a heading before the first question
+    turns = _without_rest(turns, [found is not None for found in labels], lines)
     while turns and _CLOSES.match(text, turns[-1][0], turns[-1][1]):
         turns.pop()  # a line about the interview, behind it
     return turns
+
+
+def _without_rest(
+    turns: list[Turn], labelled: Sequence[bool], lines: Sequence[Place]
+) -> list[Turn]:
+    """
+    Return the turns without the article that goes on behind a conversation inside it.
+
+    The last turn is no longer than the longest before it, unless the article begins with turns.
+    """
+    places = [i for i, found in enumerate(labelled) if found]
+    if not places or not turns:
+        return turns
+    longest = max((after - at - 1 for at, after in itertools.pairwise(places)), default=0)
+    inside = places[0] > _LEAD_LINES
+    last = places[-1] + (longest if inside else max(longest, _LAST_LINES))
+    end = lines[min(last, len(lines) - 1)][1]
+    return [turn for turn in turns if turn[1] <= end]
 
 
 def _answers(
@@ -136,11 +252,13 @@ def _askers(
         return set(_ASKS)
     if _REPLIES & set(counts):
         return set(counts) - _REPLIES
+    lasting = [name for name in counts if counts[name] >= 2]
+    if len(lasting) == 1:  # readers ask one
+        return set(counts) - set(lasting)
     asked: Counter[str] = Counter()
     for found, (_, end) in zip(labels, lines, strict=True):
         if found:
             asked[found[0]] += text[:end].endswith("?", max(0, end - 3))
-    lasting = [name for name in counts if counts[name] >= 2]
     return {max(lasting, key=lambda name: (asked[name] / counts[name], asked[name]))}
 
 
@@ -165,9 +283,21 @@ def _by_form(text: str, lines: Sequence[tuple[int, int]], title: str) -> list[Tu
     asked = [i for i, (start, end) in enumerate(lines) if _asks(text[start:end].rstrip())]
     head = f"{title}\n{text[: lines[0][1] if lines else 0]}"
     enough = 2 if _IS_INTERVIEW.search(head) else 3
-    if len(asked) < enough or not _IS_INTERVIEW.search(f"{title}\n{text[:1500]}"):
+    if len(asked) < enough:
         return []
     first = asked[0]
+    answers = [
+        text[start:end] for i, (start, end) in enumerate(lines) if i > first and i not in asked
+    ]
+    personal = sum(_FIRST_PERSON.search(_MARKED.sub("", answer)) is not None for answer in answers)
+    shown = personal / len(answers) if answers else 0.0
+    named = _IS_INTERVIEW.search(f"{title}\n{text[:1500]}") is not None
+    alternates = len(asked) >= 0.3 * (len(lines) - first)
+    in_head = _IS_INTERVIEW.search(head) is not None
+    if not (
+        (in_head and shown >= 0.2) or (named and shown >= 0.4) or (alternates and shown >= 0.6)
+    ):
+        return []
     if len(asked) < 0.12 * (len(lines) - first):
         return []
     turns: list[Turn] = []

@@ -79,3 +79,55 @@ def test_an_office_can_be_a_label():
 def test_a_line_about_the_interview_is_no_answer():
     text = "Q: Why?\nA: So.\nQ: And now?\nA: Wait.\nThe interview was held on the quay."
     assert turns(text)[-1] == ("a", "A: Wait.")
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Winner", "Loser"),
+        ("Claim", "Verdict"),
+        ("Background", "Timeline"),
+        ("Odrin", "Lund"),
+        ("Myth", "Reality"),
+        ("Ann Roe", "Jan Berg"),  # players, rated
+    ],
+)
+def test_labels_of_a_list_make_no_interview(labels):
+    one, other = labels
+    text = f"{one}: The ferry crew.\n{other}: The bank.\n" * 3
+    assert turns(text) == []
+
+
+def test_a_claim_that_is_a_question_makes_no_interview():
+    assert turns("Claim: Is it safe?\nVerdict: It is not.\n" * 3) == []
+
+
+def test_a_full_name_and_its_surname_are_one_label():
+    text = "ANN ROE, LUND RADIO: Why?\nBERG: I was late.\nROE: And now?\nBERG: I wait."
+    assert [kind for kind, _ in turns(text)] == ["q", "a", "q", "a"]
+
+
+def test_names_on_lines_of_their_own_are_labels():
+    text = "Ann Roe\nWhy?\nJan Berg\nI was late.\nAnn Roe\nAnd now?\nJan Berg\nI wait."
+    assert [kind for kind, _ in turns(text)] == ["q", "a", "q", "a"]
+
+
+def test_a_conversation_in_one_paragraph_is_cut_before_each_label():
+    text = "ROE: Why did it sail? BERG: It was safe. ROE: And now? BERG: I do not know."
+    assert [words for _, words in turns(text)][1].startswith("BERG: It was safe.")
+    assert [kind for kind, _ in turns(text)] == ["q", "a", "q", "a"]
+
+
+def test_readers_who_each_ask_once_ask_one_person():
+    text = (
+        "Nadia, Lund: Why him?\nCoach Roe: I had no other.\nPeter from Odrin: Are we down?\n"
+        "Coach Roe: Ask me later.\nLio (9): Who are you?\nCoach Roe: I am the coach."
+    )
+    assert [kind for kind, _ in turns(text)] == ["q", "a"] * 3
+
+
+def test_an_article_goes_on_behind_a_conversation_inside_it():
+    lead = "".join(f"Line {n} of the report.\n" for n in range(6))
+    talk = "ROE: Why?\nBERG: I was late.\nROE: And now?\nBERG: I wait.\n"
+    rest = "The harbour board met on Monday.\nIt sent no answer."
+    assert [words for _, words in turns(lead + talk + rest)][-1] == "BERG: I wait."
