@@ -48,7 +48,8 @@ _REASONS = {
     "share or comment buttons": (
         r"(?i:share(?: this)?(?: (?:article|story|on .{3,20}|via .{3,20}))?|tweet|print|"
         r"email|e-mail|comments?|leave a comment"
-        r"|advertisement|sponsored|recommended|most (?:read|popular)|dismiss|close|menu|"
+        r"|advertisement(?:,? (?:skip advertisement|continue reading the main story))*|sponsored"
+        r"|continue reading the main story|recommended|most (?:read|popular)|dismiss|close|menu|"
         r"home|news|world|top)\s*(?:\(\d+\))?"
     ),
     "byline or date line": (

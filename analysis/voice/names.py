@@ -67,6 +67,7 @@ _NO_PHRASE = re.compile(
 )
 _RELATIVE = re.compile(r",? (?:who|which|that|whose|where)\b.*")
 _DAY_BEHIND = re.compile(rf" (?:(?:on|late|early|last) )?(?:{alternatives('weekdays')})$")
+_ABSTRACT = re.compile(rf"{CAPITAL}[a-z]+(?:ience|ance|tion|sion|ness|ity|ship|ism|hood)")
 # an abbreviation, a date, a number: nobody
 _ABBREVIATED = re.compile(
     rf"(?:{alternatives('month_abbreviations')})\.? ?\d*|"
@@ -92,7 +93,10 @@ def as_speaker(text: str, words: str) -> str:
         return words.split(" ", 1)[1]
     if len(parts) == 1:
         plain = parts[0]
+        if words in _NO_NAME or (words[0].isupper() and plain.endswith("ly")):
+            return ""
         common = words[0].isupper() and plain not in BODY and plain[-1] != "s" and plain in text
+        common = common or _ABSTRACT.fullmatch(words) is not None
         if common and not re.search(rf"[a-z,] {re.escape(words)}\b", text):
             return ""  # a word that is capital only because a sentence begins
         if _ABBREVIATED.fullmatch(words) or plain.endswith("ing"):

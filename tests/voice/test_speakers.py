@@ -185,3 +185,24 @@ def test_a_name_is_parted_from_a_place_or_a_paper_before_it():
 def test_acronyms_of_bodies_match_in_capitals_only(passages_of, text, speaker):
     spoken = passages_of(text).query("voice == 'reported'")
     assert set(spoken["speaker"]) == {speaker}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Upon learning that the port was shut, Roe spoke out.",
+        "Experience says the plan is dead.",
+        "Finally said that it rained.",
+        "Meanwhile said that it rained.",
+        "Advertisement said that it rained.",
+    ],
+)
+def test_openers_of_sentences_and_abstract_nouns_are_no_speakers(passages_of, text):
+    assert set(passages_of(text)["speaker"]) == {""}
+
+
+def test_the_line_of_an_advertisement_is_boilerplate(passages_of):
+    text = "Roe left.\n\nAdvertisement Continue reading the main story\n\nThe port is shut."
+    passages = passages_of(text)
+    assert passages.loc[passages["zone"] == "boilerplate", "read"].str.startswith("Adv").all()
+    assert (passages["zone"] == "boilerplate").any()
