@@ -41,7 +41,7 @@ INSIDE = {  # the same inside the two largest folders
         ["subjects"],
         ["clauses", "dialogue", "headlines", "issuers", "organisations", "possessors", "reprints"],
         ["clause_after_cue", "coreference", "cue_readings"],
-        ["reported_speech", "speakers"],
+        ["doubt", "reported_speech", "speakers"],
         ["quotation_speakers"],
         ["attribution", "headline_reports"],
         ["spans"],

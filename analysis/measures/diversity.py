@@ -15,7 +15,8 @@ from analysis.method import with_method
 from analysis.stats.intervals import student_interval
 from analysis.stats.lexical_diversity import hdd
 from analysis.stats.minimum_sample import FEWEST_ARTICLES, families
-from analysis.study.study import Study, count_style
+from analysis.study.study import Study
+from analysis.study.style import count_style
 from analysis.text.counts import Counts, summed_rows
 from analysis.text.readability_counts import with_metadata
 

@@ -15,7 +15,8 @@ from analysis import tables
 from analysis.method import with_method
 from analysis.stats.intervals import student_interval
 from analysis.stats.minimum_sample import FEWEST_ARTICLES, families, few_articles
-from analysis.study.study import Study, count_style
+from analysis.study.study import Study
+from analysis.study.style import count_style
 from analysis.text.readability_counts import with_metadata
 
 FEWEST_SENTENCES = {"SMOG": 30}  # it was fitted to samples of 30 sentences

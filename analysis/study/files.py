@@ -29,7 +29,8 @@ _FORMAT = 1
 _MANIFEST = "manifest.json"
 _LEXICON = "lexicon.yaml"
 _LIBRARIES = ("nltk", "numpy", "pandas", "rapidfuzz", "scipy", "sentencex", "textstat")
-_COUNTS = ["doc_id", "zone", "voice", "own", "whose", "term", "n"]
+_COUNT_KEYS = ["doc_id", "zone", "voice", "own", "whose", "confidence"]
+_COUNTS = [*_COUNT_KEYS, "term", "n"]
 _NUMBERS = [  # integers
     *("sentence", "start", "end", "words", "n", "characters", "sentences", "row"),
     *("sentence_words", "letters", "long_words", "left_out_words", "source_start", "source_end"),
@@ -132,14 +133,16 @@ def _long_counts(counts: Counts | None) -> pd.DataFrame | None:
         return None
     cells = counts.matrix.tocoo()
     order = np.lexsort((cells.col, cells.row))
-    rows = counts.rows[_COUNTS[:-2]].iloc[cells.row[order]].reset_index(drop=True)
+    keys = [key for key in _COUNT_KEYS if key in counts.rows]
+    rows = counts.rows[keys].iloc[cells.row[order]].reset_index(drop=True)
     return pd.DataFrame(rows.assign(term=counts.terms[cells.col[order]], n=cells.data[order]))
 
 
 def _counts(table: pd.DataFrame, documents: pd.DataFrame) -> Counts:
     terms = pd.Index(np.sort(table["term"].unique().astype(object)))
-    keys = table[_COUNTS[:-2]].drop_duplicates(ignore_index=True)
-    row = table.groupby(_COUNTS[:-2], sort=False).ngroup()
+    names = [key for key in _COUNT_KEYS if key in table]  # studies saved before lack confidence
+    keys = table[names].drop_duplicates(ignore_index=True)
+    row = table.groupby(names, sort=False).ngroup()
     matrix = sparse.csr_matrix(
         (table["n"], (row, terms.get_indexer(table["term"]))), shape=(len(keys), len(terms))
     )

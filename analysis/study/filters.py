@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from analysis import tables
 from analysis.text.counts import Counts
 
-_OF_ROWS = ("zone", "voice", "own", "whose")
-_OF_PASSAGES_ONLY = ("speaker", "part", "sentence", "confidence")
+_OF_ROWS = ("zone", "voice", "own", "whose", "confidence")
+_OF_PASSAGES_ONLY = ("speaker", "part", "sentence")
 _ALLOWED = {
     "zone": tables.ZONES,
     "voice": tables.VOICES,
@@ -26,8 +26,9 @@ def select(content: Mapping[str, Any], column: str, kept: Any) -> dict[str, Any]
     """
     Return the fields of a study that change when a column is filtered to one or more values.
 
-    Counts can be filtered by article, zone, voice, own and whose; for the other columns (speaker,
-    part, sentence, confidence) they become None.
+    Counts can be filtered by article, zone, voice, own, whose and confidence; for the other columns
+    (speaker, part, sentence) they become None. So they do for confidence in a study that an earlier
+    version saved, whose counts have no such column.
 
     Raises
     ------

@@ -38,8 +38,9 @@ def need_counts(study: Study, what: str) -> Counts:
     """Return the counts, or raise an error if a filter has removed them."""
     if study.counts is None:
         raise ValueError(
-            f"{what} needs counts of words, which are not kept by speaker, part or sentence; this "
-            f"study was filtered: {' and '.join(study.filters)}. Filter by another column."
+            f"{what} needs counts of words, which are not kept by speaker, part or sentence (nor "
+            "by confidence in a study that an earlier version saved); this study was filtered: "
+            f"{' and '.join(study.filters)}. Filter by another column, or build the study again."
         )
     return study.counts
 

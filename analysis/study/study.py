@@ -57,7 +57,7 @@ class Study:
     fragments : DataFrame, optional
         The words that links may contain, as in `find_fragments`.
     style : DataFrame, optional
-        As in `describe_style`; counted on first use (`count_style`).
+        As in `describe_style`; counted on first use (`whole_style`).
     import_report : DataFrame, optional
         The articles declared, read and refused.
     corrections : DataFrame, optional
@@ -128,9 +128,9 @@ class Study:
         Parameters
         ----------
         **columns
-            A value, or a list of values, for a column of documents, for ``zone voice own whose``,
-            or for ``speaker part sentence confidence``. The last four filter only passages and
-            matches; measures that need counts then raise an error.
+            A value, or a list of values, for a column of documents, for ``zone voice own whose
+            confidence``, or for ``speaker part sentence``. The last three filter only passages
+            and matches; measures that need counts then raise an error.
 
         Raises
         ------
@@ -200,7 +200,7 @@ class Study:
                 f"a part of a study is not saved ({' and '.join(self.filters)}); save the whole "
                 "and filter after reading."
             )
-        fields = {**vars(self), "style": count_style(self), "text_report": None}
+        fields = {**vars(self), "style": whole_style(self), "text_report": None}
         write_folder(Path(folder), fields)
         if self.uncorrected is not None:
             self.uncorrected.save(Path(folder) / _UNCORRECTED)
@@ -330,21 +330,9 @@ def _assembled(
     )
 
 
-def count_style(study: Study) -> pd.DataFrame | None:
-    """
-    Return the style of a study; count it if that has not been done yet.
-
-    Counting takes seconds, to load a dictionary of syllables. The result is None if the study is
-    filtered by zone, voice, speaker or sentence, or has neither style nor texts.
-    """
+def whole_style(study: Study) -> pd.DataFrame | None:
+    """Return the style of the whole study, counted if it has texts; None if it cannot be had."""
     whole = study.whole or study
-    filtered = {label.partition(" is ")[0] for label in study.filters}
-    if filtered - {"own", "whose", *study.documents.columns}:
-        return None
-    style = whole.style
-    if style is None and whole.has_texts:
-        style = describe_style(whole.documents, whole.passages)
-    if style is None or whole is study:
-        return style
-    kept = style["doc_id"].isin(study.documents["doc_id"])
-    return style[kept & style["whose"].isin(study.passages["whose"])].reset_index(drop=True)
+    if whole.style is None and whole.has_texts:
+        return describe_style(whole.documents, whole.passages)  # seconds: it loads a dictionary
+    return whole.style

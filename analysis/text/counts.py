@@ -15,7 +15,14 @@ from analysis import tables
 from analysis.text.passage_words import parts_of, passage_of_words
 from analysis.text.tokens import tokenize, words
 
-_ROW = ["doc_id", "zone", "voice", "own", "whose"]  # `whose` follows from voice and own
+_ROW = [
+    "doc_id",
+    "zone",
+    "voice",
+    "own",
+    "whose",
+    "confidence",
+]  # `whose` follows from voice and own
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,8 +35,9 @@ class Counts:
     matrix : csr_matrix of int64
         ``matrix[i, j]`` is the number of uses of term `j` in row `i`.
     rows : DataFrame
-        One row for each ``doc_id zone voice own`` that holds a word, with ``whose``, ``words`` (all
-        words of the row) and the metadata of the article.
+        One row for each ``doc_id zone voice own confidence`` that holds a word, with ``whose``,
+        ``words`` (all words of the row) and the metadata of the article. Rows of a study that was
+        saved by an earlier version have no ``confidence``.
     terms : Index of str
         The folded words, sorted.
     """
@@ -41,7 +49,7 @@ class Counts:
 
 def count_terms(documents: pd.DataFrame, passages: pd.DataFrame) -> Counts:
     """
-    Counts of every word in every article, split by zone, voice and own.
+    Counts of every word in every article, split by zone, voice, own and confidence.
 
     Parameters
     ----------

@@ -19,9 +19,19 @@ from analysis.text.syllables import count_syllables, find_difficult
 from analysis.text.tokens import tokenize
 
 STYLE = (
-    *("doc_id", "whose", "sentences", "sentence_words", "words", "letters", "syllables"),
+    *(
+        "doc_id",
+        "whose",
+        "confidence",
+        "sentences",
+        "sentence_words",
+        "words",
+        "letters",
+        "syllables",
+    ),
     *("polysyllables", "long_words", "difficult_words", "mattr", "mtld", "left_out_words"),
 )
+_KEY = ["doc_id", "whose", "confidence"]
 SHORTEST = 100  # words below which MTLD is not given
 _LONG = 7  # letters
 _POLYSYLLABLE = 3  # syllables
@@ -40,7 +50,9 @@ def describe_style(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
     Returns
     -------
     DataFrame
-        One row for each ``doc_id`` and ``whose`` that has a word, in the order of `documents`, with
+        One row for each ``doc_id whose confidence`` that has a word, in the order of `documents`.
+        ``confidence`` is any, high or low: diversity is no sum, so that the words of both are
+        counted anew. With
 
         ``sentences``
             sentences with a word in them that begin in words of this `whose`
@@ -77,6 +89,7 @@ def describe_style(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
     >>> documents = pd.DataFrame([{"doc_id": "a", "outlet": "A", "date": "2024-05-01",
     ...                            "text": "The harbour burned. “It is safe,” the mayor said."}])
     >>> style = describe_style(documents, an.split_passages(documents))
+    >>> style = style[style["confidence"] == "any"].reset_index(drop=True)
     >>> style[["whose", "sentences", "sentence_words", "words", "letters", "syllables"]]
        whose  sentences  sentence_words  words  letters  syllables
     0    own          1               3      6       28          8
@@ -88,19 +101,43 @@ def describe_style(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
     passage = passage_of_words(parts, tokens, passages)
     kept = passage >= 0
     passage, ids = passage[kept], tokens.ids[kept]
+    of_word = _describe_words(tokens.vocabulary)
+    tables_of = [
+        _style_of(documents, passages.assign(confidence=level), passage, ids, of_word)
+        for level in ("any", passages["confidence"])
+    ]
+    order = {doc_id: number for number, doc_id in enumerate(documents["doc_id"])}
+    table = pd.concat(tables_of, ignore_index=True)
+    places = [
+        table["doc_id"].map(order),
+        table["whose"].map(tables.WHOSE.index),
+        table["confidence"],
+    ]
+    table = table.iloc[np.lexsort([place.to_numpy() for place in reversed(places)])]
+    return _without_other_languages(table[list(STYLE)].reset_index(drop=True), documents)
+
+
+def _style_of(
+    documents: pd.DataFrame,
+    passages: pd.DataFrame,
+    passage: Integers,
+    ids: NDArray[np.uint32],
+    of_word: dict[str, Integers],
+) -> pd.DataFrame:
+    """Return the columns of the style for each article, whose and confidence of `passages`."""
     table, group = _rows(documents, passages.iloc[np.unique(passage)], passages)
     in_body = passages["zone"].to_numpy() == "body"
     left_out = _sums(group[passage], ~in_body[passage], len(table))
     in_passage = np.bincount(passage, minlength=len(passages))
     table = table.join(_sentences(passages[in_body], group[in_body], in_passage[in_body]))
     row, ids = group[passage][in_body[passage]], ids[in_body[passage]]
-    for name, of_word in _describe_words(tokens.vocabulary).items():
-        table[name] = _sums(row, of_word[ids], len(table))
+    for name, amounts in of_word.items():
+        table[name] = _sums(row, amounts[ids], len(table))
     table[["mattr", "mtld"]] = _diversity(row, ids, len(table))
     table["left_out_words"] = left_out
-    counts = table.columns.difference(["doc_id", "whose", "mattr", "mtld"])
+    counts = table.columns.difference([*_KEY, "mattr", "mtld"])
     table[counts] = table[counts].fillna(0).astype("int64")
-    return _without_other_languages(table[list(STYLE)], documents)
+    return table
 
 
 def is_english(documents: pd.DataFrame) -> pd.Series:
@@ -131,9 +168,9 @@ def with_metadata(
     if style is None:
         reason = f"was filtered: {' and '.join(filters)}" if filters else "was made without them"
         raise ValueError(
-            f"{what} needs counts of sentences and syllables, which are kept by article and by "
-            f"whose words they are; this study {reason}. Filter by a column of articles, take "
-            'by="whose", or use build_study().'
+            f"{what} needs counts of sentences and syllables, which are kept by article, by whose "
+            f"words they are and by confidence (in studies saved before, not by that); this study "
+            f'{reason}. Filter by a column of articles, take by="whose", or use build_study().'
         )
     columns = ["doc_id", *tables.metadata_columns(documents)]
     for column in by:
@@ -146,13 +183,12 @@ def with_metadata(
 def _rows(
     documents: pd.DataFrame, with_words: pd.DataFrame, passages: pd.DataFrame
 ) -> tuple[pd.DataFrame, Integers]:
-    """Return (doc_id, whose) of each row, and the row of each passage (-1 if it has none)."""
-    pairs = pd.MultiIndex.from_frame(with_words[["doc_id", "whose"]])
-    every = pd.MultiIndex.from_product(
-        [documents["doc_id"], tables.WHOSE], names=["doc_id", "whose"]
-    )
-    rows = every[every.isin(pairs)]
-    group = rows.get_indexer(pd.MultiIndex.from_frame(passages[["doc_id", "whose"]]))
+    """Return the key of each row, and the row of each passage (-1 if it has none)."""
+    keys = pd.MultiIndex.from_frame(with_words[_KEY])
+    levels = sorted(passages["confidence"].unique())
+    every = pd.MultiIndex.from_product([documents["doc_id"], tables.WHOSE, levels], names=_KEY)
+    rows = every[every.isin(keys)]
+    group = rows.get_indexer(pd.MultiIndex.from_frame(passages[_KEY]))
     return rows.to_frame(index=False), group.astype(np.int64)
 
 

@@ -12,11 +12,12 @@ from analysis.tables import PASSAGES, check_documents, metadata_columns
 from analysis.text.sentences import split_sentences
 from analysis.text.word_starts import word_starts
 from analysis.voice.corrections import apply_corrections
+from analysis.voice.doubt import doubtful_sentences
 from analysis.voice.headings import find_headings
 from analysis.voice.headlines import Article
 from analysis.voice.organisations import read_speakers, speaker_aliases
 from analysis.voice.repetition import Owner, Span, with_names_of_text
-from analysis.voice.spans import NARRATION, find_evidence
+from analysis.voice.spans import DOUBTFUL, NARRATION, find_evidence
 
 _TRAILING = ",.;:!?…)"  # belongs to the stretch before it
 
@@ -63,7 +64,8 @@ def split_passages(
         ``own``, ``whose``
             whether the words are the outlet's own; own, other or unclear
         ``confidence``
-            low where form alone or the words around decide, and for a speaker who is only described
+            low where form alone or the words around decide, for a speaker who is only described,
+            and for narration with a sign of another voice (see `analysis.voice.doubt`)
         ``words``
             how many words begin in the passage
 
@@ -150,6 +152,11 @@ def _add_part(
     zones, tiles, spans = part
     sentences = [start for start, _ in tiles]
     starts, owners = _tile(text, sentences, spans)
+    doubtful = {start for start, _ in doubtful_sentences(text, tiles, spans)}
+    owners = [
+        DOUBTFUL if owner == NARRATION and start in doubtful else owner
+        for start, owner in zip(starts, owners, strict=True)
+    ]
     ends = [*starts[1:], len(text)]
     found = np.searchsorted(word_starts(text), ends)
     numbers = np.searchsorted(sentences, starts, side="right")

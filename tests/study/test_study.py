@@ -5,7 +5,7 @@ import pytest
 
 import analysis as an
 from analysis.study.requirements import need_counts
-from analysis.study.study import count_style
+from analysis.study.style import count_style
 from analysis.voice.corrections import text_checksum
 from tests.restated import study as development_study
 

@@ -20,7 +20,8 @@ def documents(*texts: str, **columns: object) -> pd.DataFrame:
 
 def style(*texts: str, **columns: object) -> pd.DataFrame:
     made = documents(*texts, **columns)
-    return describe_style(made, split_passages(made))
+    table = describe_style(made, split_passages(made))
+    return table[table["confidence"] == "any"].reset_index(drop=True)
 
 
 def counted(text: str, whose: str = "own", **columns: object) -> pd.Series:
@@ -105,7 +106,7 @@ def test_headline_captions_and_boilerplate_are_left_out_and_told() -> None:
 def test_words_are_those_of_the_passages() -> None:
     made = documents("He said it “is over”. “So what?” she asked. “A ‘deal’ indeed.”", title="X")
     passages = split_passages(made)
-    table = describe_style(made, passages)
+    table = describe_style(made, passages).query("confidence == 'any'")
     body = passages[passages["zone"] == "body"]
     assert table["words"].sum() == body["words"].sum() == table["sentence_words"].sum()
     left_out = passages.loc[passages["zone"] != "body", "words"].sum()

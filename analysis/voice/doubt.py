@@ -1,0 +1,107 @@
+"""Sentences that are read as the outlet's own although something in them says otherwise.
+
+Narration is what no rule gives to somebody else, so the errors of the rules are nearly always
+narration. Its confidence is low where a verb of saying or a quotation mark of its sentence was not
+used, where marks do not pair, where the sentence asks or says "I", and in texts in forms on which
+the rules are known to fail.
+"""
+
+import re
+from collections.abc import Sequence
+
+from analysis.text.capitals import CAPITALS
+from analysis.voice.cue_readings import reads_as_noun, word_before
+from analysis.voice.cues import find_cues, read_cues
+from analysis.voice.repetition import Span
+
+Place = tuple[int, int]
+
+_MARKS = re.compile(r"[“”„«»\"]|&quot;|&#8220;|&ldquo;|''|``")
+_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Mm]y)\b")
+_ASKS_OR_DASH = re.compile(r"\?[\s”\"’')]*$|^\s*[-–—] ")
+# "?We wait,? she said": marks that became question marks
+_LOST_MARKS = re.compile(r"(?:^|\s)\?\w[^?\n]{3,200}[\w,.!]\?(?=\s|$)", re.M)
+_SHORT = 200  # characters, below which capitals and full stops tell nothing
+_CAPITAL_SHARE = 0.6  # of the letters of a text printed in capitals
+_WORDS_OF_SENTENCE = 60  # words for each full stop, beyond which punctuation is lost
+
+
+def doubtful_sentences(text: str, sentences: Sequence[Place], spans: Sequence[Span]) -> list[Place]:
+    """
+    Return the sentences without a span that may be somebody's words all the same.
+
+    Parameters
+    ----------
+    text : str
+        One part of an article.
+    sentences : sequence of (start, end)
+        Its sentences.
+    spans : sequence of (start, end, owner)
+        What the rules give to somebody, or leave open.
+
+    Examples
+    --------
+    >>> text = "The port is open. Roe has said more than once too much. We wait."
+    >>> [text[a:b] for a, b in doubtful_sentences(text, [(0, 18), (18, 56), (56, 64)], [])]
+    ['Roe has said more than once too much. ']
+    """
+    taken = sorted((start, end) for start, end, owner in spans if owner[0] != "unresolved")
+    free = _without_spans(sentences, taken)
+    if is_damaged(text):
+        return free
+    open_marks = [start for start, _, owner in spans if owner[0] == "unresolved"]
+    return [
+        (start, end)
+        for start, end in free
+        if is_doubtful(text[start:end])
+        or any("\n" not in text[min(start, at) : max(start, at)] for at in open_marks)
+    ]
+
+
+def is_doubtful(sentence: str) -> bool:
+    """
+    Tell whether a sentence read as narration has a sign of another voice.
+
+    Examples
+    --------
+    >>> is_doubtful("Roe declared the old bridge."), is_doubtful("The bridge is old.")
+    (True, False)
+    """
+    if _MARKS.search(sentence) or _PERSON.search(sentence) or _ASKS_OR_DASH.search(sentence):
+        return True
+    cues = read_cues()
+    for start, _, form in find_cues(sentence):
+        lemma, _, takes = cues[form.lower()]
+        if "after" in takes and not reads_as_noun(word_before(sentence, start), form, lemma):
+            return True
+    return False
+
+
+def is_damaged(text: str) -> bool:
+    """
+    Tell whether a text is in a form on which the rules fail: capitals, no full stops, lost marks.
+
+    Examples
+    --------
+    >>> is_damaged("?We wait,? she said. ?We have time,? he said."), is_damaged("We wait.")
+    (True, False)
+    """
+    if len(_LOST_MARKS.findall(text)) > 1 or "&quot;" in text:
+        return True
+    if len(text) < _SHORT:
+        return False
+    letters = sum(map(str.isalpha, text))
+    capitals = len(re.findall(f"[{CAPITALS}]", text))
+    stops = sum(text.count(mark) for mark in ".!?。")
+    return capitals > _CAPITAL_SHARE * letters or text.count(" ") > _WORDS_OF_SENTENCE * stops
+
+
+def _without_spans(sentences: Sequence[Place], taken: Sequence[Place]) -> list[Place]:
+    """Return the sentences that no span overlaps."""
+    result, at = [], 0
+    for start, end in sentences:
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if not any(low < end and high > start for low, high in taken[at : at + 8]):
+            result.append((start, end))
+    return result
