@@ -31,6 +31,7 @@ BACKGROUNDS = {
     "question": "#cfe8f9",
     "answer": "#f7d3e6",
     "unresolved": "#eeeeee",
+    "unread": "#f4f4f4",
 }
 _STRIP = BACKGROUNDS | {
     "reprinted": "#e6e0f2",  # narration reprinted from another paper

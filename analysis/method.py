@@ -7,7 +7,14 @@ import pandas as pd
 
 from analysis import __version__
 
-_VERBATIM = ("floors", "interval", "where", "left_out", "note")  # facts written out as they are
+_VERBATIM = (
+    "floors",
+    "interval",
+    "where",
+    "left_out",
+    "unread",
+    "note",
+)  # facts written out as they are
 
 
 def with_method(table: pd.DataFrame, **facts: Any) -> pd.DataFrame:
@@ -51,6 +58,22 @@ def describe_method(table: pd.DataFrame) -> str:
         pieces.append(f"corrections by hand: {facts['corrections']}")
     pieces.append(f"analysis {facts['version']}")
     return "; ".join(piece for piece in pieces if piece) + "."
+
+
+def unread_articles(passages: pd.DataFrame) -> str:
+    """
+    Return how many articles are in a language without rules, in words; nothing if none is.
+
+    Examples
+    --------
+    >>> unread_articles(pd.DataFrame({"doc_id": ["a", "b"], "voice": ["unread", "narration"]}))
+    '1 of 2 articles in a language without rules: unread, whose words is unclear'
+    """
+    n = passages.loc[passages["voice"] == "unread", "doc_id"].nunique()
+    if not n:
+        return ""
+    of = passages["doc_id"].nunique()
+    return f"{n} of {of} articles in a language without rules: unread, whose words is unclear"
 
 
 def counted_zones(zones: pd.Series, *, boilerplate: bool) -> str:

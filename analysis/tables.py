@@ -38,7 +38,9 @@ IMPORT_REPORT = (
 
 PARTS = ("title", "text")
 ZONES = ("headline", "body", "caption", "boilerplate")
-VOICES = ("narration", "quotation", "reported", "scare", "question", "answer", "unresolved")
+VOICES = (
+    *("narration", "quotation", "reported", "scare", "question", "answer", "unresolved", "unread"),
+)
 WHOSE = ("own", "other", "unclear")
 
 # Columns of our own that no metadata may be called by, as they would stand in one table.

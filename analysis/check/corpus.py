@@ -192,6 +192,11 @@ def _voices(study: Study) -> Iterator[Finding]:
         if unresolved > _UNRESOLVED * total:
             where = f"{unresolved / total:.0%} of its words"
             yield finding("unresolved voice", outlet, unresolved, total, where, "medium")
+        if row.get("unread"):
+            articles = passages[(passages["outlet"] == outlet) & (passages["voice"] == "unread")]
+            doc_ids = list(articles["doc_id"].unique())
+            of = passages.loc[passages["outlet"] == outlet, "doc_id"].nunique()
+            yield finding("unread language", outlet, len(doc_ids), of, doc_ids, "high")
         share = (all_quoted - quoted) / max(all_words - total, 1)
         if quoted < _HARDLY_ANY * total and share > 5 * _HARDLY_ANY:
             where = f"{quoted / total:.1%} of its words, of the others' {share:.0%}"

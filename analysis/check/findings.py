@@ -31,6 +31,8 @@ WHAT_IT_DOES = {
     "genres apart.",
     "several languages": "Words of another language are in no lexicon of this one; shares would "
     "compare languages. Keep to one.",
+    "unread language": "There are no rules for this language: whose words is unclear, and no "
+    "term is looked for in its forms. Leave the articles out, or keep to measures of all words.",
     "language not as said": "Voices and terms were looked for in another language than the text "
     "is in. Correct the table, or take the text out.",
     "repeated lines": "Boilerplate is counted as the article's own words, in every article anew. "

@@ -172,7 +172,7 @@ def with_whose(table: pd.DataFrame) -> pd.DataFrame:
         return table
     silent = table["speaker"].fillna("") == ""
     own = table["voice"].isin(["narration", "question"]) & silent
-    unclear = table["voice"].isin(["scare", "unresolved"])
+    unclear = table["voice"].isin(["scare", "unresolved", "unread"])
     return table.assign(own=own, whose=np.select([own, unclear], ["own", "unclear"], "other"))
 
 

@@ -37,6 +37,7 @@ _MEANING = {
     "question": "Asked in an interview.",
     "answer": "Answered in an interview.",
     "unresolved": "Somebody else's, or not: the line does not say.",
+    "unread": "In a language that the program has no rules for.",
     "own": "The outlet's own words, its interviewer's questions among them.",
     "other": "Somebody else's, quoted, reported or reprinted, whoever that is.",
     "unclear": "Scare quotes, and what cannot be decided.",

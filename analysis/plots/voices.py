@@ -29,6 +29,7 @@ VOICES = {
     "answer": Colours("#8A3A00", "white"),
     "scare": Colours("#777777", "white"),
     "unresolved": Colours("#CCCCCC", "black"),
+    "unread": Colours("#EDEDED", "black"),
 }
 _SHARES = ["voice", "words", "of", "articles", "share", "low", "high", "why_missing"]
 _LETTER = 0.0135  # width of a letter, of the width of the bars

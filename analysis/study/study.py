@@ -18,6 +18,7 @@ from analysis import reading, tables
 from analysis.lexicon.files import as_lexicon
 from analysis.lexicon.lexicon import Lexicon
 from analysis.lexicon.matches import find_uses
+from analysis.method import unread_articles
 from analysis.restatement.quotation_versions import find_versions
 from analysis.restatement.restatements import find_restatements
 from analysis.study.attach_texts import attach, describe_attaching, describe_parts
@@ -112,9 +113,11 @@ class Study:
 
     @property
     def facts(self) -> dict[str, Any]:
-        """The filters and the number of corrections, for method sentences."""
+        """The filters, the corrections and unread articles, for method sentences."""
         corrected = 0 if self.corrections is None else len(self.corrections)
-        return {"where": " and ".join(self.filters), "corrections": corrected}
+        facts = {"where": " and ".join(self.filters), "corrections": corrected}
+        unread = unread_articles(self.passages)
+        return facts | ({"unread": unread} if unread else {})
 
     @property
     def has_texts(self) -> bool:

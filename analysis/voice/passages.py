@@ -1,5 +1,6 @@
 """Split articles into passages, each with its zone, voice and speaker."""
 
+import warnings
 from bisect import bisect_right
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pandas as pd
 
 from analysis.boilerplate.learned import mark_boilerplate
 from analysis.boilerplate.lines import Zone, find_boilerplate, find_lines
-from analysis.tables import PASSAGES, check_documents, metadata_columns
+from analysis.tables import PASSAGES, check_documents, counted, listed, metadata_columns
+from analysis.text.language import article_languages, is_read
 from analysis.text.sentences import split_sentences
 from analysis.text.word_starts import word_starts
 from analysis.voice.corrections import apply_corrections
@@ -17,7 +19,7 @@ from analysis.voice.headings import find_headings
 from analysis.voice.headlines import Article
 from analysis.voice.organisations import read_speakers, speaker_aliases
 from analysis.voice.repetition import Owner, Span, with_names_of_text
-from analysis.voice.spans import DOUBTFUL, NARRATION, find_evidence
+from analysis.voice.spans import DOUBTFUL, NARRATION, UNREAD, find_evidence
 
 _TRAILING = ",.;:!?…)"  # belongs to the stretch before it
 
@@ -57,7 +59,8 @@ def split_passages(
         ``sentence``
             its number in the part, from 1
         ``voice``
-            narration, quotation, reported, scare, question, answer or unresolved
+            narration, quotation, reported, scare, question, answer, unresolved, or unread (an
+            article in a language without rules: whose words, is unclear)
         ``speaker``, ``mention``, ``cue``
             who speaks, the words that name them there, the first form of the reporting word; empty
             where there is none
@@ -79,9 +82,10 @@ def split_passages(
 
     Notes
     -----
-    Rules for English news, no parser. On annotated news about one token in twelve of what somebody
-    else says is missed or wrongly taken, hardly any of it inside quotation marks; paraphrase
-    without a reporting word is not seen at all. What one article gets never depends on the others.
+    Rules for English news, no parser; an article in another language is left unread. On annotated
+    news about one token in twelve of what somebody else says is missed or wrongly taken, hardly any
+    of it inside quotation marks; paraphrase without a reporting word is not seen at all. What one
+    article gets never depends on the others.
 
     Examples
     --------
@@ -101,14 +105,15 @@ def split_passages(
         if "quotations_from" in documents
         else [""] * len(documents)
     )
-    for doc_id, outlet, title, text, paper in zip(
-        documents["doc_id"],
-        documents["outlet"],
-        documents["title"],
-        documents["text"],
-        papers,
-        strict=True,
+    fields = [documents[name] for name in ("doc_id", "outlet", "title", "text")]
+    languages = article_languages(documents)
+    _warn_of_unread(documents["doc_id"], languages)
+    for doc_id, outlet, title, text, paper, language in zip(
+        *fields, papers, languages, strict=True
     ):
+        if not is_read(language):
+            _add_unread(columns, doc_id, title, text)
+            continue
         article = Article(outlet, paper, text, frozenset(), aliases)
         body = _read_part(text, title, False, article)
         if title:
@@ -128,6 +133,30 @@ def split_passages(
         passages[name] = documents[name].to_numpy()[rows]
     passages.attrs = {"corrections": 0, **attributes}
     return passages
+
+
+def _warn_of_unread(doc_ids: pd.Series, languages: list[str]) -> None:
+    unread = [
+        f"{doc_id} ({language})"
+        for doc_id, language in zip(doc_ids, languages, strict=True)
+        if not is_read(language)
+    ]
+    if unread:
+        warnings.warn(
+            f"{counted(len(unread), 'article')} of {len(languages):,} left unread, in a language "
+            f"without rules: {listed(unread)}; whose words they are is unclear. Where a language "
+            "is wrong, give it in a column `language`.",
+            stacklevel=3,
+        )
+
+
+def _add_unread(columns: dict[str, list[object]], doc_id: str, title: str, text: str) -> None:
+    """Append the sentences of an article in a language without rules."""
+    for part, content in (("title", title), ("text", text)):
+        if content:
+            zones = [Zone(0, len(content), "headline", "title")] if part == "title" else []
+            part_of = (zones, split_sentences(content), [(0, len(content), UNREAD)])
+            _add_part(columns, (doc_id, part), content, part_of)
 
 
 Part = tuple[list[Zone], list[tuple[int, int]], list[Span]]  # zones, sentences, evidence
@@ -199,7 +228,7 @@ def _with_owner(passages: pd.DataFrame) -> pd.DataFrame:
     voice = passages["voice"]
     asks = (voice == "question") & passages["own"].astype(bool)
     own = (voice == "narration") & (passages["speaker"] == "") | asks
-    unclear = voice.isin(["scare", "unresolved"])
+    unclear = voice.isin(["scare", "unresolved", "unread"])
     passages["own"] = own.to_numpy(bool)
     passages["whose"] = np.select([own, unclear], ["own", "unclear"], "other")
     return passages

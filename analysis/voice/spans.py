@@ -19,6 +19,7 @@ from analysis.voice.speakers import Resolved, resolve_speakers
 
 NARRATION: Owner = ("narration", "", "", "", "high", False)
 DOUBTFUL: Owner = ("narration", "", "", "", "low", False)
+UNREAD: Owner = ("unread", "", "", "", "low", False)
 _DISTANCED: Owner = ("scare", "", "", "so-called", "low", False)
 _IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", ""})
 _HEADLINE_WORDS = 25
