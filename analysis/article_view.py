@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from analysis import tables
+from analysis.lexicon.denials import DENIED
 from analysis.study.study import Study
 
 if TYPE_CHECKING:
     from IPython.display import HTML
 
-# Backgrounds of black letters: blue for the outlet, orange to pink for others, grey for unclear.
-# The margin gives the voice in words too.
+# Blue for the outlet, orange to pink for others, grey for unclear; the margin says it in words.
 BACKGROUNDS = {
     "narration": "#ffffff",
     "quotation": "#ffd3b0",
@@ -131,9 +131,8 @@ def html_of_article(study: Study, doc_id: str) -> str:
     -------
     str
         One ``<article>`` with its style. A use is underlined, or struck out where a context rules
-        it out; its ``title`` says which name or frame it is. Boilerplate is grey. Passages that
-        `Study.where` left out are in italics, without voice. The margin has voice, speaker and cue;
-        a question mark where the rules are unsure.
+        it out or it is denied; its ``title`` says which name it is. Boilerplate is grey; passages
+        left out by `Study.where` are in italics. The margin has voice, speaker, cue; "?": not sure.
 
     Raises
     ------
@@ -204,8 +203,8 @@ def _legend(study: Study, passages: pd.DataFrame, uses: pd.DataFrame) -> str:
         for voice in tables.VOICES
         if voice in words
     ]
-    reprinted = inside[(inside["voice"] == "narration") & (inside["speaker"] != "")]["words"].sum()
-    if reprinted:
+    of_others = (inside["voice"] == "narration") & (inside["speaker"] != "")
+    if reprinted := inside.loc[of_others, "words"].sum():
         keys.insert(1, f'<span class="reprinted">of it told by others: {reprinted:,} words</span>')
     if len(inside) < len(passages):
         keys.append('<span class="boilerplate">grey: what the page adds</span>')
@@ -213,13 +212,19 @@ def _legend(study: Study, passages: pd.DataFrame, uses: pd.DataFrame) -> str:
         keys.append('<span class="left-out">italics: not in this part of the study</span>')
     counted = int(uses["counted"].sum())
     keys.append(f"<span><u>in the lexicon</u>: {tables.counted(counted, 'use')}</span>")
-    if counted < len(uses):
-        keys.append(f"<span><s>another sense</s>: {len(uses) - counted}</span>")
+    if left_out := len(uses) - counted:
+        keys.append(f"<span><s>{_not_counted(uses)}</s>: {left_out}</span>")
     if not study.has_texts:
         marks = [mark for whose, mark in MARKS.items() if (uses["whose"] == whose).any()]
         keys += [f'<span style="color: {mark.colour}">{mark.text}</span>' for mark in marks]
-        keys.append("<span>hollow: another sense</span>" if counted < len(uses) else "")
+        keys.append(f"<span>hollow: {_not_counted(uses)}</span>" * bool(left_out))
     return f'<div class="legend">{" ".join(keys)}</div>'
+
+
+def _not_counted(uses: pd.DataFrame) -> str:
+    """Return why: another sense, denied, or both."""
+    denied = uses.loc[~uses["counted"], "rule"].str.contains(f"; {DENIED})", regex=False)
+    return " or ".join(["another sense"] * (not denied.all()) + [DENIED] * bool(denied.any()))
 
 
 def _part(part: str, text: str, passages: pd.DataFrame, uses: pd.DataFrame, tag: str = "p") -> str:
@@ -334,9 +339,8 @@ def _mark(use: Row, y: int, scale: float) -> str:
     """Return a use: own a circle, others' a diamond, unclear a triangle; hollow if not counted."""
     x, colour = _LEFT + scale * use["start"], MARKS[use["whose"]].colour
     fill = colour if use["counted"] else "#ffffff"
-    description = (
-        f"{use['match']}, sentence {use['sentence']}, {use['voice']} {use['speaker']}".strip()
-    )
+    place = f"{use['match']}, sentence {use['sentence']}"
+    description = f"{place}, {use['voice']} {use['speaker']}".strip()
     drawn = f'fill="{fill}" stroke="{colour}" stroke-width="1.5"'
     corners = {"other": [(0, -5), (5, 0), (0, 5), (-5, 0)], "unclear": [(0, -5), (5, 4), (-5, 4)]}
     title = f"<title>{escape(description + use['rule'])}</title>"

@@ -7,14 +7,8 @@ import pandas as pd
 
 from analysis import __version__
 
-_VERBATIM = (
-    "floors",
-    "interval",
-    "where",
-    "left_out",
-    "unread",
-    "note",
-)  # facts written out as they are
+# facts written out as they are
+_VERBATIM = ("floors", "interval", "where", "left_out", "denied", "unread", "note")
 
 
 def with_method(table: pd.DataFrame, **facts: Any) -> pd.DataFrame:

@@ -107,7 +107,7 @@ def coding_sheet(
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     key = an.coding_sheet(an.example_study(), 20, of="event", by="outlet", folder=folder)
     >>> key["kind"].value_counts().to_dict()
-    {'counted': 9, 'sentence': 8, 'excluded': 3}
+    {'sentence': 8, 'counted': 8, 'excluded': 4}
     """
     need_texts(study, "coding_sheet")
     need_openpyxl("coding_sheet")

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
+from analysis.lexicon.denials import DENIED, is_denied
 from analysis.lexicon.lexicon import Lexicon
 from analysis.stats.arrays import Integers
 from analysis.text.passage_words import parts_of, passage_of_words
@@ -72,7 +73,8 @@ def find_uses(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon)
     -------
     DataFrame
         The columns of `find_matches` and, after ``match``, ``rule``: empty for a match, else the
-        context that excludes the use (``unless: cold war``, ``only: in none of its contexts``).
+        context that excludes the use (``unless: cold war``, ``only: in none of its contexts``), or
+        ``denied`` where the sentence denies the name; see `analysis.lexicon.denials`.
     """
     tables.require(passages, tables.PASSAGES, "passages")
     parts = parts_of(documents)
@@ -93,11 +95,18 @@ def find_uses(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon)
     uses = uses.sort_values(["first", "row"], kind="stable").reset_index(drop=True)
     places = dict(zip(contexts, found[len(terms) :], strict=True))
     uses["rule"] = _rules(uses, terms, places, units)
+    uses.loc[_denied(uses, texts, text_of, passages, units), "rule"] = DENIED
     containing = passages.iloc[passage[uses["first"].to_numpy()]].reset_index(drop=True)
     metadata = containing[tables.metadata_columns(documents)]
     columns = [*tables.MATCHES, "rule"]
     table = pd.concat([containing[_FROM_PASSAGE], uses], axis=1)
     return pd.DataFrame(table[columns]).join(metadata)
+
+
+def with_sense(excluded: pd.DataFrame) -> pd.DataFrame:
+    """Return excluded uses with ``sense``: denied, or another sense."""
+    denied = excluded["rule"] == DENIED
+    return excluded.assign(sense=np.where(denied, DENIED, "another sense"))
 
 
 def _sentences(passages: pd.DataFrame) -> Integers:
@@ -173,6 +182,24 @@ def _rules(
         else:
             rules.append("only: in none of its contexts" if missing else "")
     return rules
+
+
+def _denied(
+    uses: pd.DataFrame,
+    texts: Sequence[str],
+    text_of: Integers,
+    passages: pd.DataFrame,
+    units: Integers,
+) -> list[bool]:
+    """Return whether the sentence denies each use that no context excludes."""
+    by_sentence = passages.groupby(["doc_id", "part", "sentence"], sort=False)
+    lows, highs = by_sentence["start"].min().to_numpy(), by_sentence["end"].max().to_numpy()
+    denied = []
+    columns = ["rule", "first", "start", "end"]
+    for rule, first, start, end in uses[columns].itertuples(index=False, name=None):
+        text, unit = texts[text_of[first]], units[first]
+        denied.append(not rule and is_denied(text[lows[unit] : start], text[end : highs[unit]]))
+    return denied
 
 
 def _words_within(rows: Integers) -> set[int]:

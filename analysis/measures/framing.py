@@ -123,7 +123,7 @@ def frame_rates(
         interval=f"interval over articles within outlets: {RATE_INTERVAL}",
         floors=f"no rate under {FEWEST_ARTICLES} articles that use it or {FEWEST_USES} uses",
         left_out=counted_zones(study.passages["zone"], boilerplate=boilerplate),
-        **study.facts,
+        **study.facts_of_uses,
         seed=seed,
     )
 

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
+from analysis.lexicon.matches import with_sense
 from analysis.method import counted_zones, with_method
 from analysis.stats.intervals import SHARE_INTERVAL, ratio_interval
 from analysis.stats.minimum_sample import (
@@ -121,7 +122,7 @@ def naming_shares(
         interval=f"interval over articles within outlets: {SHARE_INTERVAL}",
         floors=f"no share under {FEWEST_ARTICLES} articles or {FEWEST_USES} uses",
         left_out=counted_zones(study.passages["zone"], boilerplate=boilerplate),
-        **study.facts,
+        **study.facts_of_uses,
         seed=seed,
     )
 
@@ -140,8 +141,9 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
     -------
     DataFrame
         In the order of articles and places: ``doc_id outlet date name match sense whose voice
-        speaker confidence zone part sentence start end rule``. ``sense`` is "counted", or "another
-        sense" where a context rules the use out; ``rule`` says which.
+        speaker confidence zone part sentence start end rule``. ``sense`` is "counted", "another
+        sense" where a context rules the use out (``rule`` says which), or "denied" where the
+        sentence denies the name ("This is not a war"; see `analysis.lexicon.denials`).
 
     Raises
     ------
@@ -158,7 +160,7 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
     chosen_names = tables.as_list(names)
     found = study.matches.assign(rule="", sense="counted")
     if study.excluded is not None:
-        found = pd.concat([found, study.excluded.assign(sense="another sense")])
+        found = pd.concat([found, with_sense(study.excluded)])
     found = found.assign(name=found["name"].where(found["name"] != "", found["frame"]))
     known = found if study.lexicon is None else study.lexicon.table
     known_names = [name for name in dict.fromkeys([*known["name"], *known["frame"]]) if name]
@@ -175,7 +177,7 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
     )
     table = found[list(columns)]
     facts = {"measure": "uses", "variant": "every use", "unit": "use", "inference": False}
-    return with_method(table, **facts, names=chosen_names, n=len(table), **study.facts)
+    return with_method(table, **facts, names=chosen_names, n=len(table), **study.facts_of_uses)
 
 
 def _names(study: Study, referent: str) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
+from analysis.lexicon.matches import with_sense
 from analysis.method import with_method
 from analysis.study.study import Study
 
@@ -35,7 +36,8 @@ def name_positions(study: Study, referent: str) -> pd.DataFrame:
         A row for each use, articles by date, then in reading order: ``doc_id outlet date name match
         sense whose voice speaker zone part sentence start end position``. ``position`` is the place
         of the use over the characters of the text, and missing for a use in the title. ``sense`` is
-        "counted", or "another sense" where a context rules the use out. Boilerplate is left out.
+        "counted", "another sense" where a context rules the use out, or "denied". Boilerplate
+        is left out.
 
     Raises
     ------
@@ -59,7 +61,7 @@ def name_positions(study: Study, referent: str) -> pd.DataFrame:
     tables.one_of(referent, [r for r in dict.fromkeys(known["referent"]) if r], "referent")
     found = study.matches.assign(sense="counted")
     if study.excluded is not None:
-        found = pd.concat([found, study.excluded.assign(sense="another sense")])
+        found = pd.concat([found, with_sense(study.excluded)])
     found = found[(found["referent"] == referent) & (found["zone"] != "boilerplate")]
     lengths = _lengths(study)
     keys = zip(found["doc_id"], found["part"], strict=True)
@@ -79,7 +81,7 @@ def name_positions(study: Study, referent: str) -> pd.DataFrame:
         inference=False,
         n=len(found),
         left_out="boilerplate left out",
-        **study.facts,
+        **study.facts_of_uses,
     )
 
 

@@ -10,6 +10,7 @@ from analysis import tables
 from analysis.plots.style import (
     WHOSE,
     WIDTH,
+    hollow_text,
     in_house_style,
     inches,
     new_axes,
@@ -51,8 +52,8 @@ def plot_names_by_position(
     -------
     Axes
         Above the line of an article are the outlet's own words, below it those of others and
-        unclear ones. A filled mark is a use that is counted, a hollow one has another sense; n is
-        the number of counted ones, those of names set `apart` among them.
+        unclear ones. A filled mark is a use that is counted, a hollow one has another sense
+        or is denied; n is the number of counted ones, those of names set `apart` among them.
 
     Raises
     ------
@@ -97,7 +98,7 @@ def plot_names_by_position(
 def _head(value: object, article: pd.DataFrame) -> str:
     n = int((article["sense"] == "counted").sum())
     hollow = len(article) - n
-    more = f" + {hollow} in another sense" if hollow else ""
+    more = f" + {hollow_text(article['sense'], hollow)}" if hollow else ""
     return f"{value}  (n = {tables.counted(n, 'use')}{more})"
 
 
@@ -171,7 +172,7 @@ def _draw_legend(ax: Axes, table: pd.DataFrame) -> None:
     ]
     if (table["sense"] != "counted").any():
         hollow = Line2D([], [], linestyle="", marker="o", markersize=5, color="#333333")
-        hollow.set(markerfacecolor="white", label="hollow: another sense")
+        hollow.set(markerfacecolor="white", label=hollow_text(table["sense"]))
         marks.append(hollow)
     ax.legend(
         handles=marks,

@@ -1,6 +1,6 @@
 """Shared style of the figures: colours, markers that differ without colour, and text widths."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
 from importlib import resources
 from typing import Literal, NamedTuple, ParamSpec
@@ -32,6 +32,23 @@ WIDTH = 7.2  # inches, of a figure; what a printed page holds
 KEEP = "\N{NO-BREAK SPACE}"  # between words that `wrapped` keeps on one line
 
 Parameters = ParamSpec("Parameters")
+
+
+def hollow_text(senses: Iterable[str], number: int | None = None) -> str:
+    """
+    Return what hollow marks are, for a legend or, with their number, for the head of a group.
+
+    Examples
+    --------
+    >>> hollow_text(["counted", "denied"]), hollow_text(["another sense"], 2)
+    ('hollow: denied', '2 in another sense')
+    >>> hollow_text(["another sense", "denied"], 3)
+    '3 in another sense or denied'
+    """
+    kinds = " or ".join(sorted(set(senses) - {"counted"}))
+    if number is None:
+        return f"hollow: {kinds}"
+    return f"{number} {kinds.replace('another', 'in another')}"
 
 
 def new_axes(width: float, height: float) -> Axes:

@@ -14,6 +14,7 @@ from analysis.plots.style import (
     QUIET,
     WHOSE,
     WIDTH,
+    hollow_text,
     in_house_style,
     inches,
     new_axes,
@@ -68,9 +69,9 @@ def plot_uses(
     Returns
     -------
     Axes
-        A filled dot is a use that is counted, a hollow one has another sense; n is the number of
-        counted ones. The figure is 7.2 inches wide, and wider where the longest word of a head
-        leaves no other way: draw fewer columns for a printed page.
+        A filled dot is a use that is counted, a hollow one has another sense or is denied; n is the
+        number of counted ones. The figure is 7.2 inches wide, and wider where the longest word of
+        a head leaves no other way: draw fewer columns for a printed page.
 
     Raises
     ------
@@ -157,9 +158,11 @@ def _heads(
 ) -> list[str]:
     """Return the heads: "war", "(n = 3)", "+ 2 in another sense"; lines of n stand level."""
     counted = table[table["sense"] == "counted"].groupby(columns).size()
-    hollow = table[table["sense"] != "counted"].groupby(columns).size()
+    hollow = table[table["sense"] != "counted"].groupby(columns)["sense"].agg(list)
     more = [
-        wrapped(f"+{KEEP}{hollow[name]} in another sense", width, size) if name in hollow else []
+        wrapped(f"+{KEEP}{hollow_text(hollow[name], len(hollow[name]))}", width, size)
+        if name in hollow
+        else []
         for name in names
     ]
     longest = max(map(len, more), default=0)
@@ -223,7 +226,7 @@ def _marks(table: pd.DataFrame) -> list[Line2D]:
     ]
     if (table["sense"] != "counted").any():
         hollow = Line2D([], [], linestyle="", marker="o", markersize=6, color="#333333")
-        hollow.set(markerfacecolor="white", label="hollow: another sense")
+        hollow.set(markerfacecolor="white", label=hollow_text(table["sense"]))
         marks.append(hollow)
     return marks
 

@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import reading, tables
+from analysis.lexicon.denials import DENIED
 from analysis.lexicon.files import as_lexicon
 from analysis.lexicon.lexicon import Lexicon
 from analysis.lexicon.matches import find_uses
@@ -118,6 +119,12 @@ class Study:
         facts = {"where": " and ".join(self.filters), "corrections": corrected}
         unread = unread_articles(self.passages)
         return facts | ({"unread": unread} if unread else {})
+
+    @property
+    def facts_of_uses(self) -> dict[str, Any]:
+        """As `facts`, with the number of denied uses, for measures of uses."""
+        n = 0 if self.excluded is None else int((self.excluded["rule"] == DENIED).sum())
+        return self.facts | ({"denied": f"{tables.counted(n, 'denied use')} left out"} if n else {})
 
     @property
     def has_texts(self) -> bool:

@@ -34,7 +34,7 @@ def test_a_use_in_the_title_has_no_place_in_the_text_and_comes_first(make_study)
 
 
 def test_a_use_in_another_sense_stands_among_the_others(make_study):
-    table = name_positions(make_study(LEXICON, A="A cold war is no war."), "event")
+    table = name_positions(make_study(LEXICON, A="A cold war is like a war."), "event")
     assert table["sense"].tolist() == ["another sense", "counted"]
 
 
