@@ -22,9 +22,14 @@ _LABEL = re.compile(
 )
 # inside a paragraph: "… the end. ROE: Why?"
 _INSIDE = re.compile(rf"(?:^|(?<=[.?!…”\"] ))({NAME}(?: {NAME}){{0,2}}): ", re.M)
+_DASH = re.compile(r"[–—-] ?(?=\S)")
+_BROKEN = re.compile(r"[,.?!…][”\"»]? [–—-] \w")  # "– Once. – He is silent."
+_FEWEST_DASHES = 3
 _LIST_LABELS = frozenset(word_list("headline_labels") + word_list("list_labels"))
 _INSIDE_TURNS = 4
-_ALONE = re.compile(rf"{NAME}(?: {NAME}){{1,3}}:?")
+_ALONE = re.compile(
+    rf"{NAME}(?: {NAME}){{1,3}}:?|(?i:speaker) \d+:?|(?i:host|guest|interviewer|moderator):?"
+)
 _MARKED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _TALK = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|me|us|our|Our)\b")
 _LEAST_TALK = 0.2  # of the turns of a speaker
@@ -88,9 +93,28 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]], title: str = "") -> 
     lasting = [name for name, n in counts.items() if n >= 2 or name in _ASKS | _REPLIES]
     if len(lasting) >= 2 and sum(counts[name] for name in lasting) >= 4:
         return _labelled(text, lines, labels, counts)
-    if len(lasting) == 1 and counts[lasting[0]] >= 3 and len(counts) > 3:  # readers ask one
+    readers = len(lasting) == 1 and counts[lasting[0]] >= 3 and len(counts) > 3  # they ask one
+    only_questions = set(counts) <= _ASKS and sum(counts.values()) >= 2
+    if readers or only_questions:
         return _labelled(text, lines, labels, counts)
-    return _by_form(text, lines, title)
+    return _by_dashes(text, lines) or _by_form(text, lines, title)
+
+
+def _by_dashes(text: str, lines: Sequence[Place]) -> list[Turn]:
+    """Return paragraphs that begin with a dash and take turns; none if nobody asks and answers."""
+    found = [(start, end) for start, end in lines if _DASH.match(text, start, end)]
+    asks = [text[start:end].rstrip().endswith("?") for start, end in found]
+    answered = any(one and not other for one, other in itertools.pairwise(asks))
+    if len(found) < _FEWEST_DASHES or not answered or sum(asks) < 0.25 * len(asks):
+        return []
+    turns: list[Turn] = []
+    asking = True
+    for (start, end), ends_asking in zip(found, asks, strict=True):
+        asking = asking or ends_asking
+        if not _BROKEN.search(text, start + 2, end):  # the narrator breaks in: dialogue
+            turns.append((start, end, "question" if asking else "answer", "", False))
+        asking = not asking
+    return turns
 
 
 def _split_lines(text: str, lines: Sequence[Place]) -> list[Place]:
@@ -122,7 +146,7 @@ def _with_names_alone(text: str, lines: Sequence[Place]) -> tuple[list[Place], l
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-            found.append((alone[i], end) if alone[i] in repeated else None)
+            found.append((alone[i].rstrip(":"), end) if alone[i] in repeated else None)
     return joined, found
 
 
@@ -154,7 +178,7 @@ def _of_speakers(
             talk[found[0]] += bool(question or _TALK.search(words))
             replied[found[0]] += before not in ("", found[0])
             before = found[0] if question else before if found[0] != before else ""
-            asked = asked or before
+            asked = asked or before or (found[0] if "?" in words else "")
     known = _ASKS | _REPLIES
     if not asked and not known & set(counts):
         return [None] * len(labels)

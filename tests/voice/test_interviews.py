@@ -131,3 +131,24 @@ def test_an_article_goes_on_behind_a_conversation_inside_it():
     talk = "ROE: Why?\nBERG: I was late.\nROE: And now?\nBERG: I wait.\n"
     rest = "The harbour board met on Monday.\nIt sent no answer."
     assert [words for _, words in turns(lead + talk + rest)][-1] == "BERG: I wait."
+
+
+def test_questions_with_a_label_and_answers_without_one():
+    text = "Q. How many?\nThirty-one.\nQ. Since when?\nSince May.\nIt is late."
+    assert [kind for kind, _ in turns(text)] == ["q", "a", "q", "a", "a"]
+
+
+def test_paragraphs_that_begin_with_a_dash_take_turns_and_are_not_sure():
+    text = "– Will it rain?\n– I do not know.\n– And tomorrow?\n– Tomorrow it will."
+    found = find_turns(text, find_lines(text))
+    assert [turn[2] for turn in found] == ["question", "answer"] * 2
+    assert not any(turn[4] for turn in found)
+
+
+def test_a_list_with_dashes_makes_no_interview():
+    assert turns("– Bread\n– Milk\n– Butter\n– Eggs") == []
+
+
+def test_names_with_a_colon_on_lines_of_their_own_are_labels():
+    text = "Ann Roe:\nWas it late? I wonder.\nJan Berg:\nI was.\nAnn Roe:\nSo.\nJan Berg:\nYes."
+    assert [kind for kind, _ in turns(text)] == ["q", "a", "q", "a"]
