@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from analysis.text.capitals import CAPITALS
 from analysis.voice.cue_readings import reads_as_noun, word_before
 from analysis.voice.cues import find_cues, read_cues
+from analysis.voice.damage import with_marks
 from analysis.voice.repetition import Span
 
 Place = tuple[int, int]
@@ -19,8 +20,6 @@ Place = tuple[int, int]
 _MARKS = re.compile(r"[“”„«»\"]|&quot;|&#8220;|&ldquo;|''|``")
 _PERSON = re.compile(r"\b(?:I|I['’]\w+|[Mm]y)\b")
 _ASKS_OR_DASH = re.compile(r"\?[\s”\"’')]*$|^\s*[-–—] ")
-# "?We wait,? she said": marks that became question marks
-_LOST_MARKS = re.compile(r"(?:^|\s)\?\w[^?\n]{3,200}[\w,.!]\?(?=\s|$)", re.M)
 _SHORT = 200  # characters, below which capitals and full stops tell nothing
 _CAPITAL_SHARE = 0.6  # of the letters of a text printed in capitals
 _WORDS_OF_SENTENCE = 60  # words for each full stop, beyond which punctuation is lost
@@ -28,7 +27,7 @@ _WORDS_OF_SENTENCE = 60  # words for each full stop, beyond which punctuation is
 
 def doubtful_sentences(text: str, sentences: Sequence[Place], spans: Sequence[Span]) -> list[Place]:
     """
-    Return the sentences without a span that may be somebody's words all the same.
+    Return the sentences without a span that may be somebody's words; of a damaged text, all.
 
     Parameters
     ----------
@@ -48,7 +47,7 @@ def doubtful_sentences(text: str, sentences: Sequence[Place], spans: Sequence[Sp
     taken = sorted((start, end) for start, end, owner in spans if owner[0] != "unresolved")
     free = _without_spans(sentences, taken)
     if is_damaged(text):
-        return free
+        return list(sentences)
     open_marks = [start for start, _, owner in spans if owner[0] == "unresolved"]
     return [
         (start, end)
@@ -86,7 +85,7 @@ def is_damaged(text: str) -> bool:
     >>> is_damaged("?We wait,? she said. ?We have time,? he said."), is_damaged("We wait.")
     (True, False)
     """
-    if len(_LOST_MARKS.findall(text)) > 1 or "&quot;" in text:
+    if with_marks(text) != text:
         return True
     if len(text) < _SHORT:
         return False

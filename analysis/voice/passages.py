@@ -14,6 +14,7 @@ from analysis.text.language import article_languages, is_read
 from analysis.text.sentences import split_sentences
 from analysis.text.word_starts import word_starts
 from analysis.voice.corrections import apply_corrections
+from analysis.voice.damage import with_marks
 from analysis.voice.doubt import doubtful_sentences
 from analysis.voice.headings import find_headings
 from analysis.voice.headlines import Article
@@ -170,6 +171,7 @@ def _words_of_names(spans: list[Span]) -> frozenset[str]:
 def _read_part(text: str, title: str, is_title: bool, article: Article) -> Part:
     """Return the zones, the sentences and the attributed spans of one part."""
     zones = [Zone(0, len(text), "headline", "title")] if is_title else _find_zones(text, title)
+    text = with_marks(text)
     tiles = split_sentences(text)
     return zones, tiles, find_evidence(text, tiles, zones, title, article)
 
@@ -183,7 +185,9 @@ def _add_part(
     starts, owners = _tile(text, sentences, spans)
     doubtful = {start for start, _ in doubtful_sentences(text, tiles, spans)}
     owners = [
-        DOUBTFUL if owner == NARRATION and start in doubtful else owner
+        DOUBTFUL
+        if owner == NARRATION and sentences[bisect_right(sentences, start) - 1] in doubtful
+        else owner
         for start, owner in zip(starts, owners, strict=True)
     ]
     ends = [*starts[1:], len(text)]

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from analysis.boilerplate.lines import Zone, find_lines
 from analysis.voice.attribution import Hit, attribute, without_loose_words
 from analysis.voice.cues import find_cues, read_cues
+from analysis.voice.damage import without_fillers
 from analysis.voice.dialogue import find_dialogue
 from analysis.voice.headline_reports import with_headline_reports
 from analysis.voice.headlines import Article
 from analysis.voice.interviews import Turn, find_turns
+from analysis.voice.printed_whole import find_posts, find_statement
 from analysis.voice.quotation_speakers import Attributed
 from analysis.voice.quotations import Mark, find_quotations
 from analysis.voice.repetition import Owner, Span, is_line, with_repeated
@@ -85,6 +87,8 @@ def find_evidence(
     if not headline:
         distanced = [(*place, _DISTANCED) for place in find_so_called(text)]
         said = distanced + said  # beneath what is quoted or reported
+    if not turns and not headline:
+        said = [*said, *find_posts(text, lines), *find_statement(text, lines, title)]
     if not turns:
         return said + _glosses(text, said, NARRATION)
     return _with_turns(text, lines, zones, turns, said, title, article)
@@ -159,7 +163,8 @@ def _owned(text: str, entry: Attributed, resolved: Mapping[Mark, Resolved]) -> S
     """Return a stretch with the name of its speaker."""
     start, end, voice, low, high, cue, sure = entry
     name, certain = resolved.get((low, high), ("", False))
-    mention = " ".join(text[low:high].split())
+    mention = " ".join(without_fillers(text[low:high]).split())
+    name = without_fillers(name)
     confidence = "high" if sure and certain else "low"
     return (start, end, (voice, name, mention, cue, confidence, False))
 

@@ -1,0 +1,121 @@
+"""Words printed whole without marks: posts with their author's handle, speeches and statements."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analysis.languages.words import alternatives
+from analysis.text.capitals import CAPITAL, NAME
+from analysis.voice.names import find_person
+from analysis.voice.repetition import Span
+
+Place = tuple[int, int]
+
+# "Ann Roe @annroe", "Ann Roe ✔ @annroe · 7h"
+_HANDLE_LINE = re.compile(
+    rf"(?!Follow|Via|By|Photo|Credit|Source|Read)(?P<name>(?:{NAME} ?){{1,4}})[^\w@]*@\w{{2,20}}\b"
+    r"[^.!?:\n]{0,25}$|@\w{2,20}$"
+)
+# "— Ann Roe (@annroe) March 3, 2023"
+_SIGNATURE = re.compile(r"[—–-] ?(?P<name>[^\n(@]{2,40}?) \(@\w{2,20}\)")
+# "We wait. — Ann Roe (@annroe) March 3, 2023", in one line
+_INLINE = re.compile(
+    r"(?P<words>\S.*?) ?[—–-] ?(?P<name>[^()@—–\n]{2,40}?) \(@\w{2,20}\),? "
+    rf"(?:{alternatives('months', 'month_abbreviations')})\.? \d{{1,2}}, \d{{4}}\s*$"
+)
+_END_OF_POST = re.compile(
+    r"\d{1,2}[:.]\d{2}\b|.*\b\d[\d.,]*[KM]? (?:Likes?|Retweets?|Replies|Views|Shares)\b|"
+    r"(?:Reply|Like|Share|Retweet|Translate)\b|Replying to @"
+)
+_SHORT = 70  # characters of a line with a handle
+_LONGEST_POST = 700  # characters
+
+_TEXT = (
+    r"(?:(?:[Ff]ull )?(?:[Tt]ext|[Tt]ranscript) of (?:an? |the )?)?"
+    r"(?:[Jj]oint |[Ff]ull |[Oo]pening |[Cc]losing |[Pp]ress )?"
+)
+_KIND = (
+    r"(?:[Ss]tatement|[Aa]ddress|[Ss]peech|[Rr]emarks|[Mm]essage|[Cc]omment|[Cc]ommuniqué|"
+    r"[Dd]eclaration|[Oo]pen [Ll]etter|[Tt]estimony|[Ll]ecture)s?"
+)
+_WHO = (
+    r"(?P<who>(?:the )?(?:[\w.'’-]+ ){0,6}?[\w.'’-]+?)"
+    r"(?=$|[,:;(]| (?:on|at|to|regarding|following|in|before|after|about|concerning|during)\b)"
+)
+# "Statement by the Minister on …", "Full text of President Roe's address at …"
+_HEADS = (
+    re.compile(rf"{_TEXT}{_KIND} (?:by|of|from) {_WHO}"),
+    re.compile(rf"{_TEXT}(?P<who>(?:[\w.-]+ ){{0,3}}{CAPITAL}[\w.-]*)['’]s? {_KIND}\b"),
+)
+_WHOLE = re.compile(
+    r"[Ff]ull text|[Tt]ext of|[Tt]ranscript of|^\W*(?:[Jj]oint )?(?:[Ss]tatement|[Cc]omment|"
+    r"[Aa]ddress|[Ss]peech|[Oo]pen [Ll]etter|[Cc]ommuniqué|[Dd]eclaration) (?:by|of|from)\b"
+)
+_DATE_LINE = re.compile(
+    r"(?:\d{1,2} \w+|\w+ \d{1,2})(?:,? \d{4})?\.?|\(?Unofficial translation\.?\)?"
+)
+_REPORTED = re.compile(rf"\b(?:said|told|added)\b|\b(?:{NAME}) says\b")
+
+
+def find_posts(text: str, lines: Sequence[Place]) -> Iterator[Span]:
+    r"""
+    Yield posts printed as a block: below a line with a handle, or above a signature with one.
+
+    Examples
+    --------
+    >>> text = "Ann Roe @annroe\nWe wait.\n9:41 PM\nThe port is shut."
+    >>> [(text[a:b], owner[1]) for a, b, owner in find_posts(text, [(0, 15), (16, 24), (25, 32),
+    ...     (33, 50)])]
+    [('We wait.', 'Ann Roe')]
+    """
+    name, last = "", ""
+    for i, (start, end) in enumerate(lines):
+        line = text[start:end].strip()
+        inline = _INLINE.match(text, start, end)
+        if inline:
+            yield (*inline.span("words"), _owner(text, inline["name"]))
+            continue
+        signed = _SIGNATURE.match(line)
+        if signed and i:
+            yield (*lines[i - 1], _owner(text, signed["name"]))
+            continue
+        handle = _HANDLE_LINE.fullmatch(line) if len(line) < _SHORT else None
+        if handle:
+            name = handle["name"] or last
+        elif name and _END_OF_POST.match(line):
+            name = "" if not line.startswith("Replying") else name
+        elif name and end - start < _LONGEST_POST:
+            yield start, end, _owner(text, name)
+            if "\n\n" in text[end : end + 2]:
+                name = ""
+        last = line if re.fullmatch(rf"(?:{NAME} ?){{1,4}}", line) else ""
+
+
+def find_statement(text: str, lines: Sequence[Place], title: str) -> Iterator[Span]:
+    r"""
+    Yield the paragraphs of a speech or statement that its title or first line says is whole.
+
+    Examples
+    --------
+    >>> text = "Statement by Ann Roe on the port\nWe regret it.\nWe shall act."
+    >>> [owner[1] for _, _, owner in find_statement(text, [(0, 32), (33, 46), (47, 60)], "")]
+    ['Ann Roe', 'Ann Roe']
+    """
+    first = text[slice(*lines[0])].strip() if lines else ""
+    for head, body in ((title, lines), (first, lines[1:])):
+        found = next((match for heads in _HEADS if (match := heads.match(head))), None)
+        if not found or not _WHOLE.search(head) or not body:
+            continue
+        told = sum(_REPORTED.search(text, *place) is not None for place in body)
+        if told > 0.34 * len(body):
+            return  # news about it
+        owner = _owner(text, found["who"].removeprefix("the "))
+        for start, end in body:
+            if not _DATE_LINE.fullmatch(text[start:end].strip()):
+                yield start, end, owner
+        return
+
+
+def _owner(text: str, name: str) -> tuple[str, str, str, str, str, bool]:
+    """Return the owner of words that somebody wrote or read out."""
+    name = " ".join(name.split()).strip(" ✔✓·—–-")
+    return ("quotation", find_person(text, name, {}) or name, name, "", "low", False)
