@@ -1,7 +1,7 @@
 """
 How far voices and speakers are right on the kinds of pages that outlets print.
 
-usage: python -m benchmarks.score_pages [--set work|held] [--passes] [--wrong]
+usage: python -m benchmarks.score_pages [--set work|held] [--wrong]
 
 ``tests/voice/pages`` holds fragments in forty press habits, headlines, conversations and lists
 with labels, plain sentences with a report, all written for this purpose and coded from
@@ -22,6 +22,8 @@ plain sentences
     with a report, read as narration whole, by form
 interviews
     fragments read as an interview that are one, and interviews found
+denied uses
+    precision and recall of the rule that a sentence denies a name
 """
 
 import argparse
@@ -32,8 +34,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from analysis.lexicon.denials import is_denied
 from analysis.measures.scoring import same_speaker
 from analysis.stats.intervals import wilson
+from analysis.text.sentences import split_sentences
 from analysis.voice.names import find_alias
 from analysis.voice.organisations import read_speakers, speaker_aliases
 from analysis.voice.passages import split_passages
@@ -199,6 +203,23 @@ def score_interviews(path: Path, part: str) -> tuple[dict[str, tuple[int, int]],
     }, lines
 
 
+def score_denied(table: pd.DataFrame) -> tuple[dict[str, tuple[int, int]], list[str]]:
+    """Return (both, found) and (both, denied) for uses of a name, and the uses read otherwise."""
+    found, lines = [], []
+    for row in table.itertuples():
+        at = -1
+        for _ in range(int(row.occurrence)):
+            at = row.text.find(row.term, at + 1)
+        start, end = next((a, b) for a, b in split_sentences(row.text) if a <= at < b)
+        found.append(is_denied(row.text[start:at], row.text[at + len(row.term) : end]))
+        if found[-1] != (row.denied == "yes"):
+            lines.append(f"{row.id} {row.form}: {row.text} | {row.term}, {row.denied}")
+    is_one = (table["denied"] == "yes").to_numpy()
+    both = int((is_one & np.array(found)).sum())
+    counts = {"precision": (both, sum(found)), "recall": (both, int(is_one.sum()))}
+    return counts, lines
+
+
 def main() -> None:
     """Score one half of every file, and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -216,13 +237,14 @@ def main() -> None:
         faults += [f"{path.stem} {line}" for line in lines]
     tables = {
         name: table[table["set"] == options.set]
-        for name in ("headlines", "plain")
+        for name in ("headlines", "plain", "denied")
         for table in [pd.read_csv(FOLDER / f"{name}.csv", dtype=str, keep_default_na=False)]
     }
     for name, (counts, lines) in {
         "headlines": score_headlines(tables["headlines"]),
         "plain sentences": score_plain(tables["plain"]),
         "interviews": score_interviews(FOLDER / "interviews.txt", options.set),
+        "denied uses": score_denied(tables["denied"]),
     }.items():
         sys.stdout.write(f"{name}\n")
         for what, (hits, of) in counts.items():

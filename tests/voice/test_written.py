@@ -1,8 +1,8 @@
 """On articles of our own writing, each in another habit of the press, voices are read as coded.
 
 Who wrote and coded them had not seen the rules. The rules were worked on from 01 to 16; 17 to 24
-were written last and worked on by nobody. To lower a floor is to say that something got worse, and
-why.
+were written last, and their scores have since guided work, so they are held back no longer. To
+lower a floor is to say that something got worse, and why.
 """
 
 from functools import cache
