@@ -91,7 +91,9 @@ _PREDICATE = re.compile(
 _APPOSITION = re.compile(
     r"(?:an? |the |who|which|where|when|while|and (?:he|she|they)|but (?:he|she|they)|"
     r"adding|\w+ing |citing|with |after |before |in a |during |according|\d+,|"
-    rf"(?:{CAPITAL}[\w.]+ ?){{1,3}}(?:$|[.,]))"
+    rf"(?:{CAPITAL}[\w.]+ ?){{1,3}}(?:$|[.,])|"
+    rf"(?:(?!and |but )[\w'’-]+ ){{0,3}}(?:{alternatives('titles', 'speaking_nouns')}) "
+    r"(?:of|at|for|with|in) )"
 )
 # words without a clause of their own begin so: "In a statement on Monday"
 _ADVERBIAL = re.compile(

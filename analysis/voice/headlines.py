@@ -55,6 +55,7 @@ _SUFFIX = re.compile(
     rf"(?:{'|'.join(sorted(word.title() for word in _MEDIA))})|(?:[\w.'’-]+ ){{0,4}}News|"
     r"[\w-]+\.(?i:com|net|org|info|co\.uk)))$"
 )
+_WITH_HEARER = frozenset({"tell", "assure", "remind", "inform", "advise"})
 _SENTENCE_END = re.compile(rf"[.!?] (?={CAPITAL})")
 _DASH = re.compile(r",?\s+(?:[–—―-]|--)\s+")
 _COLON = re.compile(r":\s+")
@@ -71,12 +72,16 @@ _FINITE = re.compile(
 _CLAUSE_VERB = re.compile(
     rf"\w\S* (?:.*\b)?(?:{alternatives('auxiliaries')}|cannot|[a-z]+(?:n['’]t|ed))\b", re.I
 )
-_TOPIC = re.compile(rf"(?i: (?:on|about|in|after|for) )|^\S+ (?:.* )?(?!{CAPITAL})[a-z]+ed\b")
+_TOPIC = re.compile(
+    rf"^{CAPITAL}\w*ed\b|(?i: (?:on|about|in|after|for|against|over) )|"
+    rf"^\S+ (?:.* )?(?!{CAPITAL})[a-z]+ed\b"
+)
 _NOT_SPEAKER = re.compile(
     r"(?:how|what|why|who|where|when|which|in|on|at|with|and|or|but|as|to|for|from|by|after|"
     r"before|if|not|no|yes|is|are|was|day|part|episode)\b|\d|.*[,;:?!/]|.*\b(?:vs?|and)\b",
     re.I,
 )
+_TOPIC_BEFORE = re.compile(r"(?:[^\s:,.!?]+ ){0,5}[^\s:,.!?]+: (?=\S+ \S+ )")
 _OPENERS = alternatives("not_names")
 _NAMES = re.compile(
     rf"(?:(?:{NAME_PARTICLES}) )?{NAME}(?: (?:(?:{NAME_PARTICLES}) )*{NAME}){{0,3}}"
@@ -122,7 +127,7 @@ def headline_place(line: str, outlet: str) -> tuple[int, int]:
     """
     prefix = _PREFIX.match(line)
     low = prefix.end() if prefix else 0
-    high = len(line.rstrip())
+    high = len(line.rstrip(" ."))
     while True:
         dash = list(_DASH.finditer(line, low, high))
         own = dash and outlet and line[dash[-1].end() : high].casefold() in outlet.casefold()
@@ -153,7 +158,9 @@ def _with_verb(line: str, low: int, high: int, article: Article) -> HeadlineRepo
             elif before[0] >= before[1] and _speaks(line[slice(*behind)], article) != "no":
                 return HeadlineReport(low, comma, *behind, cues[form][0], True)  # "A, says X"
         speaker, reported = _place(line, low, start), _place(line, end, high)
-        bare = "bare" in takes or line[slice(*reported)].startswith("that ")
+        bare = ("bare" in takes and cues[form][0] not in _WITH_HEARER) or line[
+            slice(*reported)
+        ].startswith("that ")
         if bare and form[-1] in "sd" and _is_clause(line, form, reported):
             words = line[slice(*speaker)]
             if words and _is_noun_phrase(words) and _speaks(words, article) != "no":
@@ -184,7 +191,8 @@ def _speaker_behind_dash(line: str, low: int, high: int, article: Article) -> He
         known = "yes" if _vouched(words, reported, article, anywhere=True) else "no"
     if known == "no" or reported.count(" ") < 1:
         return None
-    return HeadlineReport(low, dashes[-1].start(), *speaker, "", True)
+    topic = _TOPIC_BEFORE.match(line, low, dashes[-1].start())  # "Storm in Lund: A – X"
+    return HeadlineReport(topic.end() if topic else low, dashes[-1].start(), *speaker, "", True)
 
 
 def _speaker_before_colon(

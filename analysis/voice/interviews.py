@@ -121,8 +121,12 @@ def _split_lines(text: str, lines: Sequence[Place]) -> list[Place]:
     """Return the paragraphs, one that holds a whole conversation cut before each label."""
     result: list[Place] = []
     for start, end in lines:
-        found = [m.start(1) for m in _INSIDE.finditer(text, start, end)]
-        names = Counter(m[1] for m in _INSIDE.finditer(text, start, end))
+        if text.count(": ", start, end) < _INSIDE_TURNS:
+            result.append((start, end))
+            continue
+        inside = list(_INSIDE.finditer(text, start, end))
+        found = [label.start(1) for label in inside]
+        names = Counter(label[1] for label in inside)
         if len(found) < _INSIDE_TURNS or sum(n >= 2 for n in names.values()) < 2:
             result.append((start, end))
             continue

@@ -147,6 +147,7 @@ def _without_article(name: str) -> str:
 
 def find_person(text: str, words: str, known: dict[str, str]) -> str:
     """Return the fullest name of the person in a mention; empty if it names none."""
+    words = _DAY_BEHIND.sub("", words)
     if words.startswith(("the ", "The ", "a ", "A ", "an ", "An ")) and not _named_at_end(words):
         return ""
     parts = _alone_elsewhere(text, name_parts(words)) or _behind_preposition(words)

@@ -68,6 +68,8 @@ def find_posts(text: str, lines: Sequence[Place]) -> Iterator[Span]:
     [('We wait.', 'Ann Roe')]
     """
     name, last = "", ""
+    if "@" not in text:
+        return
     for i, (start, end) in enumerate(lines):
         line = text[start:end].strip()
         inline = _INLINE.match(text, start, end)

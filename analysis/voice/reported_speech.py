@@ -41,7 +41,7 @@ _NO_ONE = re.compile(r"(?:nobody|no one|none)\b", re.I)
 _TO_DO = re.compile(r" to (?!(?:the|an?|his|her|its|their|our|this|that|these|those|all)\b)[a-z]+ ")
 _DEMANDS = frozenset("demand pledge promise proposal threat vow".split())  # "Roe's demand to go"
 # verbs that things have, too: "the polls reveal a tight race", "the tune recalled a song"
-_OTHER_SENSES = frozenset("recall remember reveal claim promise".split())
+_OTHER_SENSES = frozenset("recall remember reveal claim promise threaten indicate".split())
 # before a participle that reports: ", adding", "while noting"
 _PARTICIPLE = re.compile(
     r"(?:[,⟧—–-]|^|\band|\bwhile|\bbefore|\bby|\bafter)\s*(?:also |later |then |further )*$"

@@ -1,7 +1,8 @@
 """Collect all spans of one part that are not plain narration, each with its speaker."""
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.boilerplate.lines import Zone, find_lines
 from analysis.voice.attribution import Hit, attribute, without_loose_words
@@ -9,7 +10,7 @@ from analysis.voice.cues import find_cues, read_cues
 from analysis.voice.damage import without_fillers
 from analysis.voice.dialogue import find_dialogue
 from analysis.voice.headline_reports import with_headline_reports
-from analysis.voice.headlines import Article
+from analysis.voice.headlines import Article, headline_place
 from analysis.voice.interviews import Turn, find_turns
 from analysis.voice.printed_whole import find_posts, find_statement
 from analysis.voice.quotation_speakers import Attributed
@@ -25,6 +26,7 @@ UNREAD: Owner = ("unread", "", "", "", "low", False)
 _DISTANCED: Owner = ("scare", "", "", "so-called", "low", False)
 _IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", ""})
 _HEADLINE_WORDS = 25
+_TIMED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2} [-–—] ")
 _LONGEST_HEADLINE = 250  # characters
 
 
@@ -68,8 +70,13 @@ def find_evidence(
         inside = {turn[1] for turn in turns}
         prose = [line for line in lines if line[1] not in inside]
     found = _speech(text, sentences, prose, hits, headline)
-    shown = [(0, len(text))] if headline else _headline_lines(text, prose)
-    found = with_headline_reports(text, shown, found, article, is_title=headline)
+    repeated = [] if headline else list(_repeated(text, prose[:3], sentences, title, article))
+    shown = [(0, len(text))] if headline else repeated
+    found = with_headline_reports(text, shown, found, article, is_title=True)
+    if not headline:
+        starts = {place[0] for place in repeated}
+        rest = [line for line in _headline_lines(text, prose) if line[0] not in starts]
+        found = with_headline_reports(text, rest, found, article, is_title=False)
     spoken = [
         (zone.start, zone.end)
         for zone in zones
@@ -122,6 +129,23 @@ def _speech(
     if pieces:
         quotations = sorted(quotations + pieces)
     return attribute(text, sentences, lines, quotations, _in_lines(hits, lines))
+
+
+def _repeated(
+    text: str,
+    lines: Sequence[Mark],
+    sentences: Sequence[Mark],
+    title: str,
+    article: Article,
+) -> Iterator[Mark]:
+    """Yield where the first lines repeat the title, or begin with a day, a time and a headline."""
+    core = title[slice(*headline_place(title, article.outlet))].rstrip(" .")
+    for start, end in lines:
+        at = text.find(core, start, end) if core.count(" ") > 2 else -1
+        if at >= 0:
+            yield start, at + len(core)
+        elif _TIMED.match(text, start, end):
+            yield start, next(high for low, high in sentences if low <= start < high)
 
 
 def _headline_lines(text: str, lines: Sequence[Mark]) -> list[Mark]:

@@ -108,3 +108,18 @@ def test_a_quotation_in_a_headline_is_the_same_speakers(passages_of):
     title = passages[passages["part"] == "title"]
     assert title["voice"].tolist()[:2] == ["reported", "quotation"]
     assert title["speaker"].tolist()[:2] == ["Roe", "Roe"]
+
+
+def test_a_headline_at_the_start_of_a_paragraph_ends_with_its_sentence(passages_of):
+    text = "12.05.22 13:04 - Storm in Lund: Two ships are lost, - Roe. The storm came at noon."
+    passages = passages_of(text, title="Storm in Lund: Two ships are lost, - Roe (12.05.22 13:04)")
+    body = passages[passages["part"] == "text"]
+    assert body.loc[body["voice"] == "reported", "read"].tolist() == ["Two ships are lost,"]
+    assert body["voice"].iloc[-1] == "narration"
+
+
+def test_a_paragraph_that_begins_with_the_title_is_read_by_it(passages_of):
+    text = "Two ships are lost off Lund - police. The storm came at noon."
+    passages = passages_of(text, title="Two ships are lost off Lund - police | Lund Post")
+    body = passages[passages["part"] == "text"]
+    assert body.loc[body["voice"] == "reported", "speaker"].tolist() == ["police"]
