@@ -12,6 +12,8 @@ from analysis.voice.possessors import possessor_before
 from analysis.voice.subjects import first_subject, subject_after, subject_before, subject_in_phrase
 
 _DETERMINERS = frozenset("a an the his her their its any".split())
+_BEFORE_PARTICIPLE = _DETERMINERS | {"million", "billion", "thousand", "hundred", "dozen", "more"}
+_REFLEXIVE = (" itself", " himself", " herself", " themselves")
 _OFTEN_AUXILIARY = frozenset({"continue", "go on", "hold", "plan"})
 _VERBS_ONLY = frozenset("say tell think believe argue insist add explain admit confirm".split())
 _BEFORE_NOUN = frozenset(
@@ -81,8 +83,10 @@ def read_cues_of(sentence: str, hits: Sequence[tuple[int, int, str, Cue]]) -> li
         takes = cue[2]
         if form in _PARTICIPLES and not _HAVE.search(sentence, max(0, start - 30), start):
             continue
-        if form.endswith("ed") and word_before(sentence, start) in _DETERMINERS:
-            continue  # "the proposed bridge"
+        if form.endswith("ed") and word_before(sentence, start) in _BEFORE_PARTICIPLE:
+            continue  # "the proposed bridge", "three million confirmed cases"
+        if form == "calling" and sentence.startswith(_REFLEXIVE, end):
+            continue  # "a sect calling itself free"
         if cue[0] in _OFTEN_AUXILIARY and sentence.startswith(" to ", end):
             continue
         if "phrase" in takes:

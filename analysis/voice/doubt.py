@@ -19,7 +19,7 @@ Place = tuple[int, int]
 
 _MARKS = re.compile(r"[“”„«»\"]|&quot;|&#8220;|&ldquo;|''|``")
 _PERSON = re.compile(r"\b(?:I|I['’]\w+|[Mm]y)\b")
-_ASKS_OR_DASH = re.compile(r"\?[\s”\"’')]*$|^\s*[-–—] ")
+_ASKS_OR_DASH = re.compile(r"\?[\s”\"’')]*$|^\s*[-–—] (?:\S+ ){3}")
 _SHORT = 200  # characters, below which capitals and full stops tell nothing
 _CAPITAL_SHARE = 0.6  # of the letters of a text printed in capitals
 _WORDS_OF_SENTENCE = 60  # words for each full stop, beyond which punctuation is lost

@@ -41,7 +41,10 @@ _NO_ONE = re.compile(r"(?:nobody|no one|none)\b", re.I)
 _TO_DO = re.compile(r" to (?!(?:the|an?|his|her|its|their|our|this|that|these|those|all)\b)[a-z]+ ")
 _DEMANDS = frozenset("demand pledge promise proposal threat vow".split())  # "Roe's demand to go"
 # verbs that things have, too: "the polls reveal a tight race", "the tune recalled a song"
-_OTHER_SENSES = frozenset("recall remember reveal claim promise threaten indicate".split())
+_OTHER_SENSES = frozenset(
+    "recall remember reveal claim promise threaten indicate underscore underline".split()
+)
+_OF_THINGS = frozenset({"underscore", "underline", "indicate"})  # "the result underscores that …"
 # before a participle that reports: ", adding", "while noting"
 _PARTICIPLE = re.compile(
     r"(?:[,⟧—–-]|^|\band|\bwhile|\bbefore|\bby|\bafter)\s*(?:also |later |then |further )*$"
@@ -187,7 +190,7 @@ def _has_other_sense(sentence: str, lemma: str, subject: Place, clause: Place) -
     """Tell whether a thing does what the verb says: "a tune that recalled the old song"."""
     if lemma not in _OTHER_SENSES or subject == NOBODY or can_speak(sentence, subject):
         return False
-    return not sentence.startswith(("that ", "⟦", "how ", "why "), clause[0])
+    return lemma in _OF_THINGS or not sentence.startswith(("that ", "⟦", "how ", "why "), clause[0])
 
 
 def _until_next_verb(sentence: str, clause: Place, later: Sequence[Reading]) -> Place:

@@ -16,6 +16,7 @@ from analysis.voice.noun_phrases import (
 )
 
 _WEEKDAY = alternatives("weekdays")
+_SPEAKING = alternatives("titles", "body_nouns", "speaking_nouns")
 _BEFORE_VERB = frozenset(word_list("auxiliaries") + word_list("before_reporting_verbs"))
 # up to the last mark that a noun phrase does not reach over
 _LAST_MARK = re.compile(r".*(?:[⟧;:—–(\"]|, |--)", re.S)
@@ -40,6 +41,9 @@ _AFTER = re.compile(
     r"|((?:the|an?|one|his|her|their|its|several|two|some|another|former|officials|police|"
     r"authorities|researchers)(?: [\w'’-]+){0,6}?|officials|police|authorities|prosecutors|"
     r"he|she|they)(?=[,.;:⟦(—–]|\s*$| who\b| (?:on|last|late|this) \w+day| in an? )"
+    # "said lawmakers and aides", "said sources close to the talks"
+    rf"|((?:[a-z][\w'’-]+ ){{0,2}}(?:{_SPEAKING})s?(?: (?:and|of|in|at|from|for|close to|"
+    rf"familiar with|with) [\w'’ -]{{2,50}}?)?)(?=[.,;:⟦(—–]|\s*$| who\b)"
     r"|([a-z]+(?: [a-z]+){0,2})\s*$)"  # a headline: ", says mayor"
 )
 # right behind a quotation, where a verb of saying has no subject before it
