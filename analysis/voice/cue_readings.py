@@ -12,7 +12,7 @@ from analysis.voice.possessors import possessor_before
 from analysis.voice.subjects import first_subject, subject_after, subject_before, subject_in_phrase
 
 _DETERMINERS = frozenset("a an the his her their its any".split())
-_BEFORE_PARTICIPLE = _DETERMINERS | {"million", "billion", "thousand", "hundred", "dozen", "more"}
+_BEFORE_PARTICIPLE = _DETERMINERS | {"million", "billion", "thousand", "hundred", "dozen"}
 _REFLEXIVE = (" itself", " himself", " herself", " themselves")
 _OFTEN_AUXILIARY = frozenset({"continue", "go on", "hold", "plan"})
 _VERBS_ONLY = frozenset("say tell think believe argue insist add explain admit confirm".split())
