@@ -37,7 +37,8 @@ IMPORT_REPORT = (
 )
 
 PARTS = ("title", "text")
-ZONES = ("headline", "body", "caption", "boilerplate")
+ZONES = ("headline", "lead", "body", "caption", "boilerplate")
+RUNNING_TEXT = ("lead", "body")  # the zones that readability and diversity count
 VOICES = (
     *("narration", "quotation", "reported", "scare", "question", "answer", "unresolved", "unread"),
 )

@@ -55,7 +55,7 @@ WHAT_IT_DOES = {
     "unresolved voice": "For these words it is not known who speaks; they are in no share of own "
     "or others' words. Read some, and correct them.",
     "no headline": "Headlines are counted for the others. Leave them out for all: "
-    "where(zone='body').",
+    "where(zone=['lead', 'body']).",
     "no standfirst": "Standfirsts are there for the others, or stand inside their texts.",
     "one outlet under several spellings": "It is taken for several outlets. Give it one name.",
     "few articles": "Too few for a share, an interval or a test; the uses can be read one by one.",

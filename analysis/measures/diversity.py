@@ -107,7 +107,7 @@ def diversity(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFrame:
 
 def _hdd_of(counts: Counts) -> pd.DataFrame:
     """Return HD-D of the running text of each article, by whose words they are."""
-    inside = (counts.rows["zone"] == "body").to_numpy()
+    inside = counts.rows["zone"].isin(tables.RUNNING_TEXT).to_numpy()
     groups = counts.rows[inside].groupby(["doc_id", "whose"], sort=False)
     sums = summed_rows(counts.matrix[inside], groups.ngroup(), groups.ngroups)
     table = groups.size().index.to_frame(index=False)

@@ -74,8 +74,8 @@ def readability(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFram
 
     With `by` ``whose``, or after ``where(own=True)``, sentences are those that begin with such
     words, measured in full, and words are only those words. A translator writes the sentences of a
-    translation. Fog counts every word of three syllables; Dale-Chall takes an inflected word and a
-    name as difficult, and adds 3.6365 above 5 % of difficult words.
+    translation. Fog counts every word of three syllables. Dale-Chall is that of 1948: regular forms
+    of listed words and names are familiar, and it adds 3.6365 above 5 % of unfamiliar words.
 
     See Also
     --------

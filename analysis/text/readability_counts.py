@@ -6,6 +6,7 @@ for every outlet, whatever its quotation marks and datelines look like.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,9 +15,9 @@ from numpy.typing import NDArray
 from analysis import tables
 from analysis.stats.arrays import Integers
 from analysis.stats.lexical_diversity import mattr, mtld
-from analysis.text.passage_words import parts_of, passage_of_words
+from analysis.text.passage_words import Part, parts_of, passage_of_words
 from analysis.text.syllables import count_syllables, find_difficult
-from analysis.text.tokens import tokenize
+from analysis.text.tokens import Tokens, tokenize
 
 STYLE = (
     *(
@@ -36,6 +37,14 @@ SHORTEST = 100  # words below which MTLD is not given
 _LONG = 7  # letters
 _POLYSYLLABLE = 3  # syllables
 _OF_ENGLISH = ["syllables", "polysyllables", "difficult_words", "mattr", "mtld"]
+
+
+class RunningWords(NamedTuple):
+    """The words of all texts: the row of the passage, the word's id, and whether it is a name."""
+
+    passage: Integers
+    ids: NDArray[np.uint32]
+    names: NDArray[np.bool_]
 
 
 def describe_style(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
@@ -68,7 +77,8 @@ def describe_style(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
         ``long_words``
             words of seven letters or more
         ``difficult_words``
-            words that are not on the list of Dale & Chall
+            words that are neither names nor, with their regular forms, on the list of Dale & Chall;
+            a name is a word with a capital inside a sentence of the article
         ``mattr``, ``mtld``
             diversity of `words` (see `lexical_diversity`); missing below 50 and below 100 words
         ``left_out_words``
@@ -99,11 +109,12 @@ def describe_style(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
     parts = parts_of(documents)
     tokens = tokenize(part.text for part in parts)
     passage = passage_of_words(parts, tokens, passages)
+    names = _are_names(parts, tokens, passages, passage)
     kept = passage >= 0
-    passage, ids = passage[kept], tokens.ids[kept]
+    running = RunningWords(passage[kept], tokens.ids[kept], names[kept])
     of_word = _describe_words(tokens.vocabulary)
     tables_of = [
-        _style_of(documents, passages.assign(confidence=level), passage, ids, of_word)
+        _style_of(documents, passages.assign(confidence=level), running, of_word)
         for level in ("any", passages["confidence"])
     ]
     order = {doc_id: number for number, doc_id in enumerate(documents["doc_id"])}
@@ -120,19 +131,23 @@ def describe_style(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
 def _style_of(
     documents: pd.DataFrame,
     passages: pd.DataFrame,
-    passage: Integers,
-    ids: NDArray[np.uint32],
+    running: RunningWords,
     of_word: dict[str, Integers],
 ) -> pd.DataFrame:
     """Return the columns of the style for each article, whose and confidence of `passages`."""
+    passage = running.passage
     table, group = _rows(documents, passages.iloc[np.unique(passage)], passages)
-    in_body = passages["zone"].to_numpy() == "body"
+    in_body = passages["zone"].isin(tables.RUNNING_TEXT).to_numpy()
     left_out = _sums(group[passage], ~in_body[passage], len(table))
     in_passage = np.bincount(passage, minlength=len(passages))
     table = table.join(_sentences(passages[in_body], group[in_body], in_passage[in_body]))
-    row, ids = group[passage][in_body[passage]], ids[in_body[passage]]
+    inside = in_body[passage]
+    row, ids = group[passage][inside], running.ids[inside]
     for name, amounts in of_word.items():
-        table[name] = _sums(row, amounts[ids], len(table))
+        values = amounts[ids]
+        if name == "difficult_words":
+            values = values * ~running.names[inside]
+        table[name] = _sums(row, values, len(table))
     table[["mattr", "mtld"]] = _diversity(row, ids, len(table))
     table["left_out_words"] = left_out
     counts = table.columns.difference([*_KEY, "mattr", "mtld"])
@@ -199,6 +214,21 @@ def _sentences(body: pd.DataFrame, group: Integers, words: Integers) -> pd.DataF
     by_sentence = found.groupby(["doc_id", "part", "sentence"], sort=False)
     each = by_sentence.agg(row=("row", "first"), words=("words", "sum"))
     return each.groupby("row").agg(sentences=("words", "size"), sentence_words=("words", "sum"))
+
+
+def _are_names(
+    parts: Sequence[Part], tokens: Tokens, passages: pd.DataFrame, passage: Integers
+) -> NDArray[np.bool_]:
+    """Return whether each word has a capital, here and inside a sentence of the same article."""
+    capital = np.zeros(len(tokens.ids), np.bool_)
+    for number, (_, _, text) in enumerate(parts):
+        span = slice(tokens.borders[number], tokens.borders[number + 1])
+        capital[span] = [text[start].isupper() for start in tokens.starts[span].tolist()]
+    articles = pd.factorize(passages["doc_id"])[0]
+    sentence = passages.groupby(["doc_id", "part", "sentence"], sort=False).ngroup().to_numpy()
+    begins = np.diff(sentence[passage], prepend=-1) != 0
+    key = articles[passage].astype(np.int64) * len(tokens.vocabulary) + tokens.ids
+    return capital & np.isin(key, np.unique(key[capital & ~begins]))
 
 
 def _describe_words(vocabulary: tuple[str, ...]) -> dict[str, Integers]:

@@ -18,7 +18,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-_DALE_CHALL = 2  # textstat counts words that are not on the list only from two syllables on
+_VOWELS = frozenset("aeiou")
+_ANY_LENGTH = 0  # syllables: textstat would otherwise take short words for easy
 
 
 def count_syllables(words: Sequence[str]) -> NDArray[np.int64]:
@@ -55,7 +56,7 @@ def count_syllables(words: Sequence[str]) -> NDArray[np.int64]:
 
 def find_difficult(words: Sequence[str]) -> NDArray[np.bool_]:
     """
-    Return whether each word of a vocabulary is difficult by the list of Dale & Chall.
+    Return whether each word of a vocabulary is unfamiliar by the list of Dale & Chall.
 
     Parameters
     ----------
@@ -65,30 +66,51 @@ def find_difficult(words: Sequence[str]) -> NDArray[np.bool_]:
     Returns
     -------
     array of bool
-        True where a word is not on the list of easy words and has two syllables or more. A
-        possessive is looked up without its 's; a hyphenated word is difficult if a part of it is.
+        True where neither the word nor what it is a regular form of is on the list: a plural, a
+        possessive, a verb in -s, -ed or -ing, a superlative in -est. A hyphenated word is
+        unfamiliar if a part of it is. Numbers in digits are familiar.
 
     Notes
     -----
-    The list has no inflections, so that "harbours" is difficult although "harbour" would be no less
-    so, and names count as difficult. Numbers in digits are easy.
+    Dale & Chall (1948), Educational Research Bulletin 27. They also count names as familiar, which
+    a word alone does not show: `describe_style` looks at the text. Comparatives in -er count as
+    unfamiliar unless they are listed, since "colder" cannot be told from "striker" without grammar.
+    textstat itself counts all inflected words as difficult.
 
     Examples
     --------
-    >>> find_difficult(["mother's", "long-term", "minister", "state-of-the-art", "2014"]).tolist()
-    [False, False, True, False, False]
+    >>> find_difficult(["mother's", "ships", "wanted", "striker", "cities", "minister"]).tolist()
+    [False, False, False, True, False, True]
     """
-    textstat = _english_textstat()
     return np.array(
-        [
-            any(
-                textstat.is_difficult_word(part, _DALE_CHALL)
-                for part in word.removesuffix("'s").split("-")
-            )
-            for word in words
-        ],
-        np.bool_,
+        [not all(_is_familiar(part) for part in word.split("-")) for word in words], np.bool_
     )
+
+
+def _is_familiar(word: str) -> bool:
+    plain = word.removesuffix("'s").removesuffix("'")
+    textstat = _english_textstat()
+    return not all(
+        textstat.is_difficult_word(form, _ANY_LENGTH) for form in [plain, *_base_forms(plain)]
+    )
+
+
+def _base_forms(word: str) -> list[str]:
+    """Return the words of which this could be a regular form, if they are words."""
+    found = []
+    for ending in ("s", "es", "ed", "ing", "est"):
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < 2:
+            continue
+        found.append(stem)
+        if ending == "s":
+            continue
+        if stem.endswith("i"):
+            found.append(stem[:-1] + "y")  # carried, cities, happiest
+        if stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
+            found.append(stem[:-1])  # stopped
+        found.append(stem + "e")  # moved, moving
+    return found
 
 
 @cache

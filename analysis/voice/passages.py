@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from analysis.boilerplate.lead import mark_lead
 from analysis.boilerplate.learned import mark_boilerplate
 from analysis.boilerplate.lines import Zone, find_boilerplate, find_lines
 from analysis.tables import PASSAGES, check_documents, counted, listed, metadata_columns
@@ -124,7 +125,7 @@ def split_passages(
             _add_part(columns, (doc_id, "title"), title, (zones, tiles, spans))
         _add_part(columns, (doc_id, "text"), text, body)
     passages = _with_owner(pd.DataFrame(columns, columns=list(PASSAGES)))
-    passages = mark_boilerplate(passages, documents, boilerplate)
+    passages = mark_lead(mark_boilerplate(passages, documents, boilerplate), documents)
     if corrections is not None:
         passages = _with_owner(apply_corrections(passages, documents, corrections))
     attributes = dict(passages.attrs)

@@ -42,6 +42,22 @@ def test_long_polysyllabic_and_difficult_words_are_counted_wherever_they_stand()
     assert row["difficult_words"] == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "difficult"),
+    [
+        ("In the rain Zqxkov met the minister.", 1),
+        ("Zqxkov met her. In the rain Zqxkov left.", 0),
+        ("Zqxkov met her.", 1),
+        ("The zqxkov met her. In the rain Zqxkov left.", 1),
+    ],
+    ids=["inside a sentence", "at its beginning, too", "only there", "in small letters"],
+)
+def test_a_name_is_familiar_where_a_capital_inside_a_sentence_shows_it(
+    text: str, difficult: int
+) -> None:
+    assert counted(text)["difficult_words"] == difficult
+
+
 def test_apostrophes_and_hyphens_are_no_letters_and_digits_are() -> None:
     assert counted("It's a well-known 2014 case.")["letters"] == 3 + 1 + 9 + 4 + 4
 
