@@ -59,11 +59,11 @@ from analysis.reading.report import describe_import as describe_import
 from analysis.reading.report import import_summary as import_summary
 from analysis.restatement.restatements import find_restatements as find_restatements
 from analysis.restatement.restatements import source_words as source_words
+from analysis.study.build import build_study as build_study
 from analysis.study.families import with_families as with_families
 from analysis.study.families import without_copies as without_copies
 from analysis.study.requirements import import_report as import_report
 from analysis.study.study import Study as Study
-from analysis.study.study import build_study as build_study
 from analysis.study.study import read_study as read_study
 from analysis.text.counts import Counts as Counts
 from analysis.text.counts import count_terms as count_terms

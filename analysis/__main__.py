@@ -53,8 +53,8 @@ def _sources(asked: argparse.Namespace) -> None:
 
 def _build(asked: argparse.Namespace) -> None:
     from analysis.reading.report import describe_import
+    from analysis.study.build import build_study
     from analysis.study.requirements import import_report
-    from analysis.study.study import build_study
 
     study = build_study(
         asked.source, asked.lexicon, metadata=asked.metadata, source_doc=asked.source_doc

@@ -53,7 +53,8 @@ def mark_lead(passages: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     of_article = passages["doc_id"].to_numpy()[rows]
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     starts = passages["start"].to_numpy()[rows]
-    cells = list(zip(rows, starts, passages["sentence"][running], passages["words"][running]))
+    columns = [passages[name].to_numpy()[rows].tolist() for name in ("sentence", "words")]
+    cells = list(zip(rows.tolist(), *columns, strict=True))
     lead: list[int] = []
     first = 0
     for doc_id, group in groupby(of_article):
@@ -62,7 +63,7 @@ def mark_lead(passages: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
         numbers = np.searchsorted(lines, starts[first:last], side="right").tolist()
         lead += _lead_of(
             Passage(row, number, sentence, words)
-            for number, (row, _, sentence, words) in zip(numbers, cells[first:last], strict=True)
+            for number, (row, sentence, words) in zip(numbers, cells[first:last], strict=True)
         )
         first = last
     zones = passages["zone"].to_numpy(object)

@@ -9,7 +9,8 @@ piece. All of it is free to use (CC0, see ``LICENSE`` beside this file).
 from importlib import resources
 from pathlib import Path
 
-from analysis.study.study import Study, build_study
+from analysis.study.build import build_study
+from analysis.study.study import Study
 
 
 def example_study() -> Study:

@@ -120,8 +120,21 @@ def write_lexicon(lexicon: Lexicon, path: str | Path, *, quanteda: bool = False)
     elif path.suffix == ".dic":
         text = to_liwc(lexicon)
     else:
-        text = _to_yaml(to_quanteda(lexicon) if quanteda else lexicon.content)
+        text = _to_yaml(to_quanteda(lexicon)) if quanteda else lexicon_text(lexicon)
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def lexicon_text(lexicon: Lexicon) -> str:
+    """Return a lexicon as the text of a .yaml file."""
+    return _to_yaml(lexicon.content)
+
+
+def parse_lexicon(content: bytes, name: str) -> Lexicon:
+    """Return the lexicon of a .yaml file that was read; `name` is its name in error messages."""
+    try:
+        return _parsed(_decoded(content, ".yaml"), ".yaml", "frames")
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from None
 
 
 def _decoded(raw: bytes, suffix: str) -> str:

@@ -18,8 +18,9 @@ import pandas as pd
 from analysis.lexicon.matches import find_uses
 from analysis.reading.encodings import read_text
 from analysis.study.page_links import find_fragments
+from analysis.study.saved_counts import published_term
 from analysis.text.counts import Counts
-from analysis.text.tokens import words
+from analysis.text.tokens import words, words_by_rule
 
 _EXAMPLES = 5
 _SAME = ["part", "sentence", "referent", "name", "frame", "term"]  # of a use, whatever its offsets
@@ -66,18 +67,20 @@ def attach(content: Mapping[str, Any], folder: Path) -> tuple[dict[str, Any], pd
     documents = content["documents"]
     texts: dict[str, str] = {}
     rows, moved = [], {}
-    encodings = _encodings(content)
+    encodings, placeless = _encodings(content), _placeless(content)
     for doc_id, name in zip(documents["doc_id"], _file_names(documents), strict=True):
-        text, fault = _read(folder / name, encodings.get(doc_id, ""))
+        text, fault = _read(folder, name, encodings.get(doc_id, ""))
         result = Comparison("refused", reason=fault)
         if text is not None:
             texts[doc_id] = text
             result = _compared(text, content, doc_id)
-        if result.status == "moved":
-            moved[doc_id] = _moved(content, texts, doc_id)
+        if result.status == "moved" or (result.status == "same" and doc_id in placeless):
+            moved[doc_id] = _moved(content, texts, doc_id, result.status)
             if moved[doc_id] is None:
                 reason = "its uses do not stand in the order they were found in"
                 result = result._replace(status="refused", reason=reason)
+            elif _stands(content, moved[doc_id], doc_id):
+                result = result._replace(status="same", reason="")
         if result.status == "refused":
             texts.pop(doc_id, None)
         rows.append(TextReport(doc_id, name, *result))
@@ -118,7 +121,16 @@ def _encodings(content: Mapping[str, Any]) -> dict[str, str]:
     return {} if report is None else dict(zip(report["doc_id"], report["encoding"], strict=True))
 
 
-def _read(path: Path, encoding: str) -> tuple[str | None, str]:
+def _placeless(content: Mapping[str, Any]) -> set[str]:
+    """Return the articles of which the study withholds places; their texts give them back."""
+    uses = [content[name] for name in ("matches", "excluded") if content[name] is not None]
+    return {doc_id for table in uses for doc_id in table.loc[table["start"].isna(), "doc_id"]}
+
+
+def _read(folder: Path, name: str, encoding: str) -> tuple[str | None, str]:
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return None, f"the study names a file outside of {folder}; it was not opened"
     if not path.is_file():
         return None, f"there is no such file in {path.parent}; save the page's text there"
     faults = []
@@ -133,15 +145,20 @@ def _read(path: Path, encoding: str) -> tuple[str | None, str]:
 def _compared(text: str, content: Mapping[str, Any], doc_id: str) -> Comparison:
     """Compare the word frequencies of a text with those that the study has of the article."""
     parts = content["parts"].set_index(["doc_id", "part"])
-    attached = Counter(word for _, _, word in words(text))
-    if sha256(text.encode()).hexdigest() == parts["sha256"][doc_id, "text"]:
+    rule = content["word_rule"]
+    attached = Counter(published_term(word.form) for word in words_by_rule(rule, text))
+    part = parts.loc[(doc_id, "text")]
+    if sha256(text.encode()).hexdigest() == part["sha256"]:
         return Comparison("same", attached.total())
     saved = _saved_words(content["counts"], doc_id)
-    saved.subtract(
-        word for _, _, word in words(content["documents"].set_index("doc_id")["title"][doc_id])
-    )
+    title = content["documents"].set_index("doc_id")["title"][doc_id]
+    saved.subtract(published_term(word.form) for word in words_by_rule(rule, title))
     lacking, added = saved - attached, attached - saved
     differing = max(lacking.total(), added.total())
+    withheld_title = not title and (doc_id, "title") in parts.index
+    if withheld_title and not added and differing == parts.loc[(doc_id, "title"), "words"]:
+        differing = 0
+
     if not differing:
         reason = "the same words with other marks or white space"
         return Comparison("moved", attached.total(), 0, reason)
@@ -158,16 +175,17 @@ def _saved_words(counts: Counts, doc_id: str) -> Counter[str]:
 
 
 def _moved(
-    content: Mapping[str, Any], texts: dict[str, str], doc_id: str
+    content: Mapping[str, Any], texts: dict[str, str], doc_id: str, status: str
 ) -> dict[str, pd.DataFrame] | None:
-    """Return the rows of an article with offsets in the attached text; None if uses differ."""
+    """Return the rows of an article with their places in the text; None if uses differ."""
     metadata = content["documents"].set_index("doc_id").loc[[doc_id]].reset_index()
     document = metadata.assign(text=texts[doc_id])
     passages = _of(content["passages"], doc_id).copy()
-    rows = passages.index[passages["part"] == "text"]
-    starts = _borders(texts[doc_id], passages.loc[rows, "words"].tolist())
-    passages.loc[rows, "start"] = starts
-    passages.loc[rows, "end"] = [*starts[1:], len(texts[doc_id])]
+    if status == "moved":
+        rows = passages.index[passages["part"] == "text"]
+        starts = _borders(texts[doc_id], passages.loc[rows, "words"].tolist())
+        passages.loc[rows, "start"] = starts
+        passages.loc[rows, "end"] = [*starts[1:], len(texts[doc_id])]
     found = {"passages": passages, "parts": describe_parts(document, passages)}
     if content["lexicon"] is None:
         return None
@@ -176,11 +194,30 @@ def _moved(
         saved = content[name]
         after = uses[(uses["rule"] == "") == counted].reset_index(drop=True)
         before = None if saved is None else _of(saved, doc_id)
-        if before is None or not before[_SAME].equals(after[_SAME]):
+        found[name] = None if before is None else _with_places(before, after)
+        if found[name] is None:
             return None
-        found[name] = before.assign(start=after["start"], end=after["end"], match=after["match"])
     found["fragments"] = find_fragments(document, uses)
     return found
+
+
+def _with_places(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame | None:
+    """Return the saved uses with the places found in the text; None if they are not the same."""
+    if before["start"].notna().all():
+        if not before[_SAME].equals(after[_SAME]):
+            return None
+        return before.assign(start=after["start"], end=after["end"], match=after["match"])
+    of_term = [name for name in _SAME if name != "sentence"]
+    same = Counter(before[of_term].itertuples(index=False, name=None)) == Counter(
+        after[of_term].itertuples(index=False, name=None)
+    )
+    return after[list(before.columns)].reset_index(drop=True) if same else None
+
+
+def _stands(content: Mapping[str, Any], new: Mapping[str, pd.DataFrame], doc_id: str) -> bool:
+    """Return whether all places are where the study has them, as in a text without a checksum."""
+    before = _of(content["passages"], doc_id)[["start", "end"]]
+    return before.equals(new["passages"][["start", "end"]])
 
 
 def _moved_restatements(

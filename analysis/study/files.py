@@ -1,234 +1,300 @@
-"""Save a study to a folder of sorted CSV files, a lexicon and a manifest, and read it back.
+"""Save a study to a folder of CSV files, a matrix, a lexicon and a manifest, and read it back.
 
-The folder holds no sentence of any article. The metadata of an article is only in
-``documents.csv``, and is joined to the passages and the uses when the folder is read.
-``data/README.md`` explains every column.
+The folder holds no text of any article. The metadata of an article is only in ``documents.csv``,
+and is joined to the passages and the uses when the folder is read. ``data/README.md`` explains
+every column; docs/architecture.md, what is withheld and why.
 """
 
 import json
-from collections.abc import Iterator, Mapping
-from hashlib import sha256
+import warnings
+import zlib
+from collections.abc import Callable, Collection, Mapping
 from importlib.metadata import version
-from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from analysis import __version__, tables
-from analysis.lexicon.files import read_lexicon, write_lexicon
-from analysis.text.counts import Counts, named_counts
-from analysis.text.tokens import words
+from analysis.lexicon.files import lexicon_text, parse_lexicon
+from analysis.study.compression import PACKED_OVER, packed, plain_bytes
+from analysis.study.outlet_counts import outlet_files
+from analysis.study.published_columns import Withheld
+from analysis.study.published_study import EVERYDAY, Published, published_study
+from analysis.study.saved_counts import KEYS, counts_of_long_table, read_counts, saved_counts
+from analysis.study.saved_faults import check_saved
+from analysis.study.saved_folder import MANIFEST, check_target, content_hash, located, write_files
+from analysis.study.saved_tables import fault, from_csv, to_csv
+from analysis.text.runs import MOST_WORDS
 
-_RUN = 5  # consecutive words of an article that count as its text
-LONGEST_NAME = 4  # words kept of the name of a speaker or a mention
-_FORMER_ZONES = {"furniture": "boilerplate"}  # until version 0.2
-_FORMAT = 1
-_MANIFEST = "manifest.json"
-_LEXICON = "lexicon.yaml"
+_FORMAT = 2
+_LEXICON, _COUNTS = "lexicon.yaml", "counts.mtx"
+_UNCORRECTED = "uncorrected/"  # the same study without its corrections
 _LIBRARIES = ("nltk", "numpy", "pandas", "rapidfuzz", "scipy", "sentencex", "textstat")
-_COUNT_KEYS = ["doc_id", "zone", "voice", "own", "whose", "confidence"]
-_COUNTS = [*_COUNT_KEYS, "term", "n"]
-_NUMBERS = [  # integers
-    *("sentence", "start", "end", "words", "n", "characters", "sentences", "row"),
-    *("sentence_words", "letters", "long_words", "left_out_words", "source_start", "source_end"),
-]
-_MEASURED = {  # may be missing
-    **dict.fromkeys(["syllables", "polysyllables", "difficult_words"], "Int64"),
-    **dict.fromkeys(["mattr", "mtld", "score"], "float64"),
-}
-_TRUTHS = ["own"]
 _DESCRIBED = {"passages", "matches", "excluded"}  # these carry the metadata of the article
+_TABLES = (
+    *("documents", "passages", "matches", "excluded", "parts", "fragments", "style"),
+    *("restatements", "versions", "corrections", "import_report", "counts_rows", "counts_terms"),
+)
+_OF_OUTLETS = ("names", "outlets")
+_PLAIN = {f"{name}.csv" for name in (*_TABLES, *_OF_OUTLETS)} | {_LEXICON, _COUNTS}
+_FILES = _PLAIN | {f"{name}.gz" for name in _PLAIN} | {"counts.csv"}  # counts.csv: format 1
+_NAMES = {*_FILES, *(f"{_UNCORRECTED}{name}" for name in {*_FILES, MANIFEST}), MANIFEST}
 
 
-def write_folder(folder: Path, content: Mapping[str, Any]) -> None:
-    """Write the fields of a study into `folder`, replacing the files of a study saved before."""
-    saved = _saved_tables(content)
-    _refuse_text(saved, content["documents"])
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in set(content) - {"lexicon", "filters", "source_doc"}:
-        (folder / f"{name}.csv").unlink(missing_ok=True)
-    (folder / _LEXICON).unlink(missing_ok=True)
-    for name, table in saved.items():
-        table.to_csv(folder / name, index=False, lineterminator="\n", encoding="utf-8")
-    if content["lexicon"] is not None:
-        write_lexicon(content["lexicon"], folder / _LEXICON)
-    written = [*saved, *([_LEXICON] if content["lexicon"] is not None else [])]
-    _write_manifest(content, folder, written)
+class Saving(NamedTuple):
+    """How a study is saved: "article" or "outlet", columns to keep and to drop."""
+
+    level: str
+    keep: Collection[str]
+    drop: Collection[str]
 
 
-def read_folder(folder: Path) -> dict[str, Any]:
+def write_study(
+    content: Mapping[str, Any],
+    uncorrected: Mapping[str, Any] | None,
+    folder: str | Path,
+    saving: Saving,
+    with_style: Callable[[Mapping[str, Any]], Mapping[str, Any]],
+) -> None:
+    """
+    Write a study into a folder; `with_style` counts its style, once nothing is in the way.
+
+    Raises
+    ------
+    ValueError
+        One message with all that is in the way; nothing was written.
+    OSError
+        If the files cannot be written; what stood in the folder is as it was.
+    """
+    tables.one_of(saving.level, ("article", "outlet"), "level")
+    obstacles = []
+    try:
+        check_target(folder, _NAMES)
+    except ValueError as error:
+        obstacles.append(str(error))
+    whole = {"": content}
+    if uncorrected is not None and saving.level == "article":
+        whole[_UNCORRECTED] = uncorrected
+    published = {
+        prefix: published_study(one, saving.keep, saving.drop) for prefix, one in whole.items()
+    }
+    obstacles += published[""].obstacles
+    if obstacles:
+        raise ValueError("this study cannot be saved so:\n  " + "\n  ".join(obstacles))
+    files: dict[str, bytes] = {}
+    for prefix, study in reversed(published.items()):  # the manifest of the whole names all files
+        if saving.level == "outlet":
+            mine = outlet_files(study.content)
+        else:
+            style = with_style(whole[prefix])["style"]
+            mine = _files_of({**study.content, "style": style}, study)
+        mine = {name: packed(one) if len(one) > PACKED_OVER else one for name, one in mine.items()}
+        mine = {f"{name}.gz" if one[:2] == b"\x1f\x8b" else name: one for name, one in mine.items()}
+        files |= {f"{prefix}{name}": one for name, one in mine.items()}
+        files[f"{prefix}{MANIFEST}"] = _manifest(study, mine, files, prefix, saving.level)
+    write_files(Path(folder), dict(sorted(files.items())))
+    _tell(published[""].withheld)
+
+
+def read_folder(folder: Path, prefix: str = "") -> dict[str, Any]:
     """Return the fields of the study that was saved in `folder`, as keyword arguments of Study."""
-    manifest = _checked_manifest(folder)
-    read = {name: _read_table(folder / name) for name in manifest["files"] if name.endswith(".csv")}
-    documents = _typed(read.pop("documents.csv"), manifest["types"])
+    manifest, files = _checked_files(folder, prefix)
+    plain = {name.removesuffix(".gz"): plain_bytes(content) for name, content in files.items()}
+    escaped = manifest["format"] > 1
+    read, faults = {}, []
+    for name, content in plain.items():
+        if name.endswith(".csv"):
+            try:
+                read[name.removesuffix(".csv")] = from_csv(content, name, escaped=escaped)
+            except (ValueError, OverflowError) as error:
+                faults.append(f"{name}: {error}" if name not in str(error) else str(error))
+    if faults:
+        raise ValueError(f"{folder}: the saved study is damaged:\n" + "\n".join(faults))
+    check_saved(read, str(folder / prefix))
+    documents = _with_types(read.pop("documents"), manifest.get("types", {}), str(folder))
     metadata = documents[["doc_id", *tables.metadata_columns(documents)]]
-    source = manifest.get("parameters", {}).get("source_doc") or None
-    content: dict[str, Any] = {"documents": documents, "source_doc": source}
+    parameters = manifest.get("parameters", {})
+    content = {"documents": documents, "source_doc": parameters.get("source_doc") or None}
+    content["word_rule"] = str(manifest.get("words", {}).get("rule", "1"))
+    if manifest.get("withheld"):
+        content["withheld"] = pd.DataFrame(manifest["withheld"], columns=list(Withheld._fields))
+    content["counts"] = _counts_of(read, plain, documents, folder)
     for name, table in read.items():
-        content[name.removesuffix(".csv")] = table
-    for name in _DESCRIBED & set(content):
-        content[name] = content[name].merge(metadata, on="doc_id", how="left")
-    long_counts = content.get("counts")
-    content["counts"] = None if long_counts is None else _counts(long_counts, documents)
-    if _LEXICON in manifest["files"]:
-        content["lexicon"] = read_lexicon(folder / _LEXICON)
+        described = name in _DESCRIBED
+        content[name] = table.merge(metadata, on="doc_id", how="left") if described else table
+    if _LEXICON in plain:
+        content["lexicon"] = parse_lexicon(plain[_LEXICON], str(folder / prefix / _LEXICON))
+    if not prefix and any(name.startswith(_UNCORRECTED) for name in manifest["files"]):
+        content["uncorrected"] = read_folder(folder, _UNCORRECTED)
     return content
 
 
-def _saved_tables(content: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
-    """Return {file: table}, without texts, without repeated metadata, and with short names."""
+def _files_of(content: Mapping[str, Any], study: Published) -> dict[str, bytes]:
+    """Return the files of a study, without the manifest."""
     metadata = tables.metadata_columns(content["documents"])
-    found = {**content, "counts": _long_counts(content["counts"])}
-    saved = {}
-    for name, table in found.items():
+    files = {}
+    for name in _TABLES:
+        table = content.get(name)
         if isinstance(table, pd.DataFrame):
-            dropped = metadata if name in _DESCRIBED else ["text"]
-            saved[f"{name}.csv"] = _with_short_names(table.drop(columns=dropped, errors="ignore"))
-    return saved
+            dropped = metadata if name in _DESCRIBED else []
+            files[f"{name}.csv"] = to_csv(table.drop(columns=dropped, errors="ignore"))
+    if content["counts"] is not None:
+        rows = content["counts"].rows
+        keys = [*(key for key in KEYS if key in rows), "words"]
+        saved = saved_counts(content["counts"].matrix, rows[keys], content["counts"].terms)
+        files[_COUNTS] = saved.matrix
+        files |= {"counts_rows.csv": to_csv(saved.rows), "counts_terms.csv": to_csv(saved.terms)}
+        if saved.withheld:
+            reason = f"words with more than {MOST_WORDS} words in them are counted as one"
+            row = Withheld("counts_terms", "term", saved.withheld, reason)
+            study.withheld.loc[len(study.withheld)] = list(row)
+    if content["lexicon"] is not None:
+        files[_LEXICON] = lexicon_text(content["lexicon"]).encode()
+    return files
 
 
-def _refuse_text(saved: Mapping[str, pd.DataFrame], documents: pd.DataFrame) -> None:
-    """Raise an error if a cell holds five consecutive words of an article; titles are exempt."""
-    if "text" not in documents.columns:
-        return
-    runs = {run for text in documents["text"] for run in _runs(text)}
-    for name, table in saved.items():
-        for column in table.select_dtypes(["object", "str"]).columns.difference(["title", "url"]):
-            cells = zip(table["doc_id"], table[column], strict=True) if "doc_id" in table else ()
-            for doc_id, cell in cells:
-                if not runs.isdisjoint(_runs(cell)):
-                    raise ValueError(
-                        f"a saved study holds no text, but column {column!r} of {name}, doc_id "
-                        f"{doc_id!r}, has {_RUN} words of an article in a row; leave the column "
-                        "out of the documents, or shorten what it says."
-                    )
-
-
-def _runs(cell: object) -> Iterator[tuple[str, ...]]:
-    if isinstance(cell, str) and cell.count(" ") >= _RUN - 1:
-        found = [word for _, _, word in words(cell)]
-        yield from zip(*(found[i:] for i in range(_RUN)), strict=False)
-
-
-def _with_short_names(table: pd.DataFrame) -> pd.DataFrame:
-    short = {
-        column: [_short(name) for name in table[column]]
-        for column in ("speaker", "mention", "source_speaker")
-        if column in table.columns
-    }
-    return table.assign(**short)
-
-
-def _short(name: str) -> str:
-    places = words(name)
-    return name if len(places) <= LONGEST_NAME else name[: places[LONGEST_NAME - 1].end]
-
-
-def _long_counts(counts: Counts | None) -> pd.DataFrame | None:
-    """Return the non-zero cells of the matrix as rows, sorted."""
-    if counts is None:
-        return None
-    cells = counts.matrix.tocoo()
-    order = np.lexsort((cells.col, cells.row))
-    keys = [key for key in _COUNT_KEYS if key in counts.rows]
-    rows = counts.rows[keys].iloc[cells.row[order]].reset_index(drop=True)
-    return pd.DataFrame(rows.assign(term=counts.terms[cells.col[order]], n=cells.data[order]))
-
-
-def _counts(table: pd.DataFrame, documents: pd.DataFrame) -> Counts:
-    terms = pd.Index(np.sort(table["term"].unique().astype(object)))
-    names = [key for key in _COUNT_KEYS if key in table]  # studies saved before lack confidence
-    keys = table[names].drop_duplicates(ignore_index=True)
-    row = table.groupby(names, sort=False).ngroup()
-    matrix = sparse.csr_matrix(
-        (table["n"], (row, terms.get_indexer(table["term"]))), shape=(len(keys), len(terms))
-    )
-    return named_counts(matrix, keys, terms, documents)
-
-
-def _write_manifest(content: Mapping[str, Any], folder: Path, written: list[str]) -> None:
+def _manifest(
+    study: Published, mine: Mapping[str, bytes], files: Mapping[str, bytes], prefix: str, level: str
+) -> bytes:
+    content = study.content
     kinds = {"i": "integer", "f": "number", "b": "truth"}
-    documents = content["documents"].drop(columns="text", errors="ignore")
     parts = content["parts"]
-    texts = pd.DataFrame() if parts is None else parts[parts["part"] == "text"]
+    hashed = {}
+    if parts is not None:
+        texts = parts[parts["part"].eq("text") & parts["sha256"].ne("")]
+        hashed = dict(zip(texts["doc_id"], texts["sha256"], strict=True))
+    corrections = 0 if content["corrections"] is None else len(content["corrections"])
     manifest: dict[str, Any] = {
         "format": _FORMAT,
+        "level": level,
         "analysis": __version__,
         "libraries": {name: version(name) for name in _LIBRARIES},
+        "words": {"rule": content["word_rule"]},
         "parameters": {
-            "corrections": 0 if content["corrections"] is None else len(content["corrections"]),
-            "words of a name that are kept": LONGEST_NAME,
-            "words in a row that no cell tells": _RUN,
+            "corrections": corrections,
+            "words of an article in a row at most": MOST_WORDS,
             **({"source_doc": content["source_doc"]} if content["source_doc"] else {}),
         },
-        "articles": dict(zip(texts["doc_id"], texts["sha256"], strict=True)) if len(texts) else {},
-        "types": {
-            column: kinds[kind.kind]
-            for column, kind in documents.dtypes.items()
-            if kind.kind in kinds
-        },
-        "files": {name: _hash(folder / name) for name in sorted(written)},
+        "withheld": study.withheld.to_dict("records"),
+        "files": {name: content_hash(one) for name, one in sorted(mine.items())},
     }
+    if level == "article":
+        manifest["articles"] = hashed
+        types = content["documents"].dtypes.items()
+        manifest["types"] = {name: kinds[kind.kind] for name, kind in types if kind.kind in kinds}
+    if not prefix:
+        nested = {name: one for name, one in files.items() if name.startswith(_UNCORRECTED)}
+        manifest["files"] |= {name: content_hash(one) for name, one in sorted(nested.items())}
     text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
-    (folder / _MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    return text.encode("utf-8", "surrogatepass")
 
 
-def _checked_manifest(folder: Path) -> dict[str, Any]:
-    path = folder / _MANIFEST
+def _checked_files(folder: Path, prefix: str) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Return the manifest and the files it names, if they are as they were saved."""
+    path = located(folder, f"{prefix}{MANIFEST}")
     if not path.is_file():
         raise ValueError(f"{path}: there is no such file; give a folder that study.save() wrote.")
     try:
         manifest: dict[str, Any] = dict(json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, TypeError):
-        raise ValueError(f"{path}: it is not a manifest; fetch the folder again.") from None
-    if manifest.get("format") != _FORMAT:
-        raise ValueError(f"{path}: format {manifest.get('format')!r} is not read; {_FORMAT} is.")
-    faults = [
-        f"{folder / name}: " + ("it is missing" if not (folder / name).is_file() else "it changed")
-        for name, saved in manifest["files"].items()
-        if not (folder / name).is_file() or _hash(folder / name) != saved
-    ]
+        if manifest.get("format") in (1, _FORMAT):
+            _check_manifest(manifest)
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(
+            f"{path}: it is not a manifest ({error}); fetch the folder again."
+        ) from None
+    if manifest.get("format") not in (1, _FORMAT):
+        raise ValueError(
+            f"{path}: format {manifest.get('format')!r} is not read; 1 and {_FORMAT} are."
+        )
+    if manifest.get("level", "article") != "article":
+        raise ValueError(
+            f"{folder}: was saved with level='outlet', for which measures have no articles; read "
+            "its tables with pandas (names.csv, outlets.csv, counts.mtx; data/README.md)."
+        )
+    faults, files = [], {}
+    for name, hashed in manifest["files"].items():
+        file = located(folder, f"{prefix}{name}")
+        if not file.is_file():
+            faults.append(f"{file}: it is missing")
+            continue
+        content = file.read_bytes()
+        try:
+            if content_hash(content) != hashed:
+                faults.append(f"{file}: it changed")
+        except (OSError, EOFError, zlib.error):
+            faults.append(f"{file}: it is no gzip file")
+        if not name.startswith(_UNCORRECTED):
+            files[name] = content
     if faults:
         raise ValueError(
             "the folder is not as it was saved; fetch it again, or build and save anew:\n  "
             + "\n  ".join(faults)
         )
-    return manifest
+    return manifest, files
 
 
-def _hash(path: Path) -> str:
-    """Return the sha256 of a file with plain line feeds, since some systems rewrite line ends."""
-    return sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+def _check_manifest(manifest: Mapping[str, Any]) -> None:
+    """Raise a ValueError if the manifest names files that are not ours, or lacks what it needs."""
+    if not isinstance(manifest.get("files"), dict) or not manifest["files"]:
+        raise ValueError("it names no files")
+    foreign = sorted(set(map(str, manifest["files"])) - _NAMES)
+    if foreign:
+        raise ValueError(f"it names files that no study has: {foreign}")
+    for key in ("types", "parameters", "words"):
+        if not isinstance(manifest.get(key, {}), dict):
+            raise ValueError(f"{key!r} is {manifest[key]!r}; expected names and values")
+    for row in manifest.get("withheld", []):
+        if not isinstance(row, dict) or set(row) != set(Withheld._fields):
+            raise ValueError(f"'withheld' has a row {row!r}; expected {list(Withheld._fields)}")
 
 
-def _read_table(path: Path) -> pd.DataFrame:
-    text = path.read_bytes().replace(b"\r\n", b"\n").decode("utf-8")  # a lone \r is in a cell
-    table = pd.read_csv(StringIO(text), dtype=str, keep_default_na=False, lineterminator="\n")
-    if path.name == "documents.csv":
-        return table
-    words = {"words"} if path.name == "versions.csv" else set()  # text, not a count
-    for column in table.columns.intersection(_NUMBERS).difference(list(words)):
-        missing = column == "row" or (table[column] == "").any()
-        numbers = pd.to_numeric(table[column])
-        table[column] = numbers.astype("Int64" if missing else "int64")
-    for column in table.columns.intersection(list(_MEASURED)):
-        known = table[column].where(table[column] != "")
-        kind: Any = _MEASURED[column]
-        table[column] = pd.to_numeric(known).astype(kind)
-    for column in table.columns.intersection(_TRUTHS):
-        table[column] = table[column] == "True"
-    if "zone" in table.columns:
-        table["zone"] = table["zone"].replace(_FORMER_ZONES)
-    return table
+def _counts_of(
+    read: dict[str, pd.DataFrame], files: Mapping[str, bytes], documents: pd.DataFrame, folder: Path
+) -> Any:
+    """Take the tables of the counts out of those read; return the counts, or None."""
+    long, rows, terms = (read.pop(name, None) for name in ("counts", "counts_rows", "counts_terms"))
+    if long is not None:
+        return counts_of_long_table(long, documents)
+    if _COUNTS not in files:
+        return None
+    if rows is None or terms is None:
+        raise ValueError(f"{folder}: counts_rows.csv or counts_terms.csv is missing.")
+    try:
+        return read_counts(files[_COUNTS], rows, terms, documents)
+    except ValueError as error:
+        raise ValueError(f"{folder / _COUNTS}: {error}") from None
 
 
-def _typed(documents: pd.DataFrame, types: dict[str, str]) -> pd.DataFrame:
+def _with_types(documents: pd.DataFrame, types: Mapping[str, str], folder: str) -> pd.DataFrame:
+    faults = []
     for column, kind in types.items():
-        if kind == "truth":
-            documents[column] = documents[column] == "True"
+        if column not in documents:
+            faults.append(f"documents.csv: lacks the column {column!r} that the manifest names")
+        elif kind == "truth":
+            documents[column] = documents[column].isin(["TRUE", "True"])
         else:
-            documents[column] = pd.to_numeric(documents[column])
+            numbers = pd.to_numeric(documents[column], errors="coerce")
+            wrong = numbers.isna() & documents[column].ne("")
+            cells = documents[column]
+            faults += [
+                fault("documents.csv", row, column, cells[row], "a number")
+                for row in documents.index[wrong]
+            ]
+            documents[column] = numbers
+    if faults:
+        raise ValueError(f"{folder}: the saved study is damaged:\n  " + "\n  ".join(faults))
     return documents
+
+
+def _tell(withheld: pd.DataFrame) -> None:
+    """Warn of what was not saved, but for names and links, of which every study cuts some."""
+    withheld = withheld[~withheld["table"].isin(EVERYDAY)]
+    if len(withheld):
+        lines = [
+            f"  {row.table}.{row.column}, {tables.counted(row.rows, 'row')}: {row.reason}"
+            for row in withheld.itertuples()
+        ]
+        warnings.warn(
+            "saved without what could be text of an article:\n" + "\n".join(lines), stacklevel=4
+        )

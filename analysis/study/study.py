@@ -8,30 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from analysis import reading, tables
+from analysis import tables
 from analysis.lexicon.denials import DENIED
-from analysis.lexicon.files import as_lexicon
 from analysis.lexicon.lexicon import Lexicon
-from analysis.lexicon.matches import find_uses
 from analysis.method import unread_articles
-from analysis.restatement.quotation_versions import find_versions
-from analysis.restatement.restatements import find_restatements
-from analysis.study.attach_texts import attach, describe_attaching, describe_parts
-from analysis.study.files import read_folder, write_folder
+from analysis.study.attach_texts import attach, describe_attaching
+from analysis.study.files import Saving, read_folder, write_study
 from analysis.study.filters import select
-from analysis.study.page_links import find_fragments
-from analysis.text.counts import Counts, count_terms
+from analysis.study.published_study import EVERYDAY
+from analysis.text.counts import Counts
 from analysis.text.readability_counts import describe_style
-from analysis.voice.corrections import read_corrections
-from analysis.voice.passages import split_passages
-
-_UNCORRECTED = "uncorrected"  # folder of the same study without its corrections
+from analysis.text.tokens import WORD_RULE
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +60,10 @@ class Study:
         The same study without corrections.
     text_report : DataFrame, optional
         The report of `with_texts`.
+    withheld : DataFrame, optional
+        What a saved study left out: ``table column rows reason``.
+    word_rule : str
+        The rule by which words were counted; a text is compared by the same.
     filters : tuple of str
         The filters of `where`, in words.
     whole : Study, optional
@@ -95,6 +91,8 @@ class Study:
     corrections: pd.DataFrame | None = field(default=None, kw_only=True)
     uncorrected: Study | None = field(default=None, kw_only=True, repr=False)
     text_report: pd.DataFrame | None = field(default=None, kw_only=True)
+    withheld: pd.DataFrame | None = field(default=None, kw_only=True)
+    word_rule: str = field(default=WORD_RULE, kw_only=True)
     filters: tuple[str, ...] = field(default=(), kw_only=True)
     whole: Study | None = field(default=None, kw_only=True, repr=False)
 
@@ -107,6 +105,9 @@ class Study:
     def __repr__(self) -> str:
         texts = "with texts" if self.has_texts else "without texts"
         kept = f", where {' and '.join(self.filters)}" if self.filters else ""
+        told = self.withheld
+        hidden = 0 if told is None else int(told["rows"][~told["table"].isin(EVERYDAY)].sum())
+        kept += f", {tables.counted(hidden, 'row')} withheld in part" if hidden else ""
         return (
             f"<Study of {len(self.documents)} articles, {self.documents['outlet'].nunique()} "
             f"outlets, {len(self.matches)} uses, {texts}{kept}>"
@@ -196,24 +197,49 @@ class Study:
             return replace(part, text_report=report)
         return replace(self, **fields, text_report=report)
 
-    def save(self, folder: str | Path) -> None:
+    def save(
+        self,
+        folder: str | Path,
+        *,
+        level: str = "article",
+        keep: Sequence[str] = (),
+        drop: Sequence[str] = (),
+    ) -> None:
         """
         Save the study without its texts, in a form that can be published; see `read_study`.
+
+        Nothing that is saved gives five words of an article in a row, all tables taken together.
+        What is withheld for that is told in a warning and in ``withheld`` of the saved study:
+        columns that may be text (description, abstract …), titles of more than 40 words, other
+        metadata of more than 20, places of terms that stand side by side. What a reader can put in
+        order by probability in a lone headline or quotation is not withheld; see data/README.md.
+
+        Parameters
+        ----------
+        folder : str or Path
+            A new or empty folder, or one that holds a saved study, which is replaced.
+        level : {"article", "outlet"}
+            "outlet" saves counts by outlet and month and no row of an article; such a folder is
+            not read back.
+        keep, drop : sequence of str
+            Columns of documents to save although they may be text, and to leave out.
 
         Raises
         ------
         ValueError
-            If the study is filtered.
+            If the study is filtered; or one message with all that is in the way: files of yours
+            in the folder, columns of `keep` with text of their article.
+        OSError
+            If the files cannot be written; what stood in the folder is as it was.
         """
         if self.filters:
             raise ValueError(
                 f"a part of a study is not saved ({' and '.join(self.filters)}); save the whole "
                 "and filter after reading."
             )
-        fields = {**vars(self), "style": whole_style(self), "text_report": None}
-        write_folder(Path(folder), fields)
-        if self.uncorrected is not None:
-            self.uncorrected.save(Path(folder) / _UNCORRECTED)
+        plain = None if self.uncorrected is None else vars(self.uncorrected)
+        saving = Saving(level, tables.as_list(keep), tables.as_list(drop))
+        write_study(vars(self), plain, folder, saving, _with_style)
 
 
 def read_study(folder: str | Path) -> Study:
@@ -233,7 +259,9 @@ def read_study(folder: str | Path) -> Study:
     Raises
     ------
     ValueError
-        If a file is missing or has changed; the message lists all such files.
+        If a file is missing or has changed, or a table has what no study can have; one message
+        lists the files, rows and columns. The checksums guard against accidents, not against
+        somebody who wants to deceive.
 
     Examples
     --------
@@ -241,103 +269,16 @@ def read_study(folder: str | Path) -> Study:
     >>> an.read_study("data/grushko").has_texts
     False
     """
-    plain = Path(folder) / _UNCORRECTED
     fields = read_folder(Path(folder))
-    corrected = fields.get("corrections") is not None
-    return Study(**fields, uncorrected=read_study(plain) if corrected else None)
+    plain = fields.pop("uncorrected", None)
+    return Study(**fields, uncorrected=None if plain is None else Study(**plain))
 
 
-def build_study(
-    source: str | Path | Sequence[str | Path] | pd.DataFrame,
-    lexicon: str | Path | Lexicon | Mapping[str, Any],
-    *,
-    metadata: str | Path | None = None,
-    columns: Mapping[str, str] | str | Path | None = None,
-    on_error: str = "raise",
-    source_doc: str | None = None,
-    speakers: str | Path | pd.DataFrame | None = None,
-    corrections: str | Path | pd.DataFrame | None = None,
-    boilerplate: pd.DataFrame | None = None,
-) -> Study:
-    """
-    Build a study from the articles in a folder, a file, a list of files or a table.
-
-    Parameters
-    ----------
-    source
-        As in `read_articles`, or a table of documents.
-    lexicon
-        The name of a lexicon of the package, a path, a Lexicon, or ``{"name": ["term", …]}``.
-    metadata, columns, on_error
-        As in `read_articles`.
-    speakers, corrections, boilerplate
-        As in `split_passages`.
-    source_doc : str, optional
-        The ``doc_id`` of the article that the others restate, such as an interview.
-
-    Returns
-    -------
-    Study
-        A study with texts; articles are sorted by ``doc_id``.
-
-    Raises
-    ------
-    ValueError
-        One message that lists every fault of the articles or the lexicon, before any work is done.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> import analysis as an
-    >>> articles = pd.DataFrame([{"doc_id": "a", "outlet": "A", "date": "2024-05-01",
-    ...                           "text": "The storm is over. “What a storm,” she said."}])
-    >>> an.build_study(articles, {"storm": ["storm*"]})
-    <Study of 1 articles, 1 outlets, 2 uses, with texts>
-    """
-    words = as_lexicon(lexicon)
-    if isinstance(source, pd.DataFrame):
-        read = source
-    else:
-        read = reading.read_articles(source, metadata, columns=columns, on_error=on_error)
-    report = reading.import_report(read) if "import_report" in read.attrs else None
-    documents = tables.check_documents(read).sort_values("doc_id", ignore_index=True)
-    documents.attrs = {}
-    if source_doc is not None:
-        tables.one_of(source_doc, list(documents["doc_id"]), "source_doc")
-    split = partial(split_passages, documents, speakers=speakers, boilerplate=boilerplate)
-    study = replace(_assembled(documents, split(), words, source_doc), import_report=report)
-    if corrections is None:
-        return study
-    return replace(
-        _assembled(documents, split(corrections=corrections), words, source_doc),
-        import_report=report,
-        corrections=read_corrections(corrections),
-        uncorrected=study,
-    )
-
-
-def _assembled(
-    documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon, source: str | None
-) -> Study:
-    restatements = versions = None
-    if source is not None:
-        restatements = find_restatements(documents, passages, source=source)
-        versions = find_versions(documents, passages, restatements)
-    uses = find_uses(documents, passages, lexicon)
-    counted = uses["rule"] == ""
-    return Study(
-        documents,
-        passages,
-        uses[counted].drop(columns="rule").reset_index(drop=True),
-        count_terms(documents, passages),
-        restatements=restatements,
-        lexicon=lexicon,
-        versions=versions,
-        source_doc=source,
-        excluded=uses[~counted].reset_index(drop=True),
-        parts=describe_parts(documents, passages),
-        fragments=find_fragments(documents, uses),
-    )
+def _with_style(content: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the fields of a study with its style, counted if it has texts."""
+    if content["style"] is not None or "text" not in content["documents"]:
+        return content
+    return {**content, "style": describe_style(content["documents"], content["passages"])}
 
 
 def whole_style(study: Study) -> pd.DataFrame | None:

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 WORD = re.compile(r"\w+(?:['’ʼ\u2010\u2011-]\w+)*")
+WORD_RULE = "1"  # the rule by which the words of a study are counted; older ones stay known
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _SAME = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"})
@@ -91,6 +92,25 @@ def words(text: str) -> list[Word]:
     [(0, 5, "don't"), (6, 11, 'panic'), (13, 19, "kyiv's"), (20, 27, 'pro-war'), (28, 32, 'side')]
     """
     return list(map(Word._make, _placed_words(text)))
+
+
+def words_by_rule(rule: str, text: str) -> list[Word]:
+    """
+    Return the words of a text by the rule that a saved study was counted with.
+
+    Raises
+    ------
+    ValueError
+        If this version does not know the rule.
+
+    Examples
+    --------
+    >>> [word.form for word in words_by_rule("1", "War is war.")]
+    ['war', 'is', 'war']
+    """
+    if rule != WORD_RULE:
+        raise ValueError(f"the rule of words {rule!r} is not known to this version; update it.")
+    return words(text)
 
 
 def tokenize(texts: Iterable[str]) -> Tokens:

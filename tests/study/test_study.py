@@ -179,7 +179,7 @@ def test_a_study_is_not_changed_by_filtering(study):
         ({"genre": ["news", "essay"]}, r"genre 'essay' is unknown; there is \['news', 'opinion'\]"),
         ({"voice": "shouting"}, r"voice 'shouting' is unknown; there is \['narration', "),
         ({"whose": "mine"}, r"whose 'mine' is unknown; there is \['own', 'other', 'unclear'\]"),
-        ({"zone": "footer"}, r"zone 'footer' is unknown; there is \['headline', 'body'"),
+        ({"zone": "footer"}, r"zone 'footer' is unknown; there is \['headline', 'lead', 'body'"),
         ({"part": "lead"}, r"part 'lead' is unknown; there is \['title', 'text'\]"),
         ({"own": "yes"}, r"own 'yes' is unknown; there is \[True, False\]"),
         ({"speaker": "Nobody"}, r"speaker 'Nobody' is unknown; there is \["),

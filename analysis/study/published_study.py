@@ -1,0 +1,207 @@
+"""Return what of a study may be published: tables without text of any article."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis import tables
+from analysis.lexicon.lexicon import Lexicon
+from analysis.study.published_columns import LONGEST_METADATA, Withheld, published_documents
+from analysis.study.published_places import find_withheld, withhold
+from analysis.text.counts import Counts
+from analysis.text.runs import MOST_WORDS, cut, has_run_of, pieces, runs
+
+EVERYDAY = ("passages", "fragments")  # names are cut and links left out in every study
+SHORTEST_HASHED = 40  # words: shorter texts can be put in order by their checksum
+_SHORTEST_REFUSED = 600  # characters of an article that is not in the study
+_NAMES = ("speaker", "mention", "source_speaker")
+_ANYWHERE = 8  # words in a row that nothing else of a study tells
+_PROSE = ("note", "construct", "source", "include", "exclude")  # of a lexicon
+_QUOTED = re.compile(r"""(?<!\w)(['"])(.+?)\1(?!\w)""", re.DOTALL)
+
+
+class Published(NamedTuple):
+    """The fields of a study as they are saved, what is withheld, and what bars it from it."""
+
+    content: dict[str, Any]
+    withheld: pd.DataFrame
+    obstacles: list[str]
+
+
+def published_study(
+    content: Mapping[str, Any], keep: Collection[str], drop: Collection[str]
+) -> Published:
+    """Return the fields of a study without text; see `analysis.study.published_columns`."""
+    documents, withheld, obstacles = published_documents(content["documents"], keep, drop)
+    fields = {**content, "documents": documents}
+    before = content["withheld"]
+    if "text" in content["documents"] and not obstacles:
+        withheld += _without_places(fields, content)
+        withheld += _without_prose(fields, content)
+    for name, table in fields.items():
+        if isinstance(table, pd.DataFrame) and name != "documents":
+            fields[name] = _with_short_names(table)
+    fields |= _without_short_hashes(fields)
+    told = pd.DataFrame(withheld, columns=list(Withheld._fields))
+    if before is not None and "text" not in content["documents"]:
+        told = pd.concat([before, told], ignore_index=True)
+    return Published(fields, told, obstacles)
+
+
+def _without_places(fields: dict[str, Any], content: Mapping[str, Any]) -> list[Withheld]:
+    """Withhold places that would spell an article out; return what was withheld."""
+    found = find_withheld(content)
+    fields |= withhold(content, found)
+    told = []
+    for name in ("matches", "excluded"):
+        if fields[name] is None:
+            continue
+        long = fields[name]["match"].map(lambda match: len(pieces(match)) > MOST_WORDS)
+        long = long.astype(bool)
+        fields[name] = fields[name].assign(match=fields[name]["match"].mask(long, ""))
+        hidden = fields[name]["start"].isna()
+        terms = fields[name].loc[hidden, "term"].unique()
+        if len(terms):
+            reason = f"words and places of {tables.counted(len(terms), 'term')}, since all tables "
+            reason += f"together would tell five words in a row: {tables.listed(sorted(terms))}"
+            told.append(Withheld(name, "start", int(hidden.sum()), reason))
+    reason = "with the words around it five words in a row would be told"
+    if found.names:
+        told.append(Withheld("passages", "mention", len(found.names), reason))
+    if found.links:
+        told.append(Withheld("fragments", "start", len(found.links), reason))
+    return told
+
+
+def _without_prose(fields: dict[str, Any], content: Mapping[str, Any]) -> list[Withheld]:
+    """Blank notes that hold words of an article; return what was withheld."""
+    texts = content["documents"].set_index("doc_id")["text"]
+    told = []
+    corrections = content["corrections"]
+    if corrections is not None:
+        rows = zip(corrections["doc_id"], corrections["note"], strict=True)
+        own = np.array(
+            [has_run_of(str(note), [texts.get(doc_id, "")]) for doc_id, note in rows], np.bool_
+        )
+        long = np.array(
+            [len(pieces(str(value))) > LONGEST_METADATA for value in corrections["value"]], np.bool_
+        )
+        fields["corrections"] = corrections.assign(
+            note=corrections["note"].mask(own, ""), value=corrections["value"].mask(long, "")
+        )
+        if (own | long).any():
+            reason = f"five words of the article, or a value of more than {LONGEST_METADATA}"
+            told.append(Withheld("corrections", "note", int(own.sum() + long.sum()), reason))
+    report = content["import_report"]
+    if report is not None:
+        for name in ("reason", "note"):
+            report = report.assign(**{name: report[name].astype(str).map(_with_short_values)})
+        fields["import_report"] = report
+    lexicon = content["lexicon"]
+    if lexicon is not None:
+        plain, hidden = _without_sentences(lexicon, content)
+        if hidden:
+            fields["lexicon"] = plain
+            reason = f"{_ANYWHERE} words of an article in a row"
+            told.append(Withheld("lexicon", "note", hidden, reason))
+    return told
+
+
+def _with_short_values(sentence: str) -> str:
+    """Return a reason with each value of the user's cut, since it may be text."""
+    return _QUOTED.sub(lambda found: f"{found[1]}{_short_value(found[2])}{found[1]}", sentence)
+
+
+def _short_value(value: str) -> str:
+    short = cut(value)
+    return short if short == value else f"{short}…"
+
+
+def _without_sentences(lexicon: Lexicon, content: Mapping[str, Any]) -> tuple[Lexicon, int]:
+    """Return the lexicon without prose that stands in an article, and the number of such cells."""
+    known = {run for cell in _prose_of(lexicon.content) for run in runs(cell, _ANYWHERE)}
+    shared = _runs_in_articles(known, content) if known else set()
+    if not shared:
+        return lexicon, 0
+    hidden = 0
+
+    def plain(value: Any, key: str = "") -> Any:
+        nonlocal hidden
+        if isinstance(value, Mapping):
+            return {name: plain(inner, str(name)) for name, inner in value.items()}
+        if key in _PROSE and not shared.isdisjoint(runs(str(value), _ANYWHERE)):
+            hidden += 1
+            return ""
+        return value
+
+    return Lexicon(plain(lexicon.content)), hidden
+
+
+def _prose_of(value: Any, key: str = "") -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _prose_of(inner, str(name))
+    elif key in _PROSE:
+        yield str(value)
+
+
+def _runs_in_articles(
+    known: set[tuple[str, ...]], content: Mapping[str, Any]
+) -> set[tuple[str, ...]]:
+    """Return the runs of words that stand in an article; only articles with all words are read."""
+    counts: Counts | None = content["counts"]
+    documents = content["documents"]
+    if counts is None:
+        return {run for text in documents["text"] for run in runs(text, _ANYWHERE) & known}
+    columns: dict[str, list[int]] = {}
+    for column, term in enumerate(counts.terms):
+        for piece in pieces(term):
+            columns.setdefault(piece, []).append(column)
+    by_term = counts.matrix.tocsc()
+    articles = counts.rows["doc_id"].to_numpy()
+    having: dict[str, set[str]] = {}
+    for piece in {piece for run in known for piece in run}:
+        cells = [by_term.indices[slice(*by_term.indptr[c : c + 2])] for c in columns.get(piece, [])]
+        having[piece] = {articles[row] for rows in cells for row in rows.tolist()}
+    texts = documents.set_index("doc_id")["text"]
+    found: set[tuple[str, ...]] = set()
+    for run in known:
+        for doc_id in set.intersection(*(having[piece] for piece in run)):
+            found |= {run} & runs(str(texts[doc_id]), _ANYWHERE)
+    return found
+
+
+def _with_short_names(table: pd.DataFrame) -> pd.DataFrame:
+    short = {}
+    for column in set(_NAMES) & set(table.columns):
+        of_name = {name: cut(name) for name in table[column].unique()}
+        short[column] = table[column].map(of_name)
+    return table.assign(**short)
+
+
+def _without_short_hashes(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return tables without the checksums of texts under 40 words."""
+    parts, changed = fields["parts"], {}
+    if parts is None:
+        return {}
+    short = parts["words"] < SHORTEST_HASHED
+    changed["parts"] = parts.assign(sha256=parts["sha256"].mask(short, ""))
+    texts = parts[parts["part"] == "text"]
+    hashed = set(texts.loc[texts["words"] >= SHORTEST_HASHED, "doc_id"])
+    report = fields["import_report"]
+    if report is not None:
+        refused = report["status"] != "read"
+        plain = report["doc_id"].isin(hashed) & ~refused
+        plain |= refused & (report["characters"] >= _SHORTEST_REFUSED)
+        changed["import_report"] = report.assign(sha256=report["sha256"].where(plain, ""))
+    corrections = fields["corrections"]
+    if corrections is not None:
+        long = pd.MultiIndex.from_frame(parts.loc[~short, ["doc_id", "part"]])
+        kept = pd.MultiIndex.from_frame(corrections[["doc_id", "part"]]).isin(long)
+        changed["corrections"] = corrections.assign(
+            text_sha256=corrections["text_sha256"].where(kept, "")
+        )
+    return changed
