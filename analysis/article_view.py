@@ -177,7 +177,9 @@ def _uses_of(study: Study, doc_id: str) -> pd.DataFrame:
     found = study.matches.assign(rule="")
     if study.excluded is not None:
         found = pd.concat([found, study.excluded])
-    found = found[found["doc_id"] == doc_id].sort_values(["part", "start"], kind="stable")
+    placed = found["start"].notna()  # a saved study may withhold places
+    found = found[placed & found["doc_id"].eq(doc_id)]
+    found = found.astype({"start": int, "end": int}).sort_values(["part", "start"], kind="stable")
     labels = [
         f"{referent}: {name}" if name else f"frame: {frame}"
         for referent, name, frame in found[["referent", "name", "frame"]].itertuples(index=False)

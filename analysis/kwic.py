@@ -133,6 +133,9 @@ def _lines(study: Study, places: pd.DataFrame, width: int) -> pd.DataFrame:
     for doc_id, part, start, end in places[["doc_id", "part", "start", "end"]].itertuples(
         index=False, name=None
     ):
+        if pd.isna(start):  # withheld from a saved study
+            rows.append(["", "", ""])
+            continue
         text = texts[doc_id, part]
         pieces = text[max(0, start - width) : start], text[start:end], text[end : end + width]
         rows.append([_SPACE.sub(" ", piece) for piece in pieces])
@@ -141,11 +144,14 @@ def _lines(study: Study, places: pd.DataFrame, width: int) -> pd.DataFrame:
 
 def _places(study: Study, matches: pd.DataFrame) -> list[str]:
     if study.parts is None:
-        return [f"sentence {number}" for number in matches["sentence"]]
+        numbers = matches["sentence"]
+        return ["place withheld" if pd.isna(n) else f"sentence {n}" for n in numbers]
     sentences = study.parts.set_index(["doc_id", "part"])["sentences"]
     keys = zip(matches["doc_id"], matches["part"], matches["sentence"], strict=True)
     return [
-        f"sentence {number} of {sentences[doc_id, part]}"
+        "place withheld"
+        if pd.isna(number)
+        else f"sentence {number} of {sentences[doc_id, part]}"
         + (" of the title" if part == "title" else "")
         for doc_id, part, number in keys
     ]

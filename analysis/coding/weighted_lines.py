@@ -156,7 +156,7 @@ def _spans(
     table: pd.DataFrame, key: list[str]
 ) -> Mapping[tuple[Hashable, ...], Sequence[CodedSpan]]:
     """Return the spans of a table by the columns of the key, in the order of their starts."""
-    ordered = table.sort_values("start", kind="stable")
+    ordered = table[table["start"].notna()].sort_values("start", kind="stable")
     keys = ordered[key].itertuples(index=False, name=None)
     cells = ordered[["start", "end", "named", "voice", "whose"]].itertuples(index=False, name=None)
     found: dict[tuple[Hashable, ...], list[CodedSpan]] = {}

@@ -75,11 +75,11 @@ def attach(content: Mapping[str, Any], folder: Path) -> tuple[dict[str, Any], pd
             texts[doc_id] = text
             result = _compared(text, content, doc_id)
         if result.status == "moved" or (result.status == "same" and doc_id in placeless):
-            moved[doc_id] = _moved(content, texts, doc_id, result.status)
-            if moved[doc_id] is None:
+            moved[doc_id] = new = _moved(content, texts, doc_id, result.status)
+            if new is None:
                 reason = "its uses do not stand in the order they were found in"
                 result = result._replace(status="refused", reason=reason)
-            elif _stands(content, moved[doc_id], doc_id):
+            elif _stands(content, new, doc_id):
                 result = result._replace(status="same", reason="")
         if result.status == "refused":
             texts.pop(doc_id, None)
@@ -194,9 +194,10 @@ def _moved(
         saved = content[name]
         after = uses[(uses["rule"] == "") == counted].reset_index(drop=True)
         before = None if saved is None else _of(saved, doc_id)
-        found[name] = None if before is None else _with_places(before, after)
-        if found[name] is None:
+        placed = None if before is None else _with_places(before, after)
+        if placed is None:
             return None
+        found[name] = placed
     found["fragments"] = find_fragments(document, uses)
     return found
 

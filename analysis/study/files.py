@@ -88,7 +88,7 @@ def write_study(
             mine = outlet_files(study.content)
         else:
             style = with_style(whole[prefix])["style"]
-            mine = _files_of({**study.content, "style": style}, study)
+            mine = _files_of({**study.content, "style": style})
         mine = {name: packed(one) if len(one) > PACKED_OVER else one for name, one in mine.items()}
         mine = {f"{name}.gz" if one[:2] == b"\x1f\x8b" else name: one for name, one in mine.items()}
         files |= {f"{prefix}{name}": one for name, one in mine.items()}
@@ -103,10 +103,10 @@ def read_folder(folder: Path, prefix: str = "") -> dict[str, Any]:
     plain = {name.removesuffix(".gz"): plain_bytes(content) for name, content in files.items()}
     escaped = manifest["format"] > 1
     read, faults = {}, []
-    for name, content in plain.items():
+    for name, one in plain.items():
         if name.endswith(".csv"):
             try:
-                read[name.removesuffix(".csv")] = from_csv(content, name, escaped=escaped)
+                read[name.removesuffix(".csv")] = from_csv(one, name, escaped=escaped)
             except (ValueError, OverflowError) as error:
                 faults.append(f"{name}: {error}" if name not in str(error) else str(error))
     if faults:
@@ -115,7 +115,10 @@ def read_folder(folder: Path, prefix: str = "") -> dict[str, Any]:
     documents = _with_types(read.pop("documents"), manifest.get("types", {}), str(folder))
     metadata = documents[["doc_id", *tables.metadata_columns(documents)]]
     parameters = manifest.get("parameters", {})
-    content = {"documents": documents, "source_doc": parameters.get("source_doc") or None}
+    content: dict[str, Any] = {
+        "documents": documents,
+        "source_doc": parameters.get("source_doc") or None,
+    }
     content["word_rule"] = str(manifest.get("words", {}).get("rule", "1"))
     if manifest.get("withheld"):
         content["withheld"] = pd.DataFrame(manifest["withheld"], columns=list(Withheld._fields))
@@ -130,7 +133,7 @@ def read_folder(folder: Path, prefix: str = "") -> dict[str, Any]:
     return content
 
 
-def _files_of(content: Mapping[str, Any], study: Published) -> dict[str, bytes]:
+def _files_of(content: Mapping[str, Any]) -> dict[str, bytes]:
     """Return the files of a study, without the manifest."""
     metadata = tables.metadata_columns(content["documents"])
     files = {}
@@ -145,10 +148,7 @@ def _files_of(content: Mapping[str, Any], study: Published) -> dict[str, bytes]:
         saved = saved_counts(content["counts"].matrix, rows[keys], content["counts"].terms)
         files[_COUNTS] = saved.matrix
         files |= {"counts_rows.csv": to_csv(saved.rows), "counts_terms.csv": to_csv(saved.terms)}
-        if saved.withheld:
-            reason = f"words with more than {MOST_WORDS} words in them are counted as one"
-            row = Withheld("counts_terms", "term", saved.withheld, reason)
-            study.withheld.loc[len(study.withheld)] = list(row)
+
     if content["lexicon"] is not None:
         files[_LEXICON] = lexicon_text(content["lexicon"]).encode()
     return files
@@ -292,8 +292,8 @@ def _tell(withheld: pd.DataFrame) -> None:
     withheld = withheld[~withheld["table"].isin(EVERYDAY)]
     if len(withheld):
         lines = [
-            f"  {row.table}.{row.column}, {tables.counted(row.rows, 'row')}: {row.reason}"
-            for row in withheld.itertuples()
+            f"  {table}.{column}, {tables.counted(rows, 'row')}: {reason}"
+            for table, column, rows, reason in withheld.itertuples(index=False, name=None)
         ]
         warnings.warn(
             "saved without what could be text of an article:\n" + "\n".join(lines), stacklevel=4

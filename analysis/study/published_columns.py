@@ -100,9 +100,9 @@ def _cells_of(
         return values.tolist(), ""
     name = column.casefold()
     if name in TITLES or name == "title":
-        return _titles(cells, documents["text"])
+        return _titles(cells, documents["text"].tolist())
     if all(_is_address(cell) for cell in cells if cell):
-        return _addresses(cells, documents["text"])
+        return _addresses(cells, documents["text"].tolist())
     if name in IDENTIFYING:
         return _capped(cells, LONGEST_METADATA)
     long = sum(len(pieces(cell)) > MOST_WORDS or len(cell) > _LONGEST_LABEL for cell in cells)

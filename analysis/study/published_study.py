@@ -11,6 +11,7 @@ from analysis import tables
 from analysis.lexicon.lexicon import Lexicon
 from analysis.study.published_columns import LONGEST_METADATA, Withheld, published_documents
 from analysis.study.published_places import find_withheld, withhold
+from analysis.study.saved_counts import WITHHELD, published_term
 from analysis.text.counts import Counts
 from analysis.text.runs import MOST_WORDS, cut, has_run_of, pieces, runs
 
@@ -45,10 +46,18 @@ def published_study(
         if isinstance(table, pd.DataFrame) and name != "documents":
             fields[name] = _with_short_names(table)
     fields |= _without_short_hashes(fields)
+    withheld += _long_terms(content["counts"])
     told = pd.DataFrame(withheld, columns=list(Withheld._fields))
     if before is not None and "text" not in content["documents"]:
         told = pd.concat([before, told], ignore_index=True)
     return Published(fields, told, obstacles)
+
+
+def _long_terms(counts: Counts | None) -> list[Withheld]:
+    """Return how many counted words have more than four words in them; they are saved as one."""
+    long = 0 if counts is None else sum(published_term(term) == WITHHELD for term in counts.terms)
+    reason = f"words with more than {MOST_WORDS} words in them are counted as one"
+    return [Withheld("counts_terms", "term", long, reason)] if long else []
 
 
 def _without_places(fields: dict[str, Any], content: Mapping[str, Any]) -> list[Withheld]:

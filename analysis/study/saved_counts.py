@@ -20,12 +20,11 @@ WITHHELD = "(withheld)"  # stands for words that would tell five words of an art
 
 
 class SavedCounts(NamedTuple):
-    """The matrix as a file, its rows, its terms, and how many terms are withheld."""
+    """The matrix as a file, its rows and its terms."""
 
     matrix: bytes
     rows: pd.DataFrame
     terms: pd.DataFrame
-    withheld: int
 
 
 def saved_counts(matrix: sparse.csr_matrix, rows: pd.DataFrame, terms: pd.Index) -> SavedCounts:
@@ -40,8 +39,7 @@ def saved_counts(matrix: sparse.csr_matrix, rows: pd.DataFrame, terms: pd.Index)
     ).tocsr()
     file = BytesIO()
     mmwrite(file, merged.astype(np.int64).tocoo(), field="integer", symmetry="general")
-    hidden = sum(old != new for old, new in zip(terms, shown, strict=True))
-    return SavedCounts(file.getvalue(), rows, pd.DataFrame({"term": names}), hidden)
+    return SavedCounts(file.getvalue(), rows, pd.DataFrame({"term": names}))
 
 
 def published_term(term: str) -> str:

@@ -87,7 +87,7 @@ def _typed(table: pd.DataFrame, name: str) -> pd.DataFrame:
             faults += _wrong(cells, cells.str.fullmatch(r"\d{0,15}"), name, "a whole number")
             missing = column == "row" or bool(cells.eq("").any())
             if not faults:
-                kind = "Int64" if missing else "int64"
+                kind: Any = "Int64" if missing else "int64"
                 table[column] = pd.to_numeric(cells.where(cells != "")).astype(kind)
         elif column in MEASURED:
             faults += _wrong(
