@@ -10,6 +10,7 @@ from analysis.stats.arrays import Integers
 
 WINDOW = 50  # words of the moving window of MATTR
 THRESHOLD = 72  # per cent of distinct words at which a stretch of MTLD is complete
+_STRETCH = 128  # words looked at together; most stretches are shorter
 SAMPLE = 42  # words drawn for HD-D
 
 
@@ -130,12 +131,28 @@ def _last_place(words: Integers) -> Integers:
 
 def _stretches(words: Integers, threshold: int) -> float:
     """Return the number of stretches of diverse words, the last one in part."""
-    complete = start = distinct = 0
-    for place, last in enumerate(_last_place(words).tolist()):
-        distinct += last < start
+    last = _last_place(words)
+    complete, start = 0, 0
+    while start < len(words):
+        length = _length_of_stretch(last[start:], start, threshold)
+        if length < 0:
+            distinct = int(np.count_nonzero(last[start:] < start))
+            rest = len(words) - start
+            return complete + (1 - distinct / rest) / (1 - threshold / 100)
+        start += length
+        complete += 1
+    return float(complete)
+
+
+def _length_of_stretch(last: Integers, start: int, threshold: int) -> int:
+    """Return how many words make the next stretch complete; -1 if the text ends before."""
+    size = _STRETCH
+    while True:
+        distinct = np.cumsum(last[:size] < start)
         # In whole numbers: a stretch exactly at the threshold is complete on every machine.
-        if 100 * distinct <= threshold * (place - start + 1):
-            complete += 1
-            start, distinct = place + 1, 0
-    rest = len(words) - start
-    return complete + ((1 - distinct / rest) / (1 - threshold / 100) if rest else 0.0)
+        full = np.flatnonzero(100 * distinct <= threshold * np.arange(1, len(distinct) + 1))
+        if full.size:
+            return int(full[0]) + 1
+        if size >= len(last):
+            return -1
+        size *= 2

@@ -15,7 +15,7 @@ def packed(content: bytes) -> bytes:
     >>> packed(b"a" * 100) == packed(b"a" * 100) and len(packed(b"a" * 100)) < 100
     True
     """
-    return gzip.compress(content, compresslevel=6, mtime=0)
+    return gzip.compress(content, compresslevel=3, mtime=0)
 
 
 def plain_bytes(content: bytes) -> bytes:

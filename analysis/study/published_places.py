@@ -6,13 +6,14 @@ in a row, links go first, then words of names, then terms: all places of a term,
 so that a gap never tells which word is missing.
 """
 
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from analysis.stats.arrays import Integers
 from analysis.text.runs import MOST_WORDS, cut
@@ -20,6 +21,8 @@ from analysis.text.tokens import WORD
 from analysis.text.word_starts import word_starts
 
 _NEAR = 400  # characters around a passage in which its speaker and cue are looked for
+_MARKS = 8  # characters between two words at most, where one of them is sought by its length
+_LONG_RUN = re.compile(rb"\x01{%d,}" % (MOST_WORDS + 1))
 _TERM = ["referent", "name", "frame", "term"]
 _PLACE = ["doc_id", "part", "start", "end"]
 
@@ -54,6 +57,15 @@ class Article(NamedTuple):
     bags: Sequence[int]  # of each passage: the row of counts that has its words
 
 
+class Chain(NamedTuple):
+    """Words of an article that are told, with gaps of one word at most."""
+
+    article: Article
+    first: int
+    last: int
+    told: list[Told]
+
+
 def find_withheld(content: Mapping[str, Any]) -> Withholding:
     """
     Return what must be withheld so that no five words of an article can be put in order.
@@ -62,16 +74,33 @@ def find_withheld(content: Mapping[str, Any]) -> Withholding:
     other word of its length left.
     """
     found = Withholding(set(), {}, set())
-    articles = [
-        article for article in _articles(content) if _longest_chain(article.told) > MOST_WORDS
+    chains = [
+        chain
+        for article in _articles(content)
+        for chain in _chains(article)
+        if chain.last - chain.first > MOST_WORDS
     ]
     for only_terms in (True, False):  # so that a broad lexicon does not cost names their words
-        pending, changed = articles, True
+        pending, changed = chains, True
         while pending and changed:
-            runs = [(article, _long_runs(article, found, only_terms)) for article in pending]
-            pending = [article for article, long in runs if long]
+            runs = [(chain, _long_runs(chain, found, only_terms)) for chain in pending]
+            pending = [chain for chain, long in runs if long]
             changed = _shorten([told for _, long in runs for told in long], found)
     return found
+
+
+def _chains(article: Article) -> Iterator[Chain]:
+    first, last = 0, -1
+    told: list[Told] = []
+    for one in sorted(article.told, key=lambda one: one.first):
+        if one.first > last + 1:
+            if told:
+                yield Chain(article, first, last, told)
+            first, told = one.first, []
+        last = max(last, one.last)
+        told.append(one)
+    if told:
+        yield Chain(article, first, last, told)
 
 
 def withhold(content: Mapping[str, Any], found: Withholding) -> dict[str, Any]:
@@ -131,35 +160,42 @@ def _shorten(runs: list[list[Told]], found: Withholding) -> bool:
     return changed or bool(votes)
 
 
-def _long_runs(article: Article, found: Withholding, only_terms: bool) -> list[list[Told]]:
+def _long_runs(chain: Chain, found: Withholding, only_terms: bool) -> list[list[Told]]:
     """Return what tells each run of more than four words."""
     shown = [
         one
-        for one in (_still_told(one, found) for one in article.told)
+        for one in (_still_told(one, found) for one in chain.told)
         if one and (one.term or not only_terms)
     ]
-    covered = np.zeros(len(article.starts) + 2, np.bool_)  # a gap before and after
-    for one in shown:
-        covered[one.first + 1 : one.last + 1] = True
-    single = np.pad(~covered[1:-1] & covered[:-2] & covered[2:], 1)
-    for first, last in _runs(covered | single):
-        for gap in np.flatnonzero(single[first + 1 : last + 1]).tolist():
-            covered[first + 1 + gap] = _is_guessable(article, covered[1:-1], first + gap)
+    covered = _cover(shown, chain.first, chain.last)
+    single = [
+        place
+        for place in range(1, len(covered) - 1)
+        if not covered[place] and covered[place - 1] and covered[place + 1]
+    ]
+    filled = bytearray(covered)
+    for place in single:
+        filled[place] = 1
+    runs = _runs(filled)
+    if runs and single:
+        known = {n for one in chain.article.told if (left := _still_told(one, found))
+                 for n in range(left.first, left.last)}  # fmt: skip
+        for place in single:
+            if any(first <= place < last for first, last in runs):
+                covered[place] = _is_guessable(chain.article, known, chain.first + place)
+        runs = _runs(covered)
     return [
-        [one for one in shown if one.first < last and one.last > first]
-        for first, last in _runs(covered)
+        [one for one in shown if one.first < chain.first + last and one.last > chain.first + first]
+        for first, last in runs
     ]
 
 
-def _longest_chain(told: Sequence[Told]) -> int:
-    """Return the most words in a row that are told if every gap of one word is filled."""
-    longest = first = last = 0
-    for one in sorted(told, key=lambda one: one.first):
-        if one.first > last + 1:
-            first = one.first
-        last = max(last, one.last)
-        longest = max(longest, last - first)
-    return longest
+def _cover(told: Sequence[Told], first: int, last: int) -> bytearray:
+    """Return a 1 for each word from the first to the last that is told."""
+    covered = bytearray(last - first)
+    for one in told:
+        covered[one.first - first : one.last - first] = b"\1" * (one.last - one.first)
+    return covered
 
 
 def _still_told(one: Told, found: Withholding) -> Told | None:
@@ -169,22 +205,21 @@ def _still_told(one: Told, found: Withholding) -> Told | None:
     return None if hidden else one
 
 
-def _runs(covered: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Return the first and the last word of every run that is too long."""
-    edges = np.flatnonzero(np.diff(covered.astype(np.int8)))
-    first, last = edges[::2], edges[1::2]
-    long = last - first > MOST_WORDS
-    return list(zip(first[long].tolist(), last[long].tolist(), strict=True))
+def _runs(covered: bytearray) -> list[tuple[int, int]]:
+    """Return the first word of every run that is too long, and the one after its last."""
+    return [match.span() for match in _LONG_RUN.finditer(covered)]
 
 
-def _is_guessable(article: Article, covered: NDArray[np.bool_], gap: int) -> bool:
+def _is_guessable(article: Article, known: Collection[int], gap: int) -> bool:
     """Return whether no other word that is left in the same voice has the length of this one."""
-    missing = _form(article, gap)
-    bag = _bag(article, gap)
-    for other in np.flatnonzero(~covered).tolist():
-        form = _form(article, other)
-        if len(form) == len(missing) and form != missing and _bag(article, other) == bag:
-            return False
+    missing, bag = _form(article, gap), _bag(article, gap)
+    room = np.diff(article.starts, append=len(article.text) + 1)  # to the next word
+    fits = (room > len(missing)) & (room < len(missing) + _MARKS)
+    for other in np.flatnonzero(fits).tolist():
+        if other not in known and _bag(article, other) == bag:
+            form = _form(article, other)
+            if len(form) == len(missing) and form != missing:
+                return False
     return True
 
 
@@ -204,30 +239,46 @@ def _articles(content: Mapping[str, Any]) -> Iterator[Article]:
     passages = content["passages"].reset_index(drop=True)
     keys = ["doc_id", "zone", "voice", "own", "confidence"]
     bags = passages.groupby(keys, sort=False).ngroup().to_numpy()
-    columns = [passages[name].tolist() for name in ("start", "end", "mention", "cue")]
+    first_places = passages["start"].to_numpy()
     uses = _rows_by_part(content, ("matches", "excluded"), [*_PLACE[2:], *_TERM])
     links = _rows_by_part(content, ("fragments",), [*_PLACE[2:], "before", "after"])
+    spoken = passages[passages["mention"].ne("") | passages["cue"].ne("")]
+    voices = _rows_by_part({"spoken": spoken}, ("spoken",), [*_PLACE[2:], "mention", "cue"])
     documents = content["documents"].set_index("doc_id")
     texts = {part: documents[part].to_dict() for part in ("title", "text")}
-    for (doc_id, part), rows in passages.groupby(["doc_id", "part"], sort=False).indices.items():
-        text = str(texts[part][doc_id])
+    rows_of = passages.groupby(["doc_id", "part"], sort=False).indices
+    for key in dict.fromkeys([*uses, *links, *voices]):
+        text = str(texts[key[1]][key[0]])
         starts = word_starts(text)
-        told = [
-            Told(*_words_in(starts, start, end), term=tuple(term))
-            for _, start, end, *term in uses.get((doc_id, part), ())
-        ]
-        for row, start, end, before, after in links.get((doc_id, part), ()):
-            first, last = _words_in(starts, start, end)
-            told += [Told(first - 1, first, link=row)] if before else []
-            told += [Told(last, last + 1, link=row)] if after else []
-        for row in rows.tolist():
-            start, end, mention, cue = (column[row] for column in columns)
-            if mention and (place := _nearest(text, cut(mention), start, end)):
-                told.append(Told(*_words_in(starts, *place), name=row))
-            if cue and (place := _nearest(text, cue, start, end)):
-                told.append(Told(*_words_in(starts, *place)))
-        first_rows = passages["start"].to_numpy()[rows]
-        yield Article(text, starts, told, first_rows, bags[rows].tolist())
+        told = _told_of(starts.tolist(), uses.get(key, ()), links.get(key, ()))
+        told += _told_of_speakers(text, starts.tolist(), voices.get(key, ()))
+        rows = rows_of[key]
+        yield Article(text, starts, told, first_places[rows], bags[rows].tolist())
+
+
+def _told_of(
+    starts: list[int], uses: Sequence[list[Any]], links: Sequence[list[Any]]
+) -> list[Told]:
+    """Return the words that uses of terms and links tell."""
+    told = [Told(*_words_in(starts, start, end), term=tuple(term)) for _, start, end, *term in uses]
+    for row, start, end, before, after in links:
+        first, last = _words_in(starts, start, end)
+        told += [Told(first - 1, first, link=row)] if before else []
+        told += [Told(last, last + 1, link=row)] if after else []
+    return told
+
+
+def _told_of_speakers(text: str, starts: list[int], voices: Sequence[list[Any]]) -> list[Told]:
+    """Return the words that tell who speaks, and by which word."""
+    folded = text.lower()
+    folded = folded if len(folded) == len(text) else text
+    told = []
+    for row, start, end, mention, cue in voices:
+        if mention and (place := _nearest(folded, cut(mention).lower(), start, end)):
+            told.append(Told(*_words_in(starts, *place), name=row))
+        if cue and (place := _nearest(folded, cue.lower(), start, end)):
+            told.append(Told(*_words_in(starts, *place)))
+    return told
 
 
 def _rows_by_part(
@@ -239,29 +290,26 @@ def _rows_by_part(
         table = content[name]
         if table is None:
             continue
-        table = table.reset_index(drop=True)
         table = table[table["start"].notna()]
-        cells = table[["doc_id", "part", *columns]].itertuples(name=None)
-        for row, doc_id, part, *values in cells:
+        cells = [table[column].to_list() for column in ("doc_id", "part", *columns)]
+        for row, doc_id, part, *values in zip(table.index.tolist(), *cells, strict=True):
             found.setdefault((doc_id, part), []).append([row, *values])
     return found
 
 
-def _words_in(starts: Integers, start: int, end: int) -> tuple[int, int]:
+def _words_in(starts: list[int], start: int, end: int) -> tuple[int, int]:
     """Return the numbers of the first word and of the one after the last."""
-    first, last = np.searchsorted(starts, [start + 1, end]).tolist()
-    return max(first - 1, 0), last
+    return max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end)
 
 
 def _nearest(text: str, words: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the place of the words that is nearest to a passage, if they stand near it."""
     low = max(0, start - _NEAR)
-    around, sought = text[low : end + _NEAR].casefold(), words.casefold()
-    before, after = around.rfind(sought, 0, start - low), around.find(sought, end - low)
-    inside = around.find(sought, max(0, start - low), end - low)
-    found = [(place, abs(place + low - start)) for place in (before, inside) if place >= 0]
-    found += [(after, after + low - end)] if after >= 0 else []
+    before, after = text.rfind(words, low, start), text.find(words, end, end + _NEAR)
+    inside = text.find(words, start, end)
+    found = [(abs(place - start), place) for place in (before, inside) if place >= 0]
+    found += [(after - end, after)] if after >= 0 else []
     if not found:
         return None
-    place = min(found, key=lambda one: one[1])[0] + low
+    _, place = min(found)
     return place, place + len(words)

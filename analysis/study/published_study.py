@@ -68,8 +68,8 @@ def _without_places(fields: dict[str, Any], content: Mapping[str, Any]) -> list[
     for name in ("matches", "excluded"):
         if fields[name] is None:
             continue
-        long = fields[name]["match"].map(lambda match: len(pieces(match)) > MOST_WORDS)
-        long = long.astype(bool)
+        matches = fields[name]["match"]
+        long = matches.isin([one for one in matches.unique() if len(pieces(one)) > MOST_WORDS])
         fields[name] = fields[name].assign(match=fields[name]["match"].mask(long, ""))
         hidden = fields[name]["start"].isna()
         terms = fields[name].loc[hidden, "term"].unique()
@@ -175,11 +175,13 @@ def _runs_in_articles(
     for piece in {piece for run in known for piece in run}:
         cells = [by_term.indices[slice(*by_term.indptr[c : c + 2])] for c in columns.get(piece, [])]
         having[piece] = {articles[row] for rows in cells for row in rows.tolist()}
-    texts = documents.set_index("doc_id")["text"]
+    texts = documents.set_index("doc_id")["text"].to_dict()
     found: set[tuple[str, ...]] = set()
     for run in known:
-        for doc_id in set.intersection(*(having[piece] for piece in run)):
-            found |= {run} & runs(str(texts[doc_id]), _ANYWHERE)
+        in_a_row = re.compile(r"[\W_]+".join(map(re.escape, run)).replace("'", "['’ʼ]"), re.I)
+        some = set.intersection(*(having[piece] for piece in run))
+        if any(in_a_row.search(texts[doc_id]) for doc_id in sorted(some)):
+            found.add(run)
     return found
 
 

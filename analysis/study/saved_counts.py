@@ -51,8 +51,8 @@ def published_term(term: str) -> str:
     >>> published_term("state-of-the-art"), published_term("the_port_is_shut_again")
     ('state-of-the-art', '(withheld)')
     """
-    short = len(term) <= (2 * MOST_WORDS if term.isascii() else MOST_WORDS)
-    return term if short or len(pieces(term)) <= MOST_WORDS else WITHHELD
+    plain = term.isascii() and (len(term) <= 2 * MOST_WORDS or term.isalnum())
+    return term if plain or len(pieces(term)) <= MOST_WORDS else WITHHELD
 
 
 def read_counts(

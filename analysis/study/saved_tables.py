@@ -4,6 +4,7 @@ UTF-8, comma, ``\n``; truth is TRUE or FALSE; an empty cell is missing or empty.
 spreadsheet would take for a formula gets an apostrophe before it, which reading takes off again.
 """
 
+import csv
 import re
 from io import StringIO
 from typing import Any
@@ -20,6 +21,7 @@ MEASURED = {  # may be missing
 }
 TRUTHS = ("own",)
 _TRUE = ("TRUE", "True")  # "True" in format 1
+_SPECIAL = frozenset("=+-@\t\r'")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _ESCAPED = re.compile(r"'+[=+\-@\t\r]")
 _FORMER_ZONES = {"furniture": "boilerplate"}  # until version 0.2
@@ -34,19 +36,29 @@ def to_csv(table: pd.DataFrame) -> bytes:
     >>> to_csv(pd.DataFrame({"outlet": ["=A", "B"], "own": [True, False]}))
     b"outlet,own\n'=A,TRUE\nB,FALSE\n"
     """
-    written = table.copy(deep=False)
-    for column in written.columns:
-        values = written[column]
-        if values.dtype.kind == "b":
-            written[column] = values.map({True: "TRUE", False: "FALSE"})
-        elif values.dtype.kind not in "iufM":
-            first = values.astype("str").str.slice(0, 1)
-            if first.isin([*"=+-@\t\r'"]).any():
-                written[column] = [
-                    f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
-                    for cell in values
-                ]
-    return str(written.to_csv(index=False, lineterminator="\n")).encode("utf-8", "surrogatepass")
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(table.columns)
+    columns = [_written(table[column]) for column in table.columns]
+    writer.writerows(zip(*columns, strict=True))
+    return file.getvalue().encode("utf-8", "surrogatepass")
+
+
+def _written(values: pd.Series) -> list[object]:
+    """Return the cells of a column as they are written; a missing one is empty."""
+    cells = values.tolist()
+    if values.dtype.kind == "b":
+        return ["TRUE" if cell else "FALSE" for cell in cells]
+    if values.hasnans:
+        cells = [
+            "" if missing else cell for cell, missing in zip(cells, values.isna(), strict=True)
+        ]
+    if values.dtype.kind in "iufM":
+        return cells
+    return [
+        f"'{cell}" if str(cell)[:1] in _SPECIAL and _FORMULA.match(str(cell)) else cell
+        for cell in cells
+    ]
 
 
 def from_csv(content: bytes, name: str, *, escaped: bool) -> pd.DataFrame:

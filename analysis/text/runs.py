@@ -22,6 +22,7 @@ _WORD = re.compile(
 _PIECE = re.compile(
     rf"[{_WITHOUT_BLANKS}]|[^\W_{_WITHOUT_BLANKS}]+(?:['’ʼ][^\W_{_WITHOUT_BLANKS}]+)*"
 )
+_ASCII_PIECE = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 
 
 def pieces(text: str) -> list[str]:
@@ -33,6 +34,8 @@ def pieces(text: str) -> list[str]:
     >>> pieces("Don’t_panic,  state-of-the-art 港口")
     ["don't", 'panic', 'state', 'of', 'the', 'art', '港', '口']
     """
+    if text.isascii():
+        return _ASCII_PIECE.findall(text.lower())
     return _PIECE.findall(unify(text).casefold())
 
 

@@ -23,7 +23,9 @@ WORD = re.compile(r"\w+(?:['’ʼ\u2010\u2011-]\w+)*")
 WORD_RULE = "1"  # the rule by which the words of a study are counted; older ones stay known
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
-_SAME = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"})
+_SPELLINGS = (("’", "'"), ("ʼ", "'"), ("\u2010", "-"), ("\u2011", "-"))
+_SAME = str.maketrans(dict(_SPELLINGS))
+_PARTED = re.compile(f"({WORD.pattern})")
 
 
 class Word(NamedTuple):
@@ -79,6 +81,8 @@ def unify(word: str) -> str:
     >>> unify("O’Brien") == unify("O'Bri\u00aden") == "O'Brien"
     True
     """
+    if word.isascii():
+        return word
     return unicodedata.normalize("NFC", _ANY_INVISIBLE.sub("", word)).translate(_SAME)
 
 
@@ -128,25 +132,41 @@ def tokenize(texts: Iterable[str]) -> Tokens:
     id_of: defaultdict[str, int] = defaultdict()
     id_of.default_factory = id_of.__len__
     ids: list[int] = []
-    places: list[tuple[int, int]] = []
+    starts, ends = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     borders = [0]
     for text in texts:
-        found = _placed_words(text)
-        ids.extend(id_of[form] for _, _, form in found)
-        places.extend((start, end) for start, end, _ in found)
+        forms, first, last = _forms_and_places(text)
+        ids.extend(map(id_of.__getitem__, forms))
+        starts.append(first)
+        ends.append(last)
         borders.append(len(ids))
-    starts, ends = np.array(places, np.int64).reshape(-1, 2).T
     return Tokens(
         np.array(ids, np.uint32),
-        np.ascontiguousarray(starts),
-        np.ascontiguousarray(ends),
+        np.concatenate(starts),
+        np.concatenate(ends),
         np.array(borders, np.int64),
         tuple(id_of),
     )
 
 
+def _forms_and_places(text: str) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the folded words of a text, their starts and their ends."""
+    folded = _folded_as_a_whole(text)
+    if folded is None:
+        found = _placed_words(text)
+        starts, ends = np.array([word[:2] for word in found], np.int64).reshape(-1, 2).T
+        return [form for _, _, form in found], starts, ends
+    pieces = _PARTED.split(folded)  # what stands between words, and words, in turn
+    lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
+    ends = np.cumsum(lengths)[1::2]
+    return pieces[1::2], ends - lengths[1::2], ends
+
+
 def _placed_words(text: str) -> list[tuple[int, int, str]]:
     """Return the words as plain tuples, which are made faster than named ones."""
+    folded = _folded_as_a_whole(text)
+    if folded is not None:
+        return [(*m.span(), m[0]) for m in WORD.finditer(folded)]
     if not _ANY_INVISIBLE.search(text) and unicodedata.is_normalized("NFC", text):
         return _folded_words(text)
     plain, starts, ends = _composed(text)
@@ -154,12 +174,21 @@ def _placed_words(text: str) -> list[tuple[int, int, str]]:
 
 
 def _folded_words(text: str) -> list[tuple[int, int, str]]:
-    """Return the words of an NFC text; it is folded as a whole where that keeps every place."""
+    """Return the words of an NFC text without invisible characters, folded one by one."""
     unified = text.translate(_SAME)
-    folded = unified.casefold()
-    if len(folded) == len(unified):
-        return [(*m.span(), m[0]) for m in WORD.finditer(folded)]
     return [(*m.span(), m[0].casefold()) for m in WORD.finditer(unified)]
+
+
+def _folded_as_a_whole(text: str) -> str | None:
+    """Return a text in one spelling and case, or None if that would move a place."""
+    if text.isascii():
+        return text.lower()
+    if _ANY_INVISIBLE.search(text) or not unicodedata.is_normalized("NFC", text):
+        return None
+    for variant, plain in _SPELLINGS:
+        text = text.replace(variant, plain)
+    folded = text.casefold()
+    return folded if len(folded) == len(text) else None
 
 
 def _composed(text: str) -> tuple[str, list[int], list[int]]:
