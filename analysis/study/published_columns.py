@@ -105,10 +105,16 @@ def _cells_of(
         return _addresses(cells, documents["text"].tolist())
     if name in IDENTIFYING:
         return _capped(cells, LONGEST_METADATA)
-    long = sum(len(pieces(cell)) > MOST_WORDS or len(cell) > _LONGEST_LABEL for cell in cells)
+    long = sum(_is_long(cell) for cell in cells)
     if long:
         return None, f"{tables.counted(long, 'cell')} of more than {MOST_WORDS} words; keep= saves"
     return cells, ""
+
+
+def _is_long(cell: str) -> bool:
+    """Return whether a label has more than four words; a number, as in a date, is none."""
+    named = [piece for piece in pieces(cell) if not piece.isdigit()]
+    return len(named) > MOST_WORDS or len(cell) > _LONGEST_LABEL
 
 
 def _capped(cells: Sequence[str], longest: int) -> tuple[list[str], str]:

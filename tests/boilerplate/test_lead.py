@@ -29,7 +29,9 @@ def test_the_first_paragraph_is_the_lead():
 
 
 def test_what_is_no_running_text_and_short_lines_are_passed_over():
-    found = zones(f"By Ann Roe\nPHOTO: The ferry in the harbour of Lund at noon today\n{LINE}\n{TEN}")
+    found = zones(
+        f"By Ann Roe\nPHOTO: The ferry in the harbour of Lund at noon today\n{LINE}\n{TEN}"
+    )
     assert found["lead"] == TEN
     assert found["body"] == LINE
 

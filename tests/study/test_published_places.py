@@ -1,0 +1,140 @@
+"""Places of a saved study, all tables taken together, never spell an article out."""
+
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import analysis as an
+from analysis.study.published_places import find_withheld
+from analysis.study.published_study import published_study
+from analysis.text.tokens import words
+
+TEXT = (
+    "The harbour was closed on Monday. “Nobody wanted this strike,” port director Ann Lund told "
+    "reporters, and she asked the crews to come back to work by Friday."
+)
+
+
+def study_of(text, lexicon, **columns):
+    row = {"doc_id": "a", "outlet": "A", "date": "2024-05-01", "title": "", "text": text}
+    return an.build_study(pd.DataFrame([row | columns]), lexicon)
+
+
+def longest_run(text, content):
+    """The most words in a row that places of uses and of links tell."""
+    shown = set()
+    places = [(start, end) for start, end, _ in words(text)]
+    for name in ("matches", "excluded", "fragments"):
+        for row in content[name].dropna(subset="start").to_dict("records"):
+            inside = [n for n, (a, b) in enumerate(places) if a < row["end"] and b > row["start"]]
+            shown.update(inside)
+            shown.update([inside[0] - 1] if row.get("before") else [])
+            shown.update([inside[-1] + 1] if row.get("after") else [])
+    line = "".join("x" if n in shown else "." for n in range(len(places)))
+    return max(map(len, re.findall("x+", line)), default=0)
+
+
+@pytest.mark.parametrize(
+    "lexicon",
+    [
+        {"any": ["*"]},
+        {"frames": {"function": ["the", "was", "on", "this", "and", "she", "to", "by", "told", "monday"],
+                    "work": ["harbour*", "strike*", "crew*", "work*", "port", "director", "closed"]}},
+        {"port": ["the harbour was closed on monday"]},
+        {"a": ["the harbour was"], "b": ["closed on monday"]},
+        {"a": ["asked * crews to come"]},
+    ],
+    ids=["everything", "dictionary", "six words", "two terms side by side", "an open place"],
+)  # fmt: skip
+def test_five_words_in_a_row_are_never_told(lexicon):
+    study = study_of(TEXT, lexicon)
+    published = published_study(vars(study), (), ())
+    assert longest_run(TEXT, vars(study)) > 4
+    assert longest_run(TEXT, published.content) <= 4
+    told = published.withheld[published.withheld["table"] == "matches"]
+    assert told["reason"].str.startswith("words and places of").all()
+    assert len(told) == 1
+
+
+def test_counts_stay_and_such_rows_have_no_place_and_no_words():
+    study = study_of(TEXT, {"any": ["*"]})
+    matches = published_study(vars(study), (), ()).content["matches"]
+    assert len(matches) == len(study.matches)
+    assert matches["start"].isna().all()
+    assert matches["sentence"].isna().all()
+    assert set(matches["match"]) == {""}
+    assert (
+        matches["voice"].value_counts().to_dict() == study.matches["voice"].value_counts().to_dict()
+    )
+
+
+def test_a_term_is_withheld_in_all_articles_so_that_no_gap_tells_it():
+    texts = [TEXT, "Nobody was on the harbour."]
+    rows = [{"doc_id": f"a{n}", "outlet": "A", "date": "2024-05-01", "text": text}
+            for n, text in enumerate(texts)]  # fmt: skip
+    study = an.build_study(pd.DataFrame(rows), {"x": ["the harbour was", "closed", "on", "monday"]})
+    withheld = find_withheld(vars(study)).terms
+    assert len(withheld) == 1
+    matches = published_study(vars(study), (), ()).content["matches"]
+    hidden = matches["term"].isin([term[3] for term in withheld])
+    assert matches["start"].isna().tolist() == hidden.tolist()
+
+
+def test_rows_without_a_place_do_not_tell_the_order_of_the_text():
+    study = study_of("Strike talks. Crew strike, port strike, harbour talks.", {"any": ["*"]})
+    matches = published_study(vars(study), (), ()).content["matches"]
+    keys = ["referent", "name", "frame", "term", "zone", "voice", "speaker"]
+    assert matches[keys].equals(matches[keys].sort_values(keys, kind="stable"))
+
+
+def test_a_name_beside_its_cue_and_a_use_is_cut():
+    text = "“It is over,” said Norland Defence Minister Holm. Rain fell on the port."
+    study = study_of(text, {"x": ["rain"]})
+    assert "Norland Defence Minister Holm" in set(study.passages["mention"])
+    mentions = set(published_study(vars(study), (), ()).content["passages"]["mention"])
+    assert mentions == {"", "Norland Defence Minister"}
+
+
+def test_a_single_missing_word_counts_where_its_length_gives_it_away():
+    text = "Old grey cranes burn here today."
+    study = study_of(text, {"x": ["old", "grey", "burn", "here"]})
+    assert find_withheld(vars(study)).terms  # "cranes" alone has six letters
+    study = study_of(
+        text + " Tables, houses, planes, trains.", {"x": ["old", "grey", "burn", "here"]}
+    )
+    assert not find_withheld(vars(study)).terms
+
+
+def test_an_ordinary_lexicon_loses_nothing():
+    study = study_of(TEXT, {"strike": ["strike*"], "harbour": ["harbour*", "port"]})
+    published = published_study(vars(study), (), ())
+    pd.testing.assert_frame_equal(published.content["matches"], study.matches)
+
+
+WORDS = st.sampled_from([*"abcdefg", "harbour", "“", "”", ",", ". ", "said", "Ann Roe", "pro-war"])
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(WORDS, min_size=5, max_size=40).map(" ".join),
+       st.lists(st.sampled_from([*"abcdefg", "harbour", "a b c", "*", "f *"]), min_size=1))  # fmt: skip
+def test_whatever_the_text_and_the_terms(text, terms):
+    study = study_of(text, {"x": sorted(set(terms))})
+    content = published_study(vars(study), (), ()).content
+    assert longest_run(text, content) <= 4
+    assert len(content["matches"]) == len(study.matches)
+
+
+@pytest.mark.filterwarnings("ignore:saved without")
+def test_withheld_places_come_back_with_the_text(tmp_path):
+    study = study_of(TEXT, {"any": ["*"]}, file="a.txt")
+    study.save(tmp_path / "study")
+    shared = an.read_study(tmp_path / "study")
+    assert "withheld" in repr(shared)
+    assert an.read_context(shared, shared.matches)["place"].eq("place withheld").all()
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    back = shared.with_texts(tmp_path)
+    assert back.text_report["status"].tolist() == ["same"]
+    pd.testing.assert_frame_equal(back.matches, study.matches, check_dtype=False)
