@@ -2,214 +2,72 @@
 
 A use that is denied names nothing: whoever says "not a war" does not call it a war. Only denials of
 the name count, not those of the thing's doings ("the war is not over", "did not start the war").
-The rules are English and look at one sentence.
+
+Three things are read, from the name to the left: what stands before it ("anything but a"), the
+construction that gives it ("call it", "there is", "talk of", "the term"), and what governs that,
+outwards ("refused to", "nobody would", "I do not think that"). Each denial on the way turns the
+meaning round, so that "nobody denies that it is a war" asserts the war. Then what stands behind the
+name is read ("is a misnomer"). Words are in `languages`; one sentence is looked at.
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from analysis.lexicon.denial_patterns import (
+    BEFORE_NAME,
+    BUT_IS_NOT,
+    CALLED_SO,
+    CLAIMS,
+    CONFUSED,
+    ENDS,
+    GIVES,
+    HIND,
+    INVERTED,
+    IS,
+    IS_FALSE,
+    IT_IS_NOT,
+    IT_IS_SOMETHING,
+    KEPT_FROM,
+    NEVER_WAS,
+    NOBODY,
+    NONE_HAPPENED,
+    NOT_ONCE,
+    NOT_YET_THERE,
+    OPEN,
+    OUTWARDS,
+    QUESTION,
+    REFUTED,
+    SIGNS,
+    TAKES_MORE,
+    THAT_IT_IS,
+    UNBORN,
+    UNFIT,
+    UNREAL,
+    WORDS,
+    WRONG_WORD,
+    Step,
+    pattern,
+    phrases,
+    words_of,
+)
 
 DENIED = "denied"  # the rule of a use that its sentence denies
 
-# words between a negation and the name: an article, up to two adjectives, an opening mark
-_NO_ADJECTIVE = (
-    r"(?:an?|the|this|that|these|those|it|its|he|she|they|we|you|his|her|their|our|but|and|or|nor|"
-    r"just|only|merely|simply|all|one|it['’]s|doubt|other|less|end|over|of|to|for|since|yet|about|"
-    r"with|from|by|in|at|on|against|after|before|during|until|who|which|when|where|than|as|into)\b"
-)
-_ADJECTIVES = rf"(?:(?!{_NO_ADJECTIVE})[\w'’-]+ ){{0,2}}[\"“'‘«]?$"
-_OF = r"(?:(?:acts?|cases?|forms?|kinds?|sorts?|state) of )?"
-_NAME = rf"(?:any |at |on )?(?:an? )?{_OF}{_ADJECTIVES}"
-_A_NAME = rf"(?:an? {_OF}{_ADJECTIVES}|[\"“'‘«]$)"
-_BE = r"(?:is|are|was|were|be|been|being|am|['’]s|['’]re|remains?)"
-_NOT_BE = r"(?:is|are|was|were)n['’]t"
-_NEVER = (
-    r"(?:not|never|no longer|hardly|scarcely|barely|anything but|far from(?: being)?|nothing like|"
-    r"nowhere near|by no means|in no way|short of being|anything other than)"
-)
-_ADVERB = r"(?:(?:really|even|actually|yet|in fact|in any way|truly|exactly|quite|at all) )?"
-_OBJECT = r"(?:(?!(?:who|which|where|when|but|because|although|while|that|if)\b)[^\s,;:]+ )"
-_CALL = r"(?:call|label|brand|term|dub|name|christen|style|pronounc)\w*"
-_DESCRIBE = (
-    r"(?:describ|refer|characteri[sz]|see|read|regard|view|treat|classif|present|portray|count)\w*"
-)
-# "call it a war", "describe it as a war", "speak of war", with at most ten words between
-_CALLS = (
-    rf"(?:{_CALL} {_OBJECT}{{1,10}}?(?:as )?(?:{_A_NAME}|(?:it|this|that|them|him|her|[\w-]+s) "
-    rf"{_ADJECTIVES})|{_DESCRIBE} {_OBJECT}{{0,10}}?as (?:an? )?{_ADJECTIVES}|"
-    rf"(?:speak|speaking|spoke|talk|talking) of (?:an? )?{_ADJECTIVES})"
-)
-_WORDS = r"(?:word|term|label|phrase|name|expression|description|tag)"
-_THE_WORD = rf"(?:the |any |that |such )?{_WORDS}s? (?:of )?(?:an? )?[\"“'‘«]?$"
-_CLAIM = (
-    r"(?:talk|claims?|allegations?|accusations?|suggestions?|charges?|reports?|idea|notion|theory|"
-    r"rumou?rs|assertions?|insinuations?|warnings?|comparisons? with|verdict|myth|legend)"
-)
-# verbs with which somebody denies a name or a claim
-_REJECT = (
-    r"(?:den(?:y|ies|ied|ying)|disput\w+|contest(?:s|ed|ing)?|dismiss\w*|reject\w*|rebut\w*|"
-    r"refut\w*|"
-    r"repudiat\w*|challeng\w+|question(?:s|ed|ing)|ridicul\w+|mock(?:s|ed|ing)|scoff\w* at|"
-    r"laugh\w* (?:off|at)|brush\w* (?:off|aside)|wav(?:es|ed|ing) (?:away|off|aside)|shrug\w* off|"
-    r"bristl\w+ at|balk\w* at|baulk\w* at|took issue with|takes? issue with|quarrel\w* with|"
-    r"object\w* to|protest\w* against|debunk\w*|rubbish\w*|pooh-pooh\w*|play\w* down)"
-)
-_AVOID = (
-    r"(?:avoid\w*|shun\w*|steer\w* clear of|sh(?:y|ies|ied)(?:ing)? away from|shr[aiu]nk\w* from|"
-    r"dodg\w+|sidestep\w*|drop\w*|delet\w+|str(?:ikes?|uck|iking)(?: out)?|cross\w* out|cut\w*|"
-    r"remov\w+|replac\w+|ban\w*|forb\w+|prohibit\w*|outlaw\w*|censor\w*|retract\w*|withdr[ae]w\w*|"
-    r"tak(?:es?|ing) back|took back|regret\w*|apologi[sz]\w+ for|correct\w*|stop\w* short of|"
-    r"fell short of|falls? short of|refrain\w* from|abandon\w*|giv(?:es?|ing) up|gave up)"
-)
-_REFUSE = (
-    r"(?:refus\w+|declin\w+|hesitat\w+|reluctant|unwilling|loath|forbidden|afraid|careful|"
-    r"not|never|\w+n['’]t|cannot|[Nn]obody|[Nn]o one|no longer|without|wrong|mistake|absurd|"
-    r"inaccurate|misleading|crime|illegal|nonsense|silly|foolish|exaggerat\w+|premature|unfair|"
-    r"too (?:early|soon|strong|small|weak|few|far)|stop\w* short of|short of|instead of|rather "
-    r"than)"
-)
-_NOT_DENIED = r"(?<!not )(?<!n['’]t )(?<!can )(?<!could )(?<!nobody )(?<!no one )"
-
-_BEFORE = re.compile(
-    "|".join(
-        [
-            # "is not a war", "wasn't really a war", "are no longer separatists"
-            rf"\b{_BE} {_NEVER} {_ADVERB}{_NAME}",
-            rf"\b{_BE} not, and (?:had|has|have) never been, {_NAME}",
-            rf"\b{_NOT_BE} {_ADVERB}{_NAME}",
-            rf"\b(?:is|are|was|were) no {_ADJECTIVES}",
-            rf"\b(?:may|might|would|could|can|should|must)(?: ?not|n['’]t) {_ADVERB}be {_NAME}",
-            rf"\b(?:not|n['’]t) being (?:called|described as|treated as) {_NAME}",
-            rf"\b[Nn]ot (?:a single )?one of [\w ]{{1,30}} {_BE} {_NAME}",
-            rf"\b[Nn](?:OT|ot) {_A_NAME}|\bNOT [\"“]?$",
-            # "there is no war", "sees no recession", "no such thing as a war"
-            rf"\bthere (?:{_BE}|has been|have been|had been) (?:no|never an?) {_NAME}",
-            rf"\b(?P<absent>sees?|saw|finds?|found) no {_ADJECTIVES}",
-            rf"\bno (?:such thing as|question of) {_NAME}",
-            r"\bNO [\"“]?$",
-            # "refused to call it a war", "would be wrong to speak of a war"
-            rf"\b{_REFUSE} {_OBJECT}{{0,8}}?{_CALLS}",
-            rf"\b{_NOT_DENIED}(?!den)(?:{_REJECT}|{_AVOID}) (?:to )?{_OBJECT}{{0,3}}?{_CALLS}",
-            # "does not amount to a war", "none of this makes it a war", "falls short of a war"
-            (
-                r"\b(?:not|\w+n['’]t|never|cannot|fail(?:s|ed)? to|[Nn]one of (?:this|that|it)) "
-                r"(?:amount(?:s|ed)? to|constitutes?|mean(?:s|t)? (?:that )?(?:there|it|"
-                r"this) (?:is|"
-                r"was)|"
-                r"makes? (?:it|this|that)|qualify as|count as|meet the definition of|rise "
-                r"to|add up to|"
-                rf"be (?:read|seen|described|regarded|taken) as|be called) {_NAME}"
-            ),
-            rf"\b(?:fall|fell)(?:s|ing)? (?:well |far )?short of (?:being )?{_NAME}",
-            (
-                rf"\b(?:takes|took|needs|needed) (?:more|a lot more) than [^,;:]{{1,40}} to make "
-                rf"{_NAME}"
-            ),
-            # "denied that it was a war", "dismissed talk of a war", "rejected the term"
-            (
-                rf"\b(?:{_NOT_DENIED}{_REJECT}|(?:do(?:es)?|did) not accept|(?:do|does|did)n['’]t "
-                rf"accept) "
-                rf"(?:that|the idea that|any) [^,;:]{{0,80}}?(?:{_BE}|amount(?:s|ed)? to|"
-                rf"constitut\w+) "
-                rf"{_NAME}"
-            ),
-            (
-                rf"\b{_NOT_DENIED}{_REJECT} (?:[\w’']+ ){{0,3}}?{_CLAIM} (?:of |that it "
-                rf"{_BE} |about )"
-                rf"(?:an? )?{_ADJECTIVES}"
-            ),
-            rf"\b(?:{_NOT_DENIED}{_REJECT}|{_AVOID}) (?:[\w’']+ ){{0,3}}?{_THE_WORD}",
-            (
-                rf"\b(?:refus\w+|declin\w+|forbidden|reluctant|told not) to (?:use|say|"
-                rf"utter|write) "
-                rf"{_THE_WORD}"
-            ),
-            (
-                rf"\b(?:no point|never|not|\w+n['’]t) (?:once )?(?:uses?|used|said|says?|utter\w*) "
-                rf"{_THE_WORD}"
-            ),
-            # "a revolt rather than a war", "a fee and not a tax", "less a war than a quarrel"
-            (
-                rf"\b(?:as|is|are|was|were) (?:an? )?[\w -]{{1,40}} (?:rather than|and not|more "
-                rf"than) an? {_ADJECTIVES}"
-            ),
-            r"\b(?:rather than|instead of) [\"“‘«]$",
-            rf"[,:—–-] not {_A_NAME}",
-            r"\bprefers? [^,;:]{1,40} (?:to|over) [\"“'‘«]?$",
-            rf"\bless {_A_NAME}",
-            # "neither a war nor a police action"
-            rf"\b[Nn]either (?:an? ){_ADJECTIVES}",
-            rf"\b[Nn]either an? [\w -]{{1,40}} nor {_NAME}",
-            rf"\b[Ff]ar from (?:being )?{_NAME}",
-            rf"(?<!called )(?<!called it )\banything but {_NAME}",
-            rf"\bnothing like {_NAME}",
-            (
-                rf"\b(?:stopp?(?:s|ed|ing)? being|ceas\w+ to be|the opposite of|a far cry from) "
-                rf"{_NAME}"
-            ),
-        ]
-    )
-)
-# behind the name: "is a lie", "does not apply"
-_FALSE = (
-    r"(?:an? )?(?:outright |plain |pure |mere |sheer |gross |wild )?(?:lies?|false|wrong|absurd|"
-    r"nonsense|"
-    r"propaganda|untrue|inaccurate|invented|baseless|mistaken?|misleading|myth|fiction|fantasy|"
-    r"hoax|"
-    r"fabrication|invention|figment|exaggerat\w+|overstate\w+|misnomer|slander|fairy tale|"
-    r"unfounded|"
-    r"groundless|ridiculous|rubbish|wrong word|too strong)\b"
-)
-_BEHIND = re.compile(
-    rf"[\"”'’»]?(?:,? (?:is|are|was|were|would be|being) (?:the )?{_FALSE}|\? (?:No|Nonsense|"
-    rf"Hardly|"
-    rf"Rubbish|Never|Not)\b)"
-)
-_CLAIMED = re.compile(
-    rf"\b(?:[Cc]alling|[Tt]o (?:call|describe|label)|(?i:{_CLAIM}) (?:of|that|about)|(?i:{_WORDS})|"
-    rf"[Tt]hat) (?:[^,;:]{{0,60}} )?{_NAME}|^\W*$"
-)
-_NOT_APPLY = re.compile(
-    r"[\"”'’»]? (?:(?:does not|do not|did not|doesn['’]t|cannot|hardly|fails to) (?:apply|fit|"
-    r"belong)|"
-    r"(?:is|was|were|are|has been|remains) (?:banned|forbidden|taboo|absent|missing|off limits|"
-    r"struck|deleted|dropped|avoided|out of place|inappropriate|misplaced|wrong|nowhere))\b"
-)
-_NAMED = re.compile(rf"\b{_WORDS}s? (?:of )?(?:an? )?[\"“'‘«]?$", re.I)
-_NEVER_BEHIND = re.compile(r"[\"”'’»]? (?:never|not once|nowhere)\W*$")
-_ABSENT = ("there ", "is no", "are no", "was no", "were no")
-_SUCH = re.compile(r"(?: in [\w ]{1,30})? (?:who|that|which|between|with|for|on|to)\b")
-_THAN = re.compile(r"[\"”'’»]? than\b")
-# what may follow a name that is denied: not another noun, of which it is a part ("war crimes")
-_ENDS = re.compile(
-    r"[\"”'’»]*(?:[.,;:!?)\]—–]|\s*$|\s*[—–-] |\s+(?:of|on|in|at|by|but|and|or|for|to|here|there|"
-    r"against|between|with|who|that|which|where|when|because|since|as|over|from|now|yet|only|"
-    r"never|anymore|any|itself|nor|says?|said|told|is|are|was|were|would|does|do|did|than|\()\b)"
-)
-# "If it is not a war, why …", "nobody can deny that it is", "not afraid to call it", "isn't this"
-_ASSERTED = re.compile(
-    r"\b(?:[Ww]hat if|[Ii]f (?:it|this|that|there) (?:is|was)|(?:can|could|did|does|do|will) "
-    r"(?:not )?deny|n['’]t deny|"
-    r"not (?:be )?afraid|no (?:hesitation|doubt|question that)|not hesitate|not only|not just|"
-    r"never tire\w*|not the (?:first|only|last)|not alone|"
-    r"(?:not|n['’]t) (?:resist|help|stop|mind|shy)|not without|"
-    r"[Ww]hy (?:won|do|did|does)\w*['’]?t?|no other word|nothing less than|nothing other than)\b"
-    r"|^\W*(?:Isn|Aren|Wasn|Weren)['’]t\b|\bcalled anything but\b"
-)
+_REACH = 45  # words to the left of a name that are looked at, and to its right
+_PARENTHESIS = re.compile(r", [^,.;:\"]{1,40} , $")  # "is not, in my view, a war"
+_TOKEN = re.compile(r"['-]\w[\w-]*|\w+(?:[-'.]\w+)*|[^\w\s]")
+_MARKS = str.maketrans(dict.fromkeys("“”„«»‘`", '"') | {"’": "'", "–": "—"})
 
 
-# every denial has one of these words or beginnings of words
-_SIGN = re.compile(
-    r"(?i:\bn[oe]|n['’]t\b|\b(?:hardly|scarcely|barely|anything|far |short of|without|wrong|"
-    r"mistake|"
-    r"absurd|inaccura|mislead|crime|illegal|nonsense|silly|foolish|exagg|premature|unfair|too |"
-    r"instead|rather|refus|declin|hesit|reluct|unwill|loath|forb|afraid|careful|opposite|cry |ceas|"
-    r"stop|less|fail|more than|prefer|den[iy]|disput|contest|dismiss|reject|rebut|refut|repud|"
-    r"challeng|question|ridic|mock|scoff|laugh|brush|wav|shrug|bristl|bal|issue|quarrel|object|"
-    r"protest|debunk|rubbish|pooh|play|avoid|shun|steer|sh[yira]|dodg|sidestep|drop|delet|str[iu]|"
-    r"cross|cut|remov|replac|ban|prohib|outlaw|censor|retract|withdr|took|tak|regret|apolog|"
-    r"correct|fell|fall|refrain|abandon|g[ia]v|false|lie|propag|untrue|invent|baseless|myth|fict|"
-    r"fanta|hoax|fabric|figment|overst|misnom|slander|fairy|unfound|groundless|missing|absent|"
-    r"taboo|off limits|in no way))"
-)
+class Phrase(NamedTuple):
+    """A reading of the words before a name: those left of its noun phrase, and the phrase's own."""
+
+    left: str
+    article: str
+    adjectives: int
+    quoted: bool
 
 
 def is_denied(before: str, after: str) -> bool:
@@ -233,18 +91,204 @@ def is_denied(before: str, after: str) -> bool:
     >>> is_denied("The ", " is not over."), is_denied("It is not only a ", ".")
     (False, False)
     """
-    if not _SIGN.search(before) and not _SIGN.search(after[:60]):
+    left, right = ". " + _plain(before, -_REACH), _plain(after, _REACH)
+    if not _a_sign().search(left) and not _a_sign().search(right):
         return False
-    if _NOT_APPLY.match(after) and _NAMED.search(before):
+    phrases = list(_phrases(left))
+    if any(_denied_behind(phrase, right) for phrase in phrases):
         return True
-    if _NEVER_BEHIND.match(after) and "mention" in before:
-        return True
-    if _BEHIND.match(after) and _CLAIMED.search(before):
-        return True
-    if not _ENDS.match(after) or _ASSERTED.search(before):
+    if not pattern(ENDS).search(right) or right.lstrip('" ').startswith("?"):
         return False
-    denied = _BEFORE.search(before)
-    if denied is None or (denied[0].startswith("less ") and not _THAN.match(after)):
+    return any(_denied_before(phrase, right) for phrase in phrases)
+
+
+def _plain(text: str, reach: int) -> str:
+    """Return the words and marks with a space behind each, in lower case, "n't" as "not"."""
+    negated, *verbs = phrases("ending")
+    text = text.translate(_MARKS)
+    if not text.isupper():
+        text = re.sub(rf"\b(?:{words_of('bodies')})\b", "_", text)
+    text = text.lower().replace(negated, f" {words_of('not_itself')}")
+    for joined, apart in zip(phrases("joined"), phrases("apart"), strict=True):
+        text = text.replace(joined, apart)
+    text = re.sub(rf"\b({words_of('subject')})({'|'.join(verbs)})\b", r"\1 \2", text)
+    words = [word if word != "'" else '"' for word in _TOKEN.findall(text)]
+    words = words[reach:] if reach < 0 else words[:reach]
+    return "".join(f"{word} " for word in words)
+
+
+@cache
+def _a_sign() -> re.Pattern[str]:
+    """Return the pattern of the words without which nothing is denied."""
+    return re.compile(rf"(?<!\S)(?:{'|'.join(map(words_of, SIGNS))})\b")
+
+
+def _phrases(left: str) -> Iterator[Phrase]:
+    """Return the readings of the words before a name: with no, one and two adjectives."""
+    quoted = left.endswith('" ')
+    left = left.removesuffix('" ')
+    for adjectives in range(3):
+        if adjectives:
+            adjective = pattern(r"(?!(?:<no_adjective|graded>) )(?<![-'])\w[\w'-]* ").search(left)
+            if not adjective:
+                return
+            left = left[: adjective.start()]
+        kind = pattern("(?:<article|no_article> )?<kind> ").search(left)
+        article = (
+            pattern("(?:<article|no_article> )(?:<kind> (?:<article> )?)?").search(left) or kind
+        )
+        before = left[: article.start()] if article else left
+        if article or quoted:
+            before = _PARENTHESIS.sub("", before)
+        yield Phrase(before, article[0].split()[0] if article else "", adjectives, quoted)
+
+
+def _denied_before(phrase: Phrase, right: str) -> bool:
+    """Tell whether what stands before a noun phrase denies it."""
+    left, turned, bare = phrase.left, phrase.article in phrases("no_article"), True
+    if phrase.article and pattern(r"^<relative> ").search(right):
+        return False  # "not a war that can be won"
+    while True:
+        if pattern("<asserted> ").search(left):
+            return False
+        if pattern("<less> ").search(left):
+            return bool(pattern("^<than_one> ").search(right))
+        if found := pattern("<stops_being> ").search(left):
+            return _governed(left[: found.start()], True)
+        if not (step := _first(BEFORE_NAME, left)):
+            break
+        left, turned, bare = step[0], turned ^ step[1], bare and not step[1]
+    if pattern(CONFUSED).search(left) or pattern(TAKES_MORE).search(left):
+        return True
+    if pattern(UNREAL).search(left):
+        return not turned
+    if pattern(INVERTED).search(left):
+        return True
+    return _denied_there(phrase._replace(left=left), turned, bare, right)
+
+
+def _denied_there(phrase: Phrase, turned: bool, bare: bool, right: str) -> bool:
+    """Tell whether the construction that gives the name, and what governs it, deny it."""
+    left = phrase.left
+    if not phrase.adjectives or phrase.article:
+        for given in GIVES:
+            if not phrase.article and given.construction.startswith("<make>"):
+                continue
+            if pattern(given.construction).search(left):
+                outer = _without(given.taken, left)
+                return _governed(outer, turned, KEPT_FROM if given.uses_word else OUTWARDS)
+    if phrase.quoted and pattern("<use> ").search(left):
+        return _governed(left, turned, KEPT_FROM)
+    if pattern(NOT_YET_THERE).search(left):
         return False
-    absent = denied["absent"] or denied[0].lower().startswith(_ABSENT)
-    return not (absent and _SUCH.match(after))  # "no socialist who …": one of a kind
+    if pattern(IS).search(left):
+        return _governed(_without(IS, left), turned)
+    if phrase.article in phrases("no_article"):
+        return _none_there(phrase, right)
+    if not phrase.article and bare and pattern("<thing> ").search(left):
+        return _governed(left, False)  # "denied collusion"
+    return _denied_bare(phrase, turned, right)
+
+
+def _none_there(phrase: Phrase, right: str) -> bool:
+    """Tell whether "no" before a name denies it: "sees no war", "No war here", "and no saint"."""
+    left = phrase.left
+    if pattern("<find> ").search(left):
+        return True
+    if pattern(NONE_HAPPENED).search(right):
+        return True
+    if pattern("<be> .{1,60}?<and> ").search(left):
+        return bool(pattern("^(?:<edge>|$)").search(right))
+    starts = re.search(r'[.,:"—] $', left) and not phrase.adjectives
+    return bool(starts and pattern(r"^(?:[.,:] |<here> |$)").search(right))
+
+
+def _denied_bare(phrase: Phrase, turned: bool, right: str) -> bool:
+    """Tell whether a name without a verb is denied: "a fee and not a tax", "Not a war, says …"."""
+    left = phrase.left
+    if phrase.quoted and pattern("<prefer> .{1,60}<over> |<edit> (?:<article> )?").search(left):
+        return True
+    than = bool(pattern("<than> ").search(left))
+    if than:
+        left, turned = _without("<than> ", left), True
+    if not turned or pattern("<subject> ").search(left):
+        return False
+    if pattern("<neither> (?:<w> ){0,6}?").search(left):
+        return True
+    if pattern(IT_IS_SOMETHING).search(left) or (than and phrase.quoted):
+        return True
+    starts = bool(re.search(r"[.:—] $", left))
+    if starts and pattern("^(?:, )?<and> ").search(right):
+        return True  # "Not war but peace"
+    if than or not (phrase.article or phrase.quoted):
+        return False
+    if pattern("<name|name_as|name_of|word|be> .*").search(left):
+        return True
+    return not pattern("<want> .*").search(left) and bool(re.search(r"[.,:;—-] $", left))
+
+
+def _governed(left: str, turned: bool, steps: Sequence[Step] = OUTWARDS) -> bool:
+    """Tell whether a construction is denied, all in all, by what governs it, outwards."""
+    while True:
+        if pattern("<asserted> ").search(left) or pattern(OPEN).search(left):
+            return False
+        step = _first(steps, left)
+        if step is None:
+            return turned ^ bool(pattern(NOBODY).search(left))
+        left, turned = step[0], turned ^ step[1]
+
+
+def _first(steps: Sequence[Step], left: str) -> tuple[str, bool] | None:
+    """Return what is left of the first step that stands at the end, and whether it turns."""
+    for step in steps:
+        if found := pattern(step.construction).search(left):
+            return left[: found.start()], step.turns
+    return None
+
+
+def _without(construction: str, left: str) -> str:
+    """Return what is left of a construction at the end, all if it is not there."""
+    found = pattern(construction).search(left)
+    return left[: found.start()] if found else left
+
+
+def _denied_behind(phrase: Phrase, right: str) -> bool:
+    """Tell whether what follows a name denies it: "is a misnomer", "that never was"."""
+    left = phrase.left
+    starts = bool(re.search(r'[.:;"—] $', left))
+    if any(pattern(one).search(right) for one in (NEVER_WAS, WRONG_WORD)):
+        return True
+    if pattern(UNBORN).search(right):
+        return _governed(left, True)
+    if pattern(IS).search(left) and (
+        pattern(BUT_IS_NOT).search(right) or pattern(HIND + "<nominal> ").search(right)
+    ):
+        return _governed(_without(IS, left), True)
+    if starts and pattern(IT_IS_NOT).search(right):
+        return True
+    if pattern(QUESTION).search(right):
+        return starts or bool(pattern("<be> (?:<w> ){1,4}").search(left))
+    if pattern(NOT_ONCE).search(right) and pattern("<use> .*").search(left):
+        return True
+    called = phrase.article not in phrases("article") and pattern(CALLED_SO).search(right)
+    if called and pattern(REFUTED).search(left):
+        return _governed(_without(REFUTED, left), True)
+    if pattern('[.:;"] <than> ').search(left) and pattern("^, .*?<be> ").search(right):
+        return True  # "Rather than a war, it is a raid"
+    return _false_behind(phrase, starts, right)
+
+
+def _false_behind(phrase: Phrase, starts: bool, right: str) -> bool:
+    """Tell whether it is said behind a word, a claim or the giving of a name that it is false."""
+    claim = any(pattern(one).search(phrase.left) for one in (CLAIMS, THAT_IT_IS))
+    word = pattern(WORDS).search(phrase.left)
+    named = any(pattern(one.construction).search(phrase.left) for one in GIVES)
+    near, far = HIND, r"^(?:\" )?(?:<w> ){0,6}?"
+    if (word or phrase.quoted or claim) and pattern(near + UNFIT).search(right):
+        return True
+    if pattern('^(?:<w> |, |" )*?<sort>\\b').search(right):
+        return bool(claim or named or pattern("<name|be> .*").search(phrase.left))
+    if claim or named:
+        return bool(pattern(f"{far}(?:{IS_FALSE})").search(right))
+    alone = phrase.quoted or (starts and not phrase.article)
+    return bool(alone and pattern(f"{near}(?:{IS_FALSE})").search(right))

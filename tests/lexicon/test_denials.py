@@ -1,9 +1,17 @@
 """Tests of analysis/lexicon/denials.py: names that are denied where they are used."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 import analysis as an
+from analysis.languages.files import read_yaml
+from analysis.lexicon import denial_patterns
 from analysis.lexicon.denials import is_denied
+
+DATA = Path(__file__).parents[1] / "data"
+LINE = re.compile(r"([+-]) ([^|]+) \| (.*?)\[([^][]+)\](.*)")  # + kind | words [name] words
 
 
 def denied(sentence: str, name: str = "war") -> bool:
@@ -61,6 +69,56 @@ def test_a_denied_name_is_seen(sentence):
 )
 def test_what_only_the_thing_does_not_do_is_no_denial(sentence):
     assert not denied(sentence)
+
+
+def read_lines(name: str) -> list[tuple[bool, str, str, str]]:
+    """Whether the name is denied, the sentence before it, the name, and the sentence behind it."""
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    rows = [LINE.fullmatch(line) for line in lines if line[:2] in ("+ ", "- ")]
+    return [(row[1] == "+", row[3], row[4], row[5]) for row in rows if row]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "recall"), [("denials.txt", 300, 0.96), ("denials_blind.txt", 60, 0.9)]
+)
+def test_of_many_kinds_nearly_all_are_seen_and_none_too_many(name, lines, recall):
+    rows = read_lines(name)
+    assert len(rows) >= lines
+    found = [is_denied(before, after) for _, before, _, after in rows]
+    wrong = [row for row, hit in zip(rows, found, strict=True) if hit and not row[0]]
+    assert wrong == []
+    assert sum(found) >= recall * sum(row[0] for row in rows)
+
+
+@pytest.mark.parametrize("words", read_yaml("en", "denials.yaml").values())
+def test_a_list_holds_each_phrase_once_and_phrases_only(words):
+    assert len(set(words)) == len(words)
+    assert all(isinstance(word, str) and word == word.strip() for word in words)
+
+
+def test_every_list_is_read():
+    sources = [
+        Path(denial_patterns.__file__).with_name(name).read_text(encoding="utf-8")
+        for name in ("denial_patterns.py", "denials.py")
+    ]
+    read = set(
+        re.findall(
+            r"\w+", " ".join(re.findall(r"<[a-z_|]+>|[\"'][a-z_]+[\"']", sources[0] + sources[1]))
+        )
+    )
+    assert set(read_yaml("en", "denials.yaml")) <= read
+
+
+def test_a_name_in_capitals_is_no_verb():
+    assert not denied("Nobody at IS war camps was seen.")
+    assert denied("THIS IS NOT A WAR", "WAR")
+
+
+def test_each_denial_turns_the_meaning_round():
+    assert denied("I do not think that this is a war.")
+    assert not denied("I do not deny that this is a war.")
+    assert not denied("Nobody denies that this is a war.")
+    assert denied("Nobody denies that this is not a war.")
 
 
 def test_a_denied_use_is_excluded_shown_and_said(make_study):
