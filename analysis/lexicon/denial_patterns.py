@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from analysis.languages.files import read_yaml
 
+WORD = r"[^\s,;:\"?!()—]*[^\s,;:.\"?!()—]"
 EDGE = r"(?:[.,;:?!()—-] )"
 
 
@@ -32,7 +33,9 @@ class Construction(NamedTuple):
 # What stands between a construction and the name.
 BEFORE_NAME = [
     Step("<before_name> ", True),
-    Step("<not|neither|no_article> (?:<article> )?(?:<w> ){1,4}<nor> (?:<not> )?", True),
+    Step(
+        "<not|neither|no_article> (?:<article> )?(?:<w> ){1,4}(?:, )?<nor> (?:<not|adverb> )?", True
+    ),
     Step("<compared> <article> (?:<w> ){1,5}?<than_one> ", True),
     Step("<not> (?:<as|of> )?|<neither> ", True),
     Step("<adverb|state> ", False),
@@ -40,12 +43,17 @@ BEFORE_NAME = [
 # Constructions that give a name, which is behind them.
 IS = "<be|like_be> "
 CALLS = (
-    "<name> (?!(?:<no_object>) )(?:(?!(?:<auxiliary>) )<w> ){0,7}?"
+    "<name> (?!(?:<no_object>) )(?:(?!(?:<nominative>) )<s> ){0,14}?"
     "(?:(?!(?:<preposition|determiner|auxiliary>) )<w>|<object>) (?:<as> )?"
 )
-DESCRIBES = "<name_as> (?:(?:<w>|<object>) ){0,8}?<as> |<name_of> "
-CLAIMS = "<claim> (?:<of>|<that> (?:<w> ){1,6}?<be|like_be>) "
-WORDS = "(?:<w> )?<word> (?:<of|as> )?"
+ONLY_SPEAKS = "(?:<not> <claim> <of>|<name_of>) "  # "does not talk of war" denies nothing
+UNWILLING_TO_SPEAK = "<avoid|unwilling> (?:<w> ){0,4}?(?:<to> )?<name_of> "
+DESCRIBES = "<name_as> (?:(?:<s>|<object>) ){0,14}?<as> |<name_of> "
+CLAIMS = "<claim> (?:<of>|(?:<that> )?(?:(?:<w>|<object>) ){1,6}?<be|like_be>) "
+WORDS = (
+    "(?:<determiner|article|object> )?<word> (?:<of|as|such_as> )?"
+    '(?:(?:<article> )?(?:" )?(?:<w> ){1,2}(?:" )?(?:, )?<and> (?:<article> )?)?'
+)
 GIVES = [
     Construction(CALLS, CALLS, True),
     Construction("<be> (?:<adverb|not> ){0,2}<name> (?:<as> )?", "<name> (?:<as> )?", True),
@@ -68,15 +76,18 @@ OUTWARDS = [
     Step("<deny> ", True),
     Step("<auxiliary|adverb> ", False),
     Step("<false_before|unwilling> ", True),
-    Step("<deny|untrue|false_before> (?:<w> ){0,4}?<that> (?:<w> ){1,7}?", True),
+    Step("<deny|untrue|false_before> (?:<w> ){0,4}?<that> (?:<s> ){1,12}?", True),
+    Step("<false_before> <think|say|claim> (?:<that> )?(?:<s> ){1,12}?", True),
     Step("<deny> (?:(?!(?:<preposition>) )<w> ){0,3}?(?:<subject> )?", True),
     Step("<would> <not> <say> (?:<that> )?(?:<w> ){1,5}?", True),
     Step("<nobody> (?:<w> ){0,3}?<say> (?:<that> )?(?:<w> ){1,5}?", True),
-    Step("<think> (?:<that> )?(?:<w> ){1,6}?", False),
+    Step("<think> (?:<that> (?:<s> ){1,12}?|(?:<w> ){1,6}?)", False),
     Step("<evidence> <that> (?:<w> ){0,6}?", False),
 ]
 # The same of what gives a name or uses a word.
-KEPT_FROM = [*OUTWARDS, Step("<avoid> (?:<w> ){0,3}?", True)]
+KEPT_FROM = [*OUTWARDS, Step("<avoid> (?:<w> ){0,3}?|<than_one> ", True)]
+# What says itself that the clause is not so: "pretends that it is a war".
+PRETENDED = "<pretend> (?:<that> )?(?:(?:<s>|<object>) ){1,12}?"
 NOBODY = "<border> (?:<preposition> )?<nobody> (?:<w> ){0,8}"
 OPEN = (
     "<open> (?:<w> ){0,8}|<not_first> |<supposed> (?:<that> )?(?:<w> ){0,12}|<not_itself> <finite> "
@@ -84,7 +95,7 @@ OPEN = (
 # Whole denials, up to the name.
 INVERTED = (
     "<nobody> <be> <subject> |<border> <backwards> <be> (?:(?!(?:<preposition>) )<w> ){1,4}"
-    "|<not> <as_if> (?:<w> ){1,4}?<be> "
+    "|<last_thing> (?:<w> ){1,4}?<be> (?:, <be> )?|<not> <as_if> (?:<w> ){1,4}?<be> "
 )
 CONFUSED = (
     "<mistake> (?:(?:<w>|<object>) ){0,4}?<mistaken_for> |<misname> (?:(?:<w>|<object>) ){0,4}?"
@@ -109,23 +120,30 @@ BUT_IS_NOT = HIND + r"(?:, )?<and> <subject> (?:<auxiliary> )*<not> (?:<edge>|$)
 NOT_ONCE = HIND + r"<not> (?:[.!;] |$)"
 NONE_HAPPENED = HIND + r"(?:<auxiliary> )*(?:<adverb> )?<happen|happened>\b"
 WRONG_WORD = HIND + r"(?:<auxiliary> )+(?:<adverb> )?<wrong_word> (?:<w> ){0,2}?<word>\b"
+A_WORD_NOT = (
+    HIND + r"(?:<auxiliary> )+(?:<article|determiner> )?(?:<w> ){0,2}?<word> "
+    r"(?:(?:<w>|<that>) ){0,6}?<not|unwilling|avoid|nobody>\b"
+)
 IS_FALSE = (
     '(?:(?:<auxiliary|like_be> )+|<edge>|" )(?:<adverb> )*(?:<article|determiner> )?'
     '(?:<very> )?<untrue> (?:" )?(?:<edge>|$|<after>)'
-    "|(?:<auxiliary> )+<not> (?:<adverb> )*<fitting>\\b|<misleads>\\b"
+    "|(?:<auxiliary> )+<not> (?:<adverb> )*<fitting>\\b|(?:<auxiliary> )*<misleads>\\b"
     "|, <wrongly> (?:<edge>|$)|(?:<auxiliary> )+(?:<adverb> )*<denied>\\b"
     "|(?:<auxiliary> )+<not> <what>\\b"
 )
 UNFIT = (
     r"(?:(?:<auxiliary> )*<not> (?:<adverb> )*(?:<fit|heard>)"
-    r"|(?:<auxiliary> )+(?:<adverb> )*<unfit>|<unwilling> to <fit>|<misleads>)\b"
+    r"|(?:<auxiliary> )+(?:<adverb> )*<unfit>|<unwilling> to <fit>|<fit> <nobody>|<misleads>)\b"
 )
 UNBORN = (
-    HIND + r"(?:(?:<auxiliary> )*<not> (?:<adverb> )*<happen>"
+    HIND + r"(?:(?:<auxiliary> )*<not> (?:<adverb> )*<happen>|<happen> <only>"
     "|(?:<preposition> (?:<w> ){1,3}?)?<be> (?:<adverb> )*<unreal>) (?:<edge>|$|<preposition> )"
 )
-CALLED_SO = HIND + r"(?:<w> )?<said>\b"
-REFUTED = "<refute> (?:(?!(?:<preposition|article>) )<w> ){0,3}?"
+IS_A_MYTH = HIND + r"<myth>\b"
+ANSWERED_NO = r"^(?:\" )?, (?:.*? )?<says_no>\b"
+UNREAL_BEFORE = "<unreal_before> (?:<determiner> )?"
+CALLED_SO = HIND + r"(?:(?:<w> )?<said>|<as> (?:<w> )?<word>)\b"
+REFUTED = "<refute|deny> (?:(?!(?:<preposition|article>) )<w> ){0,3}?"
 ENDS = r'^(?:" )?(?:<edge>|$|<after> )'
 
 
@@ -133,8 +151,9 @@ ENDS = r'^(?:" )?(?:<edge>|$|<after> )'
 SIGNS = (
     *("not", "nobody", "no_article", "before_name", "stops_being", "compared", "less", "deny"),
     *("avoid", "unwilling", "untrue", "false_before", "unfit", "unreal", "than", "were", "had"),
-    *("prefer", "wrong_word", "asserted", "misleads", "nominal", "wrongly", "mistake"),
+    *("prefer", "wrong_word", "asserted", "misleads", "nominal", "mistake"),
     *("more_than", "misname", "misname_as", "denied", "sort", "edit", "none"),
+    *("myth", "unreal_before", "says_no", "wrongly", "last_thing", "rhetorical", "only", "pretend"),
 )
 
 
@@ -146,7 +165,7 @@ def phrases(name: str, language: str = "en") -> tuple[str, ...]:
 
 @cache
 def words_of(name: str) -> str:
-    """Return the words of the list ``denial_<name>`` as alternatives; ``*`` is any ending."""
+    """Return the words of the list ``<name>`` as alternatives; ``*`` is any ending."""
     words = sorted(set(phrases(name)), key=len, reverse=True)
     return "|".join(
         word if "\\" in word else re.escape(word).replace(r"\*", r"[\w-]*").replace(r"\ ", " ")
@@ -159,7 +178,8 @@ def pattern(construction: str) -> re.Pattern[str]:
     """
     Compile a construction: ``<list>`` is a word of a list, ``<w>`` any word within a clause.
 
-    One that begins with ``^`` is matched from the beginning, any other up to the end.
+    ``<s>`` is any such word and one that joins. One that begins with ``^`` is matched from the
+    beginning, any other up to the end.
 
     Examples
     --------
@@ -169,7 +189,9 @@ def pattern(construction: str) -> re.Pattern[str]:
 
     def written(found: re.Match[str]) -> str:
         if found[1] == "w":
-            return rf"(?!(?:-|{words_of('clause')}) )[^\s,;:\"?!()—]*[^\s,;:.\"?!()—]"
+            return rf"(?!(?:-|{words_of('clause')}) ){WORD}"
+        if found[1] == "s":
+            return rf"(?:{words_of('soft')}|(?!(?:-|{words_of('clause')}) ){WORD})"
         if found[1] == "edge":
             return EDGE
         if found[1] == "border":

@@ -16,6 +16,8 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.lexicon.denial_patterns import (
+    A_WORD_NOT,
+    ANSWERED_NO,
     BEFORE_NAME,
     BUT_IS_NOT,
     CALLED_SO,
@@ -26,6 +28,7 @@ from analysis.lexicon.denial_patterns import (
     HIND,
     INVERTED,
     IS,
+    IS_A_MYTH,
     IS_FALSE,
     IT_IS_NOT,
     IT_IS_SOMETHING,
@@ -35,8 +38,10 @@ from analysis.lexicon.denial_patterns import (
     NONE_HAPPENED,
     NOT_ONCE,
     NOT_YET_THERE,
+    ONLY_SPEAKS,
     OPEN,
     OUTWARDS,
+    PRETENDED,
     QUESTION,
     REFUTED,
     SIGNS,
@@ -45,6 +50,8 @@ from analysis.lexicon.denial_patterns import (
     UNBORN,
     UNFIT,
     UNREAL,
+    UNREAL_BEFORE,
+    UNWILLING_TO_SPEAK,
     WORDS,
     WRONG_WORD,
     Step,
@@ -94,12 +101,12 @@ def is_denied(before: str, after: str) -> bool:
     left, right = ". " + _plain(before, -_REACH), _plain(after, _REACH)
     if not _a_sign().search(left) and not _a_sign().search(right):
         return False
-    phrases = list(_phrases(left))
-    if any(_denied_behind(phrase, right) for phrase in phrases):
+    readings = list(_phrases(left))
+    if any(_denied_behind(phrase, right) for phrase in readings):
         return True
     if not pattern(ENDS).search(right) or right.lstrip('" ').startswith("?"):
         return False
-    return any(_denied_before(phrase, right) for phrase in phrases)
+    return any(_denied_before(phrase, right) for phrase in readings)
 
 
 def _plain(text: str, reach: int) -> str:
@@ -162,6 +169,8 @@ def _denied_before(phrase: Phrase, right: str) -> bool:
         return True
     if pattern(UNREAL).search(left):
         return not turned
+    if pattern(UNREAL_BEFORE).search(left):
+        return _governed(_without(UNREAL_BEFORE, left), True)
     if pattern(INVERTED).search(left):
         return True
     return _denied_there(phrase._replace(left=left), turned, bare, right)
@@ -170,6 +179,9 @@ def _denied_before(phrase: Phrase, right: str) -> bool:
 def _denied_there(phrase: Phrase, turned: bool, bare: bool, right: str) -> bool:
     """Tell whether the construction that gives the name, and what governs it, deny it."""
     left = phrase.left
+    speaks = pattern(ONLY_SPEAKS).search(left) and not pattern(UNWILLING_TO_SPEAK).search(left)
+    if speaks and not phrase.article and not phrase.quoted:
+        return False
     if not phrase.adjectives or phrase.article:
         for given in GIVES:
             if not phrase.article and given.construction.startswith("<make>"):
@@ -185,7 +197,8 @@ def _denied_there(phrase: Phrase, turned: bool, bare: bool, right: str) -> bool:
         return _governed(_without(IS, left), turned)
     if phrase.article in phrases("no_article"):
         return _none_there(phrase, right)
-    if not phrase.article and bare and pattern("<thing> ").search(left):
+    vague = not phrase.article or phrase.article in phrases("any_article")
+    if vague and bare and pattern("<thing> ").search(left):
         return _governed(left, False)  # "denied collusion"
     return _denied_bare(phrase, turned, right)
 
@@ -232,6 +245,8 @@ def _governed(left: str, turned: bool, steps: Sequence[Step] = OUTWARDS) -> bool
     while True:
         if pattern("<asserted> ").search(left) or pattern(OPEN).search(left):
             return False
+        if pattern(PRETENDED).search(left):
+            return not turned
         step = _first(steps, left)
         if step is None:
             return turned ^ bool(pattern(NOBODY).search(left))
@@ -256,7 +271,7 @@ def _denied_behind(phrase: Phrase, right: str) -> bool:
     """Tell whether what follows a name denies it: "is a misnomer", "that never was"."""
     left = phrase.left
     starts = bool(re.search(r'[.:;"—] $', left))
-    if any(pattern(one).search(right) for one in (NEVER_WAS, WRONG_WORD)):
+    if any(pattern(one).search(right) for one in (NEVER_WAS, WRONG_WORD, A_WORD_NOT)):
         return True
     if pattern(UNBORN).search(right):
         return _governed(left, True)
@@ -265,6 +280,16 @@ def _denied_behind(phrase: Phrase, right: str) -> bool:
     ):
         return _governed(_without(IS, left), True)
     if starts and pattern(IT_IS_NOT).search(right):
+        return True
+    if pattern(IS_A_MYTH).search(right):
+        return _governed(left, True)
+    if pattern(ANSWERED_NO).search(right) and pattern("<open> (?:<w> ){1,6}?<be|like_be> ").search(
+        left
+    ):
+        return True
+    if right.startswith("? ") and pattern('[."] <what> ').search(left):
+        return True  # "What war?"
+    if "? " in right and pattern("<rhetorical> (?:<s> ){0,8}?").search(left):
         return True
     if pattern(QUESTION).search(right):
         return starts or bool(pattern("<be> (?:<w> ){1,4}").search(left))
