@@ -136,7 +136,9 @@ def _phrases(left: str) -> Iterator[Phrase]:
     left = left.removesuffix('" ')
     for adjectives in range(3):
         if adjectives:
-            adjective = pattern(r"(?!(?:<no_adjective|graded>) )(?<![-'])\w[\w'-]* ").search(left)
+            adjective = pattern(r"(?!(?:<no_adjective|graded|word>) )(?<![-'])\w[\w'-]* ").search(
+                left
+            )
             if not adjective:
                 return
             left = left[: adjective.start()]
@@ -281,7 +283,8 @@ def _denied_behind(phrase: Phrase, right: str) -> bool:
         return _governed(_without(IS, left), True)
     if starts and pattern(IT_IS_NOT).search(right):
         return True
-    if pattern(IS_A_MYTH).search(right):
+    the_one = pattern("<determiner|object> (?:<w> ){0,2}?").search(left)
+    if the_one and pattern(IS_A_MYTH).search(right):
         return _governed(left, True)
     if pattern(ANSWERED_NO).search(right) and pattern("<open> (?:<w> ){1,6}?<be|like_be> ").search(
         left
