@@ -50,7 +50,8 @@ def outlet_files(content: Mapping[str, Any]) -> dict[str, bytes]:
         number[many] = groups.ngroup()
         matrix = summed_rows(counts.matrix, number.to_numpy(), groups.ngroups)
         keys = groups["words"].sum().reset_index()
-        saved = saved_counts(matrix, keys, counts.terms)
+        used = matrix.getnnz(axis=0) > 0
+        saved = saved_counts(matrix[:, used], keys, counts.terms[used])
         files |= {"counts.mtx": saved.matrix, "counts_rows.csv": to_csv(saved.rows)}
         files["counts_terms.csv"] = to_csv(saved.terms)
     if content["lexicon"] is not None:

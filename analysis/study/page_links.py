@@ -5,6 +5,7 @@ occur more than once on the page, a neighbouring word. All fragments of one arti
 not contain five consecutive words of it; a link that would opens the page at its top instead.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 from urllib.parse import quote
@@ -15,16 +16,17 @@ from analysis.text.passage_words import parts_of
 from analysis.text.tokens import Tokens, tokenize
 
 LONGEST_RUN = 4
-FRAGMENTS = ("doc_id", "part", "start", "end", "before", "after")
+FRAGMENTS = ("doc_id", "part", "start", "end", "before", "after", "opens_at")
 
 
 class Fragment(NamedTuple):
-    """The place of a use in its part, and the words before and after it in the link."""
+    """A use, the words before and after it in the link, and where else the link opens the page."""
 
     start: int
     end: int
     before: str
     after: str
+    opens_at: str
 
 
 def find_fragments(documents: pd.DataFrame, uses: pd.DataFrame) -> pd.DataFrame:
@@ -41,9 +43,10 @@ def find_fragments(documents: pd.DataFrame, uses: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``doc_id part start end before after``, one row for each place that may be linked; a place
-        without a row is linked by its page only. Words that occur once on the page need no
-        neighbour.
+        ``doc_id part start end before after opens_at``, one row for each place that may be linked;
+        a place without a row is linked by its page only. Words that occur once on the page need no
+        neighbour. ``opens_at`` is empty where the link opens at the use; where it opens at an
+        earlier one of the same words, it says which the use is, such as "2nd of 3".
 
     Examples
     --------
@@ -108,9 +111,29 @@ def _of_one_part(
             linked = {*inside, *([left] if x else []), *([right] if y else [])}
             if _run_around(published | linked, linked) <= LONGEST_RUN:
                 published |= linked
-                found.append(Fragment(a, b, x, y))
+                found.append(Fragment(a, b, x, y, "" if alone else _opens_at(folded, a, b, x, y)))
                 break
     return found
+
+
+def _opens_at(folded: str, start: int, end: int, before: str, after: str) -> str:
+    """Return which of several places with these words the use is, unless it is the first."""
+    pieces = [before.casefold(), folded[start:end], after.casefold()]
+    sought = r"\s+".join(re.escape(piece) for piece in pieces if piece)
+    lead = rf"(?<!\w){re.escape(before.casefold())}\s+" if before else r"(?<!\w)"
+    places = [
+        match.end() if before else match.start()
+        for match in re.finditer(rf"{lead}(?={re.escape(folded[start:end])})", folded)
+        if re.compile(rf"(?:{sought})(?!\w)").match(folded, match.start())
+    ]
+    if start not in places or places[0] == start:
+        return ""
+    return f"{_ordinal(places.index(start) + 1)} of {len(places)}"
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
+    return f"{number}{ending or 'th'}"
 
 
 def _beside(text: str, words: list[tuple[int, int]], i: int, edge: int) -> bool:

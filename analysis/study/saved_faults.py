@@ -17,7 +17,7 @@ _COLUMNS = {
     "matches": tuple(column for column in tables.MATCHES if column != "confidence"),
     "excluded": (*(column for column in tables.MATCHES if column != "confidence"), "rule"),
     "parts": ("doc_id", "part", "characters", "words", "sentences", "sha256"),
-    "fragments": ("doc_id", "part", "start", "end", "before", "after"),
+    "fragments": ("doc_id", "part", "start", "end"),
     "counts_rows": ("doc_id", "zone", "voice", "own", "whose"),
     "counts": ("doc_id", "zone", "voice", "own", "whose", "term", "n"),
     "style": ("doc_id", "whose", "sentences", "words"),

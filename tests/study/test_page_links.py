@@ -50,6 +50,24 @@ def test_a_neighbour_behind_a_mark_is_not_taken():
     assert fragments(text, *spans(text, {"war"})) == [("", "war", ""), ("", "War", "")]
 
 
+def opens_at(text, *found):
+    documents = pd.DataFrame([{"doc_id": "a", "text": text}])
+    uses = pd.DataFrame(found, columns=["start", "end"]).assign(doc_id="a", part="text")
+    return find_fragments(documents, uses)["opens_at"].tolist()
+
+
+def test_a_link_that_opens_an_earlier_use_says_which_the_use_is():
+    text = "Before, war. War. After, war. Postwar."
+    assert opens_at(text, *spans(text, {"war"})) == ["", "2nd of 3", "3rd of 3"]
+    text = "The war here. It rained for many days. The war here."
+    assert opens_at(text, *spans(text, {"war"})) == ["", "2nd of 2"]
+
+
+def test_a_link_with_words_that_stand_once_opens_at_its_use():
+    text = "Before, war. The warship."
+    assert opens_at(text, *spans(text, {"war"})) == [""]
+
+
 def test_two_rows_of_one_place_make_one_fragment():
     text = "A war here, a war there."
     assert len(fragments(text, (2, 5), (2, 5))) == 1
