@@ -38,8 +38,8 @@ INSIDE = {  # the same inside the two largest folders
     "voice": [
         ["clause_starts", "corrections", "cues", "damage", "headings", "interviews", "masking"],
         ["names"],
-        ["noun_phrases", "quotations", "repetition", "scare"],
-        ["subjects"],
+        ["noun_phrases", "quotations", "roles", "scare"],
+        ["repetition", "subjects"],
         ["clauses", "dialogue", "headlines", "issuers", "organisations", "possessors"],
         ["printed_whole", "reprints"],
         ["clause_after_cue", "coreference", "cue_readings"],

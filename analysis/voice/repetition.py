@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from analysis.voice.roles import person_in_role
+
 # voice, speaker, mention, cue, confidence, whether the outlet's own interviewer asks
 Owner = tuple[str, str, str, str, str, bool]
 Span = tuple[int, int, Owner]
@@ -49,7 +51,7 @@ def with_names_of_text(
     Return the spans of a title with speakers whom only the text names.
 
     `said` are the spans of the text. A quotation that names nobody is the speaker's whose words it
-    repeats; a surname gets the name that the text gives it.
+    repeats; a surname gets the name that the text gives it, and an office the name of who holds it.
     """
     told = [(start, end, owner[1]) for start, end, owner in said if owner[1]]
     names = sorted({name for _, _, name in told if ";" not in name})
@@ -59,7 +61,7 @@ def with_names_of_text(
         if voice == "quotation" and not speaker:
             speaker = _speaker_of(title[start:end], text, told)
         fuller = [name for name in names if speaker and name.endswith(f" {speaker}")]
-        speaker = fuller[0] if len(fuller) == 1 else speaker
+        speaker = fuller[0] if len(fuller) == 1 else person_in_role(text, speaker, 0) or speaker
         result.append((start, end, (voice, speaker, *owner[2:])))
     return result
 

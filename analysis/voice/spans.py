@@ -60,8 +60,7 @@ def find_evidence(
         asks).
     """
     headline = bool(zones) and zones[0].reason == "title"
-    extra = {zone.start for zone in zones if zone.kind != "headline"}
-    lines = [line for line in find_lines(text) if line[0] not in extra]
+    lines = _prose_lines(text, zones)
     cues = read_cues()
     hits = [(*hit, cues[hit[2].lower()]) for hit in find_cues(_in_small(text, lines))]
     turns = [] if headline else find_turns(text, lines, title)
@@ -87,18 +86,25 @@ def find_evidence(
         repeated = [(z.start, z.end) for z in zones if z.reason == "title repeated"]
         found += with_headline_reports(text, repeated, more, article, is_title=True)
     mentions = [entry[3:5] for entry in found if entry[3] < entry[4]]
-    resolved = resolve_speakers(_without_speech(text, found), mentions, article.aliases)
+    unquoted = _without_speech(text, found)
+    resolved = resolve_speakers(unquoted, mentions, article.aliases, headline=headline)
     found = without_loose_words(text, found)
     said = [_owned(text, entry, resolved) for entry in found if entry[2] != "narration"]
     said = with_repeated(text, said)
     if not headline:
-        distanced = [(*place, _DISTANCED) for place in find_so_called(text)]
-        said = distanced + said  # beneath what is quoted or reported
-    if not turns and not headline:
-        said = [*said, *find_posts(text, lines), *find_statement(text, lines, title)]
-    if not turns:
-        return said + _glosses(text, said, NARRATION)
-    return _with_turns(text, lines, zones, turns, said, title, article)
+        # beneath what is quoted or reported
+        said = [*((*place, _DISTANCED) for place in find_so_called(text)), *said]
+        if not turns:
+            said = [*said, *find_posts(text, lines), *find_statement(text, lines, title)]
+    if turns:
+        return _with_turns(text, lines, zones, turns, said, title, article)
+    return said + _glosses(text, said, NARRATION)
+
+
+def _prose_lines(text: str, zones: Sequence[Zone]) -> list[Mark]:
+    """Return the lines of a text without captions and what else the page adds."""
+    extra = {zone.start for zone in zones if zone.kind != "headline"}
+    return [line for line in find_lines(text) if line[0] not in extra]
 
 
 def _in_small(text: str, lines: Sequence[Mark]) -> str:

@@ -13,6 +13,7 @@ from analysis.voice.coreference import (
 from analysis.voice.issuers import body_name, issuer
 from analysis.voice.names import as_speaker, find_alias, find_person
 from analysis.voice.noun_phrases import Place
+from analysis.voice.roles import person_in_role
 
 Resolved = tuple[str, bool]  # name; whether it is sure
 
@@ -25,7 +26,7 @@ _SOMEBODY = re.compile(
 
 
 def resolve_speakers(
-    text: str, mentions: Sequence[Place], aliases: Mapping[str, str]
+    text: str, mentions: Sequence[Place], aliases: Mapping[str, str], *, headline: bool = False
 ) -> dict[Place, Resolved]:
     """
     The name behind each mention of a speaker.
@@ -38,6 +39,8 @@ def resolve_speakers(
         Where speakers are named.
     aliases : mapping
         From other names, as `alias_key` gives them, to the one under which a speaker is counted.
+    headline : bool
+        Whether the text is a headline, in which no person is named beside their office alone.
 
     Returns
     -------
@@ -75,6 +78,10 @@ def resolve_speakers(
             described.setdefault(name, []).append((start, end))
             result[start, end] = (name, True)
         elif name := described_person(text, words, people, described):
+            result[start, end] = (name, False)
+        elif not headline and (name := person_in_role(text, words, start)):
+            people.append((start, name))
+            described.setdefault(name, []).append((start, end))
             result[start, end] = (name, False)
         else:
             if words not in others:
