@@ -41,7 +41,7 @@ INSIDE = {  # the same inside the two largest folders
         ["noun_phrases", "quotations", "roles", "scare"],
         ["repetition", "subjects"],
         ["clauses", "dialogue", "headlines", "issuers", "organisations", "possessors"],
-        ["printed_whole", "reprints"],
+        ["interviewees", "printed_whole", "reprints"],
         ["clause_after_cue", "coreference", "cue_readings"],
         ["doubt", "reported_speech", "speakers"],
         ["quotation_speakers"],

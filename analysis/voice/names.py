@@ -32,7 +32,7 @@ _IN_NAME = re.compile(
     rf"{CAPITAL}[\w'’-]*|{CAPITAL}\.|[JS]r\.|(?:{NAME_PARTICLES})(?:-{CAPITAL}\w+)?"
 )
 # before a name, yet no role: "in New York", "the nearby Rio Grande"
-_NO_ROLE = frozenset(
+NO_ROLE = frozenset(
     "of for at in on by from to with and or the a an as than about into near against between "
     "over under after before during since until via per nearby northern southern eastern western "
     "central downtown tank newspaper".split()
@@ -244,7 +244,7 @@ def _behind_role(words: str) -> list[str]:
     role = tokens[place - 1].lower().rstrip(",.") if place else ""
     name = tokens[place:]
     apart = place > 1 and tokens[place - 1].endswith(",") and any(map(str.islower, tokens[:place]))
-    if not apart and (not role or role in BODY or role in _NO_ROLE or not role[-1].isalpha()):
+    if not apart and (not role or role in BODY or role in NO_ROLE or not role[-1].isalpha()):
         return []
     if len(name) < 2 or any(_plain(part).lower() in BODY for part in name):
         return []

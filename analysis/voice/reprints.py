@@ -1,34 +1,17 @@
-"""Reprinted interviews: the paper that asked, the person who answered, the editor's notes."""
+"""Reprinted interviews: the paper that asked, and the editor's notes."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
-from analysis.languages.words import alternatives
-from analysis.text.capitals import CAPITAL, CAPITALS, NAME
-from analysis.voice.names import name_parts
+from analysis.text.capitals import CAPITAL, CAPITALS
 
-_NO_PERSON = frozenset(
-    "times post news journal today street house press tv party university".split()
-)
 # a note in brackets with its signature, or "Ed.:" before it
 _GLOSS = re.compile(
     rf"\([^()]{{0,200}}?(?:[—–-]\s*(?:Ed(?:itor|s)?|{CAPITAL}{{2,8}}|"
     rf"{CAPITAL}[a-z]{{2,14}}(?: {CAPITAL}[a-z]{{2,14}})?)"
     rf"|(?<=\()(?:Ed|Note)[.:][^()]{{0,200}}?)\.?\s*\)"
 )
-# an interview with somebody, and the words before the name
-_INTERVIEWED = re.compile(
-    r"\b(?:[Ii]nterview(?:s|ed)?(?: with)?|(?:spoke|speaks|sat down|talked|talks) (?:with|"
-    r"to)|tells|told|asked)\s+"
-    rf"((?:[\w’',.-]+\s+){{0,9}}?)({NAME}(?: {NAME}){{1,3}})"
-    # a person goes on so; "New York bar owner" does not
-    r"(?=\s*$|[.,;:–—]|\s+(?:about|after|at|before|by|during|for|from|in|of|on|over|to|who|whose|"
-    rf"{alternatives('weekdays')})\b)",
-    re.M,
-)
-_TWO_NAMES = re.compile(rf"(?<!by )\b{NAME} {NAME}\b(?! {CAPITAL})")
-_PART_OF = re.compile(r"\b(?:of|at|in|for|from)(?: the| an?)?\s+$")
 _PAPER = rf"(?:the )?((?:{CAPITAL}[\w.’'-]*)(?: (?:of|the|and|[{CAPITALS}\d][\w.’'-]*)){{0,3}})"
 _BY_PAPER = (
     re.compile(rf"^\W*{_PAPER} interview(?:s|ed)\b", re.M),
@@ -38,30 +21,6 @@ _BY_PAPER = (
     ),
     re.compile(rf"\b(?:[Ii]nterview (?:with|to|for|in)|told|to) {_PAPER}(?=[.,;:]|\s*$)", re.M),
 )
-
-
-def find_interviewee(text: str) -> str:
-    """
-    Name of the person whom a title and a lead say that they interview; empty if they do not.
-
-    Examples
-    --------
-    >>> find_interviewee("The Lund Post spoke with the mayor, Ann Roe, on Monday.")
-    'Ann Roe'
-    """
-    for found in _INTERVIEWED.finditer(text):
-        name = found[2].rstrip(".,")
-        quoted = name.endswith(("'", "’"))
-        if found[1].startswith("by "):
-            continue  # "Interview by …": who asks
-        if quoted or _PART_OF.search(found[1]) or name.split()[-1].lower() in _NO_PERSON:
-            continue
-        parts = name_parts(name)
-        if len(parts) > 1:
-            return " ".join(parts)
-    names = Counter(found[0] for found in _TWO_NAMES.finditer(text))
-    often = [name for name, n in names.items() if n > 1 and len(name_parts(name)) > 1]
-    return often[0] if often else ""  # whom the title and the lead name
 
 
 def find_paper(lead: str, outlet: str, people: Sequence[str]) -> str:

@@ -11,12 +11,13 @@ from analysis.voice.damage import without_fillers
 from analysis.voice.dialogue import find_dialogue
 from analysis.voice.headline_reports import with_headline_reports
 from analysis.voice.headlines import Article, headline_place
+from analysis.voice.interviewees import answering_names, find_interviewee, introduced
 from analysis.voice.interviews import Turn, find_turns
 from analysis.voice.printed_whole import find_posts, find_statement
 from analysis.voice.quotation_speakers import Attributed
 from analysis.voice.quotations import Mark, find_quotations
 from analysis.voice.repetition import Owner, Span, is_line, with_repeated
-from analysis.voice.reprints import find_glosses, find_interviewee, find_paper, reprint_start
+from analysis.voice.reprints import find_glosses, find_paper, reprint_start
 from analysis.voice.scare import find_so_called
 from analysis.voice.speakers import Resolved, resolve_speakers
 
@@ -24,6 +25,7 @@ NARRATION: Owner = ("narration", "", "", "", "high", False)
 DOUBTFUL: Owner = ("narration", "", "", "", "low", False)
 UNREAD: Owner = ("unread", "", "", "", "low", False)
 _DISTANCED: Owner = ("scare", "", "", "so-called", "low", False)
+_NUMBERED = re.compile(r"(?i:speaker|voice|guest|caller) ?\d*")  # labels of who names themselves
 _IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", ""})
 _HEADLINE_WORDS = 25
 _TIMED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2} [-–—] ")
@@ -226,7 +228,8 @@ def _with_turns(
     answering = Counter(
         turn[3] for turn in turns if turn[2] == "answer" and turn[3] not in _IMPERSONAL
     )
-    names = _names(text, f"{title}\n{lead}", answering, article.aliases)
+    names = _names(text, answering, article.aliases)
+    names = _names_of_turns(text, turns, names, f"{title}\n{lead}")
     outlet, declared = article.outlet, article.paper
     paper = find_paper(lead, outlet, list(names.values()) or [""])
     paper = paper or (declared if declared and declared.casefold() not in outlet.casefold() else "")
@@ -256,10 +259,8 @@ def _with_turns(
     return spans + _glosses(text, spans, page)
 
 
-def _names(
-    text: str, lead: str, answering: Counter[str], aliases: Mapping[str, str]
-) -> dict[str, str]:
-    """Return the full name for each answering label; under "" the one named by the lead."""
+def _names(text: str, answering: Counter[str], aliases: Mapping[str, str]) -> dict[str, str]:
+    """Return the full name for each answering label."""
     names: dict[str, str] = {}
     for label in answering:
         at = text.find(label)
@@ -272,6 +273,32 @@ def _names(
         resolved = resolve_speakers(text, [(at, at + len(label))], aliases)
         name = resolved[at, at + len(label)][0]
         names[label] = name.title() if name.isupper() else name
-    if not names and (name := find_interviewee(lead)):
-        names[""] = name
     return names
+
+
+def _names_of_turns(
+    text: str, turns: Sequence[Turn], names: Mapping[str, str], lead: str
+) -> dict[str, str]:
+    """
+    Return the names of who answers, with those that only the lead or the turns give.
+
+    Under "" stands the one whom they name where no label names anybody.
+    """
+    questions = [_words(text, turn) for turn in turns if turn[2] == "question"]
+    if not names:
+        name = find_interviewee(lead, questions)
+        return {"": name} if name else {}
+    result = dict(names)
+    for label, full in answering_names(names).items():
+        result[label] = names[full]
+    for turn in turns:
+        label = turn[3]
+        if turn[2] == "answer" and _NUMBERED.fullmatch(label) and result[label] == names[label]:
+            result[label] = introduced(_words(text, turn), (questions or [""])[0]) or label
+    return result
+
+
+def _words(text: str, turn: Turn) -> str:
+    """Return the words of a turn without its label."""
+    words = text[turn[0] : turn[1]].strip()
+    return words.removeprefix(turn[3]).lstrip(" .:*_-–—\n")

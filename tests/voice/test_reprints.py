@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.voice.reprints import find_interviewee
+from analysis.voice.interviewees import find_interviewee
 
 TURNS = "\nQ: Why?\nRoe: So (the old way – Ed.) it is.\nQ: And now?\nRoe: We wait."
 

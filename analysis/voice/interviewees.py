@@ -1,0 +1,154 @@
+"""Who answers in an interview: named by its title, its lead, its questions or the first answer."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from analysis.languages.words import alternatives, word_list
+from analysis.text.capitals import CAPITAL, NAME
+from analysis.voice.names import NO_ROLE, name_parts
+
+_NO_PERSON = frozenset(
+    "times post news journal today street house press tv party university".split()
+)
+# a person goes on so; "New York bar owner" does not
+_BEHIND_PERSON = (
+    r"\s*$|[.,;:–—]|\s+(?:about|after|at|before|by|during|for|from|in|of|on|over|to|who|whose|"
+    rf"{alternatives('weekdays')})\b"
+)
+_GOES_ON = re.compile(_BEHIND_PERSON, re.M)
+# an interview with somebody, and the words before the name
+_INTERVIEWED = re.compile(
+    r"\b(?:[Ii]nterview(?:s|ed)?(?: with)?|(?:spoke|speaks|sat down|talked|talks) (?:with|"
+    r"to)|tells|told|asked)\s+"
+    rf"((?:[\w’',.-]+\s+){{0,9}}?)({NAME}(?: {NAME}){{1,3}})"
+    rf"(?={_BEHIND_PERSON})",
+    re.M,
+)
+_PART_OF = re.compile(r"\b(?:of|at|in|for|from)(?: the| an?)?\s+$")
+# a name of two to four words
+_NAMED = re.compile(rf"(?<!by )(?<![\w“\"‘'’])(?:{NAME} ){{1,3}}{NAME}")
+# behind a name that opens a line: "Ann Roe, mayor", "Ann Roe on bees", "Ann Roe: …"
+_APPOSITION = re.compile(r", |:| [—–-] | (?:on|about|is|has|was) ")
+# "Ann Roe gave an interview to"
+_GAVE = re.compile(
+    rf"({NAME}(?: {NAME})*) (?:gave|gives|has given|granted) (?:an? |the )[\w ]*?interview"
+)
+# "Academician Nersesyan: Ice will not wait"
+_HEAD = re.compile(rf"\W*((?:{NAME} ){{1,3}}{NAME}): \S")
+_ADDRESS = alternatives("forms_of_address")
+# "Mr Roe, why …?", "Why, Mr Roe?"
+_ADDRESSED = re.compile(rf"(?:^|, )(?:{_ADDRESS})\.? ((?:{NAME} )?{NAME})(?=[,?])", re.I)
+_TITLES = frozenset([*word_list("titles"), *map(str.lower, word_list("forms_of_address"))])
+_ASKS_NAME = re.compile(r"\bname\b|\bwho are you\b|\bintroduce\b", re.I)
+_INTRODUCED = re.compile(
+    r"(?:(?:[Mm]y name is|[Mm]y name['’]s|I am|I['’]m|[Tt]his is) )?"
+    rf"({NAME}(?: {NAME}){{1,3}}?)(?=[.,] |\.?$)"
+)
+_INITIALS = re.compile(rf"(?:{CAPITAL}\.[ -]?){{2,4}}")
+
+
+def find_interviewee(text: str, questions: Sequence[str] = ()) -> str:
+    """
+    Name of the person whom a title and a lead say that they interview; empty if they do not.
+
+    Without such words it is whom they name more than once, the one person whom they name, or whom
+    the `questions` address.
+
+    Examples
+    --------
+    >>> find_interviewee("The Lund Post spoke with the mayor, Ann Roe, on Monday.")
+    'Ann Roe'
+    >>> find_interviewee("", ["Dr. Roe, is it safe?"])
+    'Roe'
+    """
+    gave = _GAVE.search(text)
+    if gave and len(name_parts(gave[1])) > 1:
+        return " ".join(name_parts(gave[1]))
+    for found in _INTERVIEWED.finditer(text):
+        name = found[2].rstrip(".,")
+        quoted = name.endswith(("'", "’"))
+        if found[1].startswith("by "):
+            continue  # "Interview by …": who asks
+        if quoted or _PART_OF.search(found[1]) or name.split()[-1].lower() in _NO_PERSON:
+            continue
+        parts = name_parts(name)
+        if len(parts) > 1:
+            return " ".join(parts)
+    return _only_person(text) or _titled_head(text) or _addressed(questions)
+
+
+def _only_person(text: str) -> str:
+    """Return whom a text names more than once, or the one person whom it names."""
+    names: Counter[str] = Counter()
+    persons: dict[str, bool] = {}
+    for found in _NAMED.finditer(text):
+        words = found[0].rstrip(".,").split()
+        titles = next((i for i, word in enumerate(words) if word.lower() not in _TITLES), 0)
+        parts = name_parts(" ".join(words[titles:]))
+        if len(parts) < 2 or parts[-1].lower() in _NO_PERSON:
+            continue
+        name = " ".join(parts)
+        before = text[max(0, found.start() - 20) : found.start()].split("\n")[-1].split()
+        names[name] += 1
+        opens = not before and _APPOSITION.match(text, found.end()) is not None
+        role = bool(before) and before[-1].isalpha() and before[-1].islower()
+        shown = titles > 0 or opens or (role and before[-1] not in NO_ROLE)
+        persons[name] = persons.get(name, False) or (
+            opens or (shown and _GOES_ON.match(text, found.end()) is not None)
+        )
+    often = [name for name, n in names.items() if n > 1]
+    if often:
+        return often[0]
+    return next(iter(names)) if len(names) == 1 and all(persons.values()) else ""
+
+
+def _titled_head(text: str) -> str:
+    """Return Roe of "Professor Roe: …", if the word before the name is a title."""
+    found = _HEAD.match(text)
+    titles, *name = found[1].split() if found else ("",)
+    return " ".join(name_parts(" ".join(name))) if titles.lower() in _TITLES else ""
+
+
+def _addressed(questions: Sequence[str]) -> str:
+    """Return whom the questions address by name: "Dr. Roe, …"."""
+    for question in questions:
+        found = _ADDRESSED.search(question)
+        if found and found[1].split()[-1].lower() not in _TITLES:
+            return found[1]
+    return ""
+
+
+def introduced(answer: str, question: str) -> str:
+    """
+    Return the name with which an answer begins where it is asked for; empty if it gives none.
+
+    Examples
+    --------
+    >>> introduced("Ann Roe. I sail.", "Your name?"), introduced("Ann Roe. I sail.", "Who sank?")
+    ('Ann Roe', '')
+    """
+    found = _INTRODUCED.match(answer.strip()) if _ASKS_NAME.search(question) else None
+    parts = name_parts(found[1]) if found else ()
+    return " ".join(parts) if len(parts) > 1 else ""
+
+
+def answering_names(labels: Iterable[str]) -> dict[str, str]:
+    """
+    Return the full label for each label of initials that fits one only.
+
+    Examples
+    --------
+    >>> answering_names({"Ann Roe": 1, "A.R.": 3})
+    {'A.R.': 'Ann Roe'}
+    """
+    full = {
+        label: "".join(re.findall(rf"\b{CAPITAL}", label)) for label in labels if "." not in label
+    }
+    names: dict[str, str] = {}
+    for label in labels:
+        letters = "".join(re.findall(CAPITAL, label))
+        fitting = [name for name, initials in full.items() if initials == letters]
+        if _INITIALS.fullmatch(label) and len(fitting) == 1:
+            names[label] = fitting[0]
+    return names
