@@ -39,7 +39,7 @@ INSIDE = {  # the same inside the two largest folders
         ["clause_starts", "corrections", "cues", "damage", "headings", "interviews", "masking"],
         ["names"],
         ["noun_phrases", "quotations", "roles", "scare"],
-        ["repetition", "subjects"],
+        ["repetition", "signatures", "subjects"],
         ["clauses", "dialogue", "headlines", "issuers", "organisations", "possessors"],
         ["interviewees", "printed_whole", "reprints"],
         ["clause_after_cue", "coreference", "cue_readings"],

@@ -155,6 +155,29 @@ def issuing_body(
     return bodies[-1][1] if bodies and place - bodies[-1][0] < _BACK else itself
 
 
+def group_before(
+    text: str, place: int, bodies: Sequence[tuple[int, str]], people: Sequence[tuple[int, str]]
+) -> str:
+    """
+    Return whom "they" at `place` stands for: the last body or group that spoke, or one person.
+
+    A person only where they spoke in the sentence before; names that are just printed, as in a
+    caption, never.
+
+    Examples
+    --------
+    >>> group_before("Residents left. They said no.", 16, [(0, "Residents")], [])
+    'Residents'
+    """
+    low = max(0, place - _BACK)
+    said = [name for at, name in bodies if low <= at < place]
+    if said:
+        return said[-1]
+    start = _sentence_start(text, low, _sentence_start(text, low, place))
+    near = [name for at, name in people if start <= at < place]
+    return near[-1] if near else ""
+
+
 def person_before(
     text: str,
     place: int,

@@ -121,7 +121,8 @@ def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Plac
         return possessor_before(sentence, start)
     if last == "," and sentence.count(",", 0, place) > 1:
         named = subject_before(sentence, start)  # "Ann Roe, 58, says the mayor …"
-        if named != NOBODY and named[0] == 0 and sentence[named[1]] == ",":
+        opens = named != NOBODY and named[0] == 0 and sentence[named[1]] == ","
+        if opens and not sentence.split(" ", 1)[0].endswith("ing"):
             return named
     if last in ("⟧", ",", "—", "–") and not participle and lemma not in TELLS:
         after = subject_after(sentence, end, last != ",")

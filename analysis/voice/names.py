@@ -259,11 +259,17 @@ def _plain(word: str) -> str:
 def _without_titles(words: list[str]) -> list[str]:
     """Strip titles before a name, "Jr." behind it and possessives."""
     parts = [_plain(word) for word in words]
-    while parts and (parts[0].lower().rstrip(".") in _TITLES or parts[0] in _NO_NAME):
+    while parts and (_is_title(parts[0]) or parts[0] in _NO_NAME):
         parts.pop(0)
     while parts and parts[-1].rstrip(".") in ("Jr", "Sr", "II", "III"):
         parts.pop()
     return parts
+
+
+def _is_title(word: str) -> bool:
+    """Tell whether a word before a name is a title: "Mayor", "Vice-Chair"."""
+    plain = word.lower().rstrip(".")
+    return plain in _TITLES or ("-" in plain and plain.rsplit("-", 1)[1] in _TITLES)
 
 
 def fullest_name(text: str, surname: str, parts: Sequence[str]) -> str:

@@ -53,6 +53,15 @@ LEADING_WORDS = re.compile(
     r"last \w+|this \w+)\b[\s,]*)+",
     re.I,
 )
+_NAME_OR_NOUN = (
+    rf"{NAME}(?: {NAME}){{0,4}}"
+    r"|(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er) (?:[\w'’-]+ ){0,3}?[\w'’-]+"
+)
+# a noun phrase, a verb with its object: who acts
+_ACTS = re.compile(
+    rf"((?:{_NAME_OR_NOUN})) (?:[a-z]{{2,}}ed|{alternatives('past_forms')}) "
+    r"(?:out |up |off |down )?(?:an?|the|its|his|her|their|two|several|more) .+"
+)
 _NO_SUBJECT = frozenset(
     "As In On At But And When While If For From By With After Before Since That This".split()
 )
@@ -74,6 +83,9 @@ def trim_phrase(sentence: str, start: int, end: int) -> Place:
         return (sentence.rindex(" ", start, end) + 1, end)
     if len(words) > 1 and words[0] in _PRONOUNS:  # "she sent a letter saying"
         return (start, start + len(words[0]))
+    acts = _ACTS.fullmatch(sentence, start, end)
+    if acts:  # "the port issued a statement saying"
+        end = acts.end(1)
     if has_verb(sentence[start:end]):
         return NOBODY
     if not _STARTS.match(sentence, start, end) or sentence.count(" ", start, end) >= MOST_WORDS:

@@ -11,6 +11,7 @@ from analysis.voice.possessors import possessor_before
 from analysis.voice.quotations import Span
 from analysis.voice.reported_speech import Report
 from analysis.voice.scare import is_scare_or_title
+from analysis.voice.signatures import signature
 from analysis.voice.subjects import first_subject
 
 Unit = tuple[int, int, int]  # start, end, number of its paragraph
@@ -56,6 +57,9 @@ def read_stretch(
     low, high, _, how = span
     if how == "unresolved":
         return (low, high, "unresolved", 0, 0, "", False)
+    signed = signature(text, low, high)
+    if signed != NOBODY:
+        return (low, high, "quotation", *signed, "", False)
     place = (max(low, start) - start, min(high, end) - start)
     readings, reports, alone = evidence
     reading, near = _nearest(sentence, place, readings, reports)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from analysis.voice.coreference import (
     described_person,
+    group_before,
     issuing_body,
     person_before,
     stands_for_body,
@@ -17,6 +18,7 @@ from analysis.voice.roles import person_in_role
 
 Resolved = tuple[str, bool]  # name; whether it is sure
 
+_THEY = frozenset({"they", "them", "their"})
 # "an EU official": not named, but whom "he" may stand for
 _SOMEBODY = re.compile(
     r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he) (?:[\w'’-]+ ){0,4}?"
@@ -68,11 +70,15 @@ def resolve_speakers(
             bodies.append((start, known_as))
             result[start, end] = (known_as, True)
         elif pair := _pair(text, words, known, aliases):
+            bodies.append((start, pair))
             result[start, end] = (pair, True)
         elif stands_for_body(words):
             result[start, end] = (issuing_body(text, words, start, bodies, aliases), False)
         elif stands_for_person(words):
-            result[start, end] = (person_before(text, start, people, known, aliases), False)
+            several = words.lower() in _THEY
+            name = group_before(text, start, bodies, people) if several else ""
+            name = name if several else person_before(text, start, people, known, aliases)
+            result[start, end] = (name, False)
         elif name := _person(text, words, persons, known, aliases):
             people.append((start, name))
             described.setdefault(name, []).append((start, end))
@@ -84,16 +90,20 @@ def resolve_speakers(
             described.setdefault(name, []).append((start, end))
             result[start, end] = (name, False)
         else:
-            if words not in others:
-                others[words] = as_speaker(text, body_name(text, words, aliases))
-            name = others[words]
-            if name:
-                bodies.append((start, name))
+            name = _body(text, words, others, aliases)
+            bodies += [(start, name)] if name else []
             if name and _SOMEBODY.match(words):
                 people.append((start, name))
                 described.setdefault(name, []).append((start, end))
             result[start, end] = (name, True)
     return result
+
+
+def _body(text: str, words: str, others: dict[str, str], aliases: Mapping[str, str]) -> str:
+    """Return the body or the role that the words name; empty if they can be no speaker."""
+    if words not in others:
+        others[words] = as_speaker(text, body_name(text, words, aliases))
+    return others[words]
 
 
 def _person(
