@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from analysis.languages.words import alternatives
 from analysis.text.capitals import CAPITAL, NAME_PARTICLES
 from analysis.voice.issuers import body_name
 from analysis.voice.names import BODY, HEAD_END, as_speaker, find_alias, fullest_name, name_parts
@@ -58,6 +59,17 @@ _SAME = (
     frozenset("president leader head chief chancellor premier politician".split()),
     frozenset("owner businessman executive ceo chairman billionaire tycoon mogul founder".split()),
 )
+# "the nurse", "the 34-year-old driver", "the Canadian"
+_VARIATION = re.compile(
+    r"[Tt]he (?:(?P<official>official)|(?P<age>\d{1,2})-year-old(?: [a-z-]+){0,3}"
+    rf"|(?:[a-z-]+ ){{0,2}}(?:{alternatives('other_words_for_persons')})"
+    rf"|{CAPITAL}[a-z]+(?:an|ese|man|woman|iard|on))"
+)
+_AGED = re.compile(
+    rf"({CAPITAL}[\w'’.-]*(?: (?:(?:{NAME_PARTICLES}) )?{CAPITAL}[\w'’.-]*){{1,4}})"
+    r",? \(?(?:aged )?(\d{1,2})(?=[,)])"
+)
+_LEAD = 4000  # characters before, in which nobody else is named
 _BACK = 700  # characters in which the name behind a pronoun is looked for
 
 
@@ -209,6 +221,42 @@ def person_before(
             return said[-1] if said else names[0]
         end, same = (start if start < end else low), False
     return people[-1][1] if people else ""
+
+
+def other_words_for(
+    text: str,
+    words: str,
+    place: int,
+    people: Sequence[tuple[int, str]],
+    known: dict[str, str],
+    aliases: Mapping[str, str],
+) -> str:
+    """
+    Return the person for whom "the nurse", "the 34-year-old" or "the Canadian" is another word.
+
+    It is whose age the text gives, or the only person named so far; "the official" spoke last.
+
+    Examples
+    --------
+    >>> other_words_for("Ann Roe fell. The nurse said no.", "The nurse", 14, [], {}, {})
+    'Ann Roe'
+    """
+    found = _VARIATION.fullmatch(words)
+    if not found:
+        return ""
+    if found["official"]:
+        return people[-1][1] if people else ""
+    low = max(0, place - _LEAD)
+    aged = [
+        match[1]
+        for match in _AGED.finditer(text, low, place)
+        if found["age"] and match[2] == found["age"]
+    ]
+    if aged:
+        parts = name_parts(aged[-1])
+        return fullest_name(text, parts[-1], parts) if parts else ""
+    names = set(_subjects(text, low, place, known, aliases))
+    return names.pop() if len(names) == 1 else ""
 
 
 def _subjects(

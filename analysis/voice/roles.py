@@ -1,10 +1,10 @@
 """Find the person whom an article names in an office: "the mayor" is Ann Roe of "Mayor Ann Roe"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.languages.words import word_list
+from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, NAME, NAME_PARTICLES
 from analysis.voice.names import BODY, HEAD_END, fullest_name, name_parts
 
@@ -13,13 +13,15 @@ _MIDDLE = r"(?: (?:of|for|at|in|on|to|from) [^,.;:()\n“”\"]{2,70}?)?"  # "of
 # "mayor Ann Roe", "Mayor Roe"
 _NAME_NEXT = re.compile(rf" ({_FULL}|(?<={CAPITAL}[a-z]{{2}} ){NAME})")
 # "the mayor of Lund, Ann Roe,": nothing else may be listed with her
-_NAME_APART = re.compile(
-    rf"({_MIDDLE}),? (?:known as )?({_FULL})(?=,(?! {NAME}[\w ]* and )|[.;:(]| [–—-] |$)"
-)
+_NAME_APART = re.compile(rf"({_MIDDLE}), ({_FULL})(?=,(?! {NAME}[\w ]* and )|[.;:(]| [–—-] |$)")
+# "head of the region Ann Roe"
+_NO_VERB = rf"(?!(?:{alternatives('past_forms', 'auxiliaries')}|[a-z]+ed|told|said|says)\b)"
+_NAME_OF = re.compile(rf"( (?:of|for) (?:the |an? )?(?:{_NO_VERB}[a-z'’-]+ ){{1,4}})({_FULL})")
 # "Ann Roe, 61, the former mayor"
 _NAMED_BEFORE = re.compile(
     rf"({_FULL}),(?: (?:aged )?\d+,)? (?P<words>(?:who is |[\w-]+['’]s? )?(?:[\w'’-]+ ){{0,6}})$"
 )
+_BETWEEN_COMMAS = re.compile(rf", ({_FULL})(?=,)")
 _NO_APPOSITION = re.compile(
     r"\b(?:of|for|at|in|on|to|from|with|by|about|and|or|said|says|told|tells|met|saw|[a-z]+ed)\b"
 )
@@ -28,12 +30,18 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _PLAIN = frozenset(
     "the an his her its their our my this that of for at in on to from and with is was who".split()
 )
-_RANKS = frozenset(word_list("ranks"))
+_STEM = 6  # letters, in which "regional" and "region" are alike
+_RANKS = frozenset(word[:_STEM] for word in word_list("ranks"))
+_DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|our)\b", re.I)
 _NOT_ONE = re.compile(r"(?:another|one|some|any|every|each|no|both|\d+)\b", re.I)
 _INDEFINITE = re.compile(r"an? ", re.I)
+_PRONOUN_NAMES = frozenset({"he", "we", "you", "may", "an"})  # family names, too
 _LEAD_WORDS = 3  # before an office, that describe it
 _TITLE_SHARE = 0.7
 _MOST_PLACES = 24  # of a word for an office in a text
+
+
+Place = tuple[int, int]
 
 
 class Holder(NamedTuple):
@@ -63,7 +71,7 @@ def person_in_role(text: str, words: str, place: int) -> str:
     office = head[0].lower() if head else ""
     if len(office) < 3 or office in BODY or office.endswith("s") or _NOT_ONE.match(words):
         return ""
-    wanted = _described(words) - {office}
+    wanted = _described(words.split(" on ")[0]) - {office[:_STEM]}
     fitting = [
         holder
         for holder in _holders(text, office)
@@ -83,10 +91,53 @@ def person_in_role(text: str, words: str, place: int) -> str:
     return best[0].name if len(names) == 1 else ""
 
 
+def named_behind(text: str, end: int) -> str:
+    """
+    Return the person whose name stands between commas behind an office that ends at `end`.
+
+    Examples
+    --------
+    >>> named_behind("Port Governor, Chief Osa Obe, has come.", 13)
+    'Osa Obe'
+    """
+    found = _BETWEEN_COMMAS.match(text, end)
+    return _full_name(text, found[1]) if found else ""
+
+
+def bare_name_next(text: str, place: int, following: Sequence[Place]) -> str:
+    r"""
+    Return the name that speaks next, bare, where the lead names an office at `place` alone.
+
+    A name that is told nothing of, at its first use, is known to the reader from the lead.
+
+    Examples
+    --------
+    >>> text = "The port minister said no.\\n\\nBo Lee said it was late."
+    >>> bare_name_next(text, 0, [(28, 34)])
+    'Bo Lee'
+    """
+    paragraph = text.find("\n", place)
+    lead = text[:place].strip()
+    if paragraph < 0 or lead.count("\n") or not following:
+        return ""
+    for start, end in following:
+        words = text[start:end]
+        if start < paragraph:
+            continue
+        between = text[paragraph:start].strip()
+        bare = re.fullmatch(_FULL, words) and text[end : end + 1] != ","
+        fresh = text.find(words.split()[-1]) == start + len(words) - len(words.split()[-1])
+        known = bare and fresh and between.count("\n") == 0
+        return (
+            _full_name(text, words) if known and name_parts(words) == tuple(words.split()) else ""
+        )
+    return ""
+
+
 def _described(words: str) -> frozenset[str]:
-    """Return the words that describe somebody, small, without possessives."""
+    """Return the beginnings of the words that describe somebody, without possessives."""
     plain = re.sub(r"['’]s?(?!\w)", "", words.lower())
-    return frozenset(_WORDS.findall(plain)) - _PLAIN
+    return frozenset(word[:_STEM] for word in _WORDS.findall(plain) if word not in _PLAIN)
 
 
 def _holders(text: str, office: str) -> Iterator[Holder]:
@@ -99,20 +150,20 @@ def _holders(text: str, office: str) -> Iterator[Holder]:
         lead = _CLAUSE.split(text[max(0, start - 70) : start])[-1]
         lead = " ".join(lead.split()[-_LEAD_WORDS:])
         behind = _NAME_NEXT.match(text, end)
-        apart = None if behind else _NAME_APART.match(text, end)
+        apart = None if behind else _NAME_APART.match(text, end) or _NAME_OF.match(text, end)
         if (behind or apart) and not _in_title_case(text, start):
             name = _full_name(text, behind[1] if behind else apart[2] if apart else "")
-            described = f"{lead} {apart[1]}" if apart else lead
+            role = _DETERMINER.split(lead)[-1] + (apart[1] if apart else "")
             definite = apart is not None and re.search(r"\bthe\b", lead, re.I) is not None
             if name:
-                yield Holder(start, name, _described(described) - {office}, definite)
+                yield Holder(start, name, _described(role) - {office[:_STEM]}, definite)
             continue
         before = _NAMED_BEFORE.search(text, max(0, start - 140), start)
         if before and not _NO_APPOSITION.search(before["words"]):
             name = _full_name(text, before[1])
             middle = _CLAUSE.split(text[end : end + 80])[0]
             if name:
-                words = _described(f"{before['words']} {middle}") - {office}
+                words = _described(f"{before['words']} {middle}") - {office[:_STEM]}
                 yield Holder(start, name, words, False)
 
 
@@ -130,4 +181,6 @@ def _full_name(text: str, words: str) -> str:
     """Return the fullest name of a person in some words; empty if they name none in full."""
     parts = name_parts(words.rstrip(".,"))
     name = fullest_name(text, parts[-1], parts) if parts else ""
+    if " " not in name and words.count(" ") == 1 and words.split()[0].lower() in _PRONOUN_NAMES:
+        return words  # "He Qing"
     return name if " " in name else ""

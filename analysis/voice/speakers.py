@@ -2,22 +2,28 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from analysis.languages.words import alternatives, word_list
 from analysis.voice.coreference import (
     described_person,
     group_before,
     issuing_body,
+    other_words_for,
     person_before,
     stands_for_body,
     stands_for_person,
 )
 from analysis.voice.issuers import body_name, issuer
-from analysis.voice.names import as_speaker, find_alias, find_person
+from analysis.voice.names import HEAD_END, as_speaker, find_alias, find_person
 from analysis.voice.noun_phrases import Place
-from analysis.voice.roles import person_in_role
+from analysis.voice.roles import bare_name_next, named_behind, person_in_role
 
 Resolved = tuple[str, bool]  # name; whether it is sure
 
+_OFFICES = frozenset(word_list("titles"))
+_IN_OFFICE = re.compile(rf"\b(?:{alternatives('titles')}|lawmaker|mp)$", re.I)
+_NEXT = 3  # mentions behind an office in which the bare name is looked for
 _THEY = frozenset({"they", "them", "their"})
 # "an EU official": not named, but whom "he" may stand for
 _SOMEBODY = re.compile(
@@ -58,45 +64,78 @@ def resolve_speakers(
     {(29, 32): ('Ann Roe', True), (46, 62): ('Ann Roe', False)}
     """
     result: dict[Place, Resolved] = {}
-    people: list[tuple[int, str]] = []  # place, name
-    bodies: list[tuple[int, str]] = []
-    described: dict[str, list[Place]] = {}  # name, where it stands
-    known: dict[str, str] = {}  # surname, full name
-    persons: dict[str, str] = {}  # words of a mention, the person or the body they name
-    others: dict[str, str] = {}
-    for start, end in sorted(set(mentions)):
+    spoken = _Spoken([], [], {}, {}, {}, {})
+    places = sorted(set(mentions))
+    for number, (start, end) in enumerate(places):
         words = issuer(" ".join(text[start:end].split()))
-        if known_as := find_alias(words, aliases):
-            bodies.append((start, known_as))
-            result[start, end] = (known_as, True)
-        elif pair := _pair(text, words, known, aliases):
-            bodies.append((start, pair))
-            result[start, end] = (pair, True)
-        elif stands_for_body(words):
-            result[start, end] = (issuing_body(text, words, start, bodies, aliases), False)
-        elif stands_for_person(words):
-            several = words.lower() in _THEY
-            name = group_before(text, start, bodies, people) if several else ""
-            name = name if several else person_before(text, start, people, known, aliases)
-            result[start, end] = (name, False)
-        elif name := _person(text, words, persons, known, aliases):
-            people.append((start, name))
-            described.setdefault(name, []).append((start, end))
-            result[start, end] = (name, True)
-        elif name := described_person(text, words, people, described):
-            result[start, end] = (name, False)
-        elif not headline and (name := person_in_role(text, words, start)):
-            people.append((start, name))
-            described.setdefault(name, []).append((start, end))
-            result[start, end] = (name, False)
-        else:
-            name = _body(text, words, others, aliases)
-            bodies += [(start, name)] if name else []
+        found = _stands_for(text, words, start, spoken, aliases)
+        if not found and not headline and text[end : end + 2] == ", ":
+            name = named_behind(text, end) if words.split()[-1].lower() in _OFFICES else ""
+            found = spoken.add_person(name, (start, end), True) if name else None
+        if not found and (name := _person(text, words, spoken, aliases)):
+            found = spoken.add_person(name, (start, end), True)
+        if not found and not headline:
+            found = _by_office(text, words, (start, end), places[number + 1 :], spoken, aliases)
+        if not found:
+            name = _body(text, words, spoken.others, aliases)
+            spoken.bodies.extend([(start, name)] if name else [])
             if name and _SOMEBODY.match(words):
-                people.append((start, name))
-                described.setdefault(name, []).append((start, end))
-            result[start, end] = (name, True)
+                spoken.add_person(name, (start, end), True)
+            found = (name, True)
+        result[start, end] = found
     return result
+
+
+class _Spoken(NamedTuple):
+    """Who has spoken so far, and what is known of names."""
+
+    people: list[tuple[int, str]]  # place, name
+    bodies: list[tuple[int, str]]
+    described: dict[str, list[Place]]  # name, where it stands
+    known: dict[str, str]  # surname, full name
+    persons: dict[str, str]  # words of a mention, the person or the body they name
+    others: dict[str, str]
+
+    def add_person(self, name: str, place: Place, sure: bool) -> Resolved:
+        """Note that a person speaks at a place, and return the name with whether it is sure."""
+        self.people.append((place[0], name))
+        self.described.setdefault(name, []).append(place)
+        return (name, sure)
+
+
+def _stands_for(
+    text: str, words: str, start: int, spoken: _Spoken, aliases: Mapping[str, str]
+) -> Resolved | None:
+    """Return the body of the table, the two, or whom a pronoun stands for; None if neither."""
+    people, bodies = spoken.people, spoken.bodies
+    if known_as := find_alias(words, aliases) or _pair(text, words, spoken.known, aliases):
+        bodies.append((start, known_as))
+        return (known_as, True)
+    if stands_for_body(words):
+        return (issuing_body(text, words, start, bodies, aliases), False)
+    if words.lower() in _THEY:
+        return (group_before(text, start, bodies, people), False)
+    if stands_for_person(words):
+        return (person_before(text, start, people, spoken.known, aliases), False)
+    return None
+
+
+def _by_office(
+    text: str,
+    words: str,
+    place: Place,
+    following: Sequence[Place],
+    spoken: _Spoken,
+    aliases: Mapping[str, str],
+) -> Resolved | None:
+    """Return the person whom the words describe, by what the text says of them; None if nobody."""
+    if name := described_person(text, words, spoken.people, spoken.described):
+        return (name, False)
+    name = person_in_role(text, words, place[0])
+    if not name and (words.split()[-1:] and _IN_OFFICE.search(HEAD_END.split(words)[0])):
+        name = bare_name_next(text, place[0], following[:_NEXT])
+    name = name or other_words_for(text, words, place[0], spoken.people, spoken.known, aliases)
+    return spoken.add_person(name, place, False) if name else None
 
 
 def _body(text: str, words: str, others: dict[str, str], aliases: Mapping[str, str]) -> str:
@@ -109,16 +148,15 @@ def _body(text: str, words: str, others: dict[str, str], aliases: Mapping[str, s
 def _person(
     text: str,
     words: str,
-    persons: dict[str, str],
-    known: dict[str, str],
+    spoken: _Spoken,
     aliases: Mapping[str, str],
 ) -> str:
     """Return the person whom the words name, in full; empty if they name none."""
-    if words not in persons:
-        name = find_person(text, words, known)
+    if words not in spoken.persons:
+        name = find_person(text, words, spoken.known)
         name = name if " " in name else as_speaker(text, name)
-        persons[words] = find_alias(name, aliases) or name
-    return persons[words]
+        spoken.persons[words] = find_alias(name, aliases) or name
+    return spoken.persons[words]
 
 
 def _pair(text: str, words: str, known: dict[str, str], aliases: Mapping[str, str]) -> str:

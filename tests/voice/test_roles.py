@@ -89,3 +89,66 @@ def test_an_office_in_a_headline_is_named_by_the_text(passages_of, title, text, 
     passages = passages_of(text, title=title)
     found = passages[(passages["part"] == "title") & (passages["voice"] != "narration")]
     assert set(found["speaker"]) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lund's port minister said that it was old.\n\nBo Lee said it would open.", "Bo Lee"),
+        ("The head of the union said it was late.\n\nBo Lee told us that it was.", "Bo Lee"),
+        ("A senior lawmaker said that it was late.\n\nBo Lee said that it would open.", "Bo Lee"),
+        ("The port minister said that it was late.\n\nBo Lee, a docker, said that it was not.",
+         "port minister"),
+        ("The port minister said that it was late.\n\nMayor Bo Lee said that it was not.",
+         "port minister"),
+        ("The port minister said it was late.\n\nIt rained.\n\nIt snowed.\n\nBo Lee said it was.",
+         "port minister"),
+        ("Ministers said that it was late.\n\nBo Lee said that it would open.", "Ministers"),
+        ("The company said that it was late.\n\nBo Lee said that it would open.", "company"),
+    ],
+)  # fmt: skip
+def test_an_office_in_the_lead_is_the_bare_name_that_speaks_next(said, text, expected):
+    assert said(text)[0][2].removeprefix("The ") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Roe, 34, came late. The 34-year-old said that it rained.", "Ann Roe"),
+        ("Ann Roe, 34, and Bo Lee, 61, came. The 61-year-old driver said that it rained.",
+         "Bo Lee"),
+        ("Ann Roe lit the candles. The nurse said that it rained.", "Ann Roe"),
+        ("Ann Roe lost the match. The Canadian said that it rained.", "Ann Roe"),
+        ("Head of the port Bo Lee said that it rained. The official added that it was late.",
+         "Bo Lee"),
+        ("Ann Roe lit the candles. The company said that it rained.", "company"),
+        ("Ann Roe lit the candles. The judge said that it rained.", "judge"),
+        ("Ann Roe lit the candles. A nurse said that it rained.", "nurse"),
+        ("Ann Roe met Bo Lee. Bo Lee left. The nurse said that it rained.", "nurse"),
+    ],
+)  # fmt: skip
+def test_another_word_for_the_one_person_of_a_text_is_that_person(said, text, expected):
+    assert said(text)[-1][2].removeprefix("The ") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("A ministry spokesperson said no. The spokesperson, He Qing, spoke late.",
+         "A ministry spokesperson", "He Qing"),
+        ("Head of the region Bo Lee came. The regional head said no.", "The regional head",
+         "Bo Lee"),
+        ("Port Minister Bo Lee came.", "Minister on harbour row", "Bo Lee"),
+        ("According to the minister, Bo Lee, it is late.", "Ostland's port minister", "Bo Lee"),
+        ("Head of the port Ann Roe came.", "the regional head", ""),
+        ("The head of the port met Ann Roe.", "the head", ""),
+    ],
+)  # fmt: skip
+def test_offices_in_other_words(text, words, expected):
+    assert person_in_role(text, words, text.find(words)) == expected
+
+
+def test_a_title_of_capitals_before_a_name_is_no_name(said):
+    text = "Lund Port Governor, Chief Osa Obe, has come, vowing that the era of mud was over."
+    assert said(text)[0][2] == "Osa Obe"
+    assert said("Governor Bo King, has come, vowing that it was over.")[0][2] == "Bo King"
