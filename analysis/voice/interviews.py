@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, NAME
+from analysis.voice.debates import find_debate
 
 Place = tuple[int, int]
 Label = tuple[str, int]  # the label, the place behind it
@@ -23,7 +24,8 @@ _LABEL = re.compile(
 # inside a paragraph: "… the end. ROE: Why?"
 _INSIDE = re.compile(rf"(?:^|(?<=[.?!…”\"] ))({NAME}(?: {NAME}){{0,2}}): ", re.M)
 _DASH = re.compile(r"[–—-] ?(?=\S)")
-_BROKEN = re.compile(r"[,.?!…][”\"»]? [–—-] \w")  # "– Once. – He is silent."
+# "– Once. – He is silent.", "– Why? the man asked."
+_BROKEN = re.compile(r"[,.?!…][”\"»]? [–—-] \w|[?!…][”\"»]? (?=[a-z])")
 _FEWEST_DASHES = 3
 _LIST_LABELS = frozenset(word_list("headline_labels") + word_list("list_labels"))
 _INSIDE_TURNS = 4
@@ -97,7 +99,7 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]], title: str = "") -> 
     only_questions = set(counts) <= _ASKS and sum(counts.values()) >= 2
     if readers or only_questions:
         return _labelled(text, lines, labels, counts)
-    return _by_dashes(text, lines) or _by_form(text, lines, title)
+    return find_debate(text, lines) or _by_dashes(text, lines) or _by_form(text, lines, title)
 
 
 def _by_dashes(text: str, lines: Sequence[Place]) -> list[Turn]:

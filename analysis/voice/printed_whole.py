@@ -22,10 +22,18 @@ _INLINE = re.compile(
     r"(?P<words>\S.*?) ?[—–-] ?(?P<name>[^()@—–\n]{2,40}?) \(@\w{2,20}\),? "
     rf"(?:{alternatives('months', 'month_abbreviations')})\.? \d{{1,2}}, \d{{4}}\s*$"
 )
+# "Yesterday at 10:14", "3 hrs ago", below the name of who posts
+_POSTED = re.compile(
+    r"(?:(?:Yesterday|Today|\d{1,2} \w+) at \d{1,2}[:.]\d{2}(?: ?[ap]m)?"
+    r"|\d{1,2} ?(?:h|m|d|hrs?|mins?|hours?|minutes?|days?)(?: ago)?)\W*",
+    re.I,
+)
 _END_OF_POST = re.compile(
-    r"\d{1,2}[:.]\d{2}\b|.*\b\d[\d.,]*[KM]? (?:Likes?|Retweets?|Replies|Views|Shares)\b|"
+    r"\d{1,2}[:.]\d{2}\b|.*\b\d[\d.,]*[KM]? (?:Likes?|Retweets?|Replies|Views|[Ss]hares?|"
+    r"[Cc]omments?)\b|"
     r"(?:Reply|Like|Share|Retweet|Translate)\b|Replying to @"
 )
+_NAME_ALONE = re.compile(rf"(?!By )(?:{NAME} ?){{1,4}}")
 _SHORT = 70  # characters of a line with a handle
 _LONGEST_POST = 700  # characters
 
@@ -47,8 +55,9 @@ _HEADS = (
     re.compile(rf"{_TEXT}(?P<who>(?:[\w.-]+ ){{0,3}}{CAPITAL}[\w.-]*)['’]s? {_KIND}\b"),
 )
 _WHOLE = re.compile(
-    r"[Ff]ull text|[Tt]ext of|[Tt]ranscript of|^\W*(?:[Jj]oint )?(?:[Ss]tatement|[Cc]omment|"
-    r"[Aa]ddress|[Ss]peech|[Oo]pen [Ll]etter|[Cc]ommuniqué|[Dd]eclaration) (?:by|of|from)\b"
+    r"[Ff]ull text|[Tt]ext of|[Tt]ranscript of|^\W*(?:[Jj]oint |[Oo]pening |[Cc]losing )?"
+    r"(?:[Ss]tatement|[Cc]omment|[Rr]emarks|[Mm]essage|[Tt]estimony|[Aa]ddress|[Ss]peech|"
+    r"[Oo]pen [Ll]etter|[Cc]ommuniqué|[Dd]eclaration) (?:by|of|from)\b"
 )
 _DATE_LINE = re.compile(
     r"(?:\d{1,2} \w+|\w+ \d{1,2})(?:,? \d{4})?\.?|\(?Unofficial translation\.?\)?"
@@ -68,7 +77,7 @@ def find_posts(text: str, lines: Sequence[Place]) -> Iterator[Span]:
     [('We wait.', 'Ann Roe')]
     """
     name, last = "", ""
-    if "@" not in text:
+    if "@" not in text and not any(_POSTED.fullmatch(text, *line) for line in lines[1:]):
         return
     for i, (start, end) in enumerate(lines):
         line = text[start:end].strip()
@@ -81,15 +90,16 @@ def find_posts(text: str, lines: Sequence[Place]) -> Iterator[Span]:
             yield (*lines[i - 1], _owner(text, signed["name"]))
             continue
         handle = _HANDLE_LINE.fullmatch(line) if len(line) < _SHORT else None
-        if handle:
-            name = handle["name"] or last
+        posted = " " in last and _POSTED.fullmatch(line)
+        if handle or posted:
+            name = (handle["name"] if handle else "") or last
         elif name and _END_OF_POST.match(line):
             name = "" if not line.startswith("Replying") else name
         elif name and end - start < _LONGEST_POST:
             yield start, end, _owner(text, name)
             if "\n\n" in text[end : end + 2]:
                 name = ""
-        last = line if re.fullmatch(rf"(?:{NAME} ?){{1,4}}", line) else ""
+        last = line if _NAME_ALONE.fullmatch(line) else ""
 
 
 def find_statement(text: str, lines: Sequence[Place], title: str) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.boilerplate.lines import Zone, find_lines
 from analysis.voice.attribution import Hit, attribute, without_loose_words
+from analysis.voice.blocks import find_blocks
 from analysis.voice.cues import find_cues, read_cues
 from analysis.voice.damage import without_fillers
 from analysis.voice.dialogue import find_dialogue
@@ -29,6 +30,7 @@ _NUMBERED = re.compile(r"(?i:speaker|voice|guest|caller) ?\d*")  # labels of who
 _IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", ""})
 _HEADLINE_WORDS = 25
 _TIMED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2} [-–—] ")
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?\s*(?:[|–—:-]\s*)?(?=[^\W\d]|[“\"'‘])")
 _LONGEST_HEADLINE = 250  # characters
 
 
@@ -76,8 +78,7 @@ def find_evidence(
     found = with_headline_reports(text, shown, found, article, is_title=True)
     if not headline:
         starts = {place[0] for place in repeated}
-        rest = [line for line in _headline_lines(text, prose) if line[0] not in starts]
-        found = with_headline_reports(text, rest, found, article, is_title=False)
+        found = _with_page_lines(text, [p for p in prose if p[0] not in starts], found, article)
     spoken = [
         (zone.start, zone.end)
         for zone in zones
@@ -156,6 +157,18 @@ def _repeated(
             yield start, next(high for low, high in sentences if low <= start < high)
 
 
+def _with_page_lines(
+    text: str, lines: Sequence[Mark], found: list[Attributed], article: Article
+) -> list[Attributed]:
+    """Return the spans with those of headlines in lists, of live blogs and of blocks."""
+    timed = _timed_lines(text, lines)
+    ends = {end for _, end in timed}
+    rest = [line for line in _headline_lines(text, lines) if line[1] not in ends]
+    found = with_headline_reports(text, rest, found, article, is_title=False)
+    found = with_headline_reports(text, timed, found, article, is_title=True)
+    return [*found, *find_blocks(text, lines)]
+
+
 def _headline_lines(text: str, lines: Sequence[Mark]) -> list[Mark]:
     """Return the short lines of a text without a full stop: headlines of a list, bullets."""
     return [
@@ -165,6 +178,14 @@ def _headline_lines(text: str, lines: Sequence[Mark]) -> list[Mark]:
         and text[start:end].rstrip(" ”\"’'")[-1:] not in ".!?:;…,"
         and text.count(" ", start, end) < _HEADLINE_WORDS
     ]
+
+
+def _timed_lines(text: str, lines: Sequence[Mark]) -> list[Mark]:
+    """Return the entries of a live blog, without their time: several short lines with one."""
+    short = [line for line in lines if text.count(" ", *line) < _HEADLINE_WORDS]
+    found = [(_TIME.match(text, start, end), end) for start, end in short]
+    timed = [(time.end(), end) for time, end in found if time]
+    return timed if len(timed) > 1 else []
 
 
 def _in_lines(hits: Sequence[Hit], lines: Sequence[Mark]) -> list[Hit]:

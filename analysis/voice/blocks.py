@@ -1,0 +1,62 @@
+"""Find words printed without marks below a line that announces them: "The letter reads:"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analysis.languages.words import alternatives
+from analysis.voice.noun_phrases import NOBODY
+from analysis.voice.quotation_speakers import Attributed
+from analysis.voice.quotations import Mark
+from analysis.voice.subjects import subject_before
+
+# "The letter reads:", "Roe said in a statement on Monday:"
+_ANNOUNCES = re.compile(
+    rf"\b(?P<verb>{alternatives('announcing_verbs')})"
+    r"(?: as follows| (?:on|in|to|at|by|via|from|late|early) [^:.;]{2,70}|, in (?:full|part)"
+    r"| (?:\w+day|online|later|today|yesterday|that day))?:$"
+)
+# "The company's statement in full:"
+_IN_FULL = re.compile(
+    rf"(?P<who>[^.:;]{{2,60}}?)['’]s? (?:full )?(?:{alternatives('announced_texts')})"
+    r"(?:,? in full)?:$"
+)
+_OPENS_OTHERWISE = re.compile(r"[\s]*(?:[“\"«„‘'•▪*·—–-]|\d+[.)]|[\w .]{1,30}: )")
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|me|us|[Oo]ur|[Dd]ear)\b")
+_REPORTED = re.compile(r"\b(?:said|told|added|says)\b|[“”«»]")
+_MOST_PARAGRAPHS = 6
+_LONGEST_LINE = 300  # characters of the announcing sentence
+
+
+def find_blocks(text: str, lines: Sequence[Mark]) -> Iterator[Attributed]:
+    """
+    Yield the paragraphs, as quotations that are not sure, that a line with a colon announces.
+
+    The first one is taken as it is; those behind it as long as they say I, we or you and nobody
+    is said to speak in them.
+    """
+    for i, (start, end) in enumerate(lines[:-1]):
+        stop = len(text[start:end].rstrip()) + start
+        if text[stop - 1] != ":" or stop - start > _LONGEST_LINE:
+            continue
+        who = _announced(text, start, stop)
+        if who is None:
+            continue
+        for n, (low, high) in enumerate(lines[i + 1 : i + 1 + _MOST_PARAGRAPHS]):
+            words = text[low:high]
+            goes_on = n == 0 or _FIRST_PERSON.search(words)
+            if not goes_on or _OPENS_OTHERWISE.match(words) or _REPORTED.search(words):
+                break
+            yield (low, high, "quotation", *who, "", False)
+
+
+def _announced(text: str, start: int, stop: int) -> Mark | None:
+    """Return who is named by a line that announces words; None if it announces none."""
+    sentence = text[start:stop]
+    begin = max(sentence.rfind(mark) + 2 for mark in (". ", "? ", "! "))
+    begin = begin if begin > 1 else 0
+    found = _ANNOUNCES.search(sentence, begin)
+    if found:
+        low, high = subject_before(sentence[begin:], found.start() - begin)
+        return (start + begin + low, start + begin + high) if (low, high) != NOBODY else None
+    whole = _IN_FULL.match(sentence, begin)
+    return (start + whole.start("who"), start + whole.end("who")) if whole else None

@@ -1,0 +1,91 @@
+"""Find the turns of a debate: labels of speakers with an office, a party or a form of address."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.languages.words import alternatives
+from analysis.text.capitals import NAME
+
+Turn = tuple[int, int, str, str, bool]  # start, end, question or answer, label, sure
+
+_FULL = rf"{NAME}(?: {NAME}){{0,3}}"
+_OFFICE = alternatives("debate_offices")
+_LABEL = re.compile(
+    # "MR ROE:", "Coun. Roe:", "The Chair:"
+    rf"[*_]{{0,2}}(?:(?P<strong>(?i:{alternatives('forms_of_address', 'debate_titles')})\.? {_FULL}"
+    rf"|(?:(?i:the) )?(?i:{_OFFICE})(?: {_FULL})?)"
+    # "Ann Roe (Lab):", "Ann Roe:"
+    rf"|(?P<named>{_FULL}) \([^()\d]{{1,30}}\)|(?P<plain>{_FULL}))"
+    r"[*_]{0,2}(?:\s?:|\s[—–-](?=\s))[*_]{0,2}\s*(?=\S)"
+)
+_ASKS = re.compile(rf"(?:the )?(?:{alternatives('debate_hosts')})\b", re.I)
+_TALK = re.compile(
+    r"\b(?:I|I['’]\w+|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|me|us|[Oo]ur|[Oo]rder|[Hh]onou?rable|[Ll]et)\b"
+)
+_FEWEST = 3  # labelled paragraphs
+_SENTENCES = 0.7  # of the labelled paragraphs, that are sentences
+_SENTENCE = re.compile(r"[.!?…]['\"”’»)]*$")
+
+
+class _Labelled(NamedTuple):
+    """The label of a paragraph; whether its form is only used for who speaks; where words begin."""
+
+    name: str
+    strong: bool
+    words: int
+
+
+def find_debate(text: str, lines: Sequence[tuple[int, int]]) -> list[Turn]:
+    r"""
+    Turns of a debate, a hearing or minutes with labels; none if the text is none.
+
+    At least three paragraphs have a label and most of these are sentences; two labels or more
+    are of a form that only speakers have; and somebody says I, we or you. A paragraph without a
+    label between two labels belongs to the turn before it.
+
+    Examples
+    --------
+    >>> from analysis.boilerplate.lines import find_lines
+    >>> text = "MR ROE: I move it.\nMS BERG: I do not.\nMR ROE: Then we vote."
+    >>> [(turn[2], turn[3]) for turn in find_debate(text, find_lines(text))]
+    [('answer', 'MR ROE'), ('answer', 'MS BERG'), ('answer', 'MR ROE')]
+    """
+    if text.count(":") + text.count("—") + text.count("–") < _FEWEST:
+        return []
+    labels = [_labelled(text, start, end) for start, end in lines]
+    places = [i for i, label in enumerate(labels) if label]
+    found = [label for label in labels if label]
+    strong = sum(label.strong for label in found)
+    words = [
+        text[label.words : lines[i][1]].strip() for i, label in zip(places, found, strict=True)
+    ]
+    sentences = sum(_SENTENCE.search(said) is not None for said in words)
+    several = len({label.name for label in found}) > 1
+    talk = sum(_TALK.search(said) is not None for said in words)
+    if (
+        len(found) < _FEWEST
+        or strong < 2
+        or not several
+        or sentences < 0.7 * len(found)
+        or not talk
+    ):
+        return []
+    turns: list[Turn] = []
+    current = ""
+    for i in range(places[0], places[-1] + 1):
+        start, end = lines[i]
+        label = labels[i]
+        current = label.name if label else current
+        kind = "question" if _ASKS.match(current) else "answer"
+        turns.append((start, end, kind, current, label is not None))
+    return turns
+
+
+def _labelled(text: str, start: int, end: int) -> _Labelled | None:
+    """Return the label of a paragraph, None if it has none."""
+    found = _LABEL.match(text, start, end)
+    if not found:
+        return None
+    name = found["strong"] or found["named"] or found["plain"]
+    return _Labelled(name, found["plain"] is None, found.end())
