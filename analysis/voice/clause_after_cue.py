@@ -58,7 +58,8 @@ _THAT = re.compile(
 )
 # between a verb and its "that": when, where, to whom; else "that" is of a noun
 _BEFORE_THAT = re.compile(
-    r"(?:, (?:however|though|for example|for instance|too|again|of course),)?,?"
+    r"(?:, (?:however|though|for example|for instance|too|again|of course"
+    r"|(?:of|about|on|in|with|as|without|after|by) [^,]{2,50}),)?,?"
     rf"(?: (?:of (?={CAPITAL})|to (?={CAPITAL}|reporters|journalists|supporters|voters|lawmakers|"
     r"him\b|her\b|them\b|us\b|me\b|the (?:press|media|crowd|audience|court|public|paper|"
     r"newspaper|agency|council|parliament))|(?:in|on|at|during|after|before|with|from|by|"

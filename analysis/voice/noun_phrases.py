@@ -27,7 +27,7 @@ _SOMEBODY = re.compile(
 _PERSONS = frozenset(
     {*word_list("personal_pronouns"), "i", "who", "both", "some", "many", "others"}
 )
-_POSSESSIVES = ("His", "Her", "Their", "Its", "My", "Our", "This", "That", "These", "Those")
+_POSSESSIVES = ("His", "Her", "Their", "Its", "My", "Our", "This", "That", "These", "Those", "Such")
 _DETERMINERS = frozenset({"The", "the", "A", "a", "An", "an"})
 RELATIVE = frozenset({"who", "that", "which"})
 _PRONOUNS = frozenset(word_list("third_person"))

@@ -8,6 +8,7 @@ not, there is no report.
 import re
 from collections.abc import Sequence
 
+from analysis.languages.words import alternatives
 from analysis.voice.clause_after_cue import clause_after, is_gap, noun_clause
 from analysis.voice.clauses import (
     Reading,
@@ -38,6 +39,9 @@ _OF_REPORTS = frozenset("down amid despite after following about over against by
 # behind ", X said" where it ends the sentence
 _SAID_LAST = re.compile(r"\W*$| (?:on|in|at|during|to|after|last|this|yesterday|today|\w+day)\b")
 _NO_ONE = re.compile(r"(?:nobody|no one|none)\b", re.I)
+_OURS = re.compile(rf"[Oo]ur (?:own )?(?:{alternatives('outlet_words')})")
+_ASKED_BY = re.compile(rf"\b(?:{alternatives('many_are_asked_by')})s?$", re.I)
+_POINTING = ("These ", "Those ", "This ", "Such ", "these ", "those ", "this ", "such ")
 _TO_DO = re.compile(r" to (?!(?:the|an?|his|her|its|their|our|this|that|these|those|all)\b)[a-z]+ ")
 _DEMANDS = frozenset("demand pledge promise proposal threat vow".split())  # "Roe's demand to go"
 # verbs that things have, too: "the polls reveal a tight race", "the tune recalled a song"
@@ -80,8 +84,7 @@ def find_reports(sentence: str, readings: Sequence[Reading]) -> list[Report]:
     reached = -1
     for number, (start, _, _, cue, _, _) in enumerate(readings):
         subject = readings[number][4]
-        author = sentence[slice(*subject)] in ("I", "We", "we")
-        if start < inner or author or _NO_ONE.match(sentence, *subject):
+        if start < inner or _says_nothing(sentence, subject, cue[0]):
             continue
         if "phrase" in cue[2]:
             found = clauses_by_phrase(sentence, readings[number])
@@ -95,6 +98,16 @@ def find_reports(sentence: str, readings: Sequence[Reading]) -> list[Report]:
                 if place[0] > start:
                     reached = max(reached, place[1])
     return [report for report in reports if not _told_within(report, reports, readings)]
+
+
+def _says_nothing(sentence: str, subject: Place, lemma: str) -> bool:
+    """Tell whether a subject is the outlet itself, nobody, a poll that asks, or a thing."""
+    words = sentence[slice(*subject)]
+    if words in ("I", "We", "we") or _OURS.fullmatch(words) or _NO_ONE.match(words):
+        return True
+    if lemma == "ask" and _ASKED_BY.search(words):
+        return True
+    return words.startswith(_POINTING) and " " in words and not can_speak(sentence, subject)
 
 
 def _told_within(report: Report, reports: Sequence[Report], readings: Sequence[Reading]) -> bool:
