@@ -7,6 +7,7 @@ from analysis.text.capitals import CAPITAL
 from analysis.voice.clause_starts import REPEATS
 from analysis.voice.clauses import AGENT, TELLS, Reading
 from analysis.voice.cues import NOUN, Cue
+from analysis.voice.names import HEAD_END
 from analysis.voice.noun_phrases import NOBODY, Place
 from analysis.voice.possessors import possessor_before
 from analysis.voice.subjects import first_subject, subject_after, subject_before, subject_in_phrase
@@ -136,7 +137,8 @@ def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Plac
         and form[:4] != "let "
     ):
         wider = sentence[max(0, subject[0] - 5) : start]
-        return subject if _PLURAL.search(wider) else NOBODY
+        head = HEAD_END.split(sentence[slice(*subject)], maxsplit=1)[0]  # "letters from the port"
+        return subject if _PLURAL.search(wider) or _PLURAL.search(head) else NOBODY
     return subject
 
 

@@ -112,11 +112,18 @@ def _by_dashes(text: str, lines: Sequence[Place]) -> list[Turn]:
     turns: list[Turn] = []
     asking = True
     for (start, end), ends_asking in zip(found, asks, strict=True):
-        asking = asking or ends_asking
+        answers = not asking and _replies_with_question(text[start:end])
+        asking = asking or (ends_asking and not answers)
         if not _BROKEN.search(text, start + 2, end):  # the narrator breaks in: dialogue
             turns.append((start, end, "question" if asking else "answer", "", False))
         asking = not asking
     return turns
+
+
+def _replies_with_question(said: str) -> bool:
+    """Tell whether words after a question that end with one speak of the speaker first."""
+    first = re.split(r"(?<=[.?!]) ", said, maxsplit=1)
+    return len(first) > 1 and not first[0].endswith("?") and bool(_FIRST_PERSON.search(said))
 
 
 def _split_lines(text: str, lines: Sequence[Place]) -> list[Place]:
