@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from analysis.languages.words import alternatives
+from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, NAME
 from analysis.voice.names import find_person
 from analysis.voice.repetition import Span
@@ -59,10 +59,23 @@ _WHOLE = re.compile(
     r"(?:[Ss]tatement|[Cc]omment|[Rr]emarks|[Mm]essage|[Tt]estimony|[Aa]ddress|[Ss]peech|"
     r"[Oo]pen [Ll]etter|[Cc]ommuniqué|[Dd]eclaration) (?:by|of|from)\b"
 )
+# "From Chairwoman Roe: …", "Statement from Ann Roe, the mayor: …"
+_LABELLED = re.compile(
+    rf"(?:(?:An? )?(?:full )?(?P<kind>{_KIND}|[Rr]esponse|[Rr]eply|[Nn]ote) (?:from|by)|From) "
+    rf"(?P<who>(?:the )?(?P<title>{NAME})(?: {NAME}){{1,4}})(?:, [^:\n.]{{2,60}})?: (?=[^\s“\"‘'])"
+)
+_TITLES = frozenset(word_list("titles"))
 _DATE_LINE = re.compile(
     r"(?:\d{1,2} \w+|\w+ \d{1,2})(?:,? \d{4})?\.?|\(?Unofficial translation\.?\)?"
 )
 _REPORTED = re.compile(rf"\b(?:said|told|added)\b|\b(?:{NAME}) says\b")
+
+
+def find_printed(text: str, lines: Sequence[Place], title: str) -> Iterator[Span]:
+    """Yield what is printed whole: posts, labelled statements, a speech that is all of the text."""
+    yield from find_posts(text, lines)
+    yield from find_labelled(text, lines)
+    yield from find_statement(text, lines, title)
 
 
 def find_posts(text: str, lines: Sequence[Place]) -> Iterator[Span]:
@@ -125,6 +138,22 @@ def find_statement(text: str, lines: Sequence[Place], title: str) -> Iterator[Sp
             if not _DATE_LINE.fullmatch(text[start:end].strip()):
                 yield start, end, owner
         return
+
+
+def find_labelled(text: str, lines: Sequence[Place]) -> Iterator[Span]:
+    """
+    Yield the words of a paragraph behind a label that says whose statement they are.
+
+    Examples
+    --------
+    >>> text = "From Mayor Ann Roe: We regret it."
+    >>> [(text[a:b], owner[1]) for a, b, owner in find_labelled(text, [(0, 33)])]
+    [('We regret it.', 'Ann Roe')]
+    """
+    for start, end in lines:
+        found = _LABELLED.match(text, start, end)
+        if found and (found["kind"] or found["title"].lower().rsplit("-")[-1] in _TITLES):
+            yield found.end(), end, _owner(text, found["who"].removeprefix("the "))
 
 
 def _owner(text: str, name: str) -> tuple[str, str, str, str, str, bool]:

@@ -14,7 +14,7 @@ from analysis.voice.headline_reports import with_headline_reports
 from analysis.voice.headlines import Article, headline_place
 from analysis.voice.interviewees import answering_names, find_interviewee, introduced
 from analysis.voice.interviews import Turn, find_turns
-from analysis.voice.printed_whole import find_posts, find_statement
+from analysis.voice.printed_whole import find_printed
 from analysis.voice.quotation_speakers import Attributed
 from analysis.voice.quotations import Mark, find_quotations
 from analysis.voice.repetition import Owner, Span, is_line, with_repeated
@@ -98,7 +98,7 @@ def find_evidence(
         # beneath what is quoted or reported
         said = [*((*place, _DISTANCED) for place in find_so_called(text)), *said]
         if not turns:
-            said = [*said, *find_posts(text, lines), *find_statement(text, lines, title)]
+            said = [*said, *find_printed(text, lines, title)]
     if turns:
         return _with_turns(text, lines, zones, turns, said, title, article)
     return said + _glosses(text, said, NARRATION)

@@ -136,3 +136,22 @@ def test_a_speech_printed_whole_is_its_speakers(said, head):
     text = f"{head}\n\nGood morning to you all.\n\nThe bridge is ours.\n\nThank you."
     assert {name for name, _ in told(said, text)} == {"Ann Roe"}
     assert len(told(said, text)) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("From Chairwoman Ann Roe: The board regrets the fall of the bridge.", "Ann Roe"),
+        ("Statement from Mayor Ann Roe: We regret the fall of the bridge.", "Ann Roe"),
+        ("A statement from Ann Roe, the mayor: We regret the fall of the bridge.", "Ann Roe"),
+        ("Comment by Minister Ann Roe: The bridge was old.", "Ann Roe"),
+        ("From Lund: The bridge fell at noon.", None),
+        ("From page one: The bridge fell at noon.", None),
+        ("From left: Ann Roe, Bo Lee and Cy Poe.", None),
+        ("From Monday: the bridge is shut.", None),
+        ("By Ann Roe: the bridge is shut.", None),
+    ],
+)
+def test_a_statement_behind_its_label_is_whose_label_it_has(said, line, speaker):
+    text = f"It rained in Lund.\n\n{line}\n\nIt snowed."
+    assert [name for name, _ in told(said, text)] == ([speaker] if speaker else [])
