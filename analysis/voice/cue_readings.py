@@ -7,7 +7,6 @@ from analysis.text.capitals import CAPITAL
 from analysis.voice.clause_starts import REPEATS
 from analysis.voice.clauses import AGENT, TELLS, Reading
 from analysis.voice.cues import NOUN, Cue
-from analysis.voice.names import HEAD_END
 from analysis.voice.noun_phrases import NOBODY, Place
 from analysis.voice.possessors import possessor_before
 from analysis.voice.subjects import first_subject, subject_after, subject_before, subject_in_phrase
@@ -39,6 +38,10 @@ _PLURAL = re.compile(
     rf"\bnot|n['’]t|may|might|should|must|\bdo|will|\d+%|percent|{CAPITAL}{{2,}}|surveyed|polled|"
     r"\bto|public|majority)\W*(?:\w+ly |also |still |even |often |now )*$"
     r"|^[^,]* and [^,]*$"
+)
+# "letters from the port", with no verb behind
+_SEVERAL_OF = re.compile(
+    r"(?:[\w'’-]+ ){0,3}[\w-]+[^\Ws]s (?:of|from|for|at|in)(?: (?!\w+ed\b)[\w'’-]+){1,5}"
 )
 _APART = re.compile(r"[,.;:⟧—–]|\b(?:and|that|but)\b")
 _PARTICIPLES = frozenset({"written", "spoken", "shown"})  # "a written statement"
@@ -137,8 +140,9 @@ def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Plac
         and form[:4] != "let "
     ):
         wider = sentence[max(0, subject[0] - 5) : start]
-        head = HEAD_END.split(sentence[slice(*subject)], maxsplit=1)[0]  # "letters from the port"
-        return subject if _PLURAL.search(wider) or _PLURAL.search(head) else NOBODY
+        if _PLURAL.search(wider) or _SEVERAL_OF.fullmatch(sentence, subject[0], place):
+            return subject
+        return NOBODY
     return subject
 
 

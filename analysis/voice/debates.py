@@ -23,6 +23,8 @@ _ASKS = re.compile(rf"(?:the )?(?:{alternatives('debate_hosts')})\b", re.I)
 _TALK = re.compile(
     r"\b(?:I|I['’]\w+|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|me|us|[Oo]ur|[Oo]rder|[Hh]onou?rable|[Ll]et)\b"
 )
+_MARK = re.compile(r":| [—–-] ")
+_LONGEST_LABEL = 70  # characters
 _FEWEST = 3  # labelled paragraphs
 _SENTENCES = 0.7  # of the labelled paragraphs, that are sentences
 _SENTENCE = re.compile(r"[.!?…]['\"”’»)]*$")
@@ -51,8 +53,6 @@ def find_debate(text: str, lines: Sequence[tuple[int, int]]) -> list[Turn]:
     >>> [(turn[2], turn[3]) for turn in find_debate(text, find_lines(text))]
     [('answer', 'MR ROE'), ('answer', 'MS BERG'), ('answer', 'MR ROE')]
     """
-    if text.count(":") + text.count("—") + text.count("–") < _FEWEST:
-        return []
     labels = [_labelled(text, start, end) for start, end in lines]
     places = [i for i, label in enumerate(labels) if label]
     found = [label for label in labels if label]
@@ -84,7 +84,8 @@ def find_debate(text: str, lines: Sequence[tuple[int, int]]) -> list[Turn]:
 
 def _labelled(text: str, start: int, end: int) -> _Labelled | None:
     """Return the label of a paragraph, None if it has none."""
-    found = _LABEL.match(text, start, end)
+    head = text[start : min(end, start + _LONGEST_LABEL)]
+    found = _LABEL.match(text, start, end) if _MARK.search(head) else None
     if not found:
         return None
     name = found["strong"] or found["named"] or found["plain"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.languages.words import alternatives, word_list
@@ -36,6 +37,7 @@ _DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|our)\b", re.I)
 _NOT_ONE = re.compile(r"(?:another|one|some|any|every|each|no|both|\d+)\b", re.I)
 _INDEFINITE = re.compile(r"an? ", re.I)
 _PRONOUN_NAMES = frozenset({"he", "we", "you", "may", "an"})  # family names, too
+_REACH = 140  # characters from a name to the office behind it
 _LEAD_WORDS = 3  # before an office, that describe it
 _TITLE_SHARE = 0.7
 _MOST_PLACES = 24  # of a word for an office in a text
@@ -140,25 +142,50 @@ def _described(words: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _WORDS.findall(plain) if word not in _PLAIN)
 
 
-def _holders(text: str, office: str) -> Iterator[Holder]:
-    """Yield the persons whom a text names in an office, in its order."""
-    pattern = re.compile(rf"(?<!\w){re.escape(office)}(?![\w'’])", re.I)
-    for count, found in enumerate(pattern.finditer(text)):
-        if count == _MOST_PLACES:
+@lru_cache(64)
+def _holders(text: str, office: str) -> tuple[Holder, ...]:
+    """Return the persons whom a text names in an office, in its order."""
+    return tuple(_find_holders(text, office))
+
+
+@lru_cache(4)
+def _small(text: str) -> str:
+    """Return a text in small letters, of the same length."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower()[0] for c in text)
+
+
+def _places(text: str, office: str) -> Iterator[tuple[int, int]]:
+    """Yield where the word for an office stands, whatever its case."""
+    small = _small(text)
+    end = 0
+    for _ in range(_MOST_PLACES):
+        start = small.find(office, end)
+        if start < 0:
             return
-        start, end = found.span()
-        lead = _CLAUSE.split(text[max(0, start - 70) : start])[-1]
-        lead = " ".join(lead.split()[-_LEAD_WORDS:])
+        end = start + len(office)
+        before, after = small[start - 1 : start], small[end : end + 1]
+        if not before.isalnum() and not after.isalnum() and after not in ("'", "’"):
+            yield start, end
+
+
+def _find_holders(text: str, office: str) -> Iterator[Holder]:
+    """Yield the persons whom a text names in an office, in its order."""
+    for start, end in _places(text, office):
         behind = _NAME_NEXT.match(text, end)
         apart = None if behind else _NAME_APART.match(text, end) or _NAME_OF.match(text, end)
         if (behind or apart) and not _in_title_case(text, start):
             name = _full_name(text, behind[1] if behind else apart[2] if apart else "")
+            lead = _CLAUSE.split(text[max(0, start - 70) : start])[-1]
+            lead = " ".join(lead.split()[-_LEAD_WORDS:])
             role = _DETERMINER.split(lead)[-1] + (apart[1] if apart else "")
             definite = apart is not None and re.search(r"\bthe\b", lead, re.I) is not None
             if name:
                 yield Holder(start, name, _described(role) - {office[:_STEM]}, definite)
             continue
-        before = _NAMED_BEFORE.search(text, max(0, start - 140), start)
+        if "," not in text[max(0, start - _REACH) : start]:
+            continue
+        before = _NAMED_BEFORE.search(text, max(0, start - _REACH), start)
         if before and not _NO_APPOSITION.search(before["words"]):
             name = _full_name(text, before[1])
             middle = _CLAUSE.split(text[end : end + 80])[0]

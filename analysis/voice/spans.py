@@ -165,7 +165,8 @@ def _with_page_lines(
     ends = {end for _, end in timed}
     rest = [line for line in _headline_lines(text, lines) if line[1] not in ends]
     found = with_headline_reports(text, rest, found, article, is_title=False)
-    found = with_headline_reports(text, timed, found, article, is_title=True)
+    if timed:
+        found = with_headline_reports(text, timed, found, article, is_title=True)
     return [*found, *find_blocks(text, lines)]
 
 
