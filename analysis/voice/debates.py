@@ -56,6 +56,8 @@ def find_debate(text: str, lines: Sequence[tuple[int, int]]) -> list[Turn]:
     labels = [_labelled(text, start, end) for start, end in lines]
     places = [i for i, label in enumerate(labels) if label]
     found = [label for label in labels if label]
+    if len(found) < _FEWEST:
+        return []
     strong = sum(label.strong for label in found)
     words = [
         text[label.words : lines[i][1]].strip() for i, label in zip(places, found, strict=True)

@@ -261,9 +261,9 @@ def _without_titles(words: list[str]) -> list[str]:
     parts = [_plain(word) for word in words]
     while parts and (_is_title(parts[0]) or parts[0] in _NO_NAME):
         parts.pop(0)
-    offices = [i for i, part in enumerate(parts[:-2]) if _OFFICE_BEFORE.search(part + " ")]
-    if offices:  # "Economy Minister Ann Roe"
-        parts = parts[offices[-1] + 1 :]
+    if len(parts) > 2:  # "Economy Minister Ann Roe"
+        offices = [i for i, part in enumerate(parts[:-2]) if _OFFICE_BEFORE.search(part + " ")]
+        parts = parts[offices[-1] + 1 :] if offices else parts
     while parts and parts[-1].rstrip(".") in ("Jr", "Sr", "II", "III"):
         parts.pop()
     return parts

@@ -90,7 +90,9 @@ def find_posts(text: str, lines: Sequence[Place]) -> Iterator[Span]:
     [('We wait.', 'Ann Roe')]
     """
     name, last = "", ""
-    if "@" not in text and not any(_POSTED.fullmatch(text, *line) for line in lines[1:]):
+    if "@" not in text and not any(
+        end - start < _SHORT and _POSTED.fullmatch(text, start, end) for start, end in lines[1:]
+    ):
         return
     for i, (start, end) in enumerate(lines):
         line = text[start:end].strip()
