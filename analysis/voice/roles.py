@@ -114,7 +114,7 @@ def bare_name_next(text: str, place: int, following: Sequence[Place]) -> str:
 
     Examples
     --------
-    >>> text = "The port minister said no.\\n\\nBo Lee said it was late."
+    >>> text = "The port minister said no.\n\nBo Lee said it was late."
     >>> bare_name_next(text, 0, [(28, 34)])
     'Bo Lee'
     """
