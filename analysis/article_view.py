@@ -1,7 +1,6 @@
 """Render an article as HTML, with voices as colours and uses of the lexicon marked.
 
-The HTML is self-contained, for notebooks and for pages to be sent around. Without the text, voices
-and uses are drawn by their place.
+The HTML is self-contained. Without the text, voices and uses are drawn by their place.
 """
 
 from __future__ import annotations
@@ -177,8 +176,7 @@ def _uses_of(study: Study, doc_id: str) -> pd.DataFrame:
     found = study.matches.assign(rule="")
     if study.excluded is not None:
         found = pd.concat([found, study.excluded])
-    placed = found["start"].notna()  # a saved study may withhold places
-    found = found[placed & found["doc_id"].eq(doc_id)]
+    found = found[found["doc_id"].eq(doc_id) & found["start"].notna()]  # some may be withheld
     found = found.astype({"start": int, "end": int}).sort_values(["part", "start"], kind="stable")
     labels = [
         f"{referent}: {name}" if name else f"frame: {frame}"

@@ -9,7 +9,7 @@ so that a gap never tells which word is missing.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -66,17 +66,18 @@ class Chain(NamedTuple):
     told: list[Told]
 
 
-def find_withheld(content: Mapping[str, Any]) -> Withholding:
+def find_withheld(content: Mapping[str, Any], titles: Container[str] = ()) -> Withholding:
     """
     Return what must be withheld so that no five words of an article can be put in order.
 
-    A single word between two that are told counts as told, too, where its row of counts has no
-    other word of its length left.
+    Titles of the articles in `titles` are published, and have nothing to hide. A single word
+    between two that are told counts as told, too, where its row of counts has no other word of its
+    length left.
     """
     found = Withholding(set(), {}, set())
     chains = [
         chain
-        for article in _articles(content)
+        for article in _articles(content, titles)
         for chain in _chains(article)
         if chain.last - chain.first > MOST_WORDS
     ]
@@ -234,8 +235,8 @@ def _bag(article: Article, number: int) -> int:
     return article.bags[max(int(passage), 0)]
 
 
-def _articles(content: Mapping[str, Any]) -> Iterator[Article]:
-    """Yield each title and text with what the tables tell of it."""
+def _articles(content: Mapping[str, Any], titles: Container[str]) -> Iterator[Article]:
+    """Yield each text, and each title that is not published, with what the tables tell of it."""
     passages = content["passages"].reset_index(drop=True)
     keys = ["doc_id", "zone", "voice", "own", "confidence"]
     bags = passages.groupby(keys, sort=False).ngroup().to_numpy()
@@ -248,6 +249,8 @@ def _articles(content: Mapping[str, Any]) -> Iterator[Article]:
     texts = {part: documents[part].to_dict() for part in ("title", "text")}
     rows_of = passages.groupby(["doc_id", "part"], sort=False).indices
     for key in dict.fromkeys([*uses, *links, *voices]):
+        if key[1] == "title" and key[0] in titles:
+            continue
         text = str(texts[key[1]][key[0]])
         starts = word_starts(text)
         told = _told_of(starts.tolist(), uses.get(key, ()), links.get(key, ()))

@@ -62,7 +62,9 @@ def _long_terms(counts: Counts | None) -> list[Withheld]:
 
 def _without_places(fields: dict[str, Any], content: Mapping[str, Any]) -> list[Withheld]:
     """Withhold places that would spell an article out; return what was withheld."""
-    found = find_withheld(content)
+    documents = fields["documents"]
+    titles = set(documents.loc[documents["title"] != "", "doc_id"])
+    found = find_withheld(content, titles)
     fields |= withhold(content, found)
     told = []
     for name in ("matches", "excluded"):

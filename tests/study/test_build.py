@@ -17,7 +17,7 @@ ROWS = [
 )
 def test_a_text_in_a_script_without_blanks_is_refused_by_name(text):
     rows = [ROWS[0], ROWS[1] | {"text": text}]
-    with pytest.raises(ValueError, match="1 article is in a script that writes no blanks .*: b;"):
+    with pytest.raises(ValueError, match=r"1 article is in a script that writes no blanks .*: b;"):
         an.build_study(pd.DataFrame(rows), {"x": ["rain"]})
 
 

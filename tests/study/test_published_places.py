@@ -41,8 +41,8 @@ def longest_run(text, content):
     "lexicon",
     [
         {"any": ["*"]},
-        {"frames": {"function": ["the", "was", "on", "this", "and", "she", "to", "by", "told", "monday"],
-                    "work": ["harbour*", "strike*", "crew*", "work*", "port", "director", "closed"]}},
+        {"frames": {"function": ["the", "was", "on", "this", "and", "she", "to", "by", "told"],
+                    "work": ["harbour*", "strike*", "crew*", "port", "closed", "monday"]}},
         {"port": ["the harbour was closed on monday"]},
         {"a": ["the harbour was"], "b": ["closed on monday"]},
         {"a": ["asked * crews to come"]},
@@ -114,12 +114,12 @@ def test_an_ordinary_lexicon_loses_nothing():
     pd.testing.assert_frame_equal(published.content["matches"], study.matches)
 
 
+TERMS = st.lists(st.sampled_from([*"abcdefg", "harbour", "a b c", "*", "f *"]), min_size=1)
 WORDS = st.sampled_from([*"abcdefg", "harbour", "“", "”", ",", ". ", "said", "Ann Roe", "pro-war"])
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.lists(WORDS, min_size=5, max_size=40).map(" ".join),
-       st.lists(st.sampled_from([*"abcdefg", "harbour", "a b c", "*", "f *"]), min_size=1))  # fmt: skip
+@given(st.lists(WORDS, min_size=5, max_size=40).map(" ".join), TERMS)
 def test_whatever_the_text_and_the_terms(text, terms):
     study = study_of(text, {"x": sorted(set(terms))})
     content = published_study(vars(study), (), ()).content

@@ -91,7 +91,7 @@ def test_a_column_that_is_missing_is_named(folder, name):
 
 def test_a_row_that_stands_twice_is_named(folder):
     tampered(folder, "passages.csv", lambda table: pd.concat([table, table.head(1)]))
-    with pytest.raises(ValueError, match="passages.csv, row"):
+    with pytest.raises(ValueError, match=r"passages.csv, row"):
         an.read_study(folder)
 
 

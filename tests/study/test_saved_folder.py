@@ -1,5 +1,6 @@
 """Saving loses nothing: neither what a user has in the folder, nor the study that was there."""
 
+import contextlib
 import json
 import os
 import signal
@@ -125,7 +126,7 @@ def test_a_fault_while_writing_leaves_the_old_study(study, other, tmp_path, monk
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("analysis.study.saved_folder._write", full)
-    with pytest.raises(OSError, match="the study was not saved .No space left"):
+    with pytest.raises(OSError, match=r"the study was not saved .No space left"):
         other.save(tmp_path)
     assert listing(tmp_path) == before
     assert {path.name for path in tmp_path.iterdir()} == set(before)
@@ -155,10 +156,8 @@ def test_a_stop_while_files_are_moved_leaves_the_new_study(
         return replace(path, target)
 
     monkeypatch.setattr(Path, "replace", stopping)
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         other.save(tmp_path)
-    except KeyboardInterrupt:
-        pass
     monkeypatch.undo()
     assert an.read_study(tmp_path).documents["doc_id"].tolist() == ["b1"]
     study.save(tmp_path)
@@ -174,8 +173,10 @@ SAVING = """
     n = 0
     while True:
         n += 1
-        files = {f"{name}.csv": f"{n}\\n".encode() * 2000 for name in ("documents", "passages", "matches")}
-        files["manifest.json"] = json.dumps({"analysis": "", "n": n, "files": dict.fromkeys(files, "")}).encode()
+        names = ("documents.csv", "passages.csv", "matches.csv")
+        files = {name: f"{n}\\n".encode() * 2000 for name in names}
+        manifest = {"analysis": "", "n": n, "files": dict.fromkeys(names, "")}
+        files["manifest.json"] = json.dumps(manifest).encode()
         write_files(Path(sys.argv[1]), files)
 """
 
