@@ -237,7 +237,8 @@ def _parts(study: Study) -> Iterator[Finding]:
                 "cut at 32,767 characters", outlet, len(cut), len(part), list(cut["doc_id"])
             )
     if not study.has_texts:
-        for _, part in texts.groupby("sha256", sort=False):
+        hashed = texts[texts["sha256"] != ""]  # short ones have none in a saved study
+        for _, part in hashed.groupby("sha256", sort=False):
             if len(part) > 1:
                 outlets = list(dict.fromkeys(part["outlet"]))
                 of = int(texts["outlet"].isin(outlets).sum())

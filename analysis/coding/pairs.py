@@ -72,8 +72,8 @@ def _faults(pairs: pd.DataFrame, source: str, study: Study) -> Iterator[str]:
             part, start, end = (row[f"{prefix}{name}"] for name in ("part", "start", "end"))
             rows = sentences.get(str(doc_id), sentences[source].head(0))
             inside = (rows["part"] == part) & (rows["start"] < end) & (rows["end"] > start)
-            checksum = row.get(sha)
+            checksum, known = row.get(sha), checksums.get((doc_id, part))
             if not inside.any() or start >= end:
                 yield f"row {number}: {doc_id!r}, {part}, {start} to {end} is no sentence of it"
-            elif checksum and not pd.isna(checksum) and checksum != checksums.get((doc_id, part)):
+            elif checksum and not pd.isna(checksum) and known not in ("", checksum):
                 yield f"row {number}: {doc_id!r}, {part} has another text"

@@ -264,8 +264,8 @@ def _read_key(file: Path, study: Study) -> pd.DataFrame:
     if set(table.loc[table["role"] == "source", "doc_id"]) != {source}:
         raise ValueError(f"{file} is of another source than {source!r}, that of the study.")
     parts = study.parts.set_index(["doc_id", "part"])["sha256"]
-    known = parts.reindex(pd.MultiIndex.from_frame(table[["doc_id", "part"]]))
-    other = known.to_numpy() != table["text_sha256"].to_numpy()
+    known = parts.reindex(pd.MultiIndex.from_frame(table[["doc_id", "part"]])).to_numpy()
+    other = (known != table["text_sha256"].to_numpy()) & (known != "")
     if other.any():
         raise ValueError(
             f"{file}: the study has another text, or none, of {sorted(set(table['doc_id'][other]))}"

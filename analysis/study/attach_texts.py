@@ -57,6 +57,18 @@ def describe_parts(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
     return extent.assign(sha256=hashes).reset_index()
 
 
+def with_title_checksums(parts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Return the parts of a saved study with the checksums of the titles that it publishes."""
+    titles = documents.set_index("doc_id")["title"].to_dict()
+    hashes = [
+        sha256(titles[doc_id].encode("utf-8", "surrogatepass")).hexdigest()
+        if part == "title" and not known and titles[doc_id]
+        else known
+        for doc_id, part, known in parts[["doc_id", "part", "sha256"]].itertuples(index=False)
+    ]
+    return parts.assign(sha256=hashes)
+
+
 def attach(content: Mapping[str, Any], folder: Path) -> tuple[dict[str, Any], pd.DataFrame]:
     """
     Return the fields of a study that change when texts are attached, and a report on each text.

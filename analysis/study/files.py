@@ -17,6 +17,7 @@ import pandas as pd
 
 from analysis import __version__, tables
 from analysis.lexicon.files import lexicon_text, parse_lexicon
+from analysis.study.attach_texts import with_title_checksums
 from analysis.study.compression import PACKED_OVER, packed, plain_bytes
 from analysis.study.outlet_counts import outlet_files
 from analysis.study.published_columns import Withheld
@@ -123,6 +124,8 @@ def read_folder(folder: Path, prefix: str = "") -> dict[str, Any]:
     if manifest.get("withheld"):
         content["withheld"] = pd.DataFrame(manifest["withheld"], columns=list(Withheld._fields))
     content["counts"] = _counts_of(read, plain, documents, folder)
+    if "parts" in read:
+        read["parts"] = with_title_checksums(read["parts"], documents)
     for name, table in read.items():
         described = name in _DESCRIBED
         content[name] = table.merge(metadata, on="doc_id", how="left") if described else table

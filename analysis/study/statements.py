@@ -104,9 +104,9 @@ def check_statements(statements: pd.DataFrame, parts: Mapping[tuple[str, str], S
     columns = ["statement", "source_id", "part", "start", "end", "text_sha256"]
     for name, source, part, start, end, coded in statements[columns].to_numpy():
         sha256, characters = parts.get((source, part), StudyPart())
-        if not sha256:
+        if not characters:
             faults.append(f"{name}: the study has no {part} of {source!r}")
-        elif coded != sha256:
+        elif sha256 and coded != sha256:
             faults.append(
                 f"{name}: its places are of another {part} of {source!r}: sha256 {coded[:12]}…, "
                 f"and the study's is {sha256[:12]}…"
