@@ -76,7 +76,7 @@ def test_a_name_is_used_in_each_voice(study, voice):
 
 
 def test_headline_caption_and_boilerplate_are_there(study):
-    assert set(study.passages["zone"]) == {"headline", "body", "caption", "boilerplate"}
+    assert set(study.passages["zone"]) == {"headline", "lead", "body", "caption", "boilerplate"}
 
 
 @pytest.mark.parametrize("referent", ["event", "employer"])

@@ -39,7 +39,7 @@ def example_study() -> Study:
                 outlet match          sense               rule
     0    Coast Courier   war  another sense  unless: price war
     1    Coast Courier   war        counted
-    2  Harbour Gazette   war        counted
+    2  Harbour Gazette   war         denied             denied
     """
     folder = Path(str(resources.files("analysis.examples")))
     return build_study(

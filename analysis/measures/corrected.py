@@ -121,7 +121,7 @@ def corrected_estimate(
     >>> table = an.corrected_estimate(study, codings, "event", by=[])
     >>> table.loc[table["name"] == "strike", ["n", "of", "lines"]]
         n  of  lines
-    0  23  64     60
+    0  23  62     60
     """
     by = tables.as_list(by)
     lines = coded_lines(study, codings, coder)

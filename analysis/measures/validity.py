@@ -120,8 +120,8 @@ def lexicon_validity(
     >>> table = an.lexicon_validity(study, codings, by=[])
     >>> table[["what", "n", "of", "articles"]]
             what     n    of  articles
-    0  precision  25.0  26.0        11
-    1     recall  25.0  27.5        11
+    0  precision  24.5  25.0        11
+    1     recall  24.5  27.5        11
     """
     by = tables.as_list(by)
     lines = coded_lines(study, codings, coder)

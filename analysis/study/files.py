@@ -95,7 +95,8 @@ def write_study(
         files |= {f"{prefix}{name}": one for name, one in mine.items()}
         files[f"{prefix}{MANIFEST}"] = _manifest(study, mine, files, prefix, saving.level)
     write_files(Path(folder), dict(sorted(files.items())))
-    _tell(published[""].withheld)
+    if "text" in content["documents"]:  # else it was told when it was saved first
+        _tell(published[""].withheld)
 
 
 def read_folder(folder: Path, prefix: str = "") -> dict[str, Any]:

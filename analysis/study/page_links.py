@@ -111,13 +111,22 @@ def _of_one_part(
             linked = {*inside, *([left] if x else []), *([right] if y else [])}
             if _run_around(published | linked, linked) <= LONGEST_RUN:
                 published |= linked
-                found.append(Fragment(a, b, x, y, "" if alone else _opens_at(folded, a, b, x, y)))
+                found.append(Fragment(a, b, x, y, "" if alone else opens_at(text, a, b, x, y)))
                 break
     return found
 
 
-def _opens_at(folded: str, start: int, end: int, before: str, after: str) -> str:
-    """Return which of several places with these words the use is, unless it is the first."""
+def opens_at(text: str, start: int, end: int, before: str = "", after: str = "") -> str:
+    """
+    Return which of several places with these words a use is, unless it is the first.
+
+    Examples
+    --------
+    >>> opens_at("War and war. A war.", 15, 18), opens_at("War and war. A war.", 15, 18, "A")
+    ('3rd of 3', '')
+    """
+    folded = text.casefold()
+    folded = folded if len(folded) == len(text) else text
     pieces = [before.casefold(), folded[start:end], after.casefold()]
     sought = r"\s+".join(re.escape(piece) for piece in pieces if piece)
     lead = rf"(?<!\w){re.escape(before.casefold())}\s+" if before else r"(?<!\w)"

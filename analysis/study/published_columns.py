@@ -23,6 +23,7 @@ IDENTIFYING = frozenset({
     *("page", "pages", "edition", "dateline", "file", "source", "source_file", "language", "topic"),
     *("country", "date_printed", "date_note", "date_precision", "time_printed", "type", "keywords"),
     *("tags", "subject", "english_by", "translated_from", "quotations_from", "represents"),
+    *("query", "outlet_note", "rights", "load_date", "time", "series", "publication_type"),
 })  # fmt: skip
 _NEEDED = ("doc_id", "outlet", "date")
 

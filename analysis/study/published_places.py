@@ -2,8 +2,8 @@
 
 Uses of terms, links, and the names and reporting words of speakers each tell a few words and where
 they stand. All of one article are put in order by place. Where they would give more than four words
-in a row, links go first, then words of names, then terms: all places of a term, in the whole study,
-so that a gap never tells which word is missing.
+in a row, words beside links go first, then words of names, then terms: all places of a term, in the
+whole study, so that a gap never tells which word is missing.
 """
 
 import re
@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.stats.arrays import Integers
+from analysis.study.page_links import opens_at
 from analysis.text.runs import MOST_WORDS, cut
 from analysis.text.tokens import WORD
 from analysis.text.word_starts import word_starts
@@ -29,6 +30,13 @@ _PLACE = ["doc_id", "part", "start", "end"]
 Term = tuple[str, str, str, str]
 
 
+class Neighbour(NamedTuple):
+    """A word that a link names beside its use: the row of fragments, and before or after."""
+
+    row: int
+    side: str
+
+
 class Told(NamedTuple):
     """Words of a part that a table tells: the first, the one after the last, and by what."""
 
@@ -36,15 +44,15 @@ class Told(NamedTuple):
     last: int
     term: Term | None = None
     name: int = -1  # row of passages
-    link: int = -1  # row of fragments
+    link: Neighbour | None = None
 
 
 class Withholding(NamedTuple):
-    """Terms whose places are withheld, names cut to so many words, and links left out."""
+    """Terms whose places are withheld, names cut to so many words, and links cut to the use."""
 
     terms: set[Term]
     names: dict[int, int]
-    links: set[int]
+    links: set[Neighbour]
 
 
 class Article(NamedTuple):
@@ -120,9 +128,25 @@ def withhold(content: Mapping[str, Any], found: Withholding) -> dict[str, Any]:
         uses = pd.concat([table[_PLACE] for name, table in changed.items() if name != "passages"])
         linked = pd.MultiIndex.from_frame(fragments[_PLACE].astype({"start": "Int64"}))
         known = linked.isin(pd.MultiIndex.from_frame(uses.astype({"start": "Int64"})))
-        kept = known & ~fragments.index.isin(list(found.links))
-        changed["fragments"] = fragments[kept].reset_index(drop=True)
+        fragments = _without_neighbours(fragments, found.links, content["documents"])
+        changed["fragments"] = fragments[known].reset_index(drop=True)
     return changed
+
+
+def _without_neighbours(
+    fragments: pd.DataFrame, hidden: set[Neighbour], documents: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the links without these words; what they open then is said anew."""
+    texts = {part: documents.set_index("doc_id")[part].to_dict() for part in ("title", "text")}
+    cells = {name: fragments[name].tolist() for name in ("before", "after", "opens_at")}
+    for row, side in hidden:
+        cells[side][row] = ""
+    rows = sorted({neighbour.row for neighbour in hidden})
+    places = fragments.loc[rows, _PLACE].itertuples(index=False, name=None)
+    for row, (doc_id, part, start, end) in zip(rows, places, strict=True):
+        beside = cells["before"][row], cells["after"][row]
+        cells["opens_at"][row] = opens_at(texts[part][doc_id], start, end, *beside)
+    return fragments.assign(**cells)
 
 
 def _without_places(uses: pd.DataFrame, terms: set[Term]) -> pd.DataFrame:
@@ -144,10 +168,10 @@ def _shorten(runs: list[list[Told]], found: Withholding) -> bool:
     chosen: list[list[Term]] = []
     changed = False
     for told in runs:
-        links = {one.link for one in told if one.link >= 0}
+        links = [one.link for one in told if one.link]
         names = [one for one in told if one.name >= 0]
         if links:
-            found.links.update(links)
+            found.links.add(links[len(links) // 2])  # in the middle, so that the run is parted
         elif names:
             longest = max(names, key=lambda one: one.last - one.first)
             found.names[longest.name] = longest.last - longest.first - 1
@@ -266,8 +290,8 @@ def _told_of(
     told = [Told(*_words_in(starts, start, end), term=tuple(term)) for _, start, end, *term in uses]
     for row, start, end, before, after in links:
         first, last = _words_in(starts, start, end)
-        told += [Told(first - 1, first, link=row)] if before else []
-        told += [Told(last, last + 1, link=row)] if after else []
+        told += [Told(first - 1, first, link=Neighbour(row, "before"))] if before else []
+        told += [Told(last, last + 1, link=Neighbour(row, "after"))] if after else []
     return told
 
 

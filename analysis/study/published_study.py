@@ -83,7 +83,7 @@ def _without_places(fields: dict[str, Any], content: Mapping[str, Any]) -> list[
     if found.names:
         told.append(Withheld("passages", "mention", len(found.names), reason))
     if found.links:
-        told.append(Withheld("fragments", "start", len(found.links), reason))
+        told.append(Withheld("fragments", "before", len(found.links), reason))
     return told
 
 

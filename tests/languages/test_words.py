@@ -12,7 +12,9 @@ from analysis.languages.words import alternatives, word_list
 def test_a_list_holds_each_word_once_and_words_only(name):
     words = word_list(name)
     assert len(set(words)) == len(words)
-    assert all(isinstance(word, str) and re.fullmatch(r"[\w.'’-]+", word) for word in words)
+    assert all(
+        isinstance(word, str) and re.fullmatch(r"[\w.'’-]+(?: [\w-]+)*", word) for word in words
+    )
 
 
 def test_alternatives_join_several_lists():
