@@ -17,19 +17,23 @@ d  headlines and passages that have a row of counts to themselves, put in order 
    the other articles: how many exactly, and how many of the pairs of neighbours are right
 
 longest, hyphened, 5 and more
-    the longest run of consecutive words that is told if a hyphen parts words, and if it does not;
-    and the share of words in runs of five and more, where a hyphen parts words. `runs` is the number of such runs, `articles` of those with one. For
-    `d`, of what is right, in the order it was put.
+    the longest run of consecutive words that is told, if a hyphen parts words and if it does not;
+    the share of words in runs of five and more, their number, and that of articles with one; there
+    a hyphen parts words. For `d`, of what stands in the right order.
+exact, pairs
+    shares of passages in the exact order, and of pairs of neighbours that are right
 """
 
 import argparse
 import json
 import math
 import re
+import sys
 import tempfile
 import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -155,7 +159,7 @@ def parts_of(documents: pd.DataFrame, passages: pd.DataFrame) -> dict[tuple[str,
     texts = documents.set_index("doc_id")
     parts = {}
     for (doc_id, name), mine in passages.groupby(["doc_id", "part"], sort=False):
-        text = str(texts.at[doc_id, name])
+        text = str(texts.loc[doc_id, name])
         found = list(_WORD.finditer(text))
         starts = mine["start"].astype(int).to_numpy()
         order = np.argsort(starts, kind="stable")
@@ -227,7 +231,7 @@ def covered_pieces(part: Part, told: Sequence[tuple[int, int]]) -> list[bool]:
 
 def whole_words(part: Part, covered: Sequence[bool]) -> list[bool]:
     """Return for each word, with its hyphens, whether all of it is told."""
-    whole = [True] * len(part.forms)
+    whole = np.isin(range(len(part.forms)), part.word_of).tolist()  # but "_", which is no word
     for word, shown in zip(part.word_of, covered, strict=True):
         whole[word] &= shown
     return whole
@@ -343,7 +347,7 @@ def model_of(texts: Sequence[str]) -> Model:
         for sentence in _SENTENCE.split(text):
             forms = [_START, *map(fold, _WORD.findall(sentence)), _END]
             single.update(forms)
-            double.update(zip(forms, forms[1:], strict=False))
+            double.update(pairwise(forms))
     return Model(single, double, single.total())
 
 
@@ -394,10 +398,13 @@ def lone_bags(parts: Mapping[tuple[str, str], Part], bags: Bags, largest: int) -
 
 def _right_runs(guess: Sequence[str], truth: Sequence[str]) -> list[int]:
     """Return the lengths of the runs of the guess that stand so in the passage."""
-    known = set(zip(truth, truth[1:], strict=False))
+    known = set(pairwise(truth))
     runs, length = [], 1
-    for pair in zip(guess, guess[1:], strict=False):
-        length = length + 1 if pair in known else runs.append(length) or 1
+    for pair in pairwise(guess):
+        if pair not in known:
+            runs.append(length)
+            length = 0
+        length += 1
     return [*runs, length]
 
 
@@ -443,7 +450,7 @@ def main() -> None:
         bags = bags or list(lone_bags(parts, counted, asked.largest_bag))
     rows += order_rows(bags, model_of(others))
     names = {"in_runs": f"{MOST + 1} and more"}
-    print(pd.DataFrame(rows).rename(columns=names).to_string(index=False))
+    sys.stdout.write(pd.DataFrame(rows).rename(columns=names).to_string(index=False) + "\n")
 
 
 if __name__ == "__main__":
