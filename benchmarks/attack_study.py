@@ -9,7 +9,7 @@ alone; the true texts only say which words stand side by side. Printed is one ta
 of any article:
 
 a  placed words: uses of terms, excluded ones, and the words beside them in links
-b  and the names and reporting words of speakers, where they stand next to their passage
+b  and the names and reporting words of speakers (say: said) where they stand next to their passage
 c  and single words between two of these, if the row of counts of their voice has only one word of
    that length left
 e  and the same between a word and a border of a passage; and the last word of a row of counts
@@ -55,6 +55,7 @@ _PIECE = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+")
 _SAME = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"})
 _START, _END = "<", ">"
+_PAST = {"say": "said", "tell": "told", "write": "wrote", "think": "thought", "put": "put"}
 
 Key = tuple[str, ...]
 Bags = dict[Key, Counter[str]]
@@ -200,16 +201,22 @@ def told_places(
     if names:
         for row in read_table(folder, "passages").itertuples():
             text = parts[row.doc_id, row.part].text
-            for words in filter(None, (row.mention, row.cue)):
+            for words in _patterns(str(row.mention), str(row.cue)):
                 place = _beside(text, words, int(row.start), int(row.end))
                 if place:
                     told[row.doc_id, row.part].append(place)
     return told
 
 
+def _patterns(mention: str, cue: str) -> list[str]:
+    """Return patterns of a name and of a reporting word, of which the tables have the base."""
+    forms = [rf"{re.escape(cue)}(?:s|e?d|ing)?", *([_PAST[cue]] if cue in _PAST else [])]
+    return ([re.escape(mention)] if mention else []) + (["|".join(forms)] if cue else [])
+
+
 def _beside(text: str, words: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the place nearest to a passage where these words stand as whole words."""
-    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+    """Return the place nearest to a passage where this pattern matches whole words."""
+    whole = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
     low = max(0, start - NEAR)
     found = [match.span() for match in whole.finditer(text, low, min(len(text), end + NEAR))]
 
