@@ -191,6 +191,9 @@ def document_faults(documents: pd.DataFrame, *, text: bool = True) -> list[tuple
     """Return (row number from 0, doc_id, reason) of everything that bars a row from being read."""
     needed = [column for column in DOCUMENTS if column != "title" and (text or column != "text")]
     require(documents, needed, "documents")
+    twice = documents.columns[documents.columns.duplicated()].tolist()
+    if twice:
+        raise ValueError(f"documents: the columns {twice} stand twice; rename or drop one of each.")
     taken = sorted(_TAKEN & set(documents.columns))
     if taken:
         raise ValueError(

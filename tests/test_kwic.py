@@ -100,17 +100,9 @@ def test_without_texts_place_voice_and_link_come_back(without_texts):
     assert not {"left", "right"} & set(lines.columns)
 
 
-def test_links_are_the_same_with_and_without_texts_but_for_words_that_would_tell_too_much(
-    study, without_texts
-):
+def test_links_are_the_same_with_and_without_texts(study, without_texts):
     mine, theirs = (an.read_context(one, one.matches)["link"] for one in (study, without_texts))
-    assert mine.str.contains("-,storm,-").any()
-    page = "https://example.org/a#:~:text="
-    changed = dict(zip(mine[mine != theirs], theirs[mine != theirs], strict=True))
-    assert changed == {
-        f"{page}The-,storm,-came": f"{page}The-,storm",
-        f"{page}a-,storm": f"{page}storm",
-    }
+    assert mine.tolist() == theirs.tolist()
 
 
 def test_some_rows_in_any_order_come_back_in_that_order(study):

@@ -133,6 +133,8 @@ def parse_lexicon(content: bytes, name: str) -> Lexicon:
     """Return the lexicon of a .yaml file that was read; `name` is its name in error messages."""
     try:
         return _parsed(_decoded(content, ".yaml"), ".yaml", "frames")
+    except RecursionError:
+        raise ValueError(f"{name}: its lists are nested too deeply.") from None
     except ValueError as error:
         raise ValueError(f"{name}: {error}") from None
 

@@ -141,9 +141,13 @@ def _placeless(content: Mapping[str, Any]) -> set[str]:
 
 def _read(folder: Path, name: str, encoding: str) -> tuple[str | None, str]:
     path = folder / name
-    if not path.resolve().is_relative_to(folder.resolve()):
+    try:
+        inside, there = path.resolve().is_relative_to(folder.resolve()), path.is_file()
+    except (OSError, ValueError) as error:
+        return None, f"the study names a file that cannot be opened ({error})"
+    if not inside:
         return None, f"the study names a file outside of {folder}; it was not opened"
-    if not path.is_file():
+    if not there:
         return None, f"there is no such file in {path.parent}; save the page's text there"
     faults = []
     for name in dict.fromkeys(["", encoding]):  # detected, or that of the original file
@@ -206,7 +210,9 @@ def _moved(
         saved = content[name]
         after = uses[(uses["rule"] == "") == counted].reset_index(drop=True)
         before = None if saved is None else _of(saved, doc_id)
-        placed = None if before is None else _with_places(before, after)
+        placed = (
+            None if before is None else _with_places(before, after, bool(document["title"].iloc[0]))
+        )
         if placed is None:
             return None
         found[name] = placed
@@ -214,8 +220,16 @@ def _moved(
     return found
 
 
-def _with_places(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame | None:
-    """Return the saved uses with the places found in the text; None if they are not the same."""
+def _with_places(before: pd.DataFrame, after: pd.DataFrame, titled: bool) -> pd.DataFrame | None:
+    """
+    Return the saved uses with the places found in the text; None if they are not the same.
+
+    Uses in a title that is withheld stay as they are.
+    """
+    if not titled and before["part"].eq("title").any():
+        of_title = before["part"] == "title"
+        placed = _with_places(before[~of_title].reset_index(drop=True), after, True)
+        return None if placed is None else pd.concat([before[of_title], placed], ignore_index=True)
     if before["start"].notna().all():
         if not before[_SAME].equals(after[_SAME]):
             return None

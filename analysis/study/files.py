@@ -24,7 +24,14 @@ from analysis.study.published_columns import Withheld
 from analysis.study.published_study import EVERYDAY, Published, published_study
 from analysis.study.saved_counts import KEYS, counts_of_long_table, read_counts, saved_counts
 from analysis.study.saved_faults import check_saved
-from analysis.study.saved_folder import MANIFEST, check_target, content_hash, located, write_files
+from analysis.study.saved_folder import (
+    MANIFEST,
+    check_target,
+    content_hash,
+    located,
+    reading,
+    write_files,
+)
 from analysis.study.saved_tables import fault, from_csv, to_csv
 from analysis.text.runs import MOST_WORDS
 
@@ -32,7 +39,11 @@ _FORMAT = 2
 _LEXICON, _COUNTS = "lexicon.yaml", "counts.mtx"
 _UNCORRECTED = "uncorrected/"  # the same study without its corrections
 _LIBRARIES = ("nltk", "numpy", "pandas", "rapidfuzz", "scipy", "sentencex", "textstat")
-_DESCRIBED = {"passages", "matches", "excluded"}  # these carry the metadata of the article
+_COLUMNS = {  # the metadata of an article is in documents.csv only
+    "passages": tables.PASSAGES,
+    "matches": tables.MATCHES,
+    "excluded": (*tables.MATCHES, "rule"),
+}
 _TABLES = (
     *("documents", "passages", "matches", "excluded", "parts", "fragments", "style"),
     *("restatements", "versions", "corrections", "import_report", "counts_rows", "counts_terms"),
@@ -94,14 +105,15 @@ def write_study(
         mine = {f"{name}.gz" if one[:2] == b"\x1f\x8b" else name: one for name, one in mine.items()}
         files |= {f"{prefix}{name}": one for name, one in mine.items()}
         files[f"{prefix}{MANIFEST}"] = _manifest(study, mine, files, prefix, saving.level)
-    write_files(Path(folder), dict(sorted(files.items())))
+    write_files(Path(folder), dict(sorted(files.items())), _NAMES)
     if "text" in content["documents"]:  # else it was told when it was saved first
         _tell(published[""].withheld)
 
 
 def read_folder(folder: Path, prefix: str = "") -> dict[str, Any]:
     """Return the fields of the study that was saved in `folder`, as keyword arguments of Study."""
-    manifest, files = _checked_files(folder, prefix)
+    with reading(folder):
+        manifest, files = _checked_files(folder, prefix)
     plain = {name.removesuffix(".gz"): plain_bytes(content) for name, content in files.items()}
     escaped = manifest["format"] > 1
     read, faults = {}, []
@@ -113,14 +125,11 @@ def read_folder(folder: Path, prefix: str = "") -> dict[str, Any]:
                 faults.append(f"{name}: {error}" if name not in str(error) else str(error))
     if faults:
         raise ValueError(f"{folder}: the saved study is damaged:\n" + "\n".join(faults))
-    check_saved(read, str(folder / prefix))
+    source = manifest.get("parameters", {}).get("source_doc") or None
+    check_saved(read, str(folder / prefix), source)
     documents = _with_types(read.pop("documents"), manifest.get("types", {}), str(folder))
     metadata = documents[["doc_id", *tables.metadata_columns(documents)]]
-    parameters = manifest.get("parameters", {})
-    content: dict[str, Any] = {
-        "documents": documents,
-        "source_doc": parameters.get("source_doc") or None,
-    }
+    content: dict[str, Any] = {"documents": documents, "source_doc": source}
     content["word_rule"] = str(manifest.get("words", {}).get("rule", "1"))
     if manifest.get("withheld"):
         content["withheld"] = pd.DataFrame(manifest["withheld"], columns=list(Withheld._fields))
@@ -128,7 +137,7 @@ def read_folder(folder: Path, prefix: str = "") -> dict[str, Any]:
     if "parts" in read:
         read["parts"] = with_title_checksums(read["parts"], documents)
     for name, table in read.items():
-        described = name in _DESCRIBED
+        described = name in _COLUMNS
         content[name] = table.merge(metadata, on="doc_id", how="left") if described else table
     if _LEXICON in plain:
         content["lexicon"] = parse_lexicon(plain[_LEXICON], str(folder / prefix / _LEXICON))
@@ -139,13 +148,12 @@ def read_folder(folder: Path, prefix: str = "") -> dict[str, Any]:
 
 def _files_of(content: Mapping[str, Any]) -> dict[str, bytes]:
     """Return the files of a study, without the manifest."""
-    metadata = tables.metadata_columns(content["documents"])
     files = {}
     for name in _TABLES:
         table = content.get(name)
         if isinstance(table, pd.DataFrame):
-            dropped = metadata if name in _DESCRIBED else []
-            files[f"{name}.csv"] = to_csv(table.drop(columns=dropped, errors="ignore"))
+            columns = [column for column in _COLUMNS.get(name, table.columns) if column in table]
+            files[f"{name}.csv"] = to_csv(table[columns])
     if content["counts"] is not None:
         rows = content["counts"].rows
         keys = [*(key for key in KEYS if key in rows), "words"]
@@ -211,7 +219,7 @@ def _checked_files(folder: Path, prefix: str) -> tuple[dict[str, Any], dict[str,
         raise ValueError(
             f"{path}: format {manifest.get('format')!r} is not read; 1 and {_FORMAT} are."
         )
-    if manifest.get("level", "article") != "article":
+    if manifest.get("level", "article") == "outlet":
         raise ValueError(
             f"{folder}: was saved with level='outlet', for which measures have no articles; read "
             "its tables with pandas (names.csv, outlets.csv, counts.mtx; data/README.md)."
@@ -248,8 +256,12 @@ def _check_manifest(manifest: Mapping[str, Any]) -> None:
     for key in ("types", "parameters", "words"):
         if not isinstance(manifest.get(key, {}), dict):
             raise ValueError(f"{key!r} is {manifest[key]!r}; expected names and values")
+    tables.one_of(manifest.get("level", "article"), ("article", "outlet"), "'level'")
+    for kind in manifest.get("types", {}).values():
+        tables.one_of(kind, ("integer", "number", "truth"), "a value of 'types'")
     for row in manifest.get("withheld", []):
-        if not isinstance(row, dict) or set(row) != set(Withheld._fields):
+        right = isinstance(row, dict) and set(row) == set(Withheld._fields)
+        if not right or not isinstance(row["rows"], int):
             raise ValueError(f"'withheld' has a row {row!r}; expected {list(Withheld._fields)}")
 
 
@@ -275,20 +287,33 @@ def _with_types(documents: pd.DataFrame, types: Mapping[str, str], folder: str) 
     for column, kind in types.items():
         if column not in documents:
             faults.append(f"documents.csv: lacks the column {column!r} that the manifest names")
-        elif kind == "truth":
-            documents[column] = documents[column].isin(["TRUE", "True"])
         else:
-            numbers = pd.to_numeric(documents[column], errors="coerce")
-            wrong = numbers.isna() & documents[column].ne("")
             cells = documents[column]
+            values = _values_of(cells, kind)
+            wrong = values.isna() & cells.ne("")
             faults += [
-                fault("documents.csv", row, column, cells[row], "a number")
+                fault("documents.csv", row, column, cells[row], f"a {kind}")
                 for row in documents.index[wrong]
             ]
-            documents[column] = numbers
+            documents[column] = values
     if faults:
         raise ValueError(f"{folder}: the saved study is damaged:\n  " + "\n  ".join(faults))
     return documents
+
+
+def _values_of(cells: pd.Series, kind: str) -> pd.Series:
+    """Return the cells of a column as numbers or truths; missing where they are neither."""
+    gaps = bool(cells.eq("").any())
+    if kind == "truth":
+        known = {"TRUE": True, "True": True, "FALSE": False, "False": False}
+        values = cells.map(known).astype("boolean")
+        return values if values.isna().any() else values.astype(bool)
+    numbers = pd.to_numeric(cells.where(cells.str.isascii()), errors="coerce")
+    return (
+        numbers.astype("Int64")
+        if kind == "integer" and gaps and (numbers % 1 == 0)[numbers.notna()].all()
+        else numbers
+    )
 
 
 def _tell(withheld: pd.DataFrame) -> None:

@@ -4,6 +4,7 @@ What identifies an article (outlet, author, section, address …) and labels of 
 saved; what may be text of an article (description, abstract, lead …) only where the user keeps it.
 """
 
+import re
 from collections.abc import Collection, Hashable, Sequence
 from typing import NamedTuple
 
@@ -71,8 +72,10 @@ def published_documents(
         raise ValueError(f"drop={barred}: no study is saved without them, and none with texts.")
     saved = documents.drop(columns=[*{*drop, "text"} - {"title"}], errors="ignore")
     saved = saved.assign(title="") if "title" in drop else saved
+    saved = saved.rename(columns=str)
     if "text" not in documents:
         return PublishedDocuments(saved, [], [])
+    documents = documents.rename(columns=str)
     withheld: list[Withheld] = []
     obstacles: list[str] = []
     for column in saved.columns:
@@ -93,6 +96,8 @@ def _cells_of(
     documents: pd.DataFrame, column: str, keep: Collection[str]
 ) -> tuple[list[str] | None, str]:
     """Return the cells to save (None: leave the column out), and the reason of any change."""
+    if not str(column).strip():
+        return None, "it has no name"
     if len(pieces(column)) > MOST_WORDS and has_run_of(column, documents["text"]):
         return None, f"its name has {MOST_WORDS + 1} words of an article in a row"
     values = documents[column]
@@ -114,7 +119,7 @@ def _cells_of(
 
 def _is_long(cell: str) -> bool:
     """Return whether a label has more than four words; a number, as in a date, is none."""
-    named = [piece for piece in pieces(cell) if not piece.isdigit()]
+    named = [piece for piece in pieces(cell) if sum(map(str.isalpha, piece)) * 2 > len(piece)]
     return len(named) > MOST_WORDS or len(cell) > _LONGEST_LABEL
 
 
@@ -125,14 +130,19 @@ def _capped(cells: Sequence[str], longest: int) -> tuple[list[str], str]:
 
 def _titles(cells: Sequence[str], texts: Sequence[str]) -> tuple[list[str], str]:
     kept, reason = _capped(cells, LONGEST_TITLE)
-    whole = [
-        bool(cell) and len(text) <= 2 * len(cell) and pieces(cell) == pieces(text)
-        for cell, text in zip(kept, texts, strict=True)
-    ]
+    whole = [_is_whole(cell, text) for cell, text in zip(kept, texts, strict=True)]
     if any(whole):
         kept = ["" if same else cell for cell, same in zip(kept, whole, strict=True)]
         reason = "; ".join(filter(None, [reason, "the title is the whole text"]))
     return kept, reason
+
+
+def _is_whole(title: str, text: str) -> bool:
+    """Return whether a text says no more than a few words beside its title."""
+    if not title or len(text.split()) > len(title.split()) + 2 * MOST_WORDS:
+        return False
+    said, shown = pieces(text), pieces(title)
+    return 0 < len(said) <= len(shown) + MOST_WORDS and has_run_of(title, [text])
 
 
 def _is_address(cell: str) -> bool:
@@ -141,12 +151,11 @@ def _is_address(cell: str) -> bool:
 
 def _addresses(cells: Sequence[str], texts: Sequence[str]) -> tuple[list[str], str]:
     """Return addresses; their query and anchor may hold text, their path is a title's."""
-    from urllib.parse import unquote_plus, urlsplit
+    from urllib.parse import unquote_plus
 
     kept = []
     for cell, text in zip(cells, texts, strict=True):
-        parts = urlsplit(cell) if "?" in cell or "#" in cell else None
-        asked = unquote_plus(f"{parts.query} {parts.fragment}") if parts else ""
+        asked = unquote_plus(" ".join(re.split("[?#]", cell)[1:]))
         tells = len(pieces(asked)) > MOST_WORDS and has_run_of(asked, [text])
         kept.append("" if tells or len(cell) > LONGEST_ADDRESS else cell)
     reason = f"over {LONGEST_ADDRESS} characters, or with text of the article behind ? or #"
@@ -170,11 +179,14 @@ def _long_keys(documents: pd.DataFrame) -> list[str]:
 def _texts_kept(documents: pd.DataFrame, keep: Collection[str]) -> list[str]:
     """Return a line for each column to be kept that holds text of its article or its family."""
     lines = []
-    family = documents["family"] if "family" in documents else documents["doc_id"]
-    texts: dict[Hashable, list[str]] = documents["text"].groupby(family).agg(list).to_dict()
+    family = documents["doc_id"]
+    if "family" in documents:
+        family = documents["family"].where(documents["family"].astype(str) != "", family)
+    both = documents["title"] + "\n" + documents["text"]
+    texts: dict[Hashable, list[str]] = both.groupby(family).agg(list).to_dict()
     for column in keep:
         cells = zip(documents["doc_id"], documents[column].astype(str), family, strict=True)
-        told = [doc_id for doc_id, cell, of in cells if has_run_of(cell, texts[of])]
+        told = [doc_id for doc_id, cell, of in cells if has_run_of(cell, texts.get(of, []))]
         if told:
             lines.append(
                 f"column {column!r}: {tables.counted(len(told), 'cell')} with {MOST_WORDS + 1} "

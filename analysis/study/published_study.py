@@ -11,14 +11,15 @@ from analysis import tables
 from analysis.lexicon.lexicon import Lexicon
 from analysis.study.published_columns import LONGEST_METADATA, Withheld, published_documents
 from analysis.study.published_places import find_withheld, withhold
+from analysis.study.published_versions import without_overlaps
 from analysis.study.saved_counts import WITHHELD, published_term
 from analysis.text.counts import Counts
-from analysis.text.runs import MOST_WORDS, cut, has_run_of, pieces, runs
+from analysis.text.runs import MOST_WORDS, cut, pieces, runs
 
-EVERYDAY = ("passages", "fragments")  # names are cut and links left out in every study
+EVERYDAY = ("passages", "fragments", "versions")  # single words, of which every study loses some
 SHORTEST_HASHED = 40  # words: shorter texts can be put in order by their checksum
 _SHORTEST_REFUSED = 600  # characters of an article that is not in the study
-_NAMES = ("speaker", "mention", "source_speaker")
+_NAMES = ("speaker", "mention", "source_speaker", "cue")
 _ANYWHERE = 8  # words in a row that nothing else of a study tells
 _PROSE = ("note", "construct", "source", "include", "exclude")  # of a lexicon
 _QUOTED = re.compile(r"""(?<!\w)(['"])(.+?)\1(?!\w)""", re.DOTALL)
@@ -55,7 +56,8 @@ def published_study(
 
 def _long_terms(counts: Counts | None) -> list[Withheld]:
     """Return how many counted words have more than four words in them; they are saved as one."""
-    long = 0 if counts is None else sum(published_term(term) == WITHHELD for term in counts.terms)
+    terms = () if counts is None else counts.terms
+    long = sum(published_term(term) == WITHHELD for term in terms if term != WITHHELD)
     reason = f"words with more than {MOST_WORDS} words in them are counted as one"
     return [Withheld("counts_terms", "term", long, reason)] if long else []
 
@@ -89,23 +91,20 @@ def _without_places(fields: dict[str, Any], content: Mapping[str, Any]) -> list[
 
 def _without_prose(fields: dict[str, Any], content: Mapping[str, Any]) -> list[Withheld]:
     """Blank notes that hold words of an article; return what was withheld."""
-    texts = content["documents"].set_index("doc_id")["text"]
     told = []
     corrections = content["corrections"]
     if corrections is not None:
-        rows = zip(corrections["doc_id"], corrections["note"], strict=True)
-        own = np.array(
-            [has_run_of(str(note), [texts.get(doc_id, "")]) for doc_id, note in rows], np.bool_
+        fields["corrections"], hidden = _without_long_notes(corrections, content)
+        if hidden:
+            reason = f"five words of an article, or a value of more than {LONGEST_METADATA}"
+            told.append(Withheld("corrections", "note", hidden, reason))
+    if content["versions"] is not None:
+        fields["versions"], hidden = without_overlaps(
+            content["versions"], content["documents"], content["passages"]
         )
-        long = np.array(
-            [len(pieces(str(value))) > LONGEST_METADATA for value in corrections["value"]], np.bool_
-        )
-        fields["corrections"] = corrections.assign(
-            note=corrections["note"].mask(own, ""), value=corrections["value"].mask(long, "")
-        )
-        if (own | long).any():
-            reason = f"five words of the article, or a value of more than {LONGEST_METADATA}"
-            told.append(Withheld("corrections", "note", int(own.sum() + long.sum()), reason))
+        if hidden:
+            reason = "with other versions of the sentence five words in a row would be told"
+            told.append(Withheld("versions", "words", hidden, reason))
     report = content["import_report"]
     if report is not None:
         for name in ("reason", "note"):
@@ -121,6 +120,25 @@ def _without_prose(fields: dict[str, Any], content: Mapping[str, Any]) -> list[W
     return told
 
 
+def _without_long_notes(
+    corrections: pd.DataFrame, content: Mapping[str, Any]
+) -> tuple[pd.DataFrame, int]:
+    """Return the corrections without prose of an article, and the number of such cells."""
+    hidden = 0
+    for name in ("note", "coder", "value"):
+        cells = corrections[name].astype(str)
+        known = {run for cell in cells for run in runs(cell, MOST_WORDS + 1)}
+        shared = _runs_in_articles(known, content, MOST_WORDS + 1) if known else set()
+        bars = [
+            len(pieces(cell)) > LONGEST_METADATA
+            or (name != "value" and not shared.isdisjoint(runs(cell, MOST_WORDS + 1)))
+            for cell in cells
+        ]
+        hidden += sum(bars)
+        corrections = corrections.assign(**{name: cells.mask(np.array(bars, np.bool_), "")})
+    return corrections, hidden
+
+
 def _with_short_values(sentence: str) -> str:
     """Return a reason with each value of the user's cut, since it may be text."""
     return _QUOTED.sub(lambda found: f"{found[1]}{_short_value(found[2])}{found[1]}", sentence)
@@ -134,7 +152,7 @@ def _short_value(value: str) -> str:
 def _without_sentences(lexicon: Lexicon, content: Mapping[str, Any]) -> tuple[Lexicon, int]:
     """Return the lexicon without prose that stands in an article, and the number of such cells."""
     known = {run for cell in _prose_of(lexicon.content) for run in runs(cell, _ANYWHERE)}
-    shared = _runs_in_articles(known, content) if known else set()
+    shared = _runs_in_articles(known, content, _ANYWHERE) if known else set()
     if not shared:
         return lexicon, 0
     hidden = 0
@@ -160,13 +178,13 @@ def _prose_of(value: Any, key: str = "") -> Iterator[str]:
 
 
 def _runs_in_articles(
-    known: set[tuple[str, ...]], content: Mapping[str, Any]
+    known: set[tuple[str, ...]], content: Mapping[str, Any], length: int
 ) -> set[tuple[str, ...]]:
     """Return the runs of words that stand in an article; only articles with all words are read."""
     counts: Counts | None = content["counts"]
     documents = content["documents"]
     if counts is None:
-        return {run for text in documents["text"] for run in runs(text, _ANYWHERE) & known}
+        return {run for text in documents["text"] for run in runs(text, length) & known}
     columns: dict[str, list[int]] = {}
     for column, term in enumerate(counts.terms):
         for piece in pieces(term):

@@ -79,6 +79,8 @@ def read_counts(
         )
     if matrix.nnz and (matrix.dtype.kind != "i" or matrix.data.min() < 1):
         raise ValueError("it has numbers that are no counts; expected whole numbers from 1")
+    if "words" in rows and (np.asarray(matrix.sum(axis=1)).ravel() != rows["words"]).any():
+        raise ValueError("its sums are not those of the column 'words' of counts_rows.csv")
     keys = rows[[key for key in KEYS if key in rows]]
     return named_counts(matrix.astype(np.int64), keys, pd.Index(terms["term"]), documents)
 

@@ -21,6 +21,8 @@ _COLUMNS = {
     "counts_rows": ("doc_id", "zone", "voice", "own", "whose"),
     "counts": ("doc_id", "zone", "voice", "own", "whose", "term", "n"),
     "style": ("doc_id", "whose", "sentences", "words"),
+    "corrections": ("doc_id", "part", "start", "end", "column", "value"),
+    "import_report": tables.IMPORT_REPORT,
     "restatements": tables.RESTATEMENTS,
     "versions": tables.VERSIONS,
 }
@@ -31,7 +33,9 @@ _ALLOWED = {
     "whose": tables.WHOSE,
     "confidence": ("high", "low", "any"),
     "source_part": tables.PARTS,
+    "source_voice": tables.VOICES,
 }
+_PLACELESS = ("matches", "excluded")  # rows of which may be withheld
 _UNIQUE = {
     "passages": ["doc_id", "part", "start"],
     "parts": ["doc_id", "part"],
@@ -41,15 +45,18 @@ _UNIQUE = {
 _MOST = 20  # faults in one message
 
 
-def check_saved(read: Mapping[str, pd.DataFrame], folder: str) -> None:
+def check_saved(read: Mapping[str, pd.DataFrame], folder: str, source: object = None) -> None:
     """
     Raise a ValueError that lists what is wrong in these tables, by file, row and column.
 
-    `read` has the tables by the name of their file without its ending.
+    `read` has the tables by the name of their file without its ending; `source` is the doc_id of
+    the source that the manifest names.
     """
     faults = [f"{name}.csv: lacks the columns {lacks}" for name, lacks in _lacking(read).items()]
     if not faults:
         faults = [line for name, table in read.items() for line in _faults_of(name, table, read)]
+        if source is not None and source not in set(read["documents"]["doc_id"]):
+            faults.append(f"manifest.json: source_doc {source!r}; expected an id of documents.csv")
     if faults:
         raise ValueError(
             f"{folder}: {tables.counted(len(faults), 'fault')} in the saved study; fetch it again:"
@@ -74,7 +81,10 @@ def _faults_of(name: str, table: pd.DataFrame, read: Mapping[str, pd.DataFrame])
         if "text" in table.columns:
             yield f"{file}: has a column 'text'; a saved study has none"
         return
-    if name in _COLUMNS:
+    for column in table.columns[table.columns.str.fullmatch(r".+\.[0-9]+")]:
+        if column.rpartition(".")[0] in table.columns:
+            yield f"{file}: has a column {column.rpartition('.')[0]!r} twice"
+    if name in _COLUMNS and name != "import_report":
         for column in ("doc_id", "source_id"):
             if column in table.columns:
                 known = table[column].isin(read["documents"]["doc_id"])
@@ -89,6 +99,8 @@ def _faults_of(name: str, table: pd.DataFrame, read: Mapping[str, pd.DataFrame])
         yield from _at(file, table, keys[0], twice, f"no second row of the same {keys}")
     if "n" in table.columns:
         yield from _at(file, table, "n", table["n"] < 1, "1 or more")
+    if name not in _PLACELESS and "start" in table.columns:
+        yield from _at(file, table, "start", table["start"].isna(), "a whole number")
     if {"part", "start", "end"} <= set(table.columns) and "parts" in read:
         yield from _wrong_places(file, table, read["parts"])
 

@@ -8,8 +8,8 @@ the old study is whole, after it the new one.
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
@@ -44,7 +44,7 @@ def check_target(folder: str | Path, names: Iterable[str]) -> Path:
     ValueError
         If it holds anything of the user that would be lost; one message names all of it.
     """
-    if not str(folder).strip():
+    if not isinstance(folder, str | Path) or not str(folder).strip():
         raise ValueError("save() needs the name of a folder; '' is none.")
     path = Path(folder)
     if path.exists() and not path.is_dir():
@@ -58,11 +58,15 @@ def check_target(folder: str | Path, names: Iterable[str]) -> Path:
             f"{path}: holds other files ({listed(held)}) and no saved study; "
             "a study is saved into a folder of its own, so that nothing is overwritten."
         )
-    foreign = [name for name in names if name not in saved and (path / name).exists()]
+    foreign = [
+        name
+        for name in sorted(names)
+        if (path / name).exists() and (name not in saved or (path / name).is_dir())
+    ]
     changed = [
         name
-        for name, hashed in saved.items()
-        if hashed and located(path, name).is_file() and _hash(located(path, name)) != hashed
+        for name, hashes in sorted(saved.items())
+        if {*hashes} - {""} and (path / name).is_file() and _hash(path / name) not in hashes
     ]
     if foreign or changed:
         lines = [f"  {name}: is not of the study that is saved there" for name in foreign]
@@ -75,16 +79,18 @@ def check_target(folder: str | Path, names: Iterable[str]) -> Path:
     return path
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_files(folder: Path, files: Mapping[str, bytes], names: Collection[str]) -> None:
     """
     Replace the study in a folder by these files, of which one is the manifest.
+
+    Nothing is removed that is not in `names`, whatever a manifest says.
 
     Raises
     ------
     OSError
         If they cannot be written; what stood in the folder is as it was.
     """
-    made = not folder.exists()
+    made, saved = not folder.exists(), False
     try:
         folder.mkdir(parents=True, exist_ok=True)
         temporary = Path(mkdtemp(prefix=_SAVING, dir=folder))
@@ -95,21 +101,43 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
             for name, content in files.items():
                 _write(temporary / name, content)
             with _locked(folder):
-                _publish(folder)
+                _publish(folder, names)
                 temporary.rename(folder / _SAVED)
-                _publish(folder)
+                saved = True
+                _publish(folder, names)
                 _remove_abandoned(folder)
     except OSError as error:
+        if saved:
+            raise _not_moved(folder, error) from error
         rmtree(temporary, ignore_errors=True)
         if made and not any(folder.iterdir()):
             folder.rmdir()
         raise _not_saved(folder, error) from error
 
 
+@contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """Wait until nobody moves files in a folder, and keep others from it while it is read."""
+    with ExitStack() as held:
+        with suppress(OSError):  # no such folder, or a file system without locks
+            held.enter_context(_locked(folder, shared=True))
+        yield
+
+
 def _not_saved(folder: Path, error: OSError) -> OSError:
     reason = error.strerror or str(error)
     return type(error)(
         error.errno, f"the study was not saved ({reason}); what was there is as before", str(folder)
+    )
+
+
+def _not_moved(folder: Path, error: OSError) -> OSError:
+    reason = error.strerror or str(error)
+    return type(error)(
+        error.errno,
+        f"the study was saved, and read_study() reads it, but not all of its files could be moved "
+        f"into place ({reason}); close them in other programs and save again",
+        str(folder),
     )
 
 
@@ -121,30 +149,43 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _publish(folder: Path) -> None:
+def _publish(folder: Path, allowed: Collection[str]) -> None:
     """Move the files of a study that was saved into their places, the manifest last."""
     waiting = folder / _SAVED
     if not waiting.is_dir():
         return
     if (waiting / MANIFEST).is_file():
-        names = _manifest(waiting)["files"]
-        former = _manifest(folder)["files"] if (folder / MANIFEST).is_file() else {}
+        names = {*_manifest(waiting)["files"]} & {*allowed}
+        former = {*(_files_in(folder / MANIFEST) or ())} & {*allowed} - {MANIFEST}
         for name in names:
             if (waiting / name).is_file():
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (waiting / name).replace(folder / name)
-        for name in set(former) - set(names):
+        for name in former - names:
             (folder / name).unlink(missing_ok=True)
-            if (folder / name).parent != folder and not any((folder / name).parent.glob("*")):
-                (folder / name).parent.rmdir()
+            above = (folder / name).parent
+            if above != folder and above.is_dir() and not any(above.iterdir()):
+                above.rmdir()
         (waiting / MANIFEST).replace(folder / MANIFEST)
     rmtree(waiting)
 
 
-def _files_of(folder: Path) -> dict[str, str] | None:
-    """Return the files of the study in a folder with their hashes; None if there is none."""
+def _files_of(folder: Path) -> dict[str, set[str]] | None:
+    """
+    Return the files of the study in a folder with their hashes; None if there is none.
+
+    While a new study is moved into place, files of either study may stand there.
+    """
+    both = [_files_in(folder / _SAVED / MANIFEST), _files_in(folder / MANIFEST)]
+    known = [files for files in both if files is not None]
+    names = {name for files in known for name in files}
+    return {name: {files.get(name, "") for files in known} for name in names} if known else None
+
+
+def _files_in(manifest_file: Path) -> dict[str, str] | None:
+    """Return the files that a manifest names with their hashes; None if it is none of ours."""
     try:
-        manifest = _manifest(located(folder, MANIFEST).parent)
+        manifest = _manifest(manifest_file.parent)
     except (OSError, ValueError, TypeError):
         return None
     files = manifest.get("files")
@@ -167,7 +208,7 @@ def _hash(path: Path) -> str:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def _locked(folder: Path, *, shared: bool = False) -> Iterator[None]:
     """Hold a lock on a folder that ends with the process; where there is none, go on without."""
     try:
         import fcntl
@@ -176,7 +217,7 @@ def _locked(folder: Path) -> Iterator[None]:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        fcntl.flock(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
         yield
     finally:
         os.close(descriptor)

@@ -6,6 +6,7 @@ spreadsheet would take for a formula gets an apostrophe before it, which reading
 
 import csv
 import re
+import warnings
 from io import StringIO
 from typing import Any
 
@@ -21,6 +22,7 @@ MEASURED = {  # may be missing
 }
 TRUTHS = ("own",)
 _TRUE = ("TRUE", "True")  # "True" in format 1
+_NUMBER = r"-?(?:[0-9]+\.?[0-9]*(?:e[+-]?[0-9]{1,3})?)?"
 _SPECIAL = frozenset("=+-@\t\r'")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _ESCAPED = re.compile(r"'+[=+\-@\t\r]")
@@ -78,7 +80,21 @@ def from_csv(content: bytes, name: str, *, escaped: bool) -> pd.DataFrame:
     """
     content = content.replace(b"\r\n", b"\n")  # a lone \r is in a cell
     text = content.decode("utf-8", "surrogatepass")
-    table = pd.read_csv(StringIO(text), dtype=str, keep_default_na=False, lineterminator="\n")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", pd.errors.ParserWarning)  # a row longer than the header
+        try:
+            table = pd.read_csv(
+                StringIO(text),
+                dtype=str,
+                keep_default_na=False,
+                lineterminator="\n",
+                index_col=False,
+            )
+        except pd.errors.ParserWarning as error:
+            raise ValueError(f"a row has more cells than the header ({error})") from None
+    if table.isna().any(axis=None):
+        row = int(table.isna().any(axis=1).to_numpy().argmax())
+        raise ValueError(f"row {row + 2} has fewer cells than the header")
     if escaped:
         for column in table.columns:
             if table[column].str.slice(0, 1).eq("'").any():
@@ -96,15 +112,14 @@ def _typed(table: pd.DataFrame, name: str) -> pd.DataFrame:
     for column in table.columns:
         cells = table[column]
         if column in NUMBERS and not (column == "words" and words_are_text):
-            faults += _wrong(cells, cells.str.fullmatch(r"\d{0,15}"), name, "a whole number")
+            faults += _wrong(cells, cells.str.fullmatch(r"[0-9]{0,15}"), name, "a whole number")
             missing = column == "row" or bool(cells.eq("").any())
             if not faults:
                 kind: Any = "Int64" if missing else "int64"
                 table[column] = pd.to_numeric(cells.where(cells != "")).astype(kind)
         elif column in MEASURED:
-            faults += _wrong(
-                cells, cells.str.fullmatch(r"-?(?:\d+\.?\d*(?:e[+-]?\d+)?)?"), name, "a number"
-            )
+            form = r"[0-9]{0,15}" if MEASURED[column] == "Int64" else _NUMBER
+            faults += _wrong(cells, cells.str.fullmatch(form), name, "a number")
             if not faults:
                 kind_of: Any = MEASURED[column]
                 table[column] = pd.to_numeric(cells.where(cells != "")).astype(kind_of)

@@ -6,9 +6,11 @@ A letter of a script that writes no blanks (Chinese, Japanese, Thai, Lao, Khmer,
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from analysis.text.tokens import unify
+from analysis.text.word_starts import word_starts
 
 MOST_WORDS = 4  # of an article that may stand in a row in what is published
 _WITHOUT_BLANKS = (
@@ -20,9 +22,10 @@ _WORD = re.compile(
     rf"[{_WITHOUT_BLANKS}]|[^\W{_WITHOUT_BLANKS}]+(?:['’ʼ\u2010\u2011-][^\W{_WITHOUT_BLANKS}]+)*"
 )
 _PIECE = re.compile(
-    rf"[{_WITHOUT_BLANKS}]|[^\W_{_WITHOUT_BLANKS}]+(?:['’ʼ][^\W_{_WITHOUT_BLANKS}]+)*"
+    rf"[{_WITHOUT_BLANKS}]|[^\W_{_WITHOUT_BLANKS}]+(?:['’ʼ][^\W_{_WITHOUT_BLANKS}]+)?"
 )
-_ASCII_PIECE = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+_PARTED = re.compile(r"(?<=\w)[-_\u2010\u2011]+(?=\w)")
+_ASCII_PIECE = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)?")
 
 
 def pieces(text: str) -> list[str]:
@@ -36,7 +39,8 @@ def pieces(text: str) -> list[str]:
     """
     if text.isascii():
         return _ASCII_PIECE.findall(text.lower())
-    return _PIECE.findall(unify(text).casefold())
+    plain = unicodedata.normalize("NFKC", text.replace("\u200b", " "))
+    return _PIECE.findall(unify(plain).casefold())
 
 
 def cut(text: str, most: int = MOST_WORDS) -> str:
@@ -55,6 +59,35 @@ def cut(text: str, most: int = MOST_WORDS) -> str:
     if kept >= len(found):
         return text
     return text[: found[min(kept, most) - 1].end()] if min(kept, most) else ""
+
+
+def first_pieces(text: str, most: int) -> str:
+    """
+    Return a text up to the end of its word of this number, parted at hyphens.
+
+    Examples
+    --------
+    >>> first_pieces("Ali al-Noor, king", 2), first_pieces("Ann Roe", 0)
+    ('Ali al', '')
+    """
+    found = list(_PIECE.finditer(text))
+    return text if len(found) <= most else text[: found[most - 1].end()] if most else ""
+
+
+def piece_starts(text: str) -> list[int]:
+    """
+    Return where the words of a text start.
+
+    Examples
+    --------
+    >>> piece_starts("A red-hot day")
+    [0, 2, 6, 10]
+    """
+    starts = set(word_starts(text).tolist())
+    starts.update(match.end() for match in _PARTED.finditer(text))
+    if not text.isascii():
+        starts.update(match.start() for match in _LETTER.finditer(text))
+    return sorted(starts)
 
 
 def runs(text: str, length: int) -> set[tuple[str, ...]]:

@@ -71,16 +71,17 @@ def test_counts_stay_and_such_rows_have_no_place_and_no_words():
     )
 
 
-def test_a_term_is_withheld_in_all_articles_so_that_no_gap_tells_it():
+def test_a_term_is_withheld_at_all_its_places_in_the_article_and_in_no_other():
     texts = [TEXT, "Nobody was on the harbour."]
     rows = [{"doc_id": f"a{n}", "outlet": "A", "date": "2024-05-01", "text": text}
             for n, text in enumerate(texts)]  # fmt: skip
     study = an.build_study(pd.DataFrame(rows), {"x": ["the harbour was", "closed", "on", "monday"]})
     withheld = find_withheld(vars(study)).terms
-    assert len(withheld) == 1
+    assert {term[0] for term in withheld} == {"a0"}
     matches = published_study(vars(study), (), ()).content["matches"]
-    hidden = matches["term"].isin([term[3] for term in withheld])
-    assert matches["start"].isna().tolist() == hidden.tolist()
+    hidden = [term in {one[4] for one in withheld} for term in matches["term"]]
+    of_first = matches["doc_id"].eq("a0") & pd.Series(hidden)
+    assert matches["start"].isna().tolist() == of_first.tolist()
 
 
 def test_rows_without_a_place_do_not_tell_the_order_of_the_text():
@@ -99,13 +100,11 @@ def test_a_name_beside_its_cue_and_a_use_is_cut():
 
 
 def test_a_single_missing_word_counts_where_its_length_gives_it_away():
-    text = "Old grey cranes burn here today."
+    text = "Old grey cranes burn here today. Nobody put them out, not in ten days of fire."
     study = study_of(text, {"x": ["old", "grey", "burn", "here"]})
-    assert find_withheld(vars(study)).terms  # "cranes" alone has six letters
-    study = study_of(
-        text + " Tables, houses, planes, trains.", {"x": ["old", "grey", "burn", "here"]}
-    )
-    assert not find_withheld(vars(study)).terms
+    assert not find_withheld(vars(study)).terms  # "cranes" and "Nobody" have six letters
+    study = study_of(text.replace("Nobody", "No one"), {"x": ["old", "grey", "burn", "here"]})
+    assert find_withheld(vars(study)).terms
 
 
 def test_an_ordinary_lexicon_loses_nothing():

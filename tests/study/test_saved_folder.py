@@ -177,7 +177,7 @@ SAVING = """
         files = {name: f"{n}\\n".encode() * 2000 for name in names}
         manifest = {"analysis": "", "n": n, "files": dict.fromkeys(names, "")}
         files["manifest.json"] = json.dumps(manifest).encode()
-        write_files(Path(sys.argv[1]), files)
+        write_files(Path(sys.argv[1]), files, set(files))
 """
 
 
@@ -214,7 +214,7 @@ def test_two_savers_at_once_leave_one_whole_study(tmp_path):
 
     def save(n):
         for _ in range(20):
-            write_files(tmp_path, files_of(n))
+            write_files(tmp_path, files_of(n), {*files_of(0), *files_of(1)})
 
     threads = [Thread(target=save, args=(n,)) for n in (0, 1)]
     for thread in threads:
