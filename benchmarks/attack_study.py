@@ -11,7 +11,7 @@ of any article:
 a  placed words: uses of terms, excluded ones, and the words beside them in links
 b  and the names and reporting words of speakers (say: said) where they stand next to their passage
 c  and single words between two of these, if the row of counts of their voice has only one word of
-   that length left
+   that length left, and more than twelve words in all (see d)
 e  and the same between a word and a border of a passage; and the last word of a row of counts
 d  headlines and passages that have a row of counts to themselves, put in order by a bigram model of
    the other articles: how many exactly, and how many of the pairs of neighbours are right
@@ -46,6 +46,7 @@ import analysis as an
 LEXICON = "ukraine_war"
 NO_DATE = "2016-01-01"
 NEAR = 400  # characters around a passage in which its speaker is looked for
+SMALL_BAG = 12  # words of a row of counts that `d` puts in order
 MOST = 4  # words in a row that may be told
 SIZES = ((2, 2), (3, 3), (4, 4), (5, 5), (6, 7), (8, 9), (10, 12))
 PRIOR = 2.0  # pseudo-counts of the unigram in the bigram model
@@ -252,6 +253,7 @@ def fill(
 ) -> None:
     """Mark the words that can only be one word of their row, until no more are found."""
     left = {key: Counter(bag) for key, bag in bags.items()}
+    small = {key for key, bag in bags.items() if sum(bag.values()) <= SMALL_BAG}
     whole = {}
     for place, part in parts.items():
         whole[place] = all_of = whole_words(part, covered[place])
@@ -266,7 +268,7 @@ def fill(
                 bag = left[part.keys[word]]
                 size = len(part.forms[word])
                 fitting = {form for form, n in bag.items() if n > 0 and len(form) == size}
-                if fitting == {part.forms[word]}:
+                if fitting == {part.forms[word]} and part.keys[word] not in small:
                     whole[place][word] = changed = True
                     bag[part.forms[word]] -= 1
         changed |= borders and _fill_last(parts, whole, left)
@@ -318,6 +320,8 @@ def row_of(
     covered: Mapping[tuple[str, str], Sequence[bool]],
 ) -> Row:
     """Return the row of the table for what an attack has told."""
+    parts = {place: part for place, part in parts.items() if place[1] == "text"}
+    covered = {place: covered[place] for place in parts}  # titles are published
     whole = {place: whole_words(part, covered[place]) for place, part in parts.items()}
     hyphened = max((n for shown in whole.values() for n in run_lengths(shown)), default=0)
     runs = {place: run_lengths(shown) for place, shown in covered.items()}

@@ -134,6 +134,8 @@ def read_folder(folder: Path, prefix: str = "") -> dict[str, Any]:
     if manifest.get("withheld"):
         content["withheld"] = pd.DataFrame(manifest["withheld"], columns=list(Withheld._fields))
     content["counts"] = _counts_of(read, plain, documents, folder)
+    if "fragments" in read and "opens_at" not in read["fragments"]:  # format 1
+        read["fragments"] = read["fragments"].assign(opens_at="")
     if "parts" in read:
         read["parts"] = with_title_checksums(read["parts"], documents)
     for name, table in read.items():

@@ -5,11 +5,11 @@ words in a row, words beside links go first, then words of names, then terms: al
 term has in the article.
 """
 
-import re
-from collections import Counter
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analysis.study.page_links import opens_at
@@ -21,16 +21,13 @@ from analysis.study.told_words import (
     Neighbour,
     Term,
     Told,
-    begins_passage,
+    Truths,
+    Words,
     chains,
-    passage_of,
     told_articles,
+    words_of,
 )
 from analysis.text.runs import MOST_WORDS, cut, first_pieces, pieces
-from analysis.text.tokens import WORD
-
-SMALL_BAG = 12  # words of a row of counts that can be put in order anyway; see data/README.md
-_LONG_RUN = re.compile(rb"\x01{%d,}" % (MOST_WORDS + 1))
 
 
 class Withholding(NamedTuple):
@@ -39,6 +36,14 @@ class Withholding(NamedTuple):
     terms: set[Term]
     names: dict[int, int]
     links: set[Neighbour]
+
+
+class Pending(NamedTuple):
+    """An article of which more than four words in a row may be told, and what is known of it."""
+
+    article: Article
+    chains: list[Chain]
+    words: Words
 
 
 def find_withheld(content: Mapping[str, Any], titles: Container[str] = ()) -> Withholding:
@@ -50,18 +55,22 @@ def find_withheld(content: Mapping[str, Any], titles: Container[str] = ()) -> Wi
     where its row of counts has more than a few words, but no other of its length left.
     """
     found = Withholding(set(), {}, set())
-    all_chains = [
-        chain
-        for article in told_articles(content, titles)
-        for chain in chains(article)
-        if chain.last - chain.first > MOST_WORDS
-    ]
+    all_pending = []
+    for article in told_articles(content, titles):
+        long = [chain for chain in chains(article) if chain.last - chain.first > MOST_WORDS]
+        if long:
+            words = words_of(article)
+            # What is withheld later only leaves more words to choose from for a guess.
+            guessed = _with_guesses(words, _cover(article.told, 0, len(words.forms)))
+            long = [one for one in long if _runs(_part(guessed, one))]
+        if long:
+            all_pending.append(Pending(article, long, words))
     for only_terms in (True, False):  # so that a broad lexicon does not cost names their words
-        pending, changed = all_chains, True
+        pending, changed = all_pending, True
         while pending and changed:
-            runs = [(chain, _long_runs(chain, found, only_terms)) for chain in pending]
-            pending = [chain for chain, long in runs if long]
-            changed = _shorten([told for _, long in runs for told in long], found)
+            runs = [(one, _long_runs(one, found, only_terms)) for one in pending]
+            pending = [one for one, long_runs in runs if long_runs]
+            changed = _shorten([told for _, long_runs in runs for told in long_runs], found)
     return found
 
 
@@ -135,7 +144,8 @@ def _shorten(runs: list[list[Told]], found: Withholding) -> bool:
             found.links.add(links[len(links) // 2])  # in the middle, so that the run is parted
         elif names:
             longest = max(names, key=lambda one: one.last - one.first)
-            found.names[longest.name] = longest.last - longest.first - 1
+            left = longest.last - longest.first - 1
+            found.names[longest.name] = left if left > 1 else 0  # a lone word says little
         else:
             chosen.append(sorted({one.term for one in told if one.term}))
         changed |= bool(links or names)
@@ -146,73 +156,84 @@ def _shorten(runs: list[list[Told]], found: Withholding) -> bool:
     return changed or bool(votes)
 
 
-def _long_runs(chain: Chain, found: Withholding, only_terms: bool) -> list[list[Told]]:
-    """Return what tells each run of more than four words."""
-    shown = [
-        one
-        for one in (_still_told(one, found) for one in chain.told)
-        if one and (one.term or not only_terms)
-    ]
-    covered = _cover(shown, chain)
-    gaps = _gaps(chain, covered)
-    filled = bytearray(covered)
-    for gap in gaps:
-        filled[gap] = 1
-    runs = _runs(filled)
-    if runs and gaps:
-        runs = _runs(_with_guesses(chain, covered, gaps, found))
-    first = chain.first
-    return [
-        [one for one in shown if one.first < first + last and one.last > first + begin]
-        for begin, last in runs
-    ]
-
-
-def _cover(told: Sequence[Told], chain: Chain) -> bytearray:
-    """Return a 1 for each word of a chain that is told."""
-    covered = bytearray(chain.last - chain.first)
-    for one in told:
-        covered[one.first - chain.first : one.last - chain.first] = b"\1" * (one.last - one.first)
-    return covered[: chain.last - chain.first]
-
-
-def _gaps(chain: Chain, covered: bytearray) -> list[int]:
-    """Return the words beside one that is told, whose extent the tables tell."""
-    found = []
-    for place in range(len(covered)):
-        if covered[place]:
-            continue
-        left = bool(place and covered[place - 1])
-        right = place + 1 < len(covered) and bool(covered[place + 1])
-        word = chain.first + place
-        begins = left or begins_passage(chain.article, word)
-        ends = right or begins_passage(chain.article, word + 1)
-        if (left or right) and begins and ends:
-            found.append(place)
-    return found
-
-
-def _with_guesses(
-    chain: Chain, covered: bytearray, gaps: Sequence[int], found: Withholding
-) -> bytearray:
-    """Return the words that are told or can be guessed; a guess leaves fewer words for the next."""
-    known = {
-        word
-        for one in chain.article.told
-        if (left := _still_told(one, found))
-        for word in range(left.first, left.last)
-    }
-    covered, left_over = bytearray(covered), list(gaps)
-    while True:
-        guessed = [
-            gap for gap in left_over if _is_guessable(chain.article, known, chain.first + gap)
+def _long_runs(pending: Pending, found: Withholding, only_terms: bool) -> list[list[Told]]:
+    """Return what tells each run of more than four words of an article."""
+    words, begins = pending.words, pending.words.begins
+    result: list[list[Told]] = []
+    guessed: Truths | None = None
+    for chain in pending.chains:
+        shown = _shown(chain.told, found, only_terms)
+        covered = _cover(shown, chain.first, chain.last)
+        gaps = _gaps(covered, begins[chain.first : chain.last + 1])
+        filled = covered.copy()
+        filled[1:-1] |= gaps
+        runs = _runs(filled)
+        if runs and gaps.any():
+            if guessed is None:
+                told = _shown(pending.article.told, found, only_terms)
+                guessed = _with_guesses(words, _cover(told, 0, len(words.forms)))
+            runs = _runs(_part(guessed, chain))
+        result += [
+            [
+                one
+                for one in shown
+                if one.first < chain.first + last and one.last > chain.first + first
+            ]
+            for first, last in runs
         ]
+    return result
+
+
+def _shown(told: Sequence[Told], found: Withholding, only_terms: bool) -> list[Told]:
+    left = (_still_told(one, found) for one in told)
+    return [one for one in left if one and (one.term or not only_terms)]
+
+
+def _cover(told: Sequence[Told], first: int, last: int) -> Truths:
+    """Return for each word from the first to the last whether it is told, between two falses."""
+    covered = np.zeros(last - first + 2, np.bool_)
+    for one in told:
+        covered[max(one.first - first, 0) + 1 : max(one.last - first, 0) + 1] = True
+    covered[0] = covered[-1] = False
+    return covered
+
+
+def _gaps(covered: Truths, begins: Truths) -> Truths:
+    """Return the words beside one that is told, whose extent the tables tell."""
+    left, right = covered[:-2], covered[2:]
+    beside = (left | right) & (left | begins[:-1]) & (right | begins[1:])
+    return beside & ~covered[1:-1]
+
+
+def _with_guesses(words: Words, covered: Truths) -> Truths:
+    """Return which words of an article are told or can be guessed from the rest of it."""
+    while True:
+        gaps = np.flatnonzero(_gaps(covered, words.begins) & words.in_large_bag)
+        alike = np.isin(words.kinds, words.kinds[gaps]) & ~covered[1:-1]
+        left: defaultdict[int, set[str]] = defaultdict(set)
+        for word, kind in zip(
+            np.flatnonzero(alike).tolist(), words.kinds[alike].tolist(), strict=True
+        ):
+            left[kind].add(words.forms[word])
+        guessed = [gap for gap in gaps.tolist() if len(left[int(words.kinds[gap])]) == 1]
         if not guessed:
             return covered
-        for gap in guessed:
-            covered[gap] = 1
-            known.add(chain.first + gap)
-        left_over = [gap for gap in left_over if gap not in guessed]
+        covered[np.array(guessed) + 1] = True  # which leaves fewer words for the next
+
+
+def _part(covered: Truths, chain: Chain) -> Truths:
+    """Return the words of a chain, between two falses."""
+    part = covered[chain.first : chain.last + 2].copy()
+    part[0] = part[-1] = False
+    return part
+
+
+def _runs(covered: Truths) -> list[tuple[int, int]]:
+    """Return the first word of every run that is too long, and the one after its last."""
+    edges = np.flatnonzero(covered[1:] != covered[:-1])
+    first, last = edges[::2], edges[1::2]
+    long = last - first > MOST_WORDS
+    return list(zip(first[long].tolist(), last[long].tolist(), strict=True))
 
 
 def _still_told(one: Told, found: Withholding) -> Told | None:
@@ -220,31 +241,3 @@ def _still_told(one: Told, found: Withholding) -> Told | None:
         one = one._replace(last=one.first + found.names[one.name])
     hidden = one.term in found.terms or one.link in found.links or one.last <= one.first
     return None if hidden else one
-
-
-def _runs(covered: bytearray) -> list[tuple[int, int]]:
-    """Return the first word of every run that is too long, and the one after its last."""
-    return [match.span() for match in _LONG_RUN.finditer(covered)]
-
-
-def _is_guessable(article: Article, known: Collection[int], gap: int) -> bool:
-    """Return whether no other word that is left in the same voice has the length of this one."""
-    passage = passage_of(article, gap)
-    if article.bag_sizes[passage] <= SMALL_BAG:
-        return False
-    missing, bag = _form(article, gap), article.bags[passage]
-    room = [*article.starts[1:], len(article.text) + 1]
-    for other, start in enumerate(article.starts):
-        if room[other] - start > len(missing) and other not in known:
-            form = _form(article, other)
-            alike = len(form) == len(missing) and form != missing
-            if alike and article.bags[passage_of(article, other)] == bag:
-                return False
-    return True
-
-
-def _form(article: Article, number: int) -> str:
-    start = article.starts[number]
-    end = article.starts[number + 1] if number + 1 < len(article.starts) else len(article.text)
-    match = WORD.match(article.text, start, end)
-    return match[0].casefold() if match else article.text[start : start + 1]

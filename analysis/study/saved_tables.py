@@ -50,7 +50,7 @@ def _written(values: pd.Series) -> list[object]:
     """Return the cells of a column as they are written; a missing one is empty."""
     cells = values.tolist()
     if values.dtype.kind == "b":
-        return ["TRUE" if cell else "FALSE" for cell in cells]
+        return ["" if cell is pd.NA else "TRUE" if cell else "FALSE" for cell in cells]
     if values.hasnans:
         cells = [
             "" if missing else cell for cell, missing in zip(cells, values.isna(), strict=True)

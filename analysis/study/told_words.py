@@ -7,18 +7,25 @@ words and where they stand. Words are parted by hyphens here, as `analysis.text.
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from analysis.text.runs import cut, piece_starts
+from analysis.stats.arrays import Integers
+from analysis.text.runs import cut, piece_starts, pieces
+from analysis.text.tokens import WORD
 from analysis.voice.cues import read_cues
 
 TERM = ["doc_id", "referent", "name", "frame", "term"]
 PLACE = ["doc_id", "part", "start", "end"]
+SMALL_BAG = 12  # words of a row of counts that can be put in order anyway; see data/README.md
+_LONGEST_WORD = 1000
 _NEAR = 400  # characters around a passage in which its speaker and cue are looked for
 
+Truths = NDArray[np.bool_]
 Term = tuple[str, str, str, str, str]  # of an article
 
 
@@ -48,6 +55,27 @@ class Article(NamedTuple):
     passage_starts: list[int]
     bags: list[int]  # of each passage: the row of counts that has its words
     bag_sizes: list[int]  # of each passage: how many words that row has
+
+
+class Words(NamedTuple):
+    """
+    The words of an article.
+
+    Attributes
+    ----------
+    forms : list of str
+    kinds : array of int
+        The same number for words of one length in one row of counts.
+    begins : array of bool
+        Whether a passage or the part begins with each word; one more for the end of the part.
+    in_large_bag : array of bool
+        Whether its row of counts has more words than can be put in order anyway.
+    """
+
+    forms: list[str]
+    kinds: Integers
+    begins: Truths
+    in_large_bag: Truths
 
 
 class Chain(NamedTuple):
@@ -101,17 +129,21 @@ def chains(article: Article) -> Iterator[Chain]:
         yield Chain(article, max(first - 1, 0), min(last + 1, last_word), told)
 
 
-def begins_passage(article: Article, word: int) -> bool:
-    """Return whether a passage or the part begins with this word, or the part has ended."""
-    if word <= 0 or word >= len(article.starts):
-        return True
-    borders = bisect_right(article.passage_starts, article.starts[word])
-    return borders > bisect_right(article.passage_starts, article.starts[word - 1])
-
-
-def passage_of(article: Article, word: int) -> int:
-    """Return the number of the passage of a word in its part."""
-    return max(bisect_right(article.passage_starts, article.starts[word]) - 1, 0)
+def words_of(article: Article) -> Words:
+    """Return what the tables and the length of gaps tell of the words of an article."""
+    starts = np.array(article.starts)
+    forms = pieces(article.text)
+    if len(forms) != len(starts):  # several apostrophes in a word
+        places = pairwise([*article.starts, len(article.text)])
+        found = (WORD.match(article.text, start, end) for start, end in places)
+        forms = [match[0].casefold() if match else "" for match in found]
+    passage = np.searchsorted(article.passage_starts, starts, side="right") - 1
+    passage = np.maximum(passage, 0)
+    begins = np.ones(len(starts) + 1, np.bool_)
+    begins[1:-1] = np.diff(passage) > 0
+    lengths = np.fromiter(map(len, forms), np.int64, len(forms))
+    kinds = np.array(article.bags)[passage] * _LONGEST_WORD + lengths
+    return Words(forms, kinds, begins, np.array(article.bag_sizes)[passage] > SMALL_BAG)
 
 
 def _told_of(

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import analysis as an
+from analysis.tables import MATCHES
 
 TEXT = "The old harbour was closed on Monday, and nobody in the town knew why it was."
 LEAD = "The old harbour was closed"
@@ -137,3 +138,40 @@ def test_keys_that_are_too_long_are_named_before_anything_is_written(tmp_path):
     with pytest.raises(ValueError, match="column 'outlet': 1 value of more than 20 words"):
         saved(tmp_path, outlet=[long])
     assert not (tmp_path / "study").exists()
+
+
+def test_what_is_withheld_from_the_documents_is_in_no_other_table(tmp_path):
+    with pytest.warns(UserWarning, match="documents.description"):
+        saved(tmp_path, description=["a storm of another sort altogether"], leaning=["left"])
+    for path in (tmp_path / "study").iterdir():
+        assert b"another sort" not in path.read_bytes(), path.name
+    header = (tmp_path / "study" / "matches.csv").read_text("utf-8").splitlines()[0]
+    assert header == ",".join(MATCHES)
+
+
+@pytest.mark.parametrize(
+    ("columns", "name"),
+    [({"7": ["left"]}, "7"), ({"checked": pd.to_datetime(["2024-05-01 10:00"])}, "checked"),
+     ({"when": ["2024-05-01T10:00:00Z"]}, "when"),
+     ({"front": pd.array([True], dtype="boolean")}, "front")],
+)  # fmt: skip
+def test_columns_of_any_kind_are_saved(tmp_path, columns, name):
+    assert name in saved(tmp_path, **columns).documents
+
+
+def test_gaps_in_truths_and_whole_numbers_come_back(tmp_path):
+    columns = {
+        "front": pd.array([True, None, False], dtype="boolean"),
+        "pages": pd.array([1, None, 3], dtype="Int64"),
+    }
+    back = saved(tmp_path, n=3, **columns).documents
+    assert back["front"].tolist() == [True, pd.NA, False]
+    assert back["pages"].tolist() == [1, pd.NA, 3]
+
+
+@pytest.mark.parametrize(
+    "title", ["Ferry: " + TEXT, TEXT.rsplit(" ", 1)[0], "  " + TEXT + " " * 90]
+)
+def test_a_title_that_says_nearly_the_whole_text_is_withheld(tmp_path, title):
+    with pytest.warns(UserWarning, match="the title is the whole text"):
+        saved(tmp_path, title=[title])

@@ -137,3 +137,55 @@ def test_withheld_places_come_back_with_the_text(tmp_path):
     back = shared.with_texts(tmp_path)
     assert back.text_report["status"].tolist() == ["same"]
     pd.testing.assert_frame_equal(back.matches, study.matches, check_dtype=False)
+
+
+def test_a_reporting_word_is_told_in_the_form_it_has_on_the_page():
+    text = "Old boats sailed off, said Defence Minister Per Holm. It rained for days on the coast."
+    study = study_of(text, {"x": ["sailed off"]})
+    content = published_study(vars(study), (), ()).content
+    mention = max(content["passages"]["mention"], key=len)
+    placed = content["matches"]["start"].notna().sum()
+    assert 2 * placed + 1 + len(mention.split()) <= 4  # sailed off, said, the name
+
+
+@pytest.mark.parametrize("text", ["İİİİİİ ßßßß {}", "{}", "— {}"])
+def test_letters_that_grow_when_folded_move_nothing(text):
+    text = text.format("“Boats left very early,” Zed added later today.")
+    study = study_of(text, {"x": ["early", "later", "very", "today"]})
+    assert longest_run(text, published_study(vars(study), (), ()).content) <= 4
+
+
+def test_a_hyphen_parts_words():
+    text = "Our state-of-the-art harbour opened on a day of rain, and the crews sang for hours."
+    study = study_of(text, {"x": ["our", "state-of-the-art", "harbour"]})
+    matches = published_study(vars(study), (), ()).content["matches"]
+    assert matches["start"].isna().any()
+
+
+def test_versions_of_one_sentence_do_not_give_it_back_together():
+    from analysis.study.published_versions import without_overlaps
+
+    source = "The old northern pier before dawn and nobody came."
+    cells = ["old northern pier", "pier before dawn", "dawn and nobody"]
+    rows = [
+        {"doc_id": f"r{n}", "part": "text", "start": 0, "source_id": "s", "source_part": "text",
+         "source_start": 0, "source_words": cell, "words": ""}
+        for n, cell in enumerate(cells)
+    ]  # fmt: skip
+    texts = {"s": source} | {f"r{n}": "Rain." for n in range(3)}
+    documents = pd.DataFrame([{"doc_id": doc_id, "title": "", "text": text}
+                              for doc_id, text in texts.items()])  # fmt: skip
+    passages = pd.DataFrame([{"doc_id": doc_id, "part": "text", "sentence": 1, "start": 0,
+                              "end": len(text)} for doc_id, text in texts.items()])  # fmt: skip
+    left, hidden = without_overlaps(pd.DataFrame(rows), documents, passages)
+    assert left["source_words"].tolist() == ["old northern pier", "", "dawn and nobody"]
+    assert hidden == 1
+
+
+def test_a_rule_that_tells_the_words_around_its_use_has_no_place():
+    text = "It was the cold war that ended with peace, people said, and rain fell on the coast."
+    names = {"war": {"terms": ["war"], "unless": ["the cold war that ended"]}}
+    study = study_of(text, {"referents": {"event": {"names": names}}})
+    excluded = published_study(vars(study), (), ()).content["excluded"]
+    assert len(excluded) == 1
+    assert excluded["start"].isna().all()

@@ -238,3 +238,33 @@ def test_a_folder_that_may_not_be_written_keeps_its_study(study, other, tmp_path
     finally:
         tmp_path.chmod(0o700)
     assert an.read_study(tmp_path).documents["doc_id"].tolist() == ["a1"]
+
+
+def test_a_manifest_that_names_files_of_others_removes_none(study, other, tmp_path):
+    folder = tmp_path / "study"
+    study.save(folder)
+    (tmp_path / "evil.txt").write_text("mine", encoding="utf-8")
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest["files"] |= {"../evil.txt": "", "notes.txt": "", str(tmp_path / "evil.txt"): ""}
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    other.save(folder)
+    assert (tmp_path / "evil.txt").is_file()
+    assert (folder / "notes.txt").is_file()
+
+
+def test_files_that_cannot_be_moved_are_said_and_the_new_study_is_read(
+    study, other, tmp_path, monkeypatch
+):
+    study.save(tmp_path)
+
+    def locked(path, target):
+        raise PermissionError(13, "open in another program")
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(PermissionError, match="the study was saved, and read_study"):
+        other.save(tmp_path)
+    monkeypatch.undo()
+    assert an.read_study(tmp_path).documents["doc_id"].tolist() == ["b1"]
+    study.save(tmp_path)
+    assert an.read_study(tmp_path).documents["doc_id"].tolist() == ["a1"]
