@@ -8,7 +8,10 @@ import pandas as pd
 from analysis import __version__
 
 # facts written out as they are
-_VERBATIM = ("floors", "interval", "where", "left_out", "denied", "unread", "note")
+_VERBATIM = (
+    *("corpus", "languages", "floors", "interval", "where", "left_out", "denied", "unread"),
+    *("copies", "confidence", "lexicon", "note"),
+)
 
 
 def with_method(table: pd.DataFrame, **facts: Any) -> pd.DataFrame:
@@ -38,13 +41,15 @@ def describe_method(table: pd.DataFrame) -> str:
     >>> table = with_method(pd.DataFrame(), measure="naming shares", variant="plain",
     ...                     unit="article", n=12, seed=1)
     >>> an.describe_method(table)  # doctest: +ELLIPSIS
-    'Naming shares (plain); n = 12; unit of inference: article; seed 1; analysis ...'
+    'Naming shares (plain); n = 12 articles; unit of inference: article; seed 1; analysis ...'
     """
     facts: Mapping[str, Any] | None = table.attrs.get("method")
     if not facts:
         raise ValueError("`table` carries no method record; give a table that a measure returned.")
     head = f"{str(facts.get('measure', 'table')).capitalize()} ({facts.get('variant', 'plain')})"
-    pieces = [head, f"n = {facts['n']}" if "n" in facts else ""]
+    counted = "articles" if "article" in str(facts.get("unit", "")) else ""
+    counted = str(facts.get("n_of", counted))
+    pieces = [head, f"n = {facts['n']} {counted}".rstrip() if "n" in facts else ""]
     pieces.append(_unit(facts))
     pieces.extend(str(facts.get(key) or "") for key in _VERBATIM)
     pieces.append(f"seed {facts['seed']}" if facts.get("seed") is not None else "")

@@ -17,7 +17,7 @@ def test_the_sentence_says_what_there_is_and_nothing_else():
     facts = {"measure": "shares", "variant": "wording of war", "unit": "article", "n": 3, "seed": 1}
     more = {"floors": "no share under 5", "where": "own is True", "left_out": "", "corrections": 2}
     assert describe_method(with_method(pd.DataFrame(), **facts, **more)) == (
-        "Shares (wording of war); n = 3; unit of inference: article; no share under 5; "
+        "Shares (wording of war); n = 3 articles; unit of inference: article; no share under 5; "
         f"own is True; seed 1; corrections by hand: 2; analysis {__version__}."
     )
     assert describe_method(with_method(pd.DataFrame(), measure="uses", seed=None)) == (

@@ -158,6 +158,7 @@ def agreement(
         variant=f"Krippendorff's alpha, {level}",
         unit=" and ".join(cluster or unit),
         n=int(table.loc[table["category"].eq(WHOLE), "n"].sum()),
+        n_of="units",
         interval=f"units resampled with expected disagreement held, {resamples:,} resamples",
         seed=seed,
     )

@@ -155,6 +155,7 @@ def corrected_estimate(
         variant=f"difference estimator, {question}",
         unit="article" if "family" not in study.documents else "family of articles",
         n=int(lines["unit"].nunique()),
+        n_of="lines",
         interval="interval over articles within outlets, the chance of the coded sample in it: "
         "Student's t with the linearised error",
         floors=f"no estimate under {FEWEST_ARTICLES} articles, {FEWEST_USES} uses or lines",

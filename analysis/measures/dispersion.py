@@ -115,6 +115,7 @@ def dispersion(
         variant="DP of Gries; DPnorm of Lijffijt & Gries; D, D2 and S on the articles' rates",
         unit="family of articles" if "family" in rows else "article",
         n=int(families(rows).nunique()),
+        n_of="families of articles",
         floors=f"none under {FEWEST_ARTICLES} articles or {FEWEST_USES} uses",
         left_out="boilerplate counted" if boilerplate else "boilerplate left out",
         **study.facts,

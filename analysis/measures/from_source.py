@@ -92,6 +92,7 @@ def from_source_to_report(
         unit="sentence",
         inference=False,
         n=int(table["doc_id"].notna().sum()),
+        n_of="restatements",
         note=f"source: {source}; {who_found(study)}",
         **study.facts,
     )

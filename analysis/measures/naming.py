@@ -177,7 +177,9 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
     )
     table = found[list(columns)]
     facts = {"measure": "uses", "variant": "every use", "unit": "use", "inference": False}
-    return with_method(table, **facts, names=chosen_names, n=len(table), **study.facts_of_uses)
+    return with_method(
+        table, **facts, names=chosen_names, n=len(table), n_of="uses", **study.facts_of_uses
+    )
 
 
 def _names(study: Study, referent: str) -> pd.DataFrame:

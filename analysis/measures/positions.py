@@ -80,6 +80,7 @@ def name_positions(study: Study, referent: str) -> pd.DataFrame:
         unit="use",
         inference=False,
         n=len(found),
+        n_of="uses",
         left_out="boilerplate left out",
         **study.facts_of_uses,
     )

@@ -96,6 +96,7 @@ def reporting_verbs(
         unit="use",
         inference=False,
         n=len(uses),
+        n_of="uses",
         left_out="boilerplate left out" + (f", {translated}" if silent else ""),
         **study.facts,
         note="machine translations counted" if machine else "",

@@ -1,8 +1,7 @@
 """Validity: precision and recall of a lexicon against coders, and their differences between groups.
 
 A lexicon that is right nine times in ten in one outlet and seven times in another creates a
-difference that does not exist. Precision and recall are therefore given by group, with intervals,
-and `differential_error` compares the groups.
+difference that does not exist: precision and recall are given by group, and compared.
 """
 
 from collections.abc import Sequence
@@ -342,6 +341,7 @@ def _described(table: pd.DataFrame, variant: str, lines: pd.DataFrame, seed: int
         variant=variant,
         unit="article",
         n=int(lines["unit"].nunique()),
+        n_of="lines",
         interval=f"lines weighted by the chance to be drawn; over articles: {SHARE_INTERVAL}",
         floors=f"no share under {FEWEST_ARTICLES} articles or {FEWEST_USES} lines",
         note=f"mean over {coders} coders; {lines.attrs['left_out']} lines undecided, left out; "

@@ -102,6 +102,7 @@ def versions(study: Study) -> pd.DataFrame:
         unit="change",
         inference=False,
         n=int((table["change"] != "same").sum()),
+        n_of="changes",
         note=f"{quotations}; {who_found(study)}",
         **study.facts,
     )

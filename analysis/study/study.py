@@ -14,10 +14,9 @@ from typing import Any
 import pandas as pd
 
 from analysis import tables
-from analysis.lexicon.denials import DENIED
 from analysis.lexicon.lexicon import Lexicon
-from analysis.method import unread_articles
 from analysis.study.attach_texts import attach, describe_attaching
+from analysis.study.description import denied_uses, facts_of, summarise
 from analysis.study.files import Saving, read_folder, write_study
 from analysis.study.filters import select
 from analysis.study.published_study import EVERYDAY
@@ -113,19 +112,19 @@ class Study:
             f"outlets, {len(self.matches)} uses, {texts}{kept}>"
         )
 
+    def __str__(self) -> str:
+        return summarise(vars(self))
+
     @property
     def facts(self) -> dict[str, Any]:
-        """The filters, the corrections and unread articles, for method sentences."""
-        corrected = 0 if self.corrections is None else len(self.corrections)
-        facts = {"where": " and ".join(self.filters), "corrections": corrected}
-        unread = unread_articles(self.passages)
-        return facts | ({"unread": unread} if unread else {})
+        """What the study is of, its filters and corrections, for method sentences."""
+        return facts_of(vars(self))
 
     @property
     def facts_of_uses(self) -> dict[str, Any]:
         """As `facts`, with the number of denied uses, for measures of uses."""
-        n = 0 if self.excluded is None else int((self.excluded["rule"] == DENIED).sum())
-        return self.facts | ({"denied": f"{tables.counted(n, 'denied use')} left out"} if n else {})
+        denied = denied_uses(self.excluded)
+        return self.facts | ({"denied": denied} if denied else {})
 
     @property
     def has_texts(self) -> bool:

@@ -243,7 +243,9 @@ def test_every_use_is_one_row_with_those_of_another_sense(make_study):
         ["a1", "War", "another sense", "own", "unless: cold war"],
         ["b1", "War", "counted", "other", ""],
     ]
-    assert an.describe_method(table).startswith("Uses (every use); n = 3; unit: use; no inference")
+    assert an.describe_method(table).startswith(
+        "Uses (every use); n = 3 uses; unit: use; no inference"
+    )
 
 
 def test_uses_stand_in_reading_order_title_first(make_study):
