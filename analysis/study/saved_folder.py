@@ -90,14 +90,15 @@ def write_files(folder: Path, files: Mapping[str, bytes], names: Collection[str]
     OSError
         If they cannot be written; what stood in the folder is as it was.
     """
-    made, saved = not folder.exists(), False
+    made, saved, temporary = not folder.exists(), False, None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = Path(mkdtemp(prefix=_SAVING, dir=folder))
-    except OSError as error:
-        raise _not_saved(folder, error) from error
-    try:
-        with _locked(temporary):
+        with ExitStack() as held:
+            folder.mkdir(parents=True, exist_ok=True)
+            with _locked(
+                folder
+            ):  # so that no other saver takes the new folder for an abandoned one
+                temporary = Path(mkdtemp(prefix=_SAVING, dir=folder))
+                held.enter_context(_locked(temporary))
             for name, content in files.items():
                 _write(temporary / name, content)
             with _locked(folder):
@@ -109,8 +110,9 @@ def write_files(folder: Path, files: Mapping[str, bytes], names: Collection[str]
     except OSError as error:
         if saved:
             raise _not_moved(folder, error) from error
-        rmtree(temporary, ignore_errors=True)
-        if made and not any(folder.iterdir()):
+        if temporary is not None:
+            rmtree(temporary, ignore_errors=True)
+        if made and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
         raise _not_saved(folder, error) from error
 
