@@ -19,6 +19,7 @@ from analysis import __version__, tables
 from analysis.lexicon.files import lexicon_text, parse_lexicon
 from analysis.study.attach_texts import with_title_checksums
 from analysis.study.compression import PACKED_OVER, packed, plain_bytes
+from analysis.study.folder_readme import README, folder_readme
 from analysis.study.outlet_counts import outlet_files
 from analysis.study.published_columns import Withheld
 from analysis.study.published_study import EVERYDAY, Published, published_study
@@ -51,7 +52,7 @@ _TABLES = (
 _OF_OUTLETS = ("names", "outlets")
 _PLAIN = {f"{name}.csv" for name in (*_TABLES, *_OF_OUTLETS)} | {_LEXICON, _COUNTS}
 _FILES = _PLAIN | {f"{name}.gz" for name in _PLAIN} | {"counts.csv"}  # counts.csv: format 1
-_NAMES = {*_FILES, *(f"{_UNCORRECTED}{name}" for name in {*_FILES, MANIFEST}), MANIFEST}
+_NAMES = {*_FILES, *(f"{_UNCORRECTED}{name}" for name in {*_FILES, MANIFEST}), MANIFEST, README}
 
 
 class Saving(NamedTuple):
@@ -103,6 +104,9 @@ def write_study(
             mine = _files_of({**study.content, "style": style})
         mine = {name: packed(one) if len(one) > PACKED_OVER else one for name, one in mine.items()}
         mine = {f"{name}.gz" if one[:2] == b"\x1f\x8b" else name: one for name, one in mine.items()}
+        if not prefix:
+            all_files = files | mine
+            mine[README] = folder_readme(study.content, study.withheld, all_files, saving.level)
         files |= {f"{prefix}{name}": one for name, one in mine.items()}
         files[f"{prefix}{MANIFEST}"] = _manifest(study, mine, files, prefix, saving.level)
     write_files(Path(folder), dict(sorted(files.items())), _NAMES)

@@ -156,6 +156,7 @@ def test_an_older_study_in_the_folder_is_replaced(study, make_study, tmp_path):
     assert back.lexicon is None
     assert {path.name for path in tmp_path.iterdir()} == {
         *("documents.csv", "passages.csv", "matches.csv", "style.csv", "manifest.json"),
+        "README.md",
         *("counts.mtx", "counts_rows.csv", "counts_terms.csv"),
     }
 

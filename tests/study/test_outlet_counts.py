@@ -10,7 +10,7 @@ import analysis as an
 
 FILES = {
     *("outlets.csv", "names.csv", "counts.mtx", "counts_rows.csv", "counts_terms.csv"),
-    *("lexicon.yaml", "manifest.json"),
+    *("lexicon.yaml", "manifest.json", "README.md"),
 }
 
 
