@@ -8,7 +8,7 @@ in them is escaped.
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO, TextIOWrapper
 from typing import Any, NamedTuple
 
@@ -211,9 +211,17 @@ def _columns(held: Sequence[Held]) -> Iterator[str]:
     columns = list(dict.fromkeys(column for one in held for column in one.columns))
     known = [column for column in columns if column in MEANINGS]
     yield prose.COLUMNS
-    yield from _table(("column", "what it is"), [(f"`{name}`", MEANINGS[name]) for name in known])
+    names = {one.name.removesuffix(".gz") for one in held}
+    rows = [(f"`{name}`", _meaning(MEANINGS[name], names)) for name in known]
+    yield from _table(("column", "what it is"), rows)
     if len(known) < len(columns):
         yield prose.OTHER_COLUMNS
+
+
+def _meaning(meaning: str, names: Collection[str]) -> str:
+    """Return what a column is, without what it is in files that the folder does not have."""
+    clauses = meaning.split("; ")
+    return "; ".join(one for one in clauses if {*re.findall(r"`(\w+\.csv)`", one)} <= {*names})
 
 
 def _opening(

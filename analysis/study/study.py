@@ -212,6 +212,7 @@ class Study:
         columns that may be text (description, abstract …), titles of more than 40 words, other
         metadata of more than 20, places of terms that stand side by side. What a reader can put in
         order by probability in a lone headline or quotation is not withheld; see data/README.md.
+        A ``README.md`` in the folder explains it to readers who have nothing else.
 
         Parameters
         ----------

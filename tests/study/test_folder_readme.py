@@ -225,9 +225,21 @@ def test_a_study_by_outlet_has_a_short_one_without_days(make_documents, tmp_path
     assert "2024-05-01" not in text
     assert "a1" not in text
     assert "read_study(" not in text
+    named = {*re.findall(r"`(\w+\.csv)`", text)} - {"read.csv"}  # a function of R
+    assert named == {path.name for path in tmp_path.glob("*.csv")}
     for path in tmp_path.iterdir():
         assert f"`{path.name}`" in text, path.name
     assert len(text) < 0.7 * len(readme_of_the_five())
+
+
+def test_its_way_of_counting_by_outlet_gives_the_numbers_of_naming_shares(study, tmp_path):
+    study.save(tmp_path, level="outlet")
+    uses = pd.read_csv(tmp_path / "names.csv", keep_default_na=False)
+    uses = uses[(uses["referent"] == "weather") & (uses["zone"] != "boilerplate")]
+    for row in an.naming_shares(study, "weather").itertuples():
+        mine = uses[uses["outlet"] == row.outlet]
+        assert mine.loc[mine["name"] == row.name, "n"].sum() == row.n
+        assert mine.loc[mine["name"] != "bad weather", "n"].sum() == row.of
 
 
 # how it is saved
