@@ -62,7 +62,7 @@ def folder_readme(
         _columns(held),
         _opening(content, files, by_article=by_article),
         _counting(content, files) if by_article else _counting_by_outlet(files),
-        _withheld(withheld, by_article=by_article),
+        _withheld(withheld, content, by_article=by_article),
         _origin(content),
     ]
     text = "\n\n".join("\n".join(section).strip("\n") for section in sections) + "\n"
@@ -279,7 +279,9 @@ def _counting_by_outlet(files: Mapping[str, bytes]) -> Iterator[str]:
     yield prose.COUNTING_BY_OUTLET.format(names=_named("names.csv", files))
 
 
-def _withheld(withheld: pd.DataFrame, *, by_article: bool) -> Iterator[str]:
+def _withheld(
+    withheld: pd.DataFrame, content: Mapping[str, Any], *, by_article: bool
+) -> Iterator[str]:
     yield "## What was withheld\n"
     if withheld.empty:
         yield "Nothing was withheld."
@@ -289,7 +291,7 @@ def _withheld(withheld: pd.DataFrame, *, by_article: bool) -> Iterator[str]:
         columns = ["table", "column", "rows", "reason"]
         rows = withheld[columns].itertuples(index=False, name=None)
         yield from _table(columns, [tuple(map(escaped, row)) for row in rows])
-    if by_article:
+    if by_article and content["counts"] is not None:
         yield prose.NOT_WITHHELD
 
 

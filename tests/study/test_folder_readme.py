@@ -184,6 +184,7 @@ def test_a_study_without_a_lexicon_or_counts_says_so(study, tmp_path):
     text = readme(bare, tmp_path)
     assert "No lexicon was saved" in text
     assert "counts.mtx" not in text
+    assert "counts of words" not in text
 
 
 # what it does not tell
