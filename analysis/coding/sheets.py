@@ -143,7 +143,10 @@ def with_lines(study: Study, sample: pd.DataFrame, context: int, seed: int) -> p
         text = str(documents.loc[row["doc_id"], row["part"]])
         start, end = row["start"], row["end"]
         checksum = text_checksum(text)
-        place = f"{seed}|{row['question']}|{checksum}|{row['part']}|{start}|{end}"
+        # The article is named, since several may have one title, or one text of an agency.
+        place = "|".join(
+            map(str, (seed, row["question"], row["doc_id"], checksum, row["part"], start, end))
+        )
         before, after = text[max(0, start - context) : start], text[end : end + context]
         cells = {
             "unit": sha256(place.encode()).hexdigest()[:10],

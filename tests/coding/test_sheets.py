@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 
-from analysis import coding_sheet, example_study
+from analysis import coding_sheet, example_study, read_codings
 from analysis.coding.sheets import COLUMNS, fit_for_a_cell
 
 
@@ -111,6 +111,26 @@ def test_a_sheet_that_somebody_may_have_coded_is_not_written_over(sheets, study)
     _, folder = sheets
     with pytest.raises(ValueError, match=r"has \['coder_1.xlsx', .*another folder"):
         coding_sheet(study, 20, of="event", by=[], folder=folder)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [("War in the port", "Article {}. The war. Rain."), ("", "A war. The war. Rain.")],
+    ids=["one title", "one text of an agency"],
+)
+def test_articles_with_the_same_words_have_units_of_their_own(make_study, tmp_path, title, text):
+    texts = {outlet: [text.format(outlet), text.format(outlet * 2)] for outlet in "ABCDE"}
+    study = make_study({"war": ["war"]}, {"title": [title] * 10}, **texts)
+    key = coding_sheet(study, 30, by=[], coders=1, folder=tmp_path / "s", without=0.3)
+    assert len(key) == 30
+    assert key["unit"].is_unique
+    path = tmp_path / "s" / "coder_1.xlsx"
+    book = openpyxl.load_workbook(path)
+    for row in range(2, 32):
+        book["codes"].cell(row, COLUMNS.index("name") + 1).value = "none"
+    book.save(path)
+    codings = read_codings(tmp_path / "s", study)
+    assert sorted(codings["unit"]) == sorted(key["unit"])
 
 
 def test_a_saved_study_is_no_place_for_lines_of_articles(study, tmp_path):
