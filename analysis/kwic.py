@@ -13,7 +13,7 @@ from analysis.text.passage_words import parts_of, passage_of_words
 from analysis.text.phrases import find_phrases, pattern_fault
 from analysis.text.tokens import tokenize
 
-_VOICE = ["voice", "speaker", "whose", "confidence"]
+_VOICE = ["zone", "voice", "speaker", "whose", "confidence"]
 _SPACE = re.compile(r"\s+")
 
 
@@ -98,9 +98,11 @@ def read_context(study: Study, matches: pd.DataFrame, *, width: int = 45) -> pd.
     -------
     DataFrame
         A row for each row of `matches`, in its order: ``doc_id outlet place`` (such as "sentence 31
-        of 57"), with texts ``left match right``, without them ``match`` alone; then ``voice speaker
-        whose confidence link``, as far as `matches` has them. ``link`` is empty where the article
-        has no address.
+        of 57"), with texts ``left match right``, without them ``match`` alone; then ``zone voice
+        speaker whose confidence``, as far as `matches` has them; then ``link``, empty where the
+        article has no address, and ``opens_at``: empty where the link opens at the use; "2nd of 3"
+        where the use is the second of three places with its words, and the link opens the first;
+        "the page" where it opens no words at all.
 
     Notes
     -----
@@ -157,18 +159,21 @@ def _places(study: Study, matches: pd.DataFrame) -> list[str]:
     ]
 
 
-def _links(study: Study, matches: pd.DataFrame) -> pd.Series:
+def _links(study: Study, matches: pd.DataFrame) -> pd.DataFrame:
+    columns = ["link", "opens_at"]
     if "url" not in study.documents.columns:
-        return pd.Series("", index=matches.index, name="link")
+        return pd.DataFrame("", index=matches.index, columns=columns)
     urls = study.documents.set_index("doc_id")["url"]
     key = ["doc_id", "part", "start", "end"]
-    fragments = pd.DataFrame(columns=[*key, "before", "after"])
+    fragments = pd.DataFrame(columns=[*key, "before", "after", "opens_at"])
     if study.fragments is not None:
         fragments = study.fragments
     found = matches[[*key, "match"]].merge(fragments, on=key, how="left")
-    rows = found[["doc_id", "match", "before", "after"]].itertuples(index=False, name=None)
+    rows = found[["doc_id", "match", "before", "after", "opens_at"]]
     links = [
-        link(urls[doc_id], match, before, after) if isinstance(before, str) else urls[doc_id]
-        for doc_id, match, before, after in rows
+        (link(urls[doc_id], match, before, after), place if urls[doc_id] else "")
+        if isinstance(before, str)
+        else (urls[doc_id], "the page" if urls[doc_id] else "")
+        for doc_id, match, before, after, place in rows.itertuples(index=False, name=None)
     ]
-    return pd.Series(links, name="link", dtype=str)
+    return pd.DataFrame(links, columns=columns, dtype=str)

@@ -87,7 +87,7 @@ def test_with_texts_the_line_of_each_use_comes_back(study):
     assert lines.loc[0, "place"].startswith("sentence 1 of 1 of the title")
     assert list(lines.columns) == [
         *("doc_id", "outlet", "place", "left", "match", "right"),
-        *("voice", "speaker", "whose", "confidence", "link"),
+        *("zone", "voice", "speaker", "whose", "confidence", "link", "opens_at"),
     ]
 
 
@@ -130,6 +130,25 @@ def test_a_study_put_together_by_hand_has_places_and_addresses(study):
     lines = an.read_context(by_hand, by_hand.matches)
     assert lines["place"].str.startswith("sentence ").all()
     assert lines["link"].tolist() == ["https://example.org/a"] * len(lines)
+
+
+def test_beside_a_link_stands_which_use_it_opens_if_not_this(make_study):
+    columns = {"url": ["https://example.org/a"]}
+    study = make_study(STORM, columns, A="Storm! A storm. Then: storm, a storm? Storms.")
+    lines = an.read_context(study, study.matches)
+    assert lines["opens_at"].tolist() == ["", "", "3rd of 4", "2nd of 2", ""]
+    assert list(lines.columns)[-2:] == ["link", "opens_at"]
+
+
+def test_where_a_link_opens_the_page_alone_that_is_said(make_study):
+    columns = {"url": ["https://example.org/a"]}
+    study = make_study(
+        {"storm": ["storm of the very long year"]}, columns, A="A storm of the very long year."
+    )
+    lines = an.read_context(study, study.matches)
+    assert lines[["link", "opens_at"]].values.tolist() == [["https://example.org/a", "the page"]]
+    bare = make_study(STORM, A="Storm.")
+    assert an.read_context(bare, bare.matches)["opens_at"].tolist() == [""]
 
 
 def test_no_rows_give_no_lines(study):

@@ -1,17 +1,20 @@
 """Links that open the publisher's page at a use of a term, without storing its sentence.
 
-A text fragment (``#:~:text=before-,match,-after``) consists of the words of the use and, if they
-occur more than once on the page, a neighbouring word. All fragments of one article together must
-not contain five consecutive words of it; a link that would opens the page at its top instead.
+A text fragment (``#:~:text=before-,match,-after``) consists of the words of the use and, if a
+browser would find them at an earlier place of the page, a neighbouring word or two. All fragments
+of one article together must not contain five consecutive words of it; a link that would opens the
+page at its top instead.
 """
 
-import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
 import pandas as pd
 
+from analysis.study.web_page import WebPage, find_place, web_page
 from analysis.text.passage_words import parts_of
 from analysis.text.tokens import Tokens, tokenize
 
@@ -20,7 +23,7 @@ FRAGMENTS = ("doc_id", "part", "start", "end", "before", "after", "opens_at")
 
 
 class Fragment(NamedTuple):
-    """A use, the words before and after it in the link, and where else the link opens the page."""
+    """A use, the words before and after it in the link, and which place it is if not the first."""
 
     start: int
     end: int
@@ -44,9 +47,15 @@ def find_fragments(documents: pd.DataFrame, uses: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         ``doc_id part start end before after opens_at``, one row for each place that may be linked;
-        a place without a row is linked by its page only. Words that occur once on the page need no
-        neighbour. ``opens_at`` is empty where the link opens at the use; where it opens at an
-        earlier one of the same words, it says which the use is, such as "2nd of 3".
+        a place without a row is linked by its page only. A link has a neighbour where it would
+        open at another place without it, the rarer one if one is enough. ``opens_at`` is empty
+        where the link opens at the use; where no link can, it says which the use is of the places
+        with its words, such as "2nd of 3": the link opens the first of them.
+
+    Notes
+    -----
+    The page is taken to be the title and then the text; a browser that opens it may find the words
+    in a menu before them.
 
     Examples
     --------
@@ -54,19 +63,19 @@ def find_fragments(documents: pd.DataFrame, uses: pd.DataFrame) -> pd.DataFrame:
     >>> documents = pd.DataFrame([{"doc_id": "a", "text": "A war here. The long war there."}])
     >>> uses = pd.DataFrame({"doc_id": "a", "part": "text", "start": [2, 21], "end": [5, 24]})
     >>> find_fragments(documents, uses)[["start", "before", "after"]].values.tolist()
-    [[2, 'A', 'here'], [21, 'long', 'there']]
+    [[2, '', ''], [21, 'long', '']]
     """
     parts = parts_of(documents)
     tokens = tokenize(text for _, _, text in parts)
     number = {(doc_id, part): i for i, (doc_id, part, _) in enumerate(parts)}
     places = uses[["doc_id", "part", "start", "end"]].drop_duplicates()
+    pages = _pages(documents)
     rows = []
     for (doc_id, part), group in places.groupby(["doc_id", "part"], sort=False):
         key = str(doc_id), str(part)
         spans = [(int(a), int(b)) for a, b in zip(group["start"], group["end"], strict=True)]
-        _, _, text = parts[number[key]]
-        fragments = _of_one_part(text, tokens, number[key], sorted(spans))
-        rows += [(*key, *fragment) for fragment in fragments]
+        of_part = _Part(pages[key[0]], *parts[number[key]][1:], *_words(tokens, number[key]))
+        rows += [(*key, *fragment) for fragment in _of_one_part(of_part, sorted(spans))]
     return pd.DataFrame(rows, columns=list(FRAGMENTS))
 
 
@@ -91,53 +100,101 @@ def _coded(words: str) -> str:
     return quote(words, safe="").replace("-", "%2D")
 
 
-def _of_one_part(
-    text: str, tokens: Tokens, number: int, spans: list[tuple[int, int]]
-) -> list[Fragment]:
+class _Part(NamedTuple):
+    """The title or text of an article, its words, and how often it has each of them."""
+
+    page: WebPage
+    name: str
+    text: str
+    words: list[tuple[int, int]]
+    often: list[int]
+
+
+class _Choice(NamedTuple):
+    """Words beside a use, all words that the link has then, and which place the use is of how many.
+
+    The places are those in which a browser finds the words; it opens the first.
+    """
+
+    before: str
+    after: str
+    linked: set[int]
+    number: int
+    of: int
+
+
+def _pages(documents: pd.DataFrame) -> dict[str, WebPage]:
+    titles = documents["title"] if "title" in documents.columns else [""] * len(documents)
+    rows = zip(documents["doc_id"], titles, documents["text"], strict=True)
+    return {str(doc_id): web_page(title, text) for doc_id, title, text in rows}
+
+
+def _words(tokens: Tokens, number: int) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return the places of the words of a part, and how often the part has each."""
+    of_part = slice(int(tokens.borders[number]), int(tokens.borders[number + 1]))
+    ids = tokens.ids[of_part].tolist()
+    times = Counter(ids)
+    places = zip(tokens.starts[of_part].tolist(), tokens.ends[of_part].tolist(), strict=True)
+    return list(places), [times[one] for one in ids]
+
+
+def _of_one_part(part: _Part, spans: list[tuple[int, int]]) -> list[Fragment]:
     """Return the fragments of a part, with neighbouring words as long as no run gets too long."""
-    begin, end = int(tokens.borders[number]), int(tokens.borders[number + 1])
-    starts, ends = tokens.starts[begin:end].tolist(), tokens.ends[begin:end].tolist()
-    words = list(zip(starts, ends, strict=True))
-    folded = text.casefold()
+    starts, ends = [a for a, _ in part.words], [b for _, b in part.words]
     uses = [range(bisect_right(ends, a), bisect_left(starts, b)) for a, b in spans]
     published = {i for inside in uses for i in inside}  # the table of uses has these words anyway
     found = []
-    for (a, b), inside in zip(spans, uses, strict=True):
-        left, right = inside[0] - 1, inside[-1] + 1
-        before = text[slice(*words[left])] if _beside(text, words, left, a) else ""
-        after = text[slice(*words[right])] if _beside(text, words, right, b) else ""
-        alone = folded.count(text[a:b].casefold()) == 1
-        for x, y in [("", "")] if alone else [(before, after), (before, ""), ("", after), ("", "")]:
-            linked = {*inside, *([left] if x else []), *([right] if y else [])}
-            if _run_around(published | linked, linked) <= LONGEST_RUN:
-                published |= linked
-                found.append(Fragment(a, b, x, y, "" if alone else opens_at(text, a, b, x, y)))
+    for span, inside in zip(spans, uses, strict=True):
+        best: _Choice | None = None
+        for choice in _choices(part, span, inside, published):
+            if best is None or choice.number < best.number:
+                best = choice
+            if best.number == 1:
                 break
+        if best is not None:
+            published |= best.linked
+            place = _which(best.number, best.of)
+            found.append(Fragment(*span, best.before, best.after, place))
     return found
 
 
-def opens_at(text: str, start: int, end: int, before: str = "", after: str = "") -> str:
+def _choices(
+    part: _Part, span: tuple[int, int], inside: range, published: set[int]
+) -> Iterator[_Choice]:
+    """Yield the links to a use that tell no long run: without neighbours, the rarer, the other."""
+    start, end = span
+    left, right = inside[0] - 1, inside[-1] + 1
+    beside = [i for i, edge in ((left, start), (right, end)) if _beside(part, i, edge)]
+    singly = sorted(beside, key=lambda i: part.often[i])
+    for neighbours in ([], *([i] for i in singly), *([beside] if len(beside) > 1 else [])):
+        linked = {*inside, *neighbours}
+        if _run_around(published | linked, linked) > LONGEST_RUN:
+            continue
+        before, after = (
+            part.text[slice(*part.words[i])] if i in neighbours else "" for i in (left, right)
+        )
+        number, of = find_place(part.page, part.name, start, end, before, after)
+        if number:
+            yield _Choice(before, after, linked, number, of)
+
+
+def opens_at(
+    page: WebPage, part: str, start: int, end: int, before: str = "", after: str = ""
+) -> str:
     """
     Return which of several places with these words a use is, unless it is the first.
 
     Examples
     --------
-    >>> opens_at("War and war. A war.", 15, 18), opens_at("War and war. A war.", 15, 18, "A")
+    >>> page = web_page("", "War and war. A war.")
+    >>> opens_at(page, "text", 15, 18), opens_at(page, "text", 15, 18, "A")
     ('3rd of 3', '')
     """
-    folded = text.casefold()
-    folded = folded if len(folded) == len(text) else text
-    pieces = [before.casefold(), folded[start:end], after.casefold()]
-    sought = r"\s+".join(re.escape(piece) for piece in pieces if piece)
-    lead = rf"(?<!\w){re.escape(before.casefold())}\s+" if before else r"(?<!\w)"
-    places = [
-        match.end() if before else match.start()
-        for match in re.finditer(rf"{lead}(?={re.escape(folded[start:end])})", folded)
-        if re.compile(rf"(?:{sought})(?!\w)").match(folded, match.start())
-    ]
-    if start not in places or places[0] == start:
-        return ""
-    return f"{_ordinal(places.index(start) + 1)} of {len(places)}"
+    return _which(*find_place(page, part, start, end, before, after))
+
+
+def _which(number: int, of: int) -> str:
+    return f"{_ordinal(number)} of {of}" if number > 1 else ""
 
 
 def _ordinal(number: int) -> str:
@@ -145,12 +202,12 @@ def _ordinal(number: int) -> str:
     return f"{number}{ending or 'th'}"
 
 
-def _beside(text: str, words: list[tuple[int, int]], i: int, edge: int) -> bool:
+def _beside(part: _Part, i: int, edge: int) -> bool:
     """Return whether only white space separates word `i` from the use, as browsers require."""
-    if not 0 <= i < len(words):
+    if not 0 <= i < len(part.words):
         return False
-    start, end = words[i]
-    return text[end:edge].isspace() if end <= edge else text[edge:start].isspace()
+    start, end = part.words[i]
+    return part.text[end:edge].isspace() if end <= edge else part.text[edge:start].isspace()
 
 
 def _run_around(published: set[int], linked: set[int]) -> int:

@@ -27,6 +27,7 @@ from analysis.study.told_words import (
     told_articles,
     words_of,
 )
+from analysis.study.web_page import web_page
 from analysis.text.runs import MOST_WORDS, cut, first_pieces, pieces
 
 
@@ -99,15 +100,15 @@ def _without_neighbours(
     fragments: pd.DataFrame, hidden: set[Neighbour], documents: pd.DataFrame
 ) -> pd.DataFrame:
     """Return the links without these words; what they open then is said anew."""
-    texts = {part: documents.set_index("doc_id")[part].to_dict() for part in ("title", "text")}
+    texts = documents.set_index("doc_id")[["title", "text"]]
     cells = {name: fragments[name].tolist() for name in ("before", "after", "opens_at")}
     for row, side in hidden:
         cells[side][row] = ""
     rows = sorted({neighbour.row for neighbour in hidden})
     places = fragments.loc[rows, PLACE].itertuples(index=False, name=None)
     for row, (doc_id, part, start, end) in zip(rows, places, strict=True):
-        beside = cells["before"][row], cells["after"][row]
-        cells["opens_at"][row] = opens_at(texts[part][doc_id], start, end, *beside)
+        page, beside = web_page(*texts.loc[doc_id]), (cells["before"][row], cells["after"][row])
+        cells["opens_at"][row] = opens_at(page, part, start, end, *beside)
     return fragments.assign(**cells)
 
 

@@ -1,5 +1,6 @@
 """Links that open a use on its page, and what all of them together may not spell out."""
 
+import re
 from urllib.parse import unquote
 
 import pandas as pd
@@ -37,17 +38,32 @@ def test_a_use_that_is_alone_on_its_page_needs_no_neighbour():
     assert fragments(text, *spans(text, {"war"})) == [("", "war", "")]
 
 
-def test_a_word_that_stands_twice_is_told_apart_by_its_neighbours():
-    text = "A war here. The long War there."
-    assert fragments(text, *spans(text, {"war"})) == [
-        ("A", "war", "here"),
-        ("long", "War", "there"),
+def test_the_first_of_several_needs_no_neighbour_and_another_has_the_rarer_one():
+    text = "A war here. The long War there. The long road."
+    assert fragments(text, *spans(text, {"war", "War"})) == [("", "war", ""), ("", "War", "there")]
+    text = "A war here. The long War there. There it rains."
+    assert fragments(text, *spans(text, {"war", "War"})) == [("", "war", ""), ("long", "War", "")]
+
+
+def test_both_neighbours_stand_in_a_link_only_where_one_is_not_enough():
+    text = "The war ended. A war began. The war began."
+    assert fragments(text, spans(text, {"war"})[2]) == [("The", "war", "began")]
+
+
+def test_the_title_of_a_page_stands_before_its_text():
+    documents = pd.DataFrame([{"doc_id": "a", "title": "War", "text": "The war. Of war?"}])
+    uses = pd.DataFrame([("a", "title", 0, 3), ("a", "text", 4, 7), ("a", "text", 12, 15)])
+    rows = find_fragments(documents, uses.set_axis(["doc_id", "part", "start", "end"], axis=1))
+    assert rows[["part", "before", "opens_at"]].values.tolist() == [
+        ["title", "", ""],
+        ["text", "The", ""],
+        ["text", "Of", ""],
     ]
 
 
 def test_a_neighbour_behind_a_mark_is_not_taken():
     text = "Before, war. War"
-    assert fragments(text, *spans(text, {"war"})) == [("", "war", ""), ("", "War", "")]
+    assert fragments(text, *spans(text, {"war", "War"})) == [("", "war", ""), ("", "War", "")]
 
 
 def opens_at(text, *found):
@@ -66,6 +82,65 @@ def test_a_link_that_opens_an_earlier_use_says_which_the_use_is():
 def test_a_link_with_words_that_stand_once_opens_at_its_use():
     text = "Before, war. The warship."
     assert opens_at(text, *spans(text, {"war"})) == [""]
+
+
+def found_by_a_browser(page, address):
+    """The places of a page that fit a text fragment, first to last, as browsers look for them."""
+    pieces = address.split("#:~:text=")[1].split(",")
+    before = unquote(pieces.pop(0)[:-1]) if pieces[0].endswith("-") else ""
+    after = unquote(pieces.pop()[1:]) if pieces[-1].startswith("-") else ""
+    (match,) = map(unquote, pieces)
+    spelt = [r"\s+".join(map(re.escape, words.split())) for words in (before, match, after)]
+    lead, tail = (spelt[0] + r"\s*" if before else ""), (r"\s*" + spelt[2] if after else "")
+    pattern = rf"(?<!\w)(?={lead}(?P<at>{spelt[1]}){tail}(?!\w))"
+    found = re.finditer(pattern, page, re.IGNORECASE)
+    return [one.start("at") for one in found]
+
+
+def assert_every_link_opens_what_it_says(title, text, uses):
+    rows = find_fragments(pd.DataFrame([{"doc_id": "a", "title": title, "text": text}]), uses)
+    page, begin = (f"{title}\n{text}", len(title) + 1) if title else (text, 0)
+    for row in rows.itertuples():
+        whole = {"title": title, "text": text}[row.part]
+        start = row.start + (begin if row.part == "text" else 0)
+        address = link("https://a.org", whole[row.start : row.end], row.before, row.after)
+        places = found_by_a_browser(page, address)
+        number, of = map(int, re.findall(r"\d+", row.opens_at or "1 1"))
+        assert places.index(start) + 1 == number, (page, address)
+        assert of == (len(places) if row.opens_at else 1)
+    return rows
+
+
+@settings(max_examples=100)
+@given(TEXTS, st.sampled_from(["", "War", "the war of\tpeace"]), st.integers(1, 3))
+def test_every_link_opens_the_use_that_it_says(pieces, title, length):
+    text = "".join(word + gap for word, gap in pieces)
+    places = [
+        ("a", part, run[0][0], run[-1][1])
+        for part, whole in (("title", title), ("text", text))
+        for i in range(len(words(whole)) - length + 1)
+        if (run := words(whole)[i : i + length])[0][2] in {"war", "peace", "the", "kyiv's", "é"}
+    ]
+    uses = pd.DataFrame(places, columns=["doc_id", "part", "start", "end"])
+    assert_every_link_opens_what_it_says(title, text, uses)
+
+
+def test_in_a_text_with_many_wars_every_link_opens_the_use_that_it_says():
+    text = (
+        "The war began in May.\n\nA pre-war map: WAR here, war there, “war” in quotes. "
+        "Nobody called the war\n a war; the  war of words, the war of words again. Postwar, "
+        "warlike, war’s end."
+    )
+    found = list(re.finditer(r"\bwar\b", text, re.IGNORECASE))
+    uses = pd.DataFrame([("a", "text", *place.span()) for place in found])
+    uses.columns = ["doc_id", "part", "start", "end"]
+    rows = assert_every_link_opens_what_it_says("No war", text, uses)
+    assert len(rows) == len(found)
+    assert (rows["opens_at"] == "").sum() == 6
+
+
+def test_a_use_within_a_word_has_no_link_since_browsers_look_for_whole_words():
+    assert fragments("Warlike.", (0, 3)) == []
 
 
 def test_two_rows_of_one_place_make_one_fragment():
