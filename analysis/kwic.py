@@ -17,7 +17,9 @@ _VOICE = ["zone", "voice", "speaker", "whose", "confidence"]
 _SPACE = re.compile(r"\s+")
 
 
-def concordance(study: Study, pattern: str, *, width: int = 45) -> pd.DataFrame:
+def concordance(
+    study: Study, pattern: str, *, width: int = 45, boilerplate: bool = False
+) -> pd.DataFrame:
     """
     Every use of a word or phrase with the text to its left and right.
 
@@ -29,11 +31,13 @@ def concordance(study: Study, pattern: str, *, width: int = 45) -> pd.DataFrame:
         One or more words; ``*`` and ``?`` are wild (``guarantee*``); case is folded.
     width : int
         Characters on either side.
+    boilerplate : bool
+        Whether to list what the page adds (credits, links, a title repeated), as in the measures.
 
     Returns
     -------
     DataFrame
-        In reading order: ``left match right outlet whose speaker voice confidence doc_id part
+        In reading order: ``left match right outlet whose speaker voice confidence zone doc_id part
         sentence start end``. White space in the lines is shown as one blank.
 
     Raises
@@ -68,12 +72,15 @@ def concordance(study: Study, pattern: str, *, width: int = 45) -> pd.DataFrame:
     found = found[passage[found[:, 0]] >= 0]
     around = rows.iloc[passage[found[:, 0]]].reset_index(drop=True)
     places = around.assign(start=found[:, 2], end=found[:, 3])
+    if not boilerplate:
+        places = places[places["zone"] != "boilerplate"].reset_index(drop=True)
     columns = [
         "outlet",
         "whose",
         "speaker",
         "voice",
         "confidence",
+        "zone",
         "doc_id",
         "part",
         "sentence",
@@ -97,12 +104,12 @@ def read_context(study: Study, matches: pd.DataFrame, *, width: int = 45) -> pd.
     Returns
     -------
     DataFrame
-        A row for each row of `matches`, in its order: ``doc_id outlet place`` (such as "sentence 31
-        of 57"), with texts ``left match right``, without them ``match`` alone; then ``zone voice
-        speaker whose confidence``, as far as `matches` has them; then ``link``, empty where the
-        article has no address, and ``opens_at``: empty where the link opens at the use; "2nd of 3"
-        where the use is the second of three places with its words, and the link opens the first;
-        "the page" where it opens no words at all.
+        A row for each row of `matches`, boilerplate too, in its order: ``doc_id outlet place``
+        (such as "sentence 31 of 57"), with texts ``left match right``, without them ``match``
+        alone; then ``zone voice speaker whose confidence``, as far as `matches` has them; then
+        ``link``, empty where the article has no address, and ``opens_at``: empty where the link
+        opens at the use; "2nd of 3" where the use is the second of three places with the words of
+        the link, which opens the first; "the page" where it opens no words at all.
 
     Notes
     -----

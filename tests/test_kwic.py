@@ -32,7 +32,7 @@ def test_a_concordance_shows_every_use_in_reading_order(study):
     ] or lines["left"].str.len().max() <= 9  # fmt: skip
     assert list(lines.columns) == [
         *("left", "match", "right", "outlet", "whose", "speaker", "voice"),
-        "confidence",
+        *("confidence", "zone"),
         *("doc_id", "part", "sentence", "start", "end"),
     ]
 
@@ -78,6 +78,24 @@ def test_a_pattern_that_can_never_be_found_is_explained(study):
 def test_without_texts_a_concordance_says_how_to_attach_them(without_texts):
     with pytest.raises(ValueError, match=r"concordance needs the texts.*study\.with_texts\("):
         an.concordance(without_texts, "storm")
+
+
+def test_boilerplate_is_left_out_unless_asked_for_and_every_line_has_its_zone(make_study):
+    study = make_study(STORM, A="The storm goes on in the town.\n\nRead more: Storm and rain\n")
+    assert an.concordance(study, "storm")["zone"].tolist() == ["body"]
+    lines = an.concordance(study, "storm", boilerplate=True)
+    assert lines["zone"].tolist() == ["body", "boilerplate"]
+
+
+def test_the_rows_behind_a_number_come_back_all_and_in_their_order(make_study):
+    study = make_study(STORM, A="The storm goes on in the town.\n\nRead more: Storms and rain\n")
+    backwards = study.matches.iloc[::-1]
+    lines = an.read_context(study, backwards)
+    assert lines[["zone", "match"]].values.tolist() == [
+        ["boilerplate", "Storms"],
+        ["body", "storm"],
+    ]
+    assert "zone" not in an.read_context(study, backwards.drop(columns="zone"))
 
 
 def test_with_texts_the_line_of_each_use_comes_back(study):

@@ -127,15 +127,24 @@ def naming_shares(
     )
 
 
-def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
+def uses(
+    study: Study, names: str | Sequence[str] | None = None, *, boilerplate: bool = False
+) -> pd.DataFrame:
     """
     Every use of some names, including those with another sense, one row each.
+
+    Those whose ``sense`` is "counted" are the uses that the measures count: as many as the ``n`` of
+    `naming_shares`, or of `frame_rates`.
 
     Parameters
     ----------
     study : Study
-    names : str or sequence of str
-        Names, or frames, of the study's lexicon.
+    names : str or sequence of str, optional
+        Names, frames or referents of the study's lexicon; a referent stands for all its names,
+        those set apart too. A word that is a name or a frame is taken for that, even if a referent
+        has it too. All uses of all of them if left out.
+    boilerplate : bool
+        Whether to list what the page adds (credits, links, a title repeated), as in the measures.
 
     Returns
     -------
@@ -143,12 +152,18 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
         In the order of articles and places: ``doc_id outlet date name match sense whose voice
         speaker confidence zone part sentence start end rule``. ``sense`` is "counted", "another
         sense" where a context rules the use out (``rule`` says which), or "denied" where the
-        sentence denies the name ("This is not a war"; see `analysis.lexicon.denials`).
+        sentence denies the name ("This is not a war"; see `analysis.lexicon.denials`). ``name`` is
+        the frame where the use is of a frame. A place that is a use of a name and of a frame has a
+        row for each, since each is counted.
 
     Raises
     ------
     ValueError
         If a name is unknown; the message lists what there is.
+
+    See Also
+    --------
+    read_context : the line of each row, or a link to it.
 
     Examples
     --------
@@ -157,17 +172,16 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
     >>> an.uses(study, "regime")["sense"].value_counts().to_dict()
     {'counted': 2, 'another sense': 1}
     """
-    chosen_names = tables.as_list(names)
     found = study.matches.assign(rule="", sense="counted")
     if study.excluded is not None:
         found = pd.concat([found, with_sense(study.excluded)])
     found = found.assign(name=found["name"].where(found["name"] != "", found["frame"]))
-    known = found if study.lexicon is None else study.lexicon.table
-    known_names = [name for name in dict.fromkeys([*known["name"], *known["frame"]]) if name]
-    for name in chosen_names:
-        tables.one_of(name, known_names, "name")
+    chosen_names = None if names is None else tables.as_list(names)
+    if chosen_names is not None:
+        found = _of_names(study, found, chosen_names)
+    if not boilerplate:
+        found = found[found["zone"] != "boilerplate"]
     order = {doc_id: number for number, doc_id in enumerate(study.documents["doc_id"])}
-    found = found[found["name"].isin(chosen_names)]
     found = found.assign(
         row=found["doc_id"].map(order), at=found["part"].map(tables.PARTS.index)
     ).sort_values(["row", "at", "start"], kind="stable", ignore_index=True)
@@ -177,9 +191,20 @@ def uses(study: Study, names: Sequence[str] | str) -> pd.DataFrame:
     )
     table = found[list(columns)]
     facts = {"measure": "uses", "variant": "every use", "unit": "use", "inference": False}
-    return with_method(
-        table, **facts, names=chosen_names, n=len(table), n_of="uses", **study.facts_of_uses
-    )
+    facts["left_out"] = counted_zones(study.passages["zone"], boilerplate=boilerplate)
+    facts |= {"n": len(table), "n_of": "uses"}
+    return with_method(table, **facts, names=chosen_names, **study.facts_of_uses)
+
+
+def _of_names(study: Study, found: pd.DataFrame, chosen_names: Sequence[str]) -> pd.DataFrame:
+    """Return the uses of names and frames, and of the referents whose word is neither."""
+    known = found if study.lexicon is None else study.lexicon.table
+    labels = [name for name in dict.fromkeys([*known["name"], *known["frame"]]) if name]
+    referents = [one for one in dict.fromkeys(known["referent"]) if one and one not in labels]
+    for name in chosen_names:
+        tables.one_of(name, [*labels, *referents], "name")
+    of_referents = found["referent"].isin(set(chosen_names).intersection(referents))
+    return found[found["name"].isin(chosen_names) | of_referents]
 
 
 def _names(study: Study, referent: str) -> pd.DataFrame:

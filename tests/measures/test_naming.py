@@ -196,7 +196,7 @@ def test_an_unknown_referent_or_column_gets_the_list_of_what_there_is(make_study
     ):
         an.naming_shares(study, "event", by="country")
     with pytest.raises(
-        ValueError, match=r"name 'peace' is unknown; there is \['war', 'crisis', 'deal'\]"
+        ValueError, match=r"name 'peace' is unknown; there is \['war', 'crisis', 'deal', 'event'\]"
     ):
         an.uses(study, ["war", "peace"])
 
@@ -265,3 +265,87 @@ def test_every_n_opens_into_its_uses(make_study):
     counted = behind[behind["sense"] == "counted"].groupby(["outlet", "name"]).size()
     for row in table.itertuples():
         assert row.n == counted.get((row.outlet, row.name), 0)
+
+
+def counted_uses(study, names=None, label="name", **options):
+    table = an.uses(study, names, **options)
+    return table[table["sense"] == "counted"].groupby(["outlet", label]).size().to_dict()
+
+
+@pytest.fixture(scope="module", params=["example", "grushko"])
+def real_study(request):
+    return an.example_study() if request.param == "example" else an.read_study("data/grushko")
+
+
+def assert_uses_add_up(study, **options):
+    # every n of naming_shares and frame_rates is as many rows of uses, by name and by referent
+    lexicon = study.lexicon.table
+    names, frames = set(lexicon["name"]) - {""}, set(lexicon["frame"]) - {""}
+    everything = counted_uses(study, **options)
+    total = 0
+    for referent in study.lexicon.referents:
+        table = an.naming_shares(study, referent, **options).groupby(["outlet", "name"])["n"].sum()
+        expected = {key: n for key, n in table.items() if n}
+        total += sum(expected.values())
+        assert counted_uses(study, list(table.index.unique("name")), **options) == expected
+        assert {key: everything[key] for key in expected} == expected
+        if referent not in names | frames:
+            assert counted_uses(study, referent, **options) == expected
+    if frames:
+        rates = an.frame_rates(study, **options)
+        expected = {(row.outlet, row.frame): row.n for row in rates.itertuples() if row.n}
+        total += sum(expected.values())
+        assert counted_uses(study, sorted(frames), **options) == expected
+    assert sum(everything.values()) == total
+
+
+@pytest.mark.parametrize("boilerplate", [False, True])
+def test_the_uses_listed_are_as_many_as_are_counted(real_study, boilerplate):
+    assert_uses_add_up(real_study, boilerplate=boilerplate)
+    assert_uses_add_up(real_study.where(whose="own"), boilerplate=boilerplate)
+
+
+FRAMED = {**NAMES, "frames": {"conflict": ["war", "conflict*"], "weather": ["rain", "storm*"]}}
+PIECES = st.sampled_from(
+    ["The war goes on.", "“A crisis,” she said.", "This is not a war.", "The Cold War.", "Storms.",
+     "A deal, in the rain.", ".\n\nRead more: War and crisis\n"]
+)  # fmt: skip
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.lists(PIECES, min_size=1).map(" ".join), min_size=1, max_size=3))
+@pytest.mark.parametrize("boilerplate", [False, True])
+def test_the_uses_of_any_text_add_up(make_study, boilerplate, texts):
+    study = make_study(FRAMED, A=texts, B="The war.")
+    assert_uses_add_up(study, boilerplate=boilerplate)
+
+
+def test_boilerplate_is_listed_only_if_asked_for_and_the_record_says_so(make_study):
+    study = make_study(NAMES, A="The war goes on in the town.\n\nRead more: War and crisis\n")
+    assert an.uses(study, "war")["zone"].tolist() == ["body"]
+    assert "boilerplate left out" in an.describe_method(an.uses(study, "war"))
+    everywhere = an.uses(study, "war", boilerplate=True)
+    assert everywhere["zone"].tolist() == ["body", "boilerplate"]
+    assert "boilerplate counted" in an.describe_method(everywhere)
+
+
+def test_a_referent_stands_for_all_its_names_and_no_name_for_all_there_are(make_study):
+    study = make_study(FRAMED, A="War, crisis, deal. Rain.")
+    assert an.uses(study, "event")["name"].tolist() == ["war", "crisis", "deal"]
+    assert an.uses(study)["name"].tolist() == ["war", "conflict", "crisis", "deal", "weather"]
+    assert an.uses(study, ["event", "war"])["name"].tolist() == ["war", "crisis", "deal"]
+
+
+def test_a_name_wins_over_a_referent_of_the_same_word(make_study):
+    lexicon = {"referents": {"war": {"names": {"war": ["war"], "crisis": ["crisis"]}}}}
+    study = make_study(lexicon, A="War, crisis.")
+    assert an.uses(study, "war")["match"].tolist() == ["War"]
+
+
+def test_a_use_of_a_name_and_a_frame_is_a_row_each(make_study):
+    study = make_study(FRAMED, A="War.")
+    table = an.uses(study, ["war", "conflict"])
+    assert table[["name", "match", "start"]].values.tolist() == [
+        ["war", "War", 0],
+        ["conflict", "War", 0],
+    ]
