@@ -34,21 +34,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _sources(asked: argparse.Namespace) -> None:
-    """List the address of each article, where to save its text, and whether it is there."""
+    """List exports and addresses of the texts, where to put them, and whether they are there."""
     from pathlib import Path
 
-    from analysis.study.attach_texts import attach
     from analysis.study.study import read_study
+    from analysis.study.text_listing import describe_sources
 
-    study = read_study(asked.study)
-    _, report = attach(vars(study), Path(asked.texts))
-    articles = study.documents.to_dict("records")
-    for article, found in zip(articles, report.to_dict("records"), strict=True):
-        state = "there, and agrees" if found["status"] != "refused" else found["reason"]
-        print(f"{article['doc_id']}: {article['outlet']}, {article['date']}")
-        print(f"  {article.get('url') or 'no address'}")
-        print(f"  save as {Path(asked.texts) / found['file']}: {state}")
-    print("Nothing was fetched. Save the plain text of each page, as it was, under these names.")
+    print(describe_sources(vars(read_study(asked.study)), Path(asked.texts)))
 
 
 def _build(asked: argparse.Namespace) -> None:

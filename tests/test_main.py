@@ -1,9 +1,14 @@
 """Tests of analysis/__main__.py: the command line."""
 
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
 import pytest
 
 import analysis as an
 from analysis.__main__ import main
+
+EXPORTS = Path(__file__).parent / "reading" / "press_exports.py"
 
 
 @pytest.fixture
@@ -44,3 +49,55 @@ def test_sources_lists_addresses_and_where_to_save_the_texts(corpus, tmp_path, c
     (corpus / "a.txt").unlink()
     main(["sources", str(study), "--texts", str(corpus)])
     assert "there is no such file" in capsys.readouterr().out
+
+
+@pytest.fixture
+def export(tmp_path):
+    """A Nexis export of two articles in a folder of its own."""
+    spec = spec_from_file_location("press_exports", EXPORTS)
+    exports = module_from_spec(spec)
+    spec.loader.exec_module(exports)
+    said = [exports.article(title="War", body=["The war goes on."]), exports.article()]
+    (tmp_path / "exports").mkdir()
+    file = tmp_path / "exports" / "rain.docx"
+    file.write_bytes(exports.nexis(said))
+    return file
+
+
+def test_sources_names_an_export_once_and_says_whether_it_agrees(export, tmp_path, capsys):
+    study = str(tmp_path / "study")
+    main(["build", str(export), "--lexicon", "ukraine_war", "--save", study])
+    capsys.readouterr()
+    assert main(["sources", study, "--texts", str(export.parent)]) == 0
+    said = capsys.readouterr().out
+    assert "rain.docx: 2 articles of The Post\n" in said
+    assert f"  put this export into {export.parent}: there, and agrees\n" in said
+    assert "save as" not in said
+    assert main(["sources", study, "--texts", str(tmp_path / "empty")]) == 0
+    said = capsys.readouterr().out
+    assert f"  put this export into {tmp_path / 'empty'}: not there\n" in said
+    assert "save as" not in said
+
+
+def test_sources_says_how_many_articles_of_an_export_agree(export, tmp_path, capsys):
+    study = str(tmp_path / "study")
+    main(["build", str(export), "--lexicon", "ukraine_war", "--save", study])
+    texts = an.read_articles(export)
+    texts.assign(text=["The war is over.", *texts["text"][1:]]).to_csv(tmp_path / "other.csv")
+    assert main(["sources", study, "--texts", str(tmp_path / "other.csv")]) == 0
+    assert "there; 1 of 2 articles agree (" in capsys.readouterr().out
+
+
+def test_sources_names_a_table_that_may_hold_the_texts(tmp_path, capsys):
+    table = tmp_path / "rain.csv"
+    table.write_text(
+        "doc_id,outlet,date,text\na,A,2024-05-01,The war goes on.\nb,B,2024-05-01,No war.\n",
+        encoding="utf-8",
+    )
+    study = str(tmp_path / "study")
+    main(["build", str(table), "--lexicon", "ukraine_war", "--save", study])
+    assert main(["sources", study, "--texts", str(tmp_path / "empty")]) == 0
+    said = capsys.readouterr().out
+    assert "rain.csv: 2 articles of A, B\n  put this table, if it holds the texts, into" in said
+    assert main(["sources", study, "--texts", str(table)]) == 0
+    assert "there, and agrees" in capsys.readouterr().out

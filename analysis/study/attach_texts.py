@@ -9,18 +9,15 @@ of both are recomputed for the attached text.
 from collections import Counter
 from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from analysis.lexicon.matches import find_uses
-from analysis.reading.encodings import read_text
 from analysis.study.page_links import find_fragments
-from analysis.study.saved_counts import published_term
-from analysis.text.counts import Counts
-from analysis.text.tokens import words, words_by_rule
+from analysis.study.text_matching import count_words, saved_words
+from analysis.study.text_sources import FoundTexts
+from analysis.text.tokens import words
 
 _EXAMPLES = 5
 _SAME = ["part", "sentence", "referent", "name", "frame", "term"]  # of a use, whatever its offsets
@@ -69,23 +66,25 @@ def with_title_checksums(parts: pd.DataFrame, documents: pd.DataFrame) -> pd.Dat
     return parts.assign(sha256=hashes)
 
 
-def attach(content: Mapping[str, Any], folder: Path) -> tuple[dict[str, Any], pd.DataFrame]:
+def attach(content: Mapping[str, Any], found: FoundTexts) -> tuple[dict[str, Any], pd.DataFrame]:
     """
     Return the fields of a study that change when texts are attached, and a report on each text.
 
     The status of a text is ``same`` (to the character), ``moved`` (the same words; offsets are
-    recomputed) or ``refused``; an article whose text is refused stays without one.
+    recomputed) or ``refused``; an article whose text is refused stays without one. Behind the
+    articles stands a row without ``doc_id`` for what a file of the source has beside them.
     """
+    content = {**content, "documents": _with_titles(content, found)}
     documents = content["documents"]
     texts: dict[str, str] = {}
     rows, moved = [], {}
-    encodings, placeless = _encodings(content), _placeless(content)
-    for doc_id, name in zip(documents["doc_id"], _file_names(documents), strict=True):
-        text, fault = _read(folder, name, encodings.get(doc_id, ""))
-        result = Comparison("refused", reason=fault)
+    placeless, saved = _placeless(content), saved_words(content["counts"])
+    for doc_id in documents["doc_id"]:
+        text = found.texts[doc_id].text
+        result = Comparison("refused", reason=found.texts[doc_id].fault)
         if text is not None:
             texts[doc_id] = text
-            result = _compared(text, content, doc_id)
+            result = _compared(text, content, saved, doc_id)
         if result.status == "moved" or (result.status == "same" and doc_id in placeless):
             moved[doc_id] = new = _moved(content, texts, doc_id, result.status)
             if new is None:
@@ -95,7 +94,8 @@ def attach(content: Mapping[str, Any], folder: Path) -> tuple[dict[str, Any], pd
                 result = result._replace(status="same", reason="")
         if result.status == "refused":
             texts.pop(doc_id, None)
-        rows.append(TextReport(doc_id, name, *result))
+        rows.append(TextReport(doc_id, found.texts[doc_id].file, *result))
+    rows += [TextReport("", one.file, "refused", 0, 0, one.reason) for one in found.left]
     fields: dict[str, Any] = {"documents": documents.assign(text=documents["doc_id"].map(texts))}
     for name in ("passages", "parts", "matches", "excluded", "fragments"):
         changed = {doc_id: new[name] for doc_id, new in moved.items() if new is not None}
@@ -109,28 +109,55 @@ def attach(content: Mapping[str, Any], folder: Path) -> tuple[dict[str, Any], pd
     return fields, pd.DataFrame(rows, columns=list(TextReport._fields))
 
 
+def agreeing_articles(report: pd.DataFrame) -> list[str]:
+    """Return the ``doc_id`` of each article whose text agrees."""
+    return list(report.loc[report["status"] != "refused", "doc_id"])
+
+
 def describe_attaching(report: pd.DataFrame) -> str:
     """Return the number of texts that agree, a line for each refused one, and how to go on."""
-    refused = report[report["status"] == "refused"]
-    lines = [f"  {row.file} ({row.doc_id}): {row.reason}" for row in refused.itertuples()]
+    of_source = report["doc_id"] == ""
+    articles = report[~of_source].to_dict("records")
+    refused = [row for row in articles if row["status"] == "refused"]
+    lines = [
+        "  " + (f"{row['file']} ({row['doc_id']})" if row["file"] else row["doc_id"])
+        + f": {row['reason']}"
+        for row in refused
+    ]  # fmt: skip
+    if of_source.any():
+        lines.append("Of the source is left:")
+        left = report[of_source].to_dict("records")
+        lines += [f"  {row['file'] or 'the table'}: {row['reason']}" for row in left]
     return (
-        f"{len(report) - len(refused)} of {len(report)} texts agree with the study. Refused:\n"
+        f"{len(articles) - len(refused)} of {len(articles)} texts agree with the study. Refused:\n"
         + "\n".join(lines)
         + '\nFetch the page as it was, or take on_error="refuse" for those that agree.'
     )
 
 
-def _file_names(documents: pd.DataFrame) -> list[str]:
-    named = documents["file"] if "file" in documents.columns else [""] * len(documents)
-    return [
-        name or f"{doc_id}.txt" for name, doc_id in zip(named, documents["doc_id"], strict=True)
+def _with_titles(content: Mapping[str, Any], found: FoundTexts) -> pd.DataFrame:
+    """Return the documents with titles of the source where they were withheld and agree."""
+    documents: pd.DataFrame = content["documents"]
+    rule = content["word_rule"]
+    parts = content["parts"].set_index(["doc_id", "part"])[["words", "sha256"]]
+    withheld = set(documents.loc[documents["title"] == "", "doc_id"]) & {
+        doc_id for doc_id, part in parts.index if part == "title"
+    }
+    if not withheld:
+        return documents
+    saved, titles = saved_words(content["counts"]), {}
+    for doc_id in withheld:
+        title = found.texts[doc_id].title
+        number, checksum = parts.loc[(doc_id, "title")]
+        words = count_words(rule, title)
+        same = sha256(title.encode("utf-8", "surrogatepass")).hexdigest() == checksum
+        if same or (not checksum and words.total() == number and words <= saved.get(doc_id, words)):
+            titles[doc_id] = title
+    known = [
+        titles.get(doc_id, title)
+        for doc_id, title in zip(documents["doc_id"], documents["title"], strict=True)
     ]
-
-
-def _encodings(content: Mapping[str, Any]) -> dict[str, str]:
-    """Return the encoding of each text when the study was built."""
-    report = content["import_report"]
-    return {} if report is None else dict(zip(report["doc_id"], report["encoding"], strict=True))
+    return documents.assign(title=pd.Series(known, documents.index, "str"))
 
 
 def _placeless(content: Mapping[str, Any]) -> set[str]:
@@ -139,36 +166,19 @@ def _placeless(content: Mapping[str, Any]) -> set[str]:
     return {doc_id for table in uses for doc_id in table.loc[table["start"].isna(), "doc_id"]}
 
 
-def _read(folder: Path, name: str, encoding: str) -> tuple[str | None, str]:
-    path = folder / name
-    try:
-        inside, there = path.resolve().is_relative_to(folder.resolve()), path.is_file()
-    except (OSError, ValueError) as error:
-        return None, f"the study names a file that cannot be opened ({error})"
-    if not inside:
-        return None, f"the study names a file outside of {folder}; it was not opened"
-    if not there:
-        return None, f"there is no such file in {path.parent}; save the page's text there"
-    faults = []
-    for name in dict.fromkeys(["", encoding]):  # detected, or that of the original file
-        try:
-            return read_text(path, name)[0], ""
-        except ValueError as error:
-            faults.append(str(error))
-    return None, faults[-1]
-
-
-def _compared(text: str, content: Mapping[str, Any], doc_id: str) -> Comparison:
+def _compared(
+    text: str, content: Mapping[str, Any], saved_of: Mapping[str, Counter[str]], doc_id: str
+) -> Comparison:
     """Compare the word frequencies of a text with those that the study has of the article."""
     parts = content["parts"].set_index(["doc_id", "part"])
     rule = content["word_rule"]
-    attached = Counter(published_term(word.form) for word in words_by_rule(rule, text))
+    attached = count_words(rule, text)
     part = parts.loc[(doc_id, "text")]
     if sha256(text.encode()).hexdigest() == part["sha256"]:
         return Comparison("same", attached.total())
-    saved = _saved_words(content["counts"], doc_id)
+    saved = Counter(saved_of.get(doc_id, {}))
     title = content["documents"].set_index("doc_id")["title"][doc_id]
-    saved.subtract(published_term(word.form) for word in words_by_rule(rule, title))
+    saved.subtract(count_words(rule, title))
     lacking, added = saved - attached, attached - saved
     differing = max(lacking.total(), added.total())
     withheld_title = not title and (doc_id, "title") in parts.index
@@ -182,12 +192,6 @@ def _compared(text: str, content: Mapping[str, Any], doc_id: str) -> Comparison:
     size = saved.total()
     reason = f"it differs in {differing:,} of {size:,} words: {examples}"
     return Comparison("refused", size, differing, reason)
-
-
-def _saved_words(counts: Counts, doc_id: str) -> Counter[str]:
-    rows = (counts.rows["doc_id"] == doc_id).to_numpy()
-    totals = np.asarray(counts.matrix[rows].sum(axis=0)).ravel().tolist()
-    return Counter(dict(zip(counts.terms, totals, strict=True)))
 
 
 def _moved(

@@ -15,11 +15,12 @@ import pandas as pd
 
 from analysis import tables
 from analysis.lexicon.lexicon import Lexicon
-from analysis.study.attach_texts import attach, describe_attaching
+from analysis.study.attach_texts import agreeing_articles, attach, describe_attaching
 from analysis.study.description import denied_uses, facts_of, summarise
 from analysis.study.files import Saving, read_folder, write_study
 from analysis.study.filters import select
 from analysis.study.published_study import EVERYDAY
+from analysis.study.text_sources import TextSource, find_texts
 from analysis.text.counts import Counts
 from analysis.text.readability_counts import describe_style
 from analysis.text.tokens import WORD_RULE
@@ -160,9 +161,16 @@ class Study:
             study = replace(study, **select(vars(study), column, kept))
         return study
 
-    def with_texts(self, folder: str | Path, *, on_error: str = "raise") -> Study:
+    def with_texts(
+        self,
+        source: TextSource,
+        *,
+        metadata: str | Path | None = None,
+        columns: Mapping[str, str] | str | Path | None = None,
+        on_error: str = "raise",
+    ) -> Study:
         """
-        Attach texts from a folder; nothing is downloaded.
+        Attach texts from files or a table; nothing is downloaded.
 
         Texts are compared by word frequencies. A text that differs only in white space, quotation
         marks or line ends is accepted, and all offsets are recomputed for it. A text that differs
@@ -171,30 +179,41 @@ class Study:
 
         Parameters
         ----------
-        folder : str or Path
-            Has a text for each article, named as in the column ``file`` or ``{doc_id}.txt``.
+        source : path, list of paths or DataFrame
+            As in `read_articles`: a folder, an export, a table of texts, a list of files; or
+            documents with ``doc_id`` and ``text``, and ``title`` if there is one. From a folder
+            the files named in the column ``file``, or ``{doc_id}.txt``, are taken first. All else
+            is matched by ``doc_id``, and by checksum or words where the ids differ. A title that
+            was withheld comes back if the source has it.
+        metadata, columns
+            As in `read_articles`.
         on_error : {"raise", "refuse"}
             With "refuse", keep only the articles whose texts agree.
 
         Returns
         -------
         Study
-            ``text_report`` has the columns ``doc_id file status words differing reason``.
+            ``text_report`` has the columns ``doc_id file status words differing reason``: a row
+            for each article, then one without ``doc_id`` for each file of the source with articles
+            that fit none of the study or were not read.
 
         Raises
         ------
         ValueError
-            One message that lists every article whose text is missing or different.
+            If the source cannot be read; or one message that lists every article whose text is
+            missing or different, and what of the source is left.
         """
         tables.one_of(on_error, ("raise", "refuse"), "on_error")
-        fields, report = attach(vars(self), Path(folder))
-        agreeing = report["status"] != "refused"
-        if on_error == "raise" and not agreeing.all():
+        found = find_texts(vars(self), source, metadata, columns)
+        fields, report = attach(vars(self), found)
+        agreeing = agreeing_articles(report)
+        if len(agreeing) == len(self.documents):
+            return replace(self, **fields, text_report=report)
+        if on_error == "raise" or not agreeing:
             raise ValueError(describe_attaching(report))
-        if not agreeing.all():
-            part = self.where(doc_id=list(report["doc_id"][agreeing])).with_texts(folder)
-            return replace(part, text_report=report)
-        return replace(self, **fields, text_report=report)
+        part = self.where(doc_id=agreeing)
+        fields, _ = attach(vars(part), found)
+        return replace(part, **fields, text_report=report)
 
     def save(
         self,

@@ -3,11 +3,16 @@
 Texts brought to a study that was shared without them.
 """
 
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import pandas as pd
 import pytest
 
 import analysis as an
 from tests.restated import study as development_study
 
+EXPORTS = Path(__file__).parents[1] / "reading" / "press_exports.py"
 TEXT = "The strike goes on.\n\n“A strike is no war,” the chair said. Nobody spoke of a war."
 LEXICON = {"strike": ["strike"], "war": ["war"]}
 
@@ -29,8 +34,8 @@ def texts(tmp_path):
 
 def read(study):
     """The words at the places of the matches, which must be the matches."""
-    texts = study.documents.set_index("doc_id")["text"]
-    return [texts[m.doc_id][m.start : m.end] for m in study.matches.itertuples()]
+    articles = study.documents.set_index("doc_id")
+    return [articles.loc[m.doc_id, m.part][m.start : m.end] for m in study.matches.itertuples()]
 
 
 def test_the_same_texts_are_attached_as_they_are(shared, texts):
@@ -117,3 +122,170 @@ def sentences(study):
         )
         for row in study.restatements.itertuples()
     ]
+
+
+RAIN = {"rain": ["rain*"], "storm": ["storm*"]}
+STORIES = {
+    "Rain over Lund": ["Rain fell all day on the harbour.", "It stopped at night, she said."],
+    "A storm": ["“The storm is no joke,” the mayor said.", "Rain came with it."],
+    "Dry": ["No rain was seen for a week, and the storm had gone."],
+}
+
+
+def saved(source, tmp_path, **how):
+    """A study of a source, and the same read back without texts."""
+    study = an.build_study(source, RAIN, **how)
+    study.save(tmp_path / "saved")
+    return study, an.read_study(tmp_path / "saved")
+
+
+@pytest.fixture(scope="module")
+def nexis():
+    spec = spec_from_file_location("press_exports", EXPORTS)
+    exports = module_from_spec(spec)
+    spec.loader.exec_module(exports)
+
+    def make(stories=STORIES, **layout):
+        said = [exports.article(title=title, body=body) for title, body in stories.items()]
+        return exports.nexis(said, **layout)
+
+    make.factiva = lambda stories=STORIES: exports.factiva(
+        [
+            {"HD": title, "LP": body[:1], "TD": body[1:], "AN": f"Document POST00002024{n:015}"}
+            for n, (title, body) in enumerate(stories.items())
+        ]
+    )
+    return make
+
+
+def attached(study, back):
+    """The texts and the places are those of the study that was saved."""
+    columns = ["doc_id", "title", "text"]
+    pd.testing.assert_frame_equal(back.documents[columns], study.documents[columns])
+    pd.testing.assert_frame_equal(back.matches, study.matches, check_dtype=False)
+    return read(back) == study.matches["match"].tolist()
+
+
+def test_a_nexis_export_is_attached_to_its_own_study(nexis, tmp_path):
+    export = tmp_path / "rain.docx"
+    export.write_bytes(nexis())
+    study, shared = saved(export, tmp_path)
+    for source in (export, [export]):
+        back = shared.with_texts(source)
+        assert attached(study, back)
+        assert set(back.text_report["file"]) == {"rain.docx"}
+        assert set(back.text_report["status"]) == {"same"}
+
+
+def test_a_folder_of_exports_with_subfolders_is_attached(nexis, tmp_path):
+    folder = tmp_path / "texts"
+    (folder / "may").mkdir(parents=True)
+    (folder / "may" / "rain.docx").write_bytes(nexis())
+    study, shared = saved(folder, tmp_path)
+    back = shared.with_texts(folder)
+    assert attached(study, back)
+    assert set(back.text_report["file"]) == {"may/rain.docx"}
+
+
+def test_a_factiva_page_is_attached_to_its_own_study(nexis, tmp_path):
+    page = tmp_path / "rain.html"
+    page.write_bytes(nexis.factiva())
+    study, shared = saved(page, tmp_path)
+    assert len(study.documents) == 3
+    assert attached(study, shared.with_texts(page))
+
+
+@pytest.fixture
+def table():
+    rows = [
+        {"doc_id": f"p{n}", "outlet": "Post", "date": "2024-05-01", "title": title,
+         "text": " ".join(body)}
+        for n, (title, body) in enumerate(STORIES.items())
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def test_a_csv_table_is_attached_to_its_own_study(table, tmp_path):
+    file = tmp_path / "rain.csv"
+    table.rename(columns={"text": "body"}).to_csv(file, index=False)
+    study, shared = saved(file, tmp_path, columns={"body": "text"})
+    assert attached(study, shared.with_texts(file, columns={"body": "text"}))
+
+
+def test_json_lines_are_attached_to_their_own_study(table, tmp_path):
+    file = tmp_path / "rain.jsonl"
+    table.to_json(file, orient="records", lines=True)
+    study, shared = saved(file, tmp_path)
+    assert attached(study, shared.with_texts(file))
+
+
+def test_a_dataframe_is_attached_to_its_own_study(table, tmp_path):
+    study, shared = saved(table, tmp_path)
+    assert attached(study, shared.with_texts(table[["doc_id", "text"]]))
+    assert attached(study, shared.with_texts(study.documents))
+
+
+def test_a_dataframe_with_an_empty_text_is_an_error_that_names_the_row(table, tmp_path):
+    _, shared = saved(table, tmp_path)
+    with pytest.raises(ValueError, match=r"row 1, doc_id 'p1': text is ''"):
+        shared.with_texts(table.assign(text=["Rain.", "", "Dry."]))
+
+
+def test_a_folder_of_texts_with_their_table_is_attached(table, tmp_path):
+    folder = tmp_path / "texts"
+    (folder / "post").mkdir(parents=True)
+    for row in table.itertuples():
+        (folder / "post" / f"{row.doc_id}.txt").write_text(row.text, encoding="utf-8")
+    described = tmp_path / "about.csv"
+    table.drop(columns="text").to_csv(described, index=False)
+    study, shared = saved(folder, tmp_path, metadata=described)
+    assert attached(study, shared.with_texts(folder, metadata=described))
+
+
+def test_a_wrong_text_of_a_table_is_refused_with_its_reason(table, tmp_path):
+    _, shared = saved(table, tmp_path)
+    wrong = table.assign(text=table["text"].str.replace("joke", "game"))
+    with pytest.raises(ValueError, match=r"2 of 3 texts agree(.|\n)*p1: it differs in 1 of 12"):
+        shared.with_texts(wrong)
+    assert shared.with_texts(wrong, on_error="refuse").documents["doc_id"].tolist() == ["p0", "p2"]
+
+
+def test_articles_with_other_ids_are_matched_by_their_words(table, tmp_path):
+    study, shared = saved(table, tmp_path)
+    other = table.assign(doc_id=["p1", "p2", "new"])  # two ids stand for other articles
+    assert attached(study, shared.with_texts(other))
+    marked = other.assign(text=other["text"].str.replace("“", "  “"))
+    back = shared.with_texts(marked)
+    assert back.text_report["status"].tolist() == ["same", "moved", "same"]
+    assert read(back) == study.matches["match"].tolist()
+
+
+def test_articles_of_a_source_that_fit_none_are_told(nexis, table, tmp_path):
+    _, shared = saved(table.iloc[:2], tmp_path)
+    export = tmp_path / "rain.docx"
+    export.write_bytes(nexis())
+    back = shared.with_texts(export)
+    left = back.text_report.iloc[-1]
+    assert back.text_report["status"].tolist() == ["moved", "moved", "refused"]
+    assert (left["doc_id"], left["file"]) == ("", "rain.docx")
+    assert left["reason"].startswith("1 article fits no article of the study: ")
+
+
+def test_an_article_that_the_source_lacks_is_refused_with_the_source(table, tmp_path):
+    _, shared = saved(table, tmp_path)
+    with pytest.raises(ValueError, match=r"p2.*: no article of the table has its id or its words"):
+        shared.with_texts(table.iloc[:2])
+
+
+@pytest.mark.filterwarnings("ignore:saved without")
+def test_a_withheld_title_comes_back_with_its_places(table, tmp_path):
+    long = "Rain and storm " + " ".join(f"word{n} rain" for n in range(30))
+    study, shared = saved(table.assign(title=[long, *table["title"][1:]]), tmp_path)
+    assert shared.documents["title"][0] == ""
+    back = shared.with_texts(study.documents)
+    assert back.documents["title"][0] == long
+    pd.testing.assert_frame_equal(back.matches, study.matches, check_dtype=False)
+    again = shared.with_texts(study.documents.assign(doc_id=["x", "y", "z"]))
+    assert again.documents["title"][0] == long
+    without = shared.with_texts(study.documents[["doc_id", "text"]])
+    assert without.documents["title"][0] == ""
