@@ -4,6 +4,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+_CHOICES = (  # of build; the first is the default
+    ("on-error", ("raise", "refuse"), "stop at a faulty article, or leave it out"),
+    ("categories", ("frames", "names"), "what the categories of a dictionary become"),
+    ("level", ("article", "outlet"), "of what counts are saved"),
+)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks; return 0, or 1 after saying what is wrong."""
@@ -25,6 +31,11 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--metadata", help="the table that describes the texts")
     build.add_argument("--source-doc", metavar="ID", help="doc_id of what the others restate")
     build.add_argument("--save", required=True, metavar="FOLDER", help="where the study goes")
+    build.add_argument("--columns", metavar="FILE", help="YAML that names the columns of tables")
+    for name, choices, help_ in _CHOICES:
+        build.add_argument(f"--{name}", choices=choices, default=choices[0], help=help_)
+    for name, help_ in (("drop", "columns not to save"), ("keep", "columns to save all the same")):
+        build.add_argument(f"--{name}", nargs="+", default=[], metavar="COLUMN", help=help_)
     build.set_defaults(run=_build)
     sources = commands.add_parser("sources", help="where the texts of a shared study are to be had")
     sources.add_argument("study", nargs="?", default="data/grushko", help="folder of the study")
@@ -44,14 +55,20 @@ def _sources(asked: argparse.Namespace) -> None:
 
 
 def _build(asked: argparse.Namespace) -> None:
+    from analysis.lexicon.files import read_lexicon
     from analysis.reading.report import describe_import
     from analysis.study.build import build_study
     from analysis.study.requirements import import_report
 
     study = build_study(
-        asked.source, asked.lexicon, metadata=asked.metadata, source_doc=asked.source_doc
+        asked.source,
+        read_lexicon(asked.lexicon, categories=asked.categories),
+        metadata=asked.metadata,
+        columns=asked.columns,
+        on_error=asked.on_error,
+        source_doc=asked.source_doc,
     )
-    study.save(asked.save)
+    study.save(asked.save, level=asked.level, keep=asked.keep, drop=asked.drop)
     print(describe_import(import_report(study)))
     print(f"{study}\nsaved in {asked.save}, without texts")
 

@@ -101,3 +101,31 @@ def test_sources_names_a_table_that_may_hold_the_texts(tmp_path, capsys):
     assert "rain.csv: 2 articles of A, B\n  put this table, if it holds the texts, into" in said
     assert main(["sources", study, "--texts", str(table)]) == 0
     assert "there, and agrees" in capsys.readouterr().out
+
+
+def test_build_leaves_faulty_articles_out_and_reports_them(corpus, tmp_path, capsys):
+    with (corpus / "articles.csv").open("a", encoding="utf-8") as table:
+        table.write("b,B,May,\n")
+    asked = ["build", str(corpus), "--lexicon", "ukraine_war", "--save", str(tmp_path / "study")]
+    assert main(asked) == 1
+    assert main([*asked, "--on-error", "refuse"]) == 0
+    assert "2 articles declared = 1 read + 1 refused" in capsys.readouterr().out
+
+
+def test_build_passes_on_columns_categories_and_what_to_save(tmp_path, capsys):
+    table, columns = tmp_path / "rain.csv", tmp_path / "columns.yaml"
+    table.write_text(
+        "doc_id,outlet,date,body,desk,abstract\na,A,2024-05-01,A war of words.,City,War\n",
+        encoding="utf-8",
+    )
+    columns.write_text("columns: {body: text}\n", encoding="utf-8")
+    (tmp_path / "words.yaml").write_text("war: [war]\npeace: [peace]\n", encoding="utf-8")
+    asked = ["build", str(table), "--lexicon", str(tmp_path / "words.yaml"), "--columns"]
+    asked += [str(columns), "--categories", "names", "--drop", "desk", "--keep", "abstract"]
+    assert main([*asked, "--save", str(tmp_path / "study")]) == 0
+    study = an.read_study(tmp_path / "study")
+    assert study.lexicon.referents == ["names"]
+    assert "desk" not in study.documents
+    assert study.documents["abstract"].tolist() == ["War"]
+    assert main([*asked, "--save", str(tmp_path / "outlets"), "--level", "outlet"]) == 0
+    assert (tmp_path / "outlets" / "names.csv").is_file()
