@@ -33,6 +33,15 @@ class Comparison(NamedTuple):
     reason: str = ""
 
 
+class _Saved(NamedTuple):
+    """What a study without texts has of its articles, by ``doc_id``; parts by it and the part."""
+
+    words: dict[str, Counter[str]]
+    titles: dict[str, str]
+    sizes: dict[tuple[str, str], int]
+    checksums: dict[tuple[str, str], str]
+
+
 class TextReport(NamedTuple):
     """A row of the report on attached texts."""
 
@@ -74,17 +83,22 @@ def attach(content: Mapping[str, Any], found: FoundTexts) -> tuple[dict[str, Any
     recomputed) or ``refused``; an article whose text is refused stays without one. Behind the
     articles stands a row without ``doc_id`` for what a file of the source has beside them.
     """
-    content = {**content, "documents": _with_titles(content, found)}
+    saved = _saved(content)
+    content = {
+        **content,
+        "documents": _with_titles(content["documents"], saved, content["word_rule"], found),
+    }
     documents = content["documents"]
     texts: dict[str, str] = {}
     rows, moved = [], {}
-    placeless, saved = _placeless(content), saved_words(content["counts"])
+    placeless, rule = _placeless(content), content["word_rule"]
+    saved = saved._replace(titles=documents.set_index("doc_id")["title"].to_dict())
     for doc_id in documents["doc_id"]:
         text = found.texts[doc_id].text
         result = Comparison("refused", reason=found.texts[doc_id].fault)
         if text is not None:
             texts[doc_id] = text
-            result = _compared(text, content, saved, doc_id)
+            result = _compared(text, rule, saved, doc_id)
         if result.status == "moved" or (result.status == "same" and doc_id in placeless):
             moved[doc_id] = new = _moved(content, texts, doc_id, result.status)
             if new is None:
@@ -135,29 +149,29 @@ def describe_attaching(report: pd.DataFrame) -> str:
     )
 
 
-def _with_titles(content: Mapping[str, Any], found: FoundTexts) -> pd.DataFrame:
+def _saved(content: Mapping[str, Any]) -> _Saved:
+    parts = content["parts"].set_index(["doc_id", "part"])
+    titles = content["documents"].set_index("doc_id")["title"].to_dict()
+    sizes, checksums = parts["words"].to_dict(), parts["sha256"].to_dict()
+    return _Saved(saved_words(content["counts"]), titles, sizes, checksums)
+
+
+def _with_titles(
+    documents: pd.DataFrame, saved: _Saved, rule: str, found: FoundTexts
+) -> pd.DataFrame:
     """Return the documents with titles of the source where they were withheld and agree."""
-    documents: pd.DataFrame = content["documents"]
-    rule = content["word_rule"]
-    parts = content["parts"].set_index(["doc_id", "part"])[["words", "sha256"]]
-    withheld = set(documents.loc[documents["title"] == "", "doc_id"]) & {
-        doc_id for doc_id, part in parts.index if part == "title"
-    }
-    if not withheld:
-        return documents
-    saved, titles = saved_words(content["counts"]), {}
-    for doc_id in withheld:
-        title = found.texts[doc_id].title
-        number, checksum = parts.loc[(doc_id, "title")]
-        words = count_words(rule, title)
-        same = sha256(title.encode("utf-8", "surrogatepass")).hexdigest() == checksum
-        if same or (not checksum and words.total() == number and words <= saved.get(doc_id, words)):
-            titles[doc_id] = title
-    known = [
-        titles.get(doc_id, title)
-        for doc_id, title in zip(documents["doc_id"], documents["title"], strict=True)
-    ]
-    return documents.assign(title=pd.Series(known, documents.index, "str"))
+    titles = []
+    for doc_id, title in documents[["doc_id", "title"]].itertuples(index=False, name=None):
+        place, offered = (doc_id, "title"), found.texts[doc_id].title
+        if not title and offered and place in saved.sizes:
+            words, checksum = count_words(rule, offered), saved.checksums[place]
+            hashed = sha256(offered.encode("utf-8", "surrogatepass")).hexdigest()
+            inside = words <= saved.words.get(doc_id, words)
+            fits = not checksum and inside and words.total() == saved.sizes[place]
+            titles.append(offered if fits or hashed == checksum else "")
+        else:
+            titles.append(title)
+    return documents.assign(title=pd.Series(titles, documents.index, "str"))
 
 
 def _placeless(content: Mapping[str, Any]) -> set[str]:
@@ -166,25 +180,17 @@ def _placeless(content: Mapping[str, Any]) -> set[str]:
     return {doc_id for table in uses for doc_id in table.loc[table["start"].isna(), "doc_id"]}
 
 
-def _compared(
-    text: str, content: Mapping[str, Any], saved_of: Mapping[str, Counter[str]], doc_id: str
-) -> Comparison:
+def _compared(text: str, rule: str, known: _Saved, doc_id: str) -> Comparison:
     """Compare the word frequencies of a text with those that the study has of the article."""
-    parts = content["parts"].set_index(["doc_id", "part"])
-    rule = content["word_rule"]
     attached = count_words(rule, text)
-    part = parts.loc[(doc_id, "text")]
-    if sha256(text.encode()).hexdigest() == part["sha256"]:
+    if sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == known.checksums[doc_id, "text"]:
         return Comparison("same", attached.total())
-    saved = Counter(saved_of.get(doc_id, {}))
-    title = content["documents"].set_index("doc_id")["title"][doc_id]
+    saved, title = Counter(known.words.get(doc_id, {})), known.titles[doc_id]
     saved.subtract(count_words(rule, title))
     lacking, added = saved - attached, attached - saved
     differing = max(lacking.total(), added.total())
-    withheld_title = not title and (doc_id, "title") in parts.index
-    if withheld_title and not added and differing == parts.loc[(doc_id, "title"), "words"]:
-        differing = 0
-
+    if not title and not added and differing == known.sizes.get((doc_id, "title")):
+        differing = 0  # the title is withheld
     if not differing:
         reason = "the same words with other marks or white space"
         return Comparison("moved", attached.total(), 0, reason)
