@@ -185,6 +185,9 @@ def _compared(text: str, rule: str, known: _Saved, doc_id: str) -> Comparison:
     attached = count_words(rule, text)
     if sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == known.checksums[doc_id, "text"]:
         return Comparison("same", attached.total())
+    if not known.words:
+        reason = "the study has no word counts, as it was filtered; attach texts before filtering"
+        return Comparison("refused", attached.total(), reason=reason)
     saved, title = Counter(known.words.get(doc_id, {})), known.titles[doc_id]
     saved.subtract(count_words(rule, title))
     lacking, added = saved - attached, attached - saved

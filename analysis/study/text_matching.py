@@ -21,29 +21,15 @@ class SourceArticle(NamedTuple):
     text: str
 
 
-class _Keys(NamedTuple):
-    """What a text is known by; the words with those of the title if the title is withheld."""
-
-    checksum: object
-    words: object
-
-
 def matching_articles(
     content: Mapping[str, Any], wanted: Sequence[str], articles: Sequence[SourceArticle]
 ) -> dict[str, SourceArticle]:
     """
     Return an article of the source for each ``doc_id`` that is wanted, where there is one.
 
-    Those with the same id and the same words come first, then those with the same checksum, then
-    those with the same words. What is left of the same id has other words; `attach` tells which.
+    Those with the same checksum come first, then those with the same words, each time those with
+    the same id before others. What is left of the same id has other words; `attach` tells which.
     """
-    if not wanted or not articles:
-        return {}
-    keys = _keys_of_study(content)
-    by_key: dict[object, list[SourceArticle]] = {}
-    for one in articles:
-        for key in _keys_of(content["word_rule"], one):
-            by_key.setdefault(key, []).append(one)
     titles = content["documents"].set_index("doc_id")["title"].to_dict()
     found: dict[str, SourceArticle] = {}
     used: set[int] = set()
@@ -54,13 +40,19 @@ def matching_articles(
             found[doc_id] = min(free, key=lambda one: one.title != titles[doc_id])
             used.add(id(found[doc_id]))
 
-    for doc_id in wanted:
-        agreeing = [one for key in keys[doc_id] for one in by_key.get(key, [])]
-        take(doc_id, [one for one in agreeing if one.doc_id == doc_id])
-    for doc_id in wanted:
-        take(doc_id, by_key.get(keys[doc_id].checksum, []))
-    for doc_id in wanted:
-        take(doc_id, by_key.get(keys[doc_id].words, []))
+    for keys_of_study, keys_of_article in ((_checksums, _checksum), (_words, _words_of)):
+        if len(found) == len(wanted) or len(used) == len(articles):
+            return found
+        keys = keys_of_study(content)
+        alike: dict[object, list[SourceArticle]] = {}
+        for one in articles:
+            for key in keys_of_article(content["word_rule"], one) if id(one) not in used else ():
+                alike.setdefault(key, []).append(one)
+        for doc_id in wanted:
+            some = alike.get(keys.get(doc_id), [])
+            take(doc_id, [one for one in some if one.doc_id == doc_id])
+        for doc_id in wanted:
+            take(doc_id, alike.get(keys.get(doc_id), []))
     by_id = {one.doc_id: one for one in articles}
     for doc_id in wanted:
         take(doc_id, [by_id[doc_id]] if doc_id in by_id else [])
@@ -85,28 +77,33 @@ def count_words(rule: str, text: str) -> Counter[str]:
     return Counter(published_term(word.form) for word in words_by_rule(rule, text))
 
 
-def _keys_of_study(content: Mapping[str, Any]) -> dict[str, _Keys]:
-    parts = content["parts"].set_index(["doc_id", "part"])["sha256"].to_dict()
-    words = saved_words(content["counts"])
-    keys = {}
-    for doc_id, title in content["documents"][["doc_id", "title"]].itertuples(index=False):
-        frequencies = Counter(words.get(doc_id, {}))
-        frequencies.subtract(count_words(content["word_rule"], title))
-        withheld = not title and (doc_id, "title") in parts
-        keys[doc_id] = _Keys(
-            ("text", parts.get((doc_id, "text")) or None), _words_key(frequencies, withheld)
-        )
+def _checksums(content: Mapping[str, Any]) -> dict[str, object]:
+    """Return the checksum of each text that has one."""
+    texts = content["parts"][
+        content["parts"]["part"].eq("text") & content["parts"]["sha256"].ne("")
+    ]
+    return dict(zip(texts["doc_id"], texts["sha256"], strict=True))
+
+
+def _checksum(_: str, article: SourceArticle) -> list[object]:
+    return [sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()]
+
+
+def _words(content: Mapping[str, Any]) -> dict[str, object]:
+    """Return the words of each text, with those of the title if that is withheld."""
+    titled = set(content["parts"].loc[content["parts"]["part"] == "title", "doc_id"])
+    titles = content["documents"].set_index("doc_id")["title"].to_dict()
+    keys: dict[str, object] = {}
+    for doc_id, words in saved_words(content["counts"]).items():
+        words.subtract(count_words(content["word_rule"], titles[doc_id]))
+        keys[doc_id] = _words_key(words, with_title=not titles[doc_id] and doc_id in titled)
     return keys
 
 
-def _keys_of(rule: str, article: SourceArticle) -> list[object]:
-    text = count_words(rule, article.text)
-    return [
-        ("text", sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()),
-        _words_key(text, False),
-        _words_key(text + count_words(rule, article.title), True),
-    ]
+def _words_of(rule: str, article: SourceArticle) -> list[object]:
+    text, title = count_words(rule, article.text), count_words(rule, article.title)
+    return [_words_key(text, with_title=False), _words_key(text + title, with_title=True)]
 
 
-def _words_key(frequencies: Counter[str], with_title: bool) -> object:
-    return with_title, frozenset((+frequencies).items())
+def _words_key(words: Counter[str], *, with_title: bool) -> object:
+    return with_title, frozenset((+words).items())

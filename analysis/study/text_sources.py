@@ -216,7 +216,7 @@ def _lacking(file: str, named: FoundText | None, label: str) -> FoundText:
     if named is None:
         fault = f"no article of {label} has its id or its words"
         return FoundText(file, None, fault=fault)
-    if not file:
+    if not file or "there is no such file" not in named.fault:
         return named
     if is_table(file):
         return named._replace(fault=f"{named.fault}, or put {file} there if it holds the texts")
@@ -233,7 +233,7 @@ def _left(rows: Iterable[tuple[str, str]], one: str, many: str) -> list[LeftOver
         LeftOver(
             file,
             f"{tables.counted(len(some), 'article')} {one if len(some) == 1 else many}: "
-            + tables.listed(some),
+            + (tables.listed(filter(None, some)) or "no id"),
         )
         for file, some in ids.items()
     ]

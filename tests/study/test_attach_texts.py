@@ -289,3 +289,50 @@ def test_a_withheld_title_comes_back_with_its_places(table, tmp_path):
     assert again.documents["title"][0] == long
     without = shared.with_texts(study.documents[["doc_id", "text"]])
     assert without.documents["title"][0] == ""
+
+
+def test_of_articles_with_the_same_words_each_gets_its_own(table, tmp_path):
+    twins = table.assign(text=["Rain on Lund.", "Rain on Lund!", "Lund: rain on"])
+    study, shared = saved(twins, tmp_path)
+    assert attached(study, shared.with_texts(twins[::-1]))
+    assert attached(study, shared.with_texts(twins[::-1].assign(doc_id=["x", "y", "z"])))
+
+
+def test_a_part_by_speaker_says_to_attach_texts_before_filtering(table, tmp_path):
+    _, shared = saved(table, tmp_path)
+    part = shared.where(part="text")
+    with pytest.raises(ValueError, match="attach texts before filtering"):
+        part.with_texts(table)
+
+
+def test_texts_in_files_and_in_an_export_are_taken_together(nexis, tmp_path):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "rain.docx").write_bytes(nexis())
+    study, shared = saved(folder, tmp_path)
+    first = study.documents.iloc[0]
+    (folder / f"{first['doc_id']}.txt").write_text(first["text"], encoding="utf-8")
+    back = shared.with_texts(folder)
+    assert attached(study, back)
+    assert sorted(set(back.text_report["file"])) == sorted([f"{first['doc_id']}.txt", "rain.docx"])
+
+
+def test_an_export_that_is_not_there_is_named(nexis, tmp_path):
+    export = tmp_path / "rain.docx"
+    export.write_bytes(nexis())
+    _, shared = saved(export, tmp_path)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ValueError, match=r"rain\.docx \(.*put rain\.docx there(.|\n)*no articles"):
+        shared.with_texts(tmp_path / "empty")
+
+
+def test_an_unreadable_file_of_a_source_is_told(nexis, tmp_path):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "rain.docx").write_bytes(nexis())
+    study, shared = saved(folder, tmp_path)
+    (folder / "more.docx").write_bytes(b"PK broken")
+    back = shared.with_texts(folder)
+    assert attached(study, back)
+    assert back.text_report.iloc[-1]["file"] == "more.docx"
+    assert "was not read: " in back.text_report.iloc[-1]["reason"]
