@@ -47,7 +47,7 @@ def describe_method(table: pd.DataFrame) -> str:
     if not facts:
         raise ValueError("`table` carries no method record; give a table that a measure returned.")
     head = f"{str(facts.get('measure', 'table')).capitalize()} ({facts.get('variant', 'plain')})"
-    counted = "articles" if "article" in str(facts.get("unit", "")) else ""
+    counted = "articles" if facts.get("unit") in ("article", "family of articles") else ""
     counted = str(facts.get("n_of", counted))
     pieces = [head, f"n = {facts['n']} {counted}".rstrip() if "n" in facts else ""]
     pieces.append(_unit(facts))

@@ -56,7 +56,7 @@ import analysis as an  # the package outlet-comparison
 study = an.read_study("path/of/this/folder"){example}
 ```
 
-`read_study` refuses a folder in which a file was changed, be it this one. Without the package:
+`read_study` refuses a folder in which a table was changed; this page may be. Without the package:
 `pandas.read_csv("{matches}", dtype=str, keep_default_na=False)`.
 """
 

@@ -279,3 +279,13 @@ def test_a_readme_that_the_user_changed_is_not_overwritten(study, tmp_path):
     with pytest.raises(ValueError, match=r"README.md: was changed since"):
         study.save(tmp_path)
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_readme_that_somebody_edits_does_no_harm_and_is_not_overwritten(make_study, tmp_path):
+    study = make_study({"x": ["rain"]}, A="Rain fell.")
+    study.save(tmp_path)
+    path = tmp_path / "README.md"
+    path.write_text(path.read_text(encoding="utf-8") + "Ours.\n", encoding="utf-8")
+    assert len(an.read_study(tmp_path).matches) == 1
+    with pytest.raises(ValueError, match="README.md: was changed since the study was saved"):
+        study.save(tmp_path)
