@@ -287,5 +287,5 @@ def test_a_readme_that_somebody_edits_does_no_harm_and_is_not_overwritten(make_s
     path = tmp_path / "README.md"
     path.write_text(path.read_text(encoding="utf-8") + "Ours.\n", encoding="utf-8")
     assert len(an.read_study(tmp_path).matches) == 1
-    with pytest.raises(ValueError, match="README.md: was changed since the study was saved"):
+    with pytest.raises(ValueError, match=r"README.md: was changed since the study was saved"):
         study.save(tmp_path)
