@@ -63,6 +63,10 @@ def name_positions(study: Study, referent: str) -> pd.DataFrame:
     if study.excluded is not None:
         found = pd.concat([found, with_sense(study.excluded)])
     found = found[(found["referent"] == referent) & (found["zone"] != "boilerplate")]
+    placed = found["start"].notna()  # a saved study may withhold places
+    without = f", {tables.counted(int((~placed).sum()), 'use')} without a place"
+    left_out = "boilerplate left out" + without * bool((~placed).any())
+    found = found[placed].astype({"start": int, "end": int, "sentence": int})
     lengths = _lengths(study)
     keys = zip(found["doc_id"], found["part"], strict=True)
     share = found["start"] / np.array([lengths[key] for key in keys], float)
@@ -81,7 +85,7 @@ def name_positions(study: Study, referent: str) -> pd.DataFrame:
         inference=False,
         n=len(found),
         n_of="uses",
-        left_out="boilerplate left out",
+        left_out=left_out,
         **study.facts_of_uses,
     )
 

@@ -75,12 +75,18 @@ def find_withheld(content: Mapping[str, Any], titles: Container[str] = ()) -> Wi
     return found
 
 
-def withhold(content: Mapping[str, Any], found: Withholding) -> dict[str, Any]:
-    """Return the tables of a study that change when places, names and links are withheld."""
+def withhold(
+    content: Mapping[str, Any], found: Withholding, titles: Container[str] = ()
+) -> dict[str, Any]:
+    """
+    Return the tables of a study that change when places, names and links are withheld.
+
+    Uses in the titles of the articles in `titles`, which are published, keep their places.
+    """
     changed: dict[str, Any] = {}
     for name in ("matches", "excluded"):
         if content[name] is not None:
-            changed[name] = _without_places(content[name], found.terms)
+            changed[name] = _without_places(content[name], found.terms, titles)
     if found.names:
         mentions = content["passages"]["mention"].to_numpy(object)
         for row, kept in found.names.items():
@@ -112,11 +118,13 @@ def _without_neighbours(
     return fragments.assign(**cells)
 
 
-def _without_places(uses: pd.DataFrame, terms: set[Term]) -> pd.DataFrame:
+def _without_places(uses: pd.DataFrame, terms: set[Term], titles: Container[str]) -> pd.DataFrame:
     """Return the uses; those of the terms, or with a long rule, last and without their places."""
     hidden = pd.Series(pd.MultiIndex.from_frame(uses[TERM]).isin(list(terms)), index=uses.index)
     if "rule" in uses:
         hidden |= uses["rule"].isin([rule for rule in uses["rule"].unique() if _is_long(rule)])
+    places = zip(uses["doc_id"], uses["part"], strict=True)
+    hidden &= np.array([part == "text" or one not in titles for one, part in places], np.bool_)
     if not hidden.any():
         return uses
     placeless = uses[hidden].astype(dict.fromkeys(("sentence", "start", "end"), "Int64"))

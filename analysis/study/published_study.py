@@ -67,7 +67,7 @@ def _without_places(fields: dict[str, Any], content: Mapping[str, Any]) -> list[
     documents = fields["documents"]
     titles = set(documents.loc[documents["title"] != "", "doc_id"])
     found = find_withheld(content, titles)
-    fields |= withhold(content, found)
+    fields |= withhold(content, found, titles)
     told = []
     for name in ("matches", "excluded"):
         if fields[name] is None:

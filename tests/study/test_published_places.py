@@ -189,3 +189,15 @@ def test_a_rule_that_tells_the_words_around_its_use_has_no_place():
     excluded = published_study(vars(study), (), ()).content["excluded"]
     assert len(excluded) == 1
     assert excluded["start"].isna().all()
+
+
+@pytest.mark.filterwarnings("ignore:saved without")
+def test_a_published_title_keeps_its_places_and_positions_say_what_has_none(tmp_path):
+    study = study_of(TEXT, {"x": ["*"]}, title="Harbour closed")
+    study.save(tmp_path)
+    shared = an.read_study(tmp_path)
+    placed = shared.matches[shared.matches["start"].notna()]
+    assert placed[["part", "match"]].values.tolist() == [["title", "Harbour"], ["title", "closed"]]
+    table = an.name_positions(shared, "names")
+    assert table["part"].tolist() == ["title", "title"]
+    assert "boilerplate left out, 28 uses without a place" in an.describe_method(table)
