@@ -1,9 +1,9 @@
 """Links that open the publisher's page at a use of a term, without storing its sentence.
 
 A text fragment (``#:~:text=before-,match,-after``) consists of the words of the use and, if a
-browser would find them at an earlier place of the page, a neighbouring word or two. All fragments
-of one article together must not contain five consecutive words of it; a link that would opens the
-page at its top instead.
+browser would find them at an earlier place of the page, of as few neighbouring words as tell it
+from the others. All fragments of one article together must not contain five consecutive words of
+it; a link that would opens the page at its top instead.
 """
 
 from bisect import bisect_left, bisect_right
@@ -34,7 +34,7 @@ class Fragment(NamedTuple):
 
 def find_fragments(documents: pd.DataFrame, uses: pd.DataFrame) -> pd.DataFrame:
     """
-    Return the word before and after each use that a link to it may contain.
+    Return the words before and after each use that a link to it may contain.
 
     Parameters
     ----------
@@ -47,10 +47,12 @@ def find_fragments(documents: pd.DataFrame, uses: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         ``doc_id part start end before after opens_at``, one row for each place that may be linked;
-        a place without a row is linked by its page only. A link has a neighbour where it would
-        open at another place without it, the rarer one if one is enough. ``opens_at`` is empty
-        where the link opens at the use; where no link can, it says which the use is of the places
-        with its words, such as "2nd of 3": the link opens the first of them.
+        a place without a row is linked by its page only. A link has neighbours where it would
+        open at another place without them: one if that is enough, the rarer of both sides, else
+        more, with the marks between as they stand. They are of the same line as the use, or of one
+        line above or below. ``opens_at`` is empty where the link opens at the use; where no link
+        can, it says which the use is of the places with its words, such as "2nd of 3": the link
+        opens the first of them.
 
     Notes
     -----
@@ -110,6 +112,13 @@ class _Part(NamedTuple):
     often: list[int]
 
 
+class _Neighbours(NamedTuple):
+    """The numbers of the words that stand in a link before and after its use."""
+
+    before: range
+    after: range
+
+
 class _Choice(NamedTuple):
     """Words beside a use, all words that the link has then, and which place the use is of how many.
 
@@ -161,21 +170,42 @@ def _of_one_part(part: _Part, spans: list[tuple[int, int]]) -> list[Fragment]:
 def _choices(
     part: _Part, span: tuple[int, int], inside: range, published: set[int]
 ) -> Iterator[_Choice]:
-    """Yield the links to a use that tell no long run: without neighbours, the rarer, the other."""
-    start, end = span
-    left, right = inside[0] - 1, inside[-1] + 1
-    beside = [i for i, edge in ((left, start), (right, end)) if _beside(part, i, edge)]
-    singly = sorted(beside, key=lambda i: part.often[i])
-    for neighbours in ([], *([i] for i in singly), *([beside] if len(beside) > 1 else [])):
-        linked = {*inside, *neighbours}
+    """Yield the links to a use that tell no long run, first those with fewer and rarer words."""
+    for neighbours in _neighbours(part, inside):
+        linked = {*neighbours.before, *inside, *neighbours.after}
         if _run_around(published | linked, linked) > LONGEST_RUN:
             continue
-        before, after = (
-            part.text[slice(*part.words[i])] if i in neighbours else "" for i in (left, right)
-        )
-        number, of = find_place(part.page, part.name, start, end, before, after)
+        before, after = _beside(part, span, neighbours)
+        if any("\n" in words for words in (before, after)):
+            continue  # a browser looks for them in one paragraph
+        number, of = find_place(part.page, part.name, *span, before, after)
         if number:
             yield _Choice(before, after, linked, number, of)
+
+
+def _neighbours(part: _Part, inside: range) -> list[_Neighbours]:
+    """Return the numbers of words that may stand beside a use in a link."""
+    most = LONGEST_RUN - len(inside)
+    found = [
+        _Neighbours(range(inside.start - before, inside.start), range(inside.stop, end))
+        for before in range(min(most, inside.start), -1, -1)
+        for end in range(inside.stop, min(inside.stop + most - before, len(part.words)) + 1)
+    ]
+    return sorted(found, key=lambda one: _cost(part, one))
+
+
+def _cost(part: _Part, one: _Neighbours) -> tuple[int, int, int]:
+    """Return how many words there are, how far they go, and how often the rarest stands there."""
+    rarest = min((part.often[word] for word in [*one.before, *one.after]), default=0)
+    return len(one.before) + len(one.after), max(len(one.before), len(one.after)), rarest
+
+
+def _beside(part: _Part, span: tuple[int, int], beside: _Neighbours) -> tuple[str, str]:
+    """Return the words before and after a use, with the marks between."""
+    start, end = span
+    first = part.words[beside.before.start][0] if beside.before else start
+    last = part.words[beside.after.stop - 1][1] if beside.after else end
+    return part.text[first:start].rstrip(), part.text[end:last].lstrip()
 
 
 def opens_at(
@@ -200,14 +230,6 @@ def _which(number: int, of: int) -> str:
 def _ordinal(number: int) -> str:
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
     return f"{number}{ending or 'th'}"
-
-
-def _beside(part: _Part, i: int, edge: int) -> bool:
-    """Return whether only white space separates word `i` from the use, as browsers require."""
-    if not 0 <= i < len(part.words):
-        return False
-    start, end = part.words[i]
-    return part.text[end:edge].isspace() if end <= edge else part.text[edge:start].isspace()
 
 
 def _run_around(published: set[int], linked: set[int]) -> int:

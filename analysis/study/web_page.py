@@ -1,7 +1,7 @@
 """Where on its web page a browser finds the words of a text fragment.
 
-A browser takes the first place that fits: whole words, whatever their case, the word before and the
-word after beside them, with white space of any length between.
+A browser takes the first place that fits: whole words, whatever their case, with those before and
+after beside them, and white space of any length between. Marks must fit as letters do.
 """
 
 import re
@@ -70,20 +70,30 @@ def _stretches(page: WebPage, sought: str) -> list[tuple[int, int]]:
 
 
 def _fits(words: str, start: int, end: int, before: str, after: str) -> bool:
-    """Return whether these are whole words, with the one before and the one after beside them."""
-    if before:
-        while start and words[start - 1].isspace():
-            start -= 1
-        if not words.endswith(before, 0, start):
+    """Return whether these are whole words, with those before and after beside them."""
+    for number, piece in enumerate(reversed(before.split())):
+        place = _skip_back(words, start)
+        if (number and place == start) or not words.endswith(piece, 0, place):
             return False
-        start -= len(before)
-    if after:
-        while end < len(words) and words[end].isspace():
-            end += 1
-        if not words.startswith(after, end):
+        start = place - len(piece)
+    for number, piece in enumerate(after.split()):
+        place = _skip(words, end)
+        if (number and place == end) or not words.startswith(piece, place):
             return False
-        end += len(after)
+        end = place + len(piece)
     return not (_is_in_word(words[start - 1 : start]) or _is_in_word(words[end : end + 1]))
+
+
+def _skip_back(words: str, place: int) -> int:
+    while place and words[place - 1].isspace():
+        place -= 1
+    return place
+
+
+def _skip(words: str, place: int) -> int:
+    while place < len(words) and words[place].isspace():
+        place += 1
+    return place
 
 
 def _is_in_word(letter: str) -> bool:
