@@ -63,10 +63,14 @@ score-restatements: setup  ## score restatements on the reports coded by hand (n
 score-gold: setup  ## score them on the five articles, coded by hand in data/gold (needs data/articles)
 	$(BIN)/python -m benchmarks.score_gold
 
+bench: setup  ## measure the time of every stage beside other tools: make bench TEXTS=articles.jsonl
+	$(BIN)/python -m pip install --quiet -r benchmarks/requirements.txt || echo "Other tools are left out."
+	$(BIN)/python -m benchmarks.speed $(TEXTS) --out docs/performance.md
+
 help:  ## list these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/' | expand -t 16
 
 setup:
 	@$(PYTHON) run.py setup
 
-.PHONY: all test check same-numbers study format lock pythons help setup score-voice score-gold
+.PHONY: all test check same-numbers study format lock pythons help setup bench score-voice score-gold

@@ -15,6 +15,7 @@ A study, and what it shows::
     reporting_verbs  said, claimed, admitted          keyness          words that set one apart
     dispersion       how evenly a word is spread      words_only_here  what no other article uses
     readability      how hard it is to read           diversity        how varied the words are
+    features         words as a matrix, for a model
     coding_sheet     a sample to code by hand         read_codings     the codes, checked
     coverage         what is kept of a source         versions         how quotations differ
     from_source_to_report   each sentence, with the statement of the source that it restates

@@ -25,6 +25,7 @@ from analysis.measures.corrected import corrected_estimate as corrected_estimate
 from analysis.measures.coverage import coverage as coverage
 from analysis.measures.dispersion import dispersion as dispersion
 from analysis.measures.diversity import diversity as diversity
+from analysis.measures.features import features as features
 from analysis.measures.framing import frame_rates as frame_rates
 from analysis.measures.from_source import from_source_to_report as from_source_to_report
 from analysis.measures.keyness import keyness as keyness

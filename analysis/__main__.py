@@ -31,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--metadata", help="the table that describes the texts")
     build.add_argument("--source-doc", metavar="ID", help="doc_id of what the others restate")
     build.add_argument("--save", required=True, metavar="FOLDER", help="where the study goes")
+    build.add_argument("--workers", type=int, metavar="N", help="processes; by default the cores")
     build.add_argument("--columns", metavar="FILE", help="YAML that names the columns of tables")
     for name, choices, help_ in _CHOICES:
         build.add_argument(f"--{name}", choices=choices, default=choices[0], help=help_)
@@ -66,6 +67,7 @@ def _build(asked: argparse.Namespace) -> None:
         metadata=asked.metadata,
         columns=asked.columns,
         on_error=asked.on_error,
+        workers=asked.workers,
         source_doc=asked.source_doc,
     )
     study.save(asked.save, level=asked.level, keep=asked.keep, drop=asked.drop)

@@ -2,16 +2,15 @@
 
 import re
 
-import numpy as np
 import pandas as pd
 
 from analysis import tables
 from analysis.study.page_links import link
 from analysis.study.requirements import need_texts
-from analysis.study.study import Study
-from analysis.text.passage_words import parts_of, passage_of_words
-from analysis.text.phrases import find_phrases, pattern_fault
-from analysis.text.tokens import tokenize
+from analysis.study.study import Study, find_links
+from analysis.text.passage_words import parts_of, place_words, read_words
+from analysis.text.patterns import pattern_fault
+from analysis.text.phrases import find_phrases
 
 _VOICE = ["zone", "voice", "speaker", "whose", "confidence"]
 _SPACE = re.compile(r"\s+")
@@ -61,14 +60,9 @@ def concordance(
     fault = pattern_fault(pattern)
     if fault:
         raise ValueError(f"pattern {pattern!r}: {fault}.")
-    parts = parts_of(study.documents)
-    texts = [part.text for part in parts]
-    tokens = tokenize(texts)
-    passage = passage_of_words(parts, tokens, study.passages)
     rows = study.passages
-    sentences = rows.groupby(["doc_id", "part", "sentence"], sort=False).ngroup().to_numpy()
-    units = np.append(sentences, -1)[passage]
-    (found,) = find_phrases(tokens, texts, units, [pattern])
+    words, passage, sentence, _ = place_words(read_words(study.documents, study.word_rule), rows)
+    (found,) = find_phrases(words.tokens, words.texts, sentence, [pattern])
     found = found[passage[found[:, 0]] >= 0]
     around = rows.iloc[passage[found[:, 0]]].reset_index(drop=True)
     places = around.assign(start=found[:, 2], end=found[:, 3])
@@ -172,9 +166,9 @@ def _links(study: Study, matches: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame("", index=matches.index, columns=columns)
     urls = study.documents.set_index("doc_id")["url"]
     key = ["doc_id", "part", "start", "end"]
-    fragments = pd.DataFrame(columns=[*key, "before", "after", "opens_at"])
-    if study.fragments is not None:
-        fragments = study.fragments
+    fragments = find_links(study, matches["doc_id"].unique())
+    if fragments is None:
+        fragments = pd.DataFrame(columns=[*key, "before", "after", "opens_at"])
     found = matches[[*key, "match"]].merge(fragments, on=key, how="left")
     rows = found[["doc_id", "match", "before", "after", "opens_at"]]
     links = [

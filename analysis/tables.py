@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 DOCUMENTS = ("doc_id", "outlet", "date", "title", "text")
@@ -135,6 +136,14 @@ def as_list(by: str | Sequence[str]) -> list[str]:
 def metadata_columns(table: pd.DataFrame) -> list[str]:
     """Return the columns of documents that are copied down: all but doc_id, title and text."""
     return [column for column in table.columns if column not in ("doc_id", "title", "text")]
+
+
+def with_metadata(table: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with the metadata of the article of each row as its last columns."""
+    ids = pd.Index(documents["doc_id"])
+    rows = ids.get_indexer(table["doc_id"]) if len(table) else np.zeros(0, np.int64)
+    metadata = {name: documents[name].array.take(rows) for name in metadata_columns(documents)}
+    return table.assign(**metadata)
 
 
 def check_documents(documents: pd.DataFrame, *, text: bool = True) -> pd.DataFrame:

@@ -90,7 +90,7 @@ def read_runs(
         free = np.ones(len(of_words), np.bool_)
         for number, spans in enumerate(aside[begin : begin + _CHUNK] if aside is not None else ()):
             words = slice(tokens.borders[number], tokens.borders[number + 1])
-            free[words] = ~_inside(tokens.starts[words], spans)
+            free[words] = ~_inside(tokens.starts[words].astype(np.int64), spans)
         kept.append(free)
         sizes.append(np.diff(tokens.borders))
     return np.concatenate(runs), np.concatenate(kept), np.cumsum(np.concatenate(sizes))

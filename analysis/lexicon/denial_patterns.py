@@ -147,16 +147,6 @@ REFUTED = "<refute|deny> (?:(?!(?:<preposition|article>) )<w> ){0,3}?"
 ENDS = r'^(?:" )?(?:<edge>|$|<after> )'
 
 
-# Lists without whose words nothing is denied.
-SIGNS = (
-    *("not", "nobody", "no_article", "before_name", "stops_being", "compared", "less", "deny"),
-    *("avoid", "unwilling", "untrue", "false_before", "unfit", "unreal", "than", "were", "had"),
-    *("prefer", "wrong_word", "asserted", "misleads", "nominal", "mistake"),
-    *("more_than", "misname", "misname_as", "denied", "sort", "edit", "none"),
-    *("myth", "unreal_before", "says_no", "wrongly", "last_thing", "rhetorical", "only", "pretend"),
-)
-
-
 @cache
 def phrases(name: str, language: str = "en") -> tuple[str, ...]:
     """Return the words and phrases of a list of ``denials.yaml``, in the order of the file."""
@@ -165,16 +155,30 @@ def phrases(name: str, language: str = "en") -> tuple[str, ...]:
 
 @cache
 def words_of(name: str) -> str:
-    """Return the words of the list ``<name>`` as alternatives; ``*`` is any ending."""
-    words = sorted(set(phrases(name)), key=len, reverse=True)
-    return "|".join(
-        word if "\\" in word else re.escape(word).replace(r"\*", r"[\w-]*").replace(r"\ ", " ")
-        for word in words
-    )
+    """Return the words of the list ``<name>`` as alternatives."""
+    return "|".join(map(expression_of, sorted(set(phrases(name)), key=len, reverse=True)))
+
+
+def expression_of(phrase: str) -> str:
+    """Return a word or phrase of a list as a regular expression; ``*`` is any ending."""
+    if "\\" in phrase:
+        return phrase
+    return re.escape(phrase).replace(r"\*", r"[\w-]*").replace(r"\ ", " ")
+
+
+class Pattern(NamedTuple):
+    """A construction that is compiled; one up to the end begins at a blank, quick to find."""
+
+    compiled: re.Pattern[str]
+    from_beginning: bool
+
+    def search(self, words: str) -> re.Match[str] | None:
+        """Return where the construction stands; its start is the place of its first word."""
+        return self.compiled.search(words if self.from_beginning else f" {words}")
 
 
 @cache
-def pattern(construction: str) -> re.Pattern[str]:
+def pattern(construction: str) -> Pattern:
     """
     Compile a construction: ``<list>`` is a word of a list, ``<w>`` any word within a clause.
 
@@ -199,4 +203,6 @@ def pattern(construction: str) -> re.Pattern[str]:
         return f"(?:{'|'.join(words_of(name) for name in found[1].split('|'))})"
 
     source = re.sub(r"<([a-z_|]+)>", written, construction)
-    return re.compile(source if construction[0] == "^" else rf"(?<!\S)(?:{source})$")
+    if construction[0] == "^":
+        return Pattern(re.compile(source), True)
+    return Pattern(re.compile(rf" (?:{source})$"), False)

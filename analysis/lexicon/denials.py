@@ -12,7 +12,6 @@ name is read ("is a misnomer"). Words are in `languages`; one sentence is looked
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from analysis.lexicon.denial_patterns import (
@@ -44,7 +43,6 @@ from analysis.lexicon.denial_patterns import (
     PRETENDED,
     QUESTION,
     REFUTED,
-    SIGNS,
     TAKES_MORE,
     THAT_IT_IS,
     UNBORN,
@@ -59,6 +57,7 @@ from analysis.lexicon.denial_patterns import (
     phrases,
     words_of,
 )
+from analysis.lexicon.denial_signs import has_sign
 
 DENIED = "denied"  # the rule of a use that its sentence denies
 
@@ -99,7 +98,7 @@ def is_denied(before: str, after: str) -> bool:
     (False, False)
     """
     left, right = ". " + _plain(before, -_REACH), _plain(after, _REACH)
-    if not _a_sign().search(left) and not _a_sign().search(right):
+    if not has_sign(left) and not has_sign(right):
         return False
     readings = list(_phrases(left))
     if any(_denied_behind(phrase, right) for phrase in readings):
@@ -122,12 +121,6 @@ def _plain(text: str, reach: int) -> str:
     words = [word if word != "'" else '"' for word in _TOKEN.findall(text)]
     words = words[reach:] if reach < 0 else words[:reach]
     return "".join(f"{word} " for word in words)
-
-
-@cache
-def _a_sign() -> re.Pattern[str]:
-    """Return the pattern of the words without which nothing is denied."""
-    return re.compile(rf"(?<!\S)(?:{'|'.join(map(words_of, SIGNS))})\b")
 
 
 def _phrases(left: str) -> Iterator[Phrase]:

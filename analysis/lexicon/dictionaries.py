@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from analysis.lexicon.lexicon import Lexicon
-from analysis.text.phrases import pattern_fault
+from analysis.text.patterns import pattern_fault
 from analysis.text.tokens import words
 
 _CONDITION = re.compile(r"\([^)]*\)[\d/]*|<[^>]*>[\d/]*|\d+/[\d/]+")
@@ -192,7 +192,7 @@ def _of_categories(categories: Mapping[str, list[str]]) -> Lexicon:
 
 
 def _findable(term: str) -> str:
-    """Return a term in words that the tokenizer can find: ``U.S.`` as ``u s``."""
+    """Return a term in words that the tokenizer can find: ``New.York`` as ``New York``."""
     parts = []
     for part in term.split():
         if pattern_fault(part) is None:

@@ -18,7 +18,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.tables import counted
-from analysis.text.phrases import pattern_fault
+from analysis.text.patterns import pattern_fault
 from analysis.text.tokens import fold, unify
 
 COLUMNS = (
@@ -67,11 +67,11 @@ class Lexicon:
       referent     name      term
     0    names     riot     riot*
     1    names  protest  protest*
-    >>> Lexicon({"america": ["U.S."]})
+    >>> Lexicon({"switch": ["on/off"]})
     Traceback (most recent call last):
     ...
     ValueError: 1 fault in the lexicon:
-      names / america: term 'U.S.' is read as the words ['u', 's']; write 'u s'
+      names / switch: term 'on/off' is read as the words ['on', 'off']; write 'on off'
     """
 
     content: Mapping[str, Any] = field(repr=False)

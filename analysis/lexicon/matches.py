@@ -15,9 +15,10 @@ from analysis import tables
 from analysis.lexicon.denials import DENIED, is_denied
 from analysis.lexicon.lexicon import Lexicon
 from analysis.stats.arrays import Integers
-from analysis.text.passage_words import parts_of, passage_of_words
-from analysis.text.phrases import covers, find_phrases
-from analysis.text.tokens import tokenize, unify
+from analysis.text.passage_words import PassageWords, place_words, read_words
+from analysis.text.patterns import covers
+from analysis.text.phrases import find_phrases
+from analysis.text.tokens import unify
 
 _FROM_PASSAGE = [
     *("doc_id", "part", "sentence", "zone", "voice", "speaker", "own", "whose", "confidence")
@@ -65,9 +66,21 @@ def find_matches(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexic
     return uses[uses["rule"] == ""].drop(columns="rule").reset_index(drop=True)
 
 
-def find_uses(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
+def find_uses(
+    documents: pd.DataFrame,
+    passages: pd.DataFrame,
+    lexicon: Lexicon,
+    words: PassageWords | None = None,
+) -> pd.DataFrame:
     """
     All uses of all terms, with the rule that excludes a use: matches and excluded uses.
+
+    Parameters
+    ----------
+    documents, passages, lexicon
+        As in `find_matches`.
+    words : PassageWords, optional
+        The words of the articles, where they were read before.
 
     Returns
     -------
@@ -77,16 +90,13 @@ def find_uses(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon)
         ``denied`` where the sentence denies the name; see `analysis.lexicon.denials`.
     """
     tables.require(passages, tables.PASSAGES, "passages")
-    parts = parts_of(documents)
-    texts = [text for _, _, text in parts]
-    tokens = tokenize(texts)
-    passage = passage_of_words(parts, tokens, passages)
-    units = np.append(_sentences(passages), -1)[passage]
+    placed = words or place_words(read_words(documents), passages)
+    texts, tokens = placed.words.texts, placed.words.tokens
+    passage, units, text_of = placed.passage, placed.sentence, placed.words.part_of_word
     terms = lexicon.table.reset_index(drop=True)
     contexts = sorted({c for cell in [*terms["unless"], *terms["only"]] for c in cell})
     whole = [*terms["whole"], *[False] * len(contexts)]
     found = find_phrases(tokens, texts, units, [*terms["term"], *contexts], whole)
-    text_of = np.repeat(np.arange(len(texts)), np.diff(tokens.borders))
     uses = _candidates(terms, found, texts, text_of)
     uses = uses[passage[uses["first"].to_numpy()] >= 0]
     uses = pd.concat(
@@ -95,7 +105,7 @@ def find_uses(documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon)
     uses = uses.sort_values(["first", "row"], kind="stable").reset_index(drop=True)
     places = dict(zip(contexts, found[len(terms) :], strict=True))
     uses["rule"] = _rules(uses, terms, places, units)
-    uses.loc[_denied(uses, texts, text_of, passages, units), "rule"] = DENIED
+    uses.loc[_denied(uses, texts, text_of, passages, placed), "rule"] = DENIED
     containing = passages.iloc[passage[uses["first"].to_numpy()]].reset_index(drop=True)
     metadata = containing[tables.metadata_columns(documents)]
     columns = [*tables.MATCHES, "rule"]
@@ -107,12 +117,6 @@ def with_sense(excluded: pd.DataFrame) -> pd.DataFrame:
     """Return excluded uses with ``sense``: denied, or another sense."""
     denied = excluded["rule"] == DENIED
     return excluded.assign(sense=np.where(denied, DENIED, "another sense"))
-
-
-def _sentences(passages: pd.DataFrame) -> Integers:
-    """Return the sentence number of each passage, unique within the corpus."""
-    sentences = passages.groupby(["doc_id", "part", "sentence"], sort=False).ngroup()
-    return np.asarray(sentences, np.int64)
 
 
 def _candidates(
@@ -189,15 +193,15 @@ def _denied(
     texts: Sequence[str],
     text_of: Integers,
     passages: pd.DataFrame,
-    units: Integers,
+    words: PassageWords,
 ) -> list[bool]:
     """Return whether the sentence denies each use that no context excludes."""
-    by_sentence = passages.groupby(["doc_id", "part", "sentence"], sort=False)
+    by_sentence = passages[["start", "end"]].groupby(words.sentence_of_passage, sort=True)
     lows, highs = by_sentence["start"].min().to_numpy(), by_sentence["end"].max().to_numpy()
     denied = []
     columns = ["rule", "first", "start", "end"]
     for rule, first, start, end in uses[columns].itertuples(index=False, name=None):
-        text, unit = texts[text_of[first]], units[first]
+        text, unit = texts[text_of[first]], words.sentence[first]
         denied.append(not rule and is_denied(text[lows[unit] : start], text[end : highs[unit]]))
     return denied
 

@@ -18,6 +18,7 @@ from analysis.stats.arrays import Floats
 from analysis.text.capitals import CAPITALS
 from analysis.text.tokens import words
 from analysis.text.word_diff import LONGEST, longest_run, runs
+from analysis.text.word_scan import FIRST_RULE
 from analysis.text.word_similarity import likeness, terms, weights
 
 
@@ -111,7 +112,7 @@ def claim_of(sentence: Sentence) -> str:
 
 def folded(text: str) -> list[str]:
     """Return the folded words of a text."""
-    return [word for _, _, word in words(text)]
+    return [word for _, _, word in words(text, FIRST_RULE)]  # by which the weights were fitted
 
 
 def of_source(sentences: Sequence[Sentence], speaker_terms: Collection[str] = ()) -> Source:

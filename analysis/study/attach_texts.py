@@ -17,6 +17,7 @@ from analysis.lexicon.matches import find_uses
 from analysis.study.page_links import find_fragments
 from analysis.study.text_matching import count_words, saved_words
 from analysis.study.text_sources import FoundTexts
+from analysis.text.passage_words import place_words, read_words
 from analysis.text.tokens import words
 
 _EXAMPLES = 5
@@ -58,8 +59,15 @@ def describe_parts(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
     extent = passages.groupby(["doc_id", "part"], sort=False).agg(
         characters=("end", "max"), words=("words", "sum"), sentences=("sentence", "max")
     )
-    texts = documents.set_index("doc_id")[["title", "text"]].stack()
-    hashes = [sha256(str(texts[key]).encode()).hexdigest() for key in extent.index]
+    rows = zip(documents["doc_id"], documents["title"], documents["text"], strict=True)
+    texts = {
+        (doc_id, part): written
+        for doc_id, *both in rows
+        for part, written in zip(("title", "text"), both, strict=True)
+    }
+    hashes = [
+        sha256(texts[key].encode("utf-8", "surrogatepass")).hexdigest() for key in extent.index
+    ]
     return extent.assign(sha256=hashes).reset_index()
 
 
@@ -113,7 +121,7 @@ def attach(content: Mapping[str, Any], found: FoundTexts) -> tuple[dict[str, Any
     fields: dict[str, Any] = {"documents": documents.assign(text=documents["doc_id"].map(texts))}
     for name in ("passages", "parts", "matches", "excluded", "fragments"):
         changed = {doc_id: new[name] for doc_id, new in moved.items() if new is not None}
-        if changed:
+        if changed and content[name] is not None:
             kept = [
                 changed.get(doc_id, _of(content[name], doc_id)) for doc_id in documents["doc_id"]
             ]
@@ -208,17 +216,18 @@ def _moved(
 ) -> dict[str, pd.DataFrame] | None:
     """Return the rows of an article with their places in the text; None if uses differ."""
     metadata = content["documents"].set_index("doc_id").loc[[doc_id]].reset_index()
-    document = metadata.assign(text=texts[doc_id])
+    document, rule = metadata.assign(text=texts[doc_id]), content["word_rule"]
     passages = _of(content["passages"], doc_id).copy()
     if status == "moved":
         rows = passages.index[passages["part"] == "text"]
-        starts = _borders(texts[doc_id], passages.loc[rows, "words"].tolist())
+        starts = _borders(texts[doc_id], passages.loc[rows, "words"].tolist(), rule)
         passages.loc[rows, "start"] = starts
         passages.loc[rows, "end"] = [*starts[1:], len(texts[doc_id])]
     found = {"passages": passages, "parts": describe_parts(document, passages)}
     if content["lexicon"] is None:
         return None
-    uses = find_uses(document, passages, content["lexicon"])
+    words = place_words(read_words(document, rule), passages)
+    uses = find_uses(document, passages, content["lexicon"], words)
     for name, counted in (("matches", True), ("excluded", False)):
         saved = content[name]
         after = uses[(uses["rule"] == "") == counted].reset_index(drop=True)
@@ -229,7 +238,7 @@ def _moved(
         if placed is None:
             return None
         found[name] = placed
-    found["fragments"] = find_fragments(document, uses)
+    found["fragments"] = find_fragments(document, uses, words.words)
     return found
 
 
@@ -309,9 +318,9 @@ def _of(table: pd.DataFrame, doc_id: str) -> pd.DataFrame:
     return table[table["doc_id"] == doc_id].reset_index(drop=True)
 
 
-def _borders(text: str, sizes: list[int]) -> list[int]:
+def _borders(text: str, sizes: list[int], rule: str) -> list[int]:
     """Return the starts of passages with these numbers of words; white space ends a passage."""
-    places = [(start, end) for start, end, _ in words(text)]
+    places = [(start, end) for start, end, _ in words(text, rule)]
     starts, first = [0], 0
     for size in sizes[:-1]:
         first += size

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +10,14 @@ import pandas as pd
 from analysis import reading, tables
 from analysis.lexicon.files import as_lexicon
 from analysis.lexicon.lexicon import Lexicon
-from analysis.lexicon.matches import find_uses
 from analysis.restatement.quotation_versions import find_versions
 from analysis.restatement.restatements import find_restatements
-from analysis.study.attach_texts import describe_parts
-from analysis.study.page_links import find_fragments
+from analysis.study.article_tables import ArticleTables, read_tables, tables_of
 from analysis.study.study import Study
-from analysis.text.counts import count_terms
 from analysis.text.runs import share_without_blanks
 from analysis.voice.corrections import read_corrections
-from analysis.voice.passages import split_passages
+from analysis.voice.organisations import read_speakers
+from analysis.voice.passages import with_corrections
 
 _MOST_WITHOUT_BLANKS = 0.2  # of the letters of a text
 
@@ -36,6 +33,7 @@ def build_study(
     speakers: str | Path | pd.DataFrame | None = None,
     corrections: str | Path | pd.DataFrame | None = None,
     boilerplate: pd.DataFrame | None = None,
+    workers: int | None = None,
 ) -> Study:
     """
     Build a study from the articles in a folder, a file, a list of files or a table.
@@ -52,6 +50,9 @@ def build_study(
         As in `split_passages`.
     source_doc : str, optional
         The ``doc_id`` of the article that the others restate, such as an interview.
+    workers : int, optional
+        Processes that read the voices; the study is the same to the byte. By default one for each
+        core where there are enough articles to gain by it, else one.
 
     Returns
     -------
@@ -74,7 +75,7 @@ def build_study(
     >>> an.build_study(articles, {"storm": ["storm*"]})
     <Study of 1 articles, 1 outlets, 2 uses, with texts>
     """
-    words = as_lexicon(lexicon)
+    terms = as_lexicon(lexicon)
     if isinstance(source, pd.DataFrame):
         read = source
     else:
@@ -85,12 +86,14 @@ def build_study(
     documents.attrs = {}
     if source_doc is not None:
         tables.one_of(source_doc, list(documents["doc_id"]), "source_doc")
-    split = partial(split_passages, documents, speakers=speakers, boilerplate=boilerplate)
-    study = replace(_assembled(documents, split(), words, source_doc), import_report=report)
+    found = read_tables(documents, terms, read_speakers(speakers), boilerplate, workers)
+    study = replace(_assembled(documents, found, terms, source_doc), import_report=report)
     if corrections is None:
         return study
+    passages = with_corrections(found.passages, documents, corrections)
+    corrected = tables_of(documents, passages, terms)
     return replace(
-        _assembled(documents, split(corrections=corrections), words, source_doc),
+        _assembled(documents, corrected, terms, source_doc),
         import_report=report,
         corrections=read_corrections(corrections),
         uncorrected=study,
@@ -98,26 +101,24 @@ def build_study(
 
 
 def _assembled(
-    documents: pd.DataFrame, passages: pd.DataFrame, lexicon: Lexicon, source: str | None
+    documents: pd.DataFrame, found: ArticleTables, lexicon: Lexicon, source: str | None
 ) -> Study:
     restatements = versions = None
     if source is not None:
-        restatements = find_restatements(documents, passages, source=source)
-        versions = find_versions(documents, passages, restatements)
-    uses = find_uses(documents, passages, lexicon)
-    counted = uses["rule"] == ""
+        restatements = find_restatements(documents, found.passages, source=source)
+        versions = find_versions(documents, found.passages, restatements)
+    counted = found.uses["rule"] == ""
     return Study(
         documents,
-        passages,
-        uses[counted].drop(columns="rule").reset_index(drop=True),
-        count_terms(documents, passages),
+        found.passages,
+        found.uses[counted].drop(columns="rule").reset_index(drop=True),
+        found.counts,
         restatements=restatements,
         lexicon=lexicon,
         versions=versions,
         source_doc=source,
-        excluded=uses[~counted].reset_index(drop=True),
-        parts=describe_parts(documents, passages),
-        fragments=find_fragments(documents, uses),
+        excluded=found.uses[~counted].reset_index(drop=True),
+        parts=found.parts,
     )
 
 

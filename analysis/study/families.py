@@ -19,7 +19,6 @@ from analysis import tables
 from analysis.copies.chronology import order_of, times_of
 from analysis.stats.minimum_sample import FEWEST_ARTICLES, families
 from analysis.study.study import Study
-from analysis.text.counts import Counts
 
 _PAIR = ("doc_id", "copy_of", "direction")
 
@@ -245,7 +244,7 @@ def _with_column(study: Study, labels: pd.DataFrame) -> Study:
     counts = study.counts
     if counts is not None:
         rows = counts.rows.assign(family=counts.rows["doc_id"].map(family))
-        changed["counts"] = Counts(counts.matrix, rows, counts.terms)
+        changed["counts"] = replace(counts, rows=rows)
     plain = study.uncorrected
     return replace(
         study, **changed, uncorrected=None if plain is None else _with_column(plain, labels)

@@ -8,7 +8,7 @@ every column; docs/architecture.md, what is withheld and why.
 import json
 import warnings
 import zlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +18,7 @@ import pandas as pd
 from analysis import __version__, tables
 from analysis.lexicon.files import lexicon_text, parse_lexicon
 from analysis.study.attach_texts import with_title_checksums
+from analysis.study.completion import Completion, style_of
 from analysis.study.compression import PACKED_OVER, packed, plain_bytes
 from analysis.study.folder_readme import README, folder_readme
 from analysis.study.outlet_counts import outlet_files
@@ -64,14 +65,10 @@ class Saving(NamedTuple):
 
 
 def write_study(
-    content: Mapping[str, Any],
-    uncorrected: Mapping[str, Any] | None,
-    folder: str | Path,
-    saving: Saving,
-    with_style: Callable[[Mapping[str, Any]], Mapping[str, Any]],
+    study: Completion, uncorrected: Completion | None, folder: str | Path, saving: Saving
 ) -> None:
     """
-    Write a study into a folder; `with_style` counts its style, once nothing is in the way.
+    Write a study into a folder; its style is counted once nothing is in the way.
 
     Raises
     ------
@@ -86,31 +83,31 @@ def write_study(
         check_target(folder, _NAMES)
     except ValueError as error:
         obstacles.append(str(error))
-    whole = {"": content}
+    whole = {"": study}
     if uncorrected is not None and saving.level == "article":
         whole[_UNCORRECTED] = uncorrected
     published = {
-        prefix: published_study(one, saving.keep, saving.drop) for prefix, one in whole.items()
+        prefix: published_study(one.fields, saving.keep, saving.drop)
+        for prefix, one in whole.items()
     }
     obstacles += published[""].obstacles
     if obstacles:
         raise ValueError("this study cannot be saved so:\n  " + "\n  ".join(obstacles))
     files: dict[str, bytes] = {}
-    for prefix, study in reversed(published.items()):  # the manifest of the whole names all files
+    for prefix, one in reversed(published.items()):  # the manifest of the whole names all files
         if saving.level == "outlet":
-            mine = outlet_files(study.content)
+            mine = outlet_files(one.content)
         else:
-            style = with_style(whole[prefix])["style"]
-            mine = _files_of({**study.content, "style": style})
-        mine = {name: packed(one) if len(one) > PACKED_OVER else one for name, one in mine.items()}
-        mine = {f"{name}.gz" if one[:2] == b"\x1f\x8b" else name: one for name, one in mine.items()}
+            mine = _files_of({**one.content, "style": style_of(whole[prefix])})
+        mine = {n: packed(file) if len(file) > PACKED_OVER else file for n, file in mine.items()}
+        mine = {f"{n}.gz" if file[:2] == b"\x1f\x8b" else n: file for n, file in mine.items()}
         if not prefix:
             all_files = files | mine
-            mine[README] = folder_readme(study.content, study.withheld, all_files, saving.level)
-        files |= {f"{prefix}{name}": one for name, one in mine.items()}
-        files[f"{prefix}{MANIFEST}"] = _manifest(study, mine, files, prefix, saving.level)
+            mine[README] = folder_readme(one.content, one.withheld, all_files, saving.level)
+        files |= {f"{prefix}{name}": file for name, file in mine.items()}
+        files[f"{prefix}{MANIFEST}"] = _manifest(one, mine, files, prefix, saving.level)
     write_files(Path(folder), dict(sorted(files.items())), _NAMES)
-    if "text" in content["documents"]:  # else it was told when it was saved first
+    if "text" in study.fields["documents"]:  # else it was told when it was saved first
         _tell(published[""].withheld)
 
 
@@ -137,7 +134,7 @@ def read_folder(folder: Path, prefix: str = "") -> dict[str, Any]:
     content["word_rule"] = str(manifest.get("words", {}).get("rule", "1"))
     if manifest.get("withheld"):
         content["withheld"] = pd.DataFrame(manifest["withheld"], columns=list(Withheld._fields))
-    content["counts"] = _counts_of(read, plain, documents, folder)
+    content["counts"] = _counts_of(read, plain, documents, folder, content["word_rule"])
     if "fragments" in read and "opens_at" not in read["fragments"]:  # format 1
         read["fragments"] = read["fragments"].assign(opens_at="")
     if "parts" in read:
@@ -272,18 +269,22 @@ def _check_manifest(manifest: Mapping[str, Any]) -> None:
 
 
 def _counts_of(
-    read: dict[str, pd.DataFrame], files: Mapping[str, bytes], documents: pd.DataFrame, folder: Path
+    read: dict[str, pd.DataFrame],
+    files: Mapping[str, bytes],
+    documents: pd.DataFrame,
+    folder: Path,
+    rule: str,
 ) -> Any:
     """Take the tables of the counts out of those read; return the counts, or None."""
     long, rows, terms = (read.pop(name, None) for name in ("counts", "counts_rows", "counts_terms"))
     if long is not None:
-        return counts_of_long_table(long, documents)
+        return counts_of_long_table(long, documents, rule)
     if _COUNTS not in files:
         return None
     if rows is None or terms is None:
         raise ValueError(f"{folder}: counts_rows.csv or counts_terms.csv is missing.")
     try:
-        return read_counts(files[_COUNTS], rows, terms, documents)
+        return read_counts(files[_COUNTS], rows, terms, documents, rule)
     except ValueError as error:
         raise ValueError(f"{folder / _COUNTS}: {error}") from None
 

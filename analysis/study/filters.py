@@ -1,6 +1,7 @@
 """Filter a study by article, zone, voice or speaker; all tables stay consistent."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -93,4 +94,5 @@ def _filtered(
 
 
 def _rows_of(counts: Counts, inside: NDArray[np.bool_]) -> Counts:
-    return Counts(counts.matrix[inside], counts.rows[inside].reset_index(drop=True), counts.terms)
+    rows = counts.rows[inside].reset_index(drop=True)
+    return replace(counts, matrix=counts.matrix[inside], rows=rows)

@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from analysis.study.web_page import WebPage, find_place, web_page
-from analysis.text.passage_words import parts_of
-from analysis.text.tokens import Tokens, tokenize
+from analysis.study.web_page import WebPage, find_place, is_first, web_page
+from analysis.text.passage_words import ArticleWords, read_words
+from analysis.text.tokens import Tokens
 
 LONGEST_RUN = 4
 FRAGMENTS = ("doc_id", "part", "start", "end", "before", "after", "opens_at")
@@ -32,7 +32,9 @@ class Fragment(NamedTuple):
     opens_at: str
 
 
-def find_fragments(documents: pd.DataFrame, uses: pd.DataFrame) -> pd.DataFrame:
+def find_fragments(
+    documents: pd.DataFrame, uses: pd.DataFrame, words: ArticleWords | None = None
+) -> pd.DataFrame:
     """
     Return the words before and after each use that a link to it may contain.
 
@@ -42,6 +44,8 @@ def find_fragments(documents: pd.DataFrame, uses: pd.DataFrame) -> pd.DataFrame:
         With texts.
     uses : DataFrame
         With ``doc_id part start end``; several rows of the same place have one fragment.
+    words : ArticleWords, optional
+        The words of the articles, where they were read before.
 
     Returns
     -------
@@ -67,8 +71,7 @@ def find_fragments(documents: pd.DataFrame, uses: pd.DataFrame) -> pd.DataFrame:
     >>> find_fragments(documents, uses)[["start", "before", "after"]].values.tolist()
     [[2, '', ''], [21, 'long', '']]
     """
-    parts = parts_of(documents)
-    tokens = tokenize(text for _, _, text in parts)
+    parts, tokens = words or read_words(documents)
     number = {(doc_id, part): i for i, (doc_id, part, _) in enumerate(parts)}
     places = uses[["doc_id", "part", "start", "end"]].drop_duplicates()
     pages = _pages(documents)
@@ -154,33 +157,39 @@ def _of_one_part(part: _Part, spans: list[tuple[int, int]]) -> list[Fragment]:
     published = {i for inside in uses for i in inside}  # the table of uses has these words anyway
     found = []
     for span, inside in zip(spans, uses, strict=True):
-        best: _Choice | None = None
-        for choice in _choices(part, span, inside, published):
-            if best is None or choice.number < best.number:
-                best = choice
-            if best.number == 1:
-                break
-        if best is not None:
-            published |= best.linked
-            place = _which(best.number, best.of)
-            found.append(Fragment(*span, best.before, best.after, place))
+        if choice := _choice(part, span, inside, published):
+            published |= choice.linked
+            place = _which(choice.number, choice.of)
+            found.append(Fragment(*span, choice.before, choice.after, place))
     return found
 
 
-def _choices(
+def _choice(
     part: _Part, span: tuple[int, int], inside: range, published: set[int]
-) -> Iterator[_Choice]:
-    """Yield the links to a use that tell no long run, first those with fewer and rarer words."""
+) -> _Choice | None:
+    """Return the link that opens at a use, or else at as early a place as any; None if none may."""
+    possible = list(_links(part, span, inside, published))
+    for before, after, linked in possible:
+        if is_first(part.page, part.name, *span, before, after):
+            return _Choice(before, after, linked, 1, 1)
+    found = [
+        _Choice(before, after, linked, *find_place(part.page, part.name, *span, before, after))
+        for before, after, linked in possible
+    ]
+    return min((one for one in found if one.number), key=lambda one: one.number, default=None)
+
+
+def _links(
+    part: _Part, span: tuple[int, int], inside: range, published: set[int]
+) -> Iterator[tuple[str, str, set[int]]]:
+    """Yield the words beside a use and all words of a link, first with fewer and rarer ones."""
     for neighbours in _neighbours(part, inside):
         linked = {*neighbours.before, *inside, *neighbours.after}
-        if _run_around(published | linked, linked) > LONGEST_RUN:
+        if _run_around(published, linked) > LONGEST_RUN:
             continue
         before, after = _beside(part, span, neighbours)
-        if any("\n" in words for words in (before, after)):
-            continue  # a browser looks for them in one paragraph
-        number, of = find_place(part.page, part.name, *span, before, after)
-        if number:
-            yield _Choice(before, after, linked, number, of)
+        if not any("\n" in words for words in (before, after)):
+            yield before, after, linked  # a browser looks for either in one paragraph
 
 
 def _neighbours(part: _Part, inside: range) -> list[_Neighbours]:
@@ -233,7 +242,7 @@ def _ordinal(number: int) -> str:
 
 
 def _run_around(published: set[int], linked: set[int]) -> int:
-    """Return the length of the run of consecutive words in `published` that holds `linked`."""
+    """Return the length of the run of words in a row that `linked` has with those published."""
     low, high = min(linked), max(linked)
     while low - 1 in published:
         low -= 1

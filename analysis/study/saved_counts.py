@@ -56,7 +56,7 @@ def published_term(term: str) -> str:
 
 
 def read_counts(
-    content: bytes, rows: pd.DataFrame, terms: pd.DataFrame, documents: pd.DataFrame
+    content: bytes, rows: pd.DataFrame, terms: pd.DataFrame, documents: pd.DataFrame, rule: str
 ) -> Counts:
     """
     Return counts from their files.
@@ -82,10 +82,10 @@ def read_counts(
     if "words" in rows and (np.asarray(matrix.sum(axis=1)).ravel() != rows["words"]).any():
         raise ValueError("its sums are not those of the column 'words' of counts_rows.csv")
     keys = rows[[key for key in KEYS if key in rows]]
-    return named_counts(matrix.astype(np.int64), keys, pd.Index(terms["term"]), documents)
+    return named_counts(matrix.astype(np.int64), keys, pd.Index(terms["term"]), documents, rule)
 
 
-def counts_of_long_table(table: pd.DataFrame, documents: pd.DataFrame) -> Counts:
+def counts_of_long_table(table: pd.DataFrame, documents: pd.DataFrame, rule: str) -> Counts:
     """Return counts from the table of format 1, which has a row for each word of each row."""
     terms = pd.Index(np.sort(table["term"].unique().astype(object)))
     names = [key for key in KEYS if key in table]  # the oldest studies lack confidence
@@ -94,4 +94,4 @@ def counts_of_long_table(table: pd.DataFrame, documents: pd.DataFrame) -> Counts
     matrix = sparse.csr_matrix(
         (table["n"], (row, terms.get_indexer(table["term"]))), shape=(len(keys), len(terms))
     )
-    return named_counts(matrix, keys, terms, documents)
+    return named_counts(matrix, keys, terms, documents, rule)

@@ -6,7 +6,7 @@ character offsets and voices, but no sentence of any article, so that it can be 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ import pandas as pd
 from analysis import tables
 from analysis.lexicon.lexicon import Lexicon
 from analysis.study.attach_texts import agreeing_articles, attach, describe_attaching
+from analysis.study.completion import completed, links_of
 from analysis.study.description import denied_uses, facts_of, summarise
 from analysis.study.files import Saving, read_folder, write_study
 from analysis.study.filters import select
@@ -49,7 +50,7 @@ class Study:
     parts : DataFrame, optional
         ``doc_id part characters words sentences sha256`` of every title and text as read.
     fragments : DataFrame, optional
-        The words that links may contain, as in `find_fragments`.
+        The words that links may contain, as in `find_fragments`; found on first use (`find_links`).
     style : DataFrame, optional
         As in `describe_style`; counted on first use (`whole_style`).
     import_report : DataFrame, optional
@@ -256,9 +257,9 @@ class Study:
                 f"a part of a study is not saved ({' and '.join(self.filters)}); save the whole "
                 "and filter after reading."
             )
-        plain = None if self.uncorrected is None else vars(self.uncorrected)
+        plain = None if self.uncorrected is None else completed(vars(self.uncorrected))
         saving = Saving(level, tables.as_list(keep), tables.as_list(drop))
-        write_study(vars(self), plain, folder, saving, _with_style)
+        write_study(completed(vars(self)), plain, folder, saving)
 
 
 def read_study(folder: str | Path) -> Study:
@@ -293,16 +294,18 @@ def read_study(folder: str | Path) -> Study:
     return Study(**fields, uncorrected=None if plain is None else Study(**plain))
 
 
-def _with_style(content: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the fields of a study with its style, counted if it has texts."""
-    if content["style"] is not None or "text" not in content["documents"]:
-        return content
-    return {**content, "style": describe_style(content["documents"], content["passages"])}
+def find_links(study: Study, doc_ids: Collection[str]) -> pd.DataFrame | None:
+    """
+    Return the words that links to uses in some articles may contain, as `find_fragments` does.
+
+    They are chosen for all uses of the whole study; None if it has neither them nor texts.
+    """
+    return links_of(vars(study.whole or study), doc_ids)
 
 
 def whole_style(study: Study) -> pd.DataFrame | None:
     """Return the style of the whole study, counted if it has texts; None if it cannot be had."""
     whole = study.whole or study
-    if whole.style is None and whole.has_texts:
-        return describe_style(whole.documents, whole.passages)  # seconds: it loads a dictionary
-    return whole.style
+    if whole.style is not None or not whole.has_texts:
+        return whole.style
+    return describe_style(whole.documents, whole.passages)  # seconds: it loads a dictionary

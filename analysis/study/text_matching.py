@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.study.saved_counts import published_term
 from analysis.text.counts import Counts
-from analysis.text.tokens import words_by_rule
+from analysis.text.tokens import words
 
 
 class SourceArticle(NamedTuple):
@@ -74,7 +74,7 @@ def saved_words(counts: Counts | None) -> dict[str, Counter[str]]:
 
 def count_words(rule: str, text: str) -> Counter[str]:
     """Return the frequency of each word of a text, each as a saved study has it."""
-    return Counter(published_term(word.form) for word in words_by_rule(rule, text))
+    return Counter(published_term(word.form) for word in words(text, rule))
 
 
 def _checksums(content: Mapping[str, Any]) -> dict[str, object]:
@@ -94,9 +94,9 @@ def _words(content: Mapping[str, Any]) -> dict[str, object]:
     titled = set(content["parts"].loc[content["parts"]["part"] == "title", "doc_id"])
     titles = content["documents"].set_index("doc_id")["title"].to_dict()
     keys: dict[str, object] = {}
-    for doc_id, words in saved_words(content["counts"]).items():
-        words.subtract(count_words(content["word_rule"], titles[doc_id]))
-        keys[doc_id] = _words_key(words, with_title=not titles[doc_id] and doc_id in titled)
+    for doc_id, counted in saved_words(content["counts"]).items():
+        counted.subtract(count_words(content["word_rule"], titles[doc_id]))
+        keys[doc_id] = _words_key(counted, with_title=not titles[doc_id] and doc_id in titled)
     return keys
 
 

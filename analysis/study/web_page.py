@@ -5,6 +5,7 @@ after beside them, and white space of any length between. Marks must fit as lett
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -47,15 +48,30 @@ def find_place(
     >>> find_place(page, "text", 4, 7), find_place(page, "text", 11, 14, before="a")
     ((2, 3), (1, 1))
     """
+    number = of = 0
+    for is_sought in _places(page, part, start, end, before, after):
+        of += 1
+        number = of if is_sought else number
+    return number, of
+
+
+def is_first(
+    page: WebPage, part: str, start: int, end: int, before: str = "", after: str = ""
+) -> bool:
+    """Return whether a stretch of a part is the first place where its words fit."""
+    return next(_places(page, part, start, end, before, after), False)
+
+
+def _places(
+    page: WebPage, part: str, start: int, end: int, before: str, after: str
+) -> Iterator[bool]:
+    """Yield for each place where the words of a stretch fit whether it is the stretch itself."""
     if part == "text":
         start, end = start + page.text_begins, end + page.text_begins
     before, after = _lower(before), _lower(after)
-    number = of = 0
     for a, b in _stretches(page, page.words[start:end]):
         if _fits(page.words, a, b, before, after):
-            of += 1
-            number = of if (a, b) == (start, end) else number
-    return number, of
+            yield (a, b) == (start, end)
 
 
 def _stretches(page: WebPage, sought: str) -> list[tuple[int, int]]:

@@ -1,7 +1,4 @@
-"""Word counts of each article, split by voice, as one sparse matrix.
-
-`term_matrix` builds the matrix both of the counts of a study and of `ArticleVectorizer`.
-"""
+"""Word counts of each article, split by voice, as one sparse matrix."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +9,9 @@ from numpy.typing import ArrayLike
 from scipy import sparse
 
 from analysis import tables
-from analysis.text.passage_words import parts_of, passage_of_words
-from analysis.text.tokens import tokenize, words
+from analysis.text.cells import count_cells, matrix_of
+from analysis.text.passage_words import PassageWords, place_words, read_words
+from analysis.text.tokens import WORD_RULE, words
 
 _ROW = [
     "doc_id",
@@ -40,14 +38,19 @@ class Counts:
         saved by an earlier version have no ``confidence``.
     terms : Index of str
         The folded words, sorted.
+    rule : str
+        The rule of words; see `analysis.text.tokens`.
     """
 
     matrix: sparse.csr_matrix
     rows: pd.DataFrame
     terms: pd.Index
+    rule: str = WORD_RULE
 
 
-def count_terms(documents: pd.DataFrame, passages: pd.DataFrame) -> Counts:
+def count_terms(
+    documents: pd.DataFrame, passages: pd.DataFrame, words: PassageWords | None = None
+) -> Counts:
     """
     Counts of every word in every article, split by zone, voice, own and confidence.
 
@@ -55,6 +58,8 @@ def count_terms(documents: pd.DataFrame, passages: pd.DataFrame) -> Counts:
     ----------
     documents, passages : DataFrame
         As `read_articles` and `split_passages` make them.
+    words : PassageWords, optional
+        Their words, where they were read before.
 
     Returns
     -------
@@ -76,9 +81,8 @@ def count_terms(documents: pd.DataFrame, passages: pd.DataFrame) -> Counts:
     [1, 1]
     """
     tables.require(passages, tables.PASSAGES, "passages")
-    parts = parts_of(documents)
-    tokens = tokenize(part.text for part in parts)
-    passage = passage_of_words(parts, tokens, passages)
+    placed = words or place_words(read_words(documents), passages)
+    tokens, passage = placed.words.tokens, placed.passage
     keys = passages[_ROW].copy()
     keys["doc_id"] = pd.Categorical(keys["doc_id"], list(documents["doc_id"]))
     for column, levels in (("zone", tables.ZONES), ("voice", tables.VOICES)):
@@ -88,7 +92,31 @@ def count_terms(documents: pd.DataFrame, passages: pd.DataFrame) -> Counts:
     row = groups.ngroup().to_numpy()[passage[kept]]
     matrix, terms = term_matrix(tokens.ids[kept], row, tokens.vocabulary, groups.ngroups)
     table = groups.size().index.to_frame(index=False).astype(dict.fromkeys(_ROW[:3], str))
-    return named_counts(matrix, table, pd.Index(terms, dtype="str"), documents)
+    return named_counts(matrix, table, pd.Index(terms, dtype="str"), documents, tokens.rule)
+
+
+def joined_counts(blocks: Sequence[Counts]) -> Counts:
+    """
+    Return the counts of several blocks of articles as one.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"doc_id": ["a"]})
+    >>> one = Counts(sparse.csr_matrix([[1, 2]]), rows, pd.Index(["peace", "war"]))
+    >>> two = Counts(sparse.csr_matrix([[3]]), rows, pd.Index(["deal"]))
+    >>> both = joined_counts([one, two])
+    >>> list(both.terms), both.matrix.toarray().tolist()
+    (['deal', 'peace', 'war'], [[0, 1, 2], [3, 0, 0]])
+    """
+    terms = pd.Index(sorted({term for counts in blocks for term in counts.terms}), dtype="str")
+    matrices = []
+    for counts in blocks:
+        columns = terms.get_indexer(counts.terms).astype(np.int32)
+        matrix = counts.matrix
+        cells = matrix.data, columns[matrix.indices], matrix.indptr
+        matrices.append(sparse.csr_matrix(cells, shape=(matrix.shape[0], len(terms))))
+    rows = pd.concat([counts.rows for counts in blocks], ignore_index=True)
+    return Counts(sparse.vstack(matrices, format="csr"), rows, terms, blocks[0].rule)
 
 
 def term_matrix(
@@ -121,11 +149,10 @@ def term_matrix(
     (['is', 'peace', 'war'], [[1, 0, 2], [0, 1, 0]])
     """
     order = sorted(range(len(vocabulary)), key=vocabulary.__getitem__)
-    column = np.empty(len(order), np.int64)
-    column[order] = np.arange(len(order))
-    columns = column[np.asarray(ids, np.int64)]
-    ones = np.ones(len(columns), np.int64)
-    matrix = sparse.csr_matrix((ones, (np.asarray(rows), columns)), shape=(height, len(order)))
+    column = np.empty(len(order), np.uint64)
+    column[order] = np.arange(len(order), dtype=np.uint64)
+    cells = count_cells(column[np.asarray(ids, np.int64)], rows)
+    matrix = matrix_of(cells, height, width=len(order)).tocsr()
     return matrix, [vocabulary[number] for number in order]
 
 
@@ -167,7 +194,7 @@ def columns_of(
     """
     names = []
     for term in tables.as_list(terms):
-        found = words(term)
+        found = words(term, counts.rule)
         if len(found) != 1:
             raise ValueError(f"term {term!r} is not one word; counts are of single words.")
         names.append(found[0].form)
@@ -178,11 +205,15 @@ def columns_of(
 
 
 def named_counts(
-    matrix: sparse.csr_matrix, rows: pd.DataFrame, terms: pd.Index, documents: pd.DataFrame
+    matrix: sparse.csr_matrix,
+    rows: pd.DataFrame,
+    terms: pd.Index,
+    documents: pd.DataFrame,
+    rule: str = WORD_RULE,
 ) -> Counts:
     """Return Counts with the words and metadata of each row, without empty rows."""
     sizes = np.asarray(matrix.sum(axis=1)).ravel()
     filled = sizes > 0
     rows = rows.assign(words=sizes)[filled]
     metadata = documents[["doc_id", *tables.metadata_columns(documents)]]
-    return Counts(matrix[filled], rows.merge(metadata, on="doc_id", how="left"), terms)
+    return Counts(matrix[filled], rows.merge(metadata, on="doc_id", how="left"), terms, rule)

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from analysis import tables
 from analysis.stats.arrays import Integers
 from analysis.stats.lexical_diversity import mattr, mtld
-from analysis.text.passage_words import Part, parts_of, passage_of_words
+from analysis.text.passage_words import Part, PassageWords, place_words, read_words
 from analysis.text.syllables import count_syllables, find_difficult
-from analysis.text.tokens import Tokens, tokenize
+from analysis.text.tokens import Tokens
 
 STYLE = (
     *(
@@ -47,7 +47,9 @@ class RunningWords(NamedTuple):
     names: NDArray[np.bool_]
 
 
-def describe_style(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+def describe_style(
+    documents: pd.DataFrame, passages: pd.DataFrame, words: PassageWords | None = None
+) -> pd.DataFrame:
     """
     Counts of sentences, words, letters and syllables in each article, by whose words they are.
 
@@ -55,6 +57,8 @@ def describe_style(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
     ----------
     documents, passages : DataFrame
         As `read_articles` and `split_passages` make them.
+    words : PassageWords, optional
+        Their words, where they were read before.
 
     Returns
     -------
@@ -106,9 +110,7 @@ def describe_style(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
     1  other          1               6      3        8          3
     """
     tables.require(passages, tables.PASSAGES, "passages")
-    parts = parts_of(documents)
-    tokens = tokenize(part.text for part in parts)
-    passage = passage_of_words(parts, tokens, passages)
+    (parts, tokens), passage, *_ = words or place_words(read_words(documents), passages)
     names = _are_names(parts, tokens, passages, passage)
     kept = passage >= 0
     running = RunningWords(passage[kept], tokens.ids[kept], names[kept])

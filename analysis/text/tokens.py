@@ -1,30 +1,56 @@
 r"""Tokenise texts into words, each with its start and end.
 
 A word is ``\w+(?:['’-]\w+)*``: letters, digits and underscores, with single apostrophes or hyphens
-inside. Two words are the same when they differ only in typography or case: composed and decomposed
-accents, curly and straight apostrophes, the several hyphens, soft hyphens and zero-width characters
-make no difference. Only the key of a word is folded. Its place is always that of the text as read.
+inside; a dotted abbreviation, such as "U.S." or "a.m.", is one word with its last dot. Two words
+are the same when they differ only in typography or case: composed and decomposed accents, curly and
+straight apostrophes, the several hyphens, soft hyphens and zero-width characters make no
+difference. Only the key of a word is folded. Its place is always that of the text as read.
+
+Case makes a difference for acronyms that are common words, too (`analysis.text.acronyms`): "US" and
+"U.S." are not "us". Any dash longer than a hyphen parts words, also without blanks; a phrase of the
+lexicon reaches over an en dash without blanks ("cease–fire"), and over no line end.
 
 A batch of texts is held as one array of word ids and arrays of their places (`Tokens`), so that
-lexicon look-up, counting and concordances tokenise each text once.
+lexicon look-up, counting and concordances tokenise each text once. Large batches are read by
+compiled code (`analysis.text.compiled_tokens`) with the same result.
 """
 
-import re
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-WORD = re.compile(r"\w+(?:['’ʼ\u2010\u2011-]\w+)*")
-WORD_RULE = "1"  # the rule by which the words of a study are counted; older ones stay known
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
-_SPELLINGS = (("’", "'"), ("ʼ", "'"), ("\u2010", "-"), ("\u2011", "-"))
-_PARTED = re.compile(f"({WORD.pattern})")
+from analysis.text.acronyms import has_two_readings, key_in_capitals, settled
+from analysis.text.word_scan import (
+    FIRST_RULE,
+    WORD,
+    WORD_RULE,
+    Scan,
+    in_small_letters,
+    known_rule,
+    numbering,
+    placed_words,
+    scan,
+    unify,
+)
+
+__all__ = [
+    "WORD",
+    "WORD_RULE",
+    "Tokens",
+    "Word",
+    "fold",
+    "scan",
+    "tokenize",
+    "tokens_of",
+    "unify",
+    "words",
+]
+
+
+COMPILED_FROM = 4_000_000  # characters of all texts together
 
 
 class Word(NamedTuple):
@@ -44,22 +70,29 @@ class Tokens:
     ----------
     ids : array of uint32
         For each word in reading order, its number in `vocabulary`.
-    starts, ends : arrays of int64
+    starts, ends : arrays of int32
         Start and end of each word, in characters of its own text.
+    barred : array of bool
+        Whether a comma, colon, semicolon, dash, ellipsis, question or exclamation mark stands
+        between each word and the one before it in its text.
     borders : array of int64
         Text `i` holds the words ``borders[i]`` up to ``borders[i + 1]``.
     vocabulary : tuple of str
-        The distinct folded words in the order of their first occurrence.
+        The distinct folded words, sorted by code point.
+    rule : str
+        The rule of words: this version's, or that of a study saved earlier.
     """
 
     ids: NDArray[np.uint32]
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    barred: NDArray[np.bool_]
     borders: NDArray[np.int64]
     vocabulary: tuple[str, ...]
+    rule: str = WORD_RULE
 
 
-def fold(word: str) -> str:
+def fold(word: str, rule: str = WORD_RULE) -> str:
     """
     Return the key under which a word is counted.
 
@@ -67,42 +100,25 @@ def fold(word: str) -> str:
     --------
     >>> fold("Don’t") == fold("DON'T") == "don't"
     True
+    >>> fold("US"), fold("us"), fold("U.S."), fold("U.N.")
+    ('US', 'us', 'US', 'un')
     """
-    return unify(word).casefold()
+    word = unify(word)
+    if rule == FIRST_RULE:
+        return word.casefold()
+    folded = in_small_letters(word)
+    return key_in_capitals(word) if has_two_readings(folded) else folded
 
 
-def unify(word: str) -> str:
-    """
-    Return `word` with one spelling of its accents, apostrophes and hyphens.
-
-    Examples
-    --------
-    >>> unify("O’Brien") == unify("O'Bri\u00aden") == "O'Brien"
-    True
-    """
-    if word.isascii():
-        return word
-    word = unicodedata.normalize("NFC", _ANY_INVISIBLE.sub("", word))
-    for variant, plain in _SPELLINGS:  # much faster than str.translate
-        word = word.replace(variant, plain)
-    return word
-
-
-def words(text: str) -> list[Word]:
+def words(text: str, rule: str = WORD_RULE) -> list[Word]:
     """
     Return the words of a text in reading order.
 
-    Examples
-    --------
-    >>> [tuple(word) for word in words("Don’t panic: Kyiv's pro-war side")]
-    [(0, 5, "don't"), (6, 11, 'panic'), (13, 19, "kyiv's"), (20, 27, 'pro-war'), (28, 32, 'side')]
-    """
-    return list(map(Word._make, _placed_words(text)))
-
-
-def words_by_rule(rule: str, text: str) -> list[Word]:
-    """
-    Return the words of a text by the rule that a saved study was counted with.
+    Parameters
+    ----------
+    text : str
+    rule : str
+        The rule of words of a study that was saved earlier, if not this version's.
 
     Raises
     ------
@@ -111,109 +127,102 @@ def words_by_rule(rule: str, text: str) -> list[Word]:
 
     Examples
     --------
-    >>> [word.form for word in words_by_rule("1", "War is war.")]
-    ['war', 'is', 'war']
+    >>> [tuple(word) for word in words("Don’t panic: Kyiv's pro-war side")]
+    [(0, 5, "don't"), (6, 11, 'panic'), (13, 19, "kyiv's"), (20, 27, 'pro-war'), (28, 32, 'side')]
+    >>> [word.form for word in words("U.S. war", "1")]
+    ['u', 's', 'war']
     """
-    if rule != WORD_RULE:
-        raise ValueError(f"the rule of words {rule!r} is not known to this version; update it.")
-    return words(text)
+    found = list(map(Word._make, placed_words(text, known_rule(rule))))
+    if rule == FIRST_RULE:
+        return found
+    return [
+        Word(start, end, settled(text, start, end, form, unify(text[start:end])))
+        if has_two_readings(form)
+        else Word(start, end, form)
+        for start, end, form in found
+    ]
 
 
-def tokenize(texts: Iterable[str]) -> Tokens:
+def tokenize(texts: Iterable[str], rule: str = WORD_RULE, characters: int = 0) -> Tokens:
     """
     Return the words of `texts` as one array of ids with their places.
+
+    Parameters
+    ----------
+    texts : iterable of str
+    rule : str
+        The rule of words of a study that was saved earlier, if not this version's.
+    characters : int
+        How long all texts are together of which these are a part: compiled code reads many.
 
     Examples
     --------
     >>> tokens = tokenize(["War is war.", "Peace"])
     >>> tokens.ids.tolist(), tokens.borders.tolist(), tokens.vocabulary
-    ([0, 1, 0, 2], [0, 3, 4], ('war', 'is', 'peace'))
+    ([2, 0, 2, 1], [0, 3, 4], ('is', 'peace', 'war'))
     """
     if isinstance(texts, str):
         raise ValueError("texts is one string; give a list of texts: [text].")
-    id_of: defaultdict[str, int] = defaultdict()
-    id_of.default_factory = id_of.__len__
-    ids: list[int] = []
-    starts, ends = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    borders = [0]
-    for text in texts:
-        forms, first, last = _forms_and_places(text)
-        ids.extend(map(id_of.__getitem__, forms))
-        starts.append(first)
-        ends.append(last)
-        borders.append(len(ids))
+    texts = list(texts)
+    return tokens_of(_fast_scan(texts, rule, characters), texts, rule)
+
+
+def _fast_scan(texts: Sequence[str], rule: str, characters: int) -> Scan:
+    """Return the words of texts by compiled code if that is worth its loading, and can be."""
+    if rule == WORD_RULE and max(characters, sum(map(len, texts))) >= COMPILED_FROM:
+        try:
+            from analysis.text.compiled_tokens import scan_compiled
+
+            return scan_compiled(texts)
+        except (ImportError, OSError):  # no Numba, or a disk too full to keep the machine code
+            pass
+    return scan(texts, rule)
+
+
+def tokens_of(found: Scan, texts: Sequence[str], rule: str = WORD_RULE) -> Tokens:
+    """Return the tokens of a scan: acronyms told from other words, the vocabulary sorted."""
+    ids, vocabulary = found.ids, found.vocabulary
+    if rule != FIRST_RULE:
+        ids, vocabulary = _with_acronyms(found, texts)
+    order = np.arange(len(vocabulary))
+    if found.nearly_sorted is not None:
+        order[: len(found.vocabulary)] = found.nearly_sorted
+    used = np.bincount(ids, minlength=len(vocabulary)) > 0
+    numbers = sorted(order[used[order]].tolist(), key=vocabulary.__getitem__)
+    rank = np.zeros(len(vocabulary), np.uint32)
+    rank[numbers] = np.arange(len(numbers), dtype=np.uint32)
+    sorted_words = tuple(map(vocabulary.__getitem__, numbers))
     return Tokens(
-        np.array(ids, np.uint32),
-        np.concatenate(starts),
-        np.concatenate(ends),
-        np.array(borders, np.int64),
-        tuple(id_of),
+        rank.take(ids), found.starts, found.ends, found.barred, found.borders, sorted_words, rule
     )
 
 
-def _forms_and_places(text: str) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
-    """Return the folded words of a text, their starts and their ends."""
-    folded = _folded_as_a_whole(text)
-    if folded is None:
-        found = _placed_words(text)
-        starts, ends = np.array([word[:2] for word in found], np.int64).reshape(-1, 2).T
-        return [form for _, _, form in found], starts, ends
-    pieces = _PARTED.split(folded)  # what stands between words, and words, in turn
-    lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
-    ends = np.cumsum(lengths)[1::2]
-    return pieces[1::2], ends - lengths[1::2], ends
+def _with_acronyms(found: Scan, texts: Sequence[str]) -> tuple[NDArray[np.uint32], list[str]]:
+    """Return ids and vocabulary with a word of its own for each acronym written in capitals."""
+    places = _places_with_two_readings(found)
+    text_of = np.searchsorted(found.borders, places, side="right") - 1
+    columns = (places, text_of, found.starts[places], found.ends[places], found.ids[places])
+    keys: dict[int, str] = {}
+    for place, number, start, end, word in zip(*(c.tolist() for c in columns), strict=True):
+        form, printed = found.vocabulary[word], texts[number][start:end]
+        if not printed.islower():
+            key = settled(texts[number], start, end, form, unify(printed))
+            if key != form:
+                keys[place] = key
+    if not keys:
+        return found.ids, found.vocabulary
+    id_of = numbering(found.vocabulary)
+    ids = found.ids.copy()
+    ids[list(keys)] = [id_of[key] for key in keys.values()]
+    return ids, list(id_of)
 
 
-def _placed_words(text: str) -> list[tuple[int, int, str]]:
-    """Return the words as plain tuples, which are made faster than named ones."""
-    folded = _folded_as_a_whole(text)
-    if folded is not None:
-        return [(*m.span(), m[0]) for m in WORD.finditer(folded)]
-    if not _ANY_INVISIBLE.search(text) and unicodedata.is_normalized("NFC", text):
-        return _folded_words(text)
-    plain, starts, ends = _composed(text)
-    return [(starts[start], ends[end - 1], form) for start, end, form in _folded_words(plain)]
-
-
-def _folded_words(text: str) -> list[tuple[int, int, str]]:
-    """Return the words of an NFC text without invisible characters, folded one by one."""
-    for variant, plain in _SPELLINGS:
-        text = text.replace(variant, plain)
-    return [(*m.span(), m[0].casefold()) for m in WORD.finditer(text)]
-
-
-def _folded_as_a_whole(text: str) -> str | None:
-    """Return a text in one spelling and case, or None if that would move a place."""
-    if text.isascii():
-        return text.lower()
-    if _ANY_INVISIBLE.search(text) or not unicodedata.is_normalized("NFC", text):
-        return None
-    for variant, plain in _SPELLINGS:
-        text = text.replace(variant, plain)
-    folded = text.casefold()
-    return folded if len(folded) == len(text) else None
-
-
-def _composed(text: str) -> tuple[str, list[int], list[int]]:
-    """Return the NFC text without invisible characters, and the place of each character."""
-    plain: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for cluster in _clusters(text):
-        start, end = cluster
-        for character in unicodedata.normalize("NFC", text[start:end]):
-            if character not in _INVISIBLE:
-                plain.append(character)
-                starts.append(start)
-                ends.append(end)
-    return "".join(plain), starts, ends
-
-
-def _clusters(text: str) -> list[tuple[int, int]]:
-    """Return the runs that NFC may join: a character and its combining marks (or jamo)."""
-    begins = [
-        i
-        for i, character in enumerate(text)
-        if i == 0 or not (unicodedata.combining(character) or "\u1160" <= character <= "\u11ff")
-    ]
-    return list(zip(begins, [*begins[1:], len(text)], strict=True))
+def _places_with_two_readings(found: Scan) -> NDArray[np.int64]:
+    """Return which words may be other ones if they were written in capitals, and may have been."""
+    raised = np.ones(len(found.ids), np.bool_) if found.raised is None else found.raised
+    places = np.flatnonzero(raised)
+    unsettled = np.zeros(len(found.vocabulary), np.bool_)
+    unsettled[found.ids[places]] = True
+    for number in np.flatnonzero(unsettled).tolist():
+        unsettled[number] = has_two_readings(found.vocabulary[number])
+    return places[unsettled[found.ids[places]]]

@@ -7,7 +7,9 @@ Words are those of `analysis.text.tokens`, so that a classifier sees the same wo
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from numbers import Integral, Real
 from typing import Any, Literal
 
@@ -15,16 +17,28 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.utils._set_output import _get_output_config
+from sklearn import get_config
+from sklearn.base import BaseEstimator, TransformerMixin, clone
 from sklearn.utils.validation import check_is_fitted
 
 from analysis.stats.arrays import Integers
-from analysis.text.counts import term_matrix
-from analysis.text.tokens import Tokens, tokenize, words
+from analysis.text.ngrams import (
+    Lookup,
+    Ngrams,
+    chosen,
+    columns_of,
+    count_ngrams,
+    lookup_of,
+    names_of,
+    ngrams_of,
+)
+from analysis.text.tokens import tokenize, words
+
+_CONTAINERS = ("default", "pandas")
 
 
-class ArticleVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+# scikit-learn's own wrapping of what comes out refuses sparse matrices; see `set_output`
+class ArticleVectorizer(TransformerMixin, BaseEstimator, auto_wrap_output_keys=None):  # type: ignore[call-arg,misc]
     """
     Matrix of term counts, one row for each text, over the words of this package.
 
@@ -47,7 +61,7 @@ class ArticleVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     Attributes
     ----------
     vocabulary_ : dict
-        {term: column}.
+        {term: column}, made when it is first asked for.
 
     Raises
     ------
@@ -62,10 +76,11 @@ class ArticleVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     Notes
     -----
-    The matrix is that of scikit-learn's ``CountVectorizer`` with this package's pattern of a word,
-    cell for cell, as long as texts have straight apostrophes and composed accents. Ties at
-    `max_features` are broken as there, by an unstable sort that may differ between processors; give
-    a `vocabulary` where the columns must be the same everywhere.
+    The matrix is that of scikit-learn's ``CountVectorizer`` with an `analyzer` that returns this
+    package's words, cell for cell; and with this package's pattern of a word as `token_pattern`, as
+    long as texts have straight apostrophes, composed accents, and no acronyms that are common
+    words, too. Ties at `max_features` are broken as there, by an unstable sort that may differ
+    between processors; give a `vocabulary` where the columns must be the same everywhere.
 
     Examples
     --------
@@ -95,6 +110,8 @@ class ArticleVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.stop_words = stop_words
         self.binary = binary
 
+    _container: str | None = None  # of `set_output`; None: as scikit-learn is configured
+
     def fit(self, texts: Iterable[str], y: object = None) -> ArticleVectorizer:  # noqa: ARG002
         """Learn the terms of `texts`; `y` is ignored."""
         self._learn(texts)
@@ -103,7 +120,7 @@ class ArticleVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def fit_transform(self, texts: Iterable[str], y: object = None) -> Any:  # noqa: ARG002
         """Learn the terms of `texts` and return their counts; see `transform`."""
         matrix = self._learn(texts)
-        return self._in_output_format(matrix, texts)
+        return self._contained(matrix, texts)
 
     def transform(self, texts: Iterable[str]) -> Any:
         """
@@ -114,59 +131,107 @@ class ArticleVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         csr_matrix of int64, or DataFrame
             A DataFrame of sparse columns after ``set_output(transform="pandas")``.
         """
-        check_is_fitted(self, "vocabulary_")
-        matrix, terms = self._count(texts)
-        return self._in_output_format(_columns_of(matrix, terms, self.vocabulary_), texts)
+        check_is_fitted(self)
+        found, matrix = self._count(texts)
+        return self._contained(self._known_columns(found, matrix), texts)
+
+    @cached_property
+    def vocabulary_(self) -> dict[str, int]:
+        """{term: column}, made when it is first asked for."""
+        check_is_fitted(self)
+        return {term: column for column, term in enumerate(names_of(self._terms).tolist())}
 
     def get_feature_names_out(
         self,
         input_features: object = None,  # noqa: ARG002  scikit-learn hands it in
     ) -> NDArray[np.object_]:
         """Return the terms in the order of the columns."""
-        check_is_fitted(self, "vocabulary_")
-        return np.array(sorted(self.vocabulary_, key=self.vocabulary_.__getitem__), dtype=object)
+        check_is_fitted(self)
+        return names_of(self._terms)
+
+    def set_output(self, *, transform: str | None = None) -> ArticleVectorizer:
+        """
+        Choose what `transform` and `fit_transform` return.
+
+        Parameters
+        ----------
+        transform : {"default", "pandas"}, optional
+            A sparse matrix, or a DataFrame of sparse columns; None changes nothing.
+        """
+        if transform is not None:
+            self._container = _checked_container(transform)
+        return self
+
+    def __sklearn_clone__(self) -> ArticleVectorizer:
+        parameters = self.get_params(deep=False)
+        copies = {name: clone(value, safe=False) for name, value in parameters.items()}
+        return type(self)(**copies).set_output(transform=self._container)
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return hasattr(self, "_terms")
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
         tags.input_tags.string = True
         tags.input_tags.two_d_array = False
+        tags.transformer_tags.preserves_dtype = []  # counts are int64
         return tags
 
     def _learn(self, texts: Iterable[str]) -> sparse.csr_matrix:
-        """Set `vocabulary_` and return the counts of its terms."""
+        """Keep the terms and return their counts."""
         sizes = _checked_sizes(self.ngram_range)
-        vocabulary = None if self.vocabulary is None else _column_of_term(self.vocabulary)
-        matrix, terms = self._count(texts)
-        _warn_of_unmatchable(self.stop_words, vocabulary, sizes)
-        if vocabulary is not None:
-            self.vocabulary_ = vocabulary
-            return _columns_of(matrix, terms, vocabulary)
-        if not terms:
-            raise ValueError("no term was found: the texts hold no words, or stop words only.")
-        kept = _kept_columns(matrix, self.min_df, self.max_df, self.max_features)
-        self.vocabulary_ = {terms[column]: number for number, column in enumerate(kept)}
-        return matrix[:, kept]
+        given = None if self.vocabulary is None else _given_terms(self.vocabulary)
+        found, matrix = self._count(texts)
+        _warn_of_unmatchable(self.stop_words, given, sizes)
+        if given is None:
+            if not matrix.shape[1]:
+                raise ValueError("no term was found: the texts hold no words, or stop words only.")
+            kept = _kept_columns(matrix, self.min_df, self.max_df, self.max_features)
+            if len(kept) < matrix.shape[1]:
+                found, matrix = chosen(found, kept), matrix[:, kept]
+        self._terms = found if given is None else ngrams_of(given)
+        self._lookups: list[Lookup] = []  # one when needed; `transform` sets no attribute
+        self.__dict__.pop("vocabulary_", None)  # of an earlier fit
+        return matrix.tocsr() if given is None else self._known_columns(found, matrix)
 
-    def _count(self, texts: Iterable[str]) -> tuple[sparse.csr_matrix, list[str]]:
+    def _count(self, texts: Iterable[str]) -> tuple[Ngrams, sparse.csc_matrix]:
         tokens = tokenize(_checked_texts(texts))
-        stop = _checked_stop_words(self.stop_words)
-        ids, rows, terms = _runs(tokens, _checked_sizes(self.ngram_range), stop)
-        matrix, terms = term_matrix(ids, rows, terms, len(tokens.borders) - 1)
+        stop_words = _checked_stop_words(self.stop_words)
+        found, matrix = count_ngrams(tokens, _checked_sizes(self.ngram_range), stop_words)
         if self.binary:
             matrix.data.fill(1)
-        return matrix, terms
+        return found, matrix
 
-    def _in_output_format(self, matrix: sparse.csr_matrix, texts: object) -> Any:
+    def _known_columns(self, found: Ngrams, matrix: sparse.csc_matrix) -> sparse.csr_matrix:
+        """Return the columns of the learned terms; zeros for a term that was not found."""
+        if not self._lookups:
+            self._lookups.append(lookup_of(self._terms))
+        column = columns_of(self._lookups[0], found)
+        order = np.flatnonzero(column >= 0)
+        order = order[np.argsort(column[order], kind="stable")]  # learned terms are in order
+        known = matrix[:, order]
+        width = len(self._terms.parts)
+        borders = known.indptr[np.searchsorted(column[order], np.arange(width + 1))]
+        cells = (known.data, known.indices, borders)
+        return sparse.csc_matrix(cells, shape=(matrix.shape[0], width)).tocsr()
+
+    def _contained(self, matrix: sparse.csr_matrix, texts: object) -> Any:
         """Return the matrix as `set_output` asks; scikit-learn itself refuses sparse matrices."""
-        container = _get_output_config("transform", self)["dense"]
+        container = self._container or _checked_container(get_config()["transform_output"])
         if container == "default":
             return matrix
-        if container != "pandas":
-            return matrix.toarray()
         index = texts.index if isinstance(texts, pd.Series) else None
         names = self.get_feature_names_out()
         sparse_frame: Any = pd.DataFrame.sparse
         return sparse_frame.from_spmatrix(matrix, index=index, columns=names)
+
+
+def _checked_container(container: str) -> str:
+    if container not in _CONTAINERS:
+        raise ValueError(
+            f"transform output {container!r}: a sparse matrix can be given as one of {_CONTAINERS}."
+        )
+    return container
 
 
 def _checked_texts(texts: Any) -> list[str]:
@@ -209,13 +274,13 @@ def _checked_stop_words(stop_words: Iterable[str] | None) -> set[str]:
 
 
 def _warn_of_unmatchable(
-    stop_words: Iterable[str] | None, vocabulary: Iterable[str] | None, sizes: range
+    stop_words: Iterable[str] | None, terms: Iterable[list[str]] | None, sizes: range
 ) -> None:
     unmatchable = sorted(stop for stop in stop_words or () if len(words(stop)) != 1)
     if unmatchable:
         message = f"stop words that are not one word here, and so leave nothing out: {unmatchable}."
         warnings.warn(message, UserWarning, stacklevel=4)
-    unmatchable = [term for term in vocabulary or () if len(words(term)) not in sizes]
+    unmatchable = [" ".join(term) for term in terms or () if len(term) not in sizes]
     if unmatchable:
         message = (
             f"terms of the vocabulary whose number of words is not in ngram_range: {unmatchable}."
@@ -223,8 +288,8 @@ def _warn_of_unmatchable(
         warnings.warn(message, UserWarning, stacklevel=4)
 
 
-def _column_of_term(vocabulary: Mapping[str, int] | Iterable[str]) -> dict[str, int]:
-    """Return {folded term: column} of the `vocabulary` parameter."""
+def _given_terms(vocabulary: Mapping[str, int] | Iterable[str]) -> list[list[str]]:
+    """Return the folded words of each term of the `vocabulary` parameter, by column."""
     if isinstance(vocabulary, str):
         raise ValueError(f"vocabulary {vocabulary!r} is one text; give a list of terms.")
     if isinstance(vocabulary, Mapping):
@@ -235,56 +300,19 @@ def _column_of_term(vocabulary: Mapping[str, int] | Iterable[str]) -> dict[str, 
         terms = sorted(vocabulary) if isinstance(vocabulary, set) else list(vocabulary)
     if not terms:
         raise ValueError("vocabulary is empty; give at least one term, or None to learn them.")
-    folded = [" ".join(word.form for word in words(term)) for term in terms]
-    doubles = sorted({term for term in folded if folded.count(term) > 1})
+    folded = [[word.form for word in words(term)] for term in terms]
+    doubles = [term for term, uses in Counter(map(" ".join, folded)).items() if uses > 1]
     if doubles:
-        raise ValueError(f"vocabulary: {doubles} stand twice (typography and case are folded).")
-    return {term: column for column, term in enumerate(folded)}
-
-
-def _runs(tokens: Tokens, sizes: range, stop: set[str]) -> tuple[Integers, Integers, list[str]]:
-    """Return id and row of every run of words of the given sizes, and the text of each run."""
-    rows = np.repeat(np.arange(len(tokens.borders) - 1), np.diff(tokens.borders))
-    kept = ~np.isin(tokens.ids, [i for i, word in enumerate(tokens.vocabulary) if word in stop])
-    rows = rows[kept]
-    used, word = np.unique(tokens.ids[kept], return_inverse=True)
-    single = [tokens.vocabulary[number] for number in used]
-    begins, run, names = np.arange(len(rows)), word, single
-    found_ids: list[Integers] = []
-    found_rows: list[Integers] = []
-    names_of_runs: list[str] = []
-    for size in range(1, sizes[-1] + 1):
-        if size > 1:  # the run that is one word shorter, and the word after it in the same text
-            lasts = begins + size - 1
-            inside = lasts < len(rows)
-            inside[inside] = rows[lasts[inside]] == rows[begins[inside]]
-            begins, run = begins[inside], run[inside]
-            pairs, run = np.unique(run * len(single) + word[begins + size - 1], return_inverse=True)
-            split = zip(*np.divmod(pairs, max(len(single), 1)), strict=True)
-            names = [f"{names[shorter]} {single[last]}" for shorter, last in split]
-        if size in sizes:
-            found_ids.append(run + len(names_of_runs))
-            found_rows.append(rows[begins])
-            names_of_runs.extend(names)
-    return np.concatenate(found_ids), np.concatenate(found_rows), names_of_runs
-
-
-def _columns_of(
-    matrix: sparse.csr_matrix, terms: list[str], vocabulary: Mapping[str, int]
-) -> sparse.csr_matrix:
-    """Return the columns of a vocabulary; zeros for a term that does not occur."""
-    column = np.array([vocabulary.get(term, -1) for term in terms], np.int64)
-    cells = matrix.tocoo()
-    kept = column[cells.col] >= 0
-    cells = (cells.data[kept], (cells.row[kept], column[cells.col[kept]]))
-    return sparse.csr_matrix(cells, shape=(matrix.shape[0], len(vocabulary)))
+        message = "stand twice (typography and case are folded)."
+        raise ValueError(f"vocabulary: {sorted(doubles)} {message}")
+    return folded
 
 
 def _kept_columns(
-    matrix: sparse.csr_matrix, min_df: float, max_df: float, max_features: int | None
+    matrix: sparse.csc_matrix, min_df: float, max_df: float, max_features: int | None
 ) -> Integers:
     """Return the columns in enough and not too many texts, those with the most uses if limited."""
-    texts = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    texts = np.diff(matrix.indptr)
     low = _text_count(min_df, matrix.shape[0], "min_df")
     high = _text_count(max_df, matrix.shape[0], "max_df")
     if high < low:

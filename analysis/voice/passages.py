@@ -2,6 +2,7 @@
 
 import warnings
 from bisect import bisect_right
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +11,16 @@ import pandas as pd
 from analysis.boilerplate.lead import mark_lead
 from analysis.boilerplate.learned import mark_boilerplate
 from analysis.boilerplate.lines import Zone, find_boilerplate, find_lines
-from analysis.tables import PASSAGES, check_documents, counted, listed, metadata_columns
+from analysis.tables import (
+    PASSAGES,
+    check_documents,
+    counted,
+    listed,
+    with_metadata,
+)
 from analysis.text.language import article_languages, is_read
+from analysis.text.passage_words import ArticleWords, place_words, read_words
 from analysis.text.sentences import split_sentences
-from analysis.text.word_starts import word_starts
 from analysis.voice.corrections import apply_corrections
 from analysis.voice.damage import with_marks
 from analysis.voice.doubt import doubtful_sentences
@@ -32,6 +39,7 @@ def split_passages(
     speakers: pd.DataFrame | str | Path | None = None,
     corrections: pd.DataFrame | str | Path | None = None,
     boilerplate: pd.DataFrame | None = None,
+    words: ArticleWords | None = None,
 ) -> pd.DataFrame:
     """
     Stretches of one voice within one sentence, for every article.
@@ -50,6 +58,8 @@ def split_passages(
     boilerplate : DataFrame, optional
         Rules for what an outlet prints on every page, from `learn_boilerplate`; what they find is
         marked as boilerplate, besides what is known by its form.
+    words : ArticleWords, optional
+        The words of the articles, where they were read before.
 
     Returns
     -------
@@ -101,18 +111,36 @@ def split_passages(
     """
     documents = check_documents(documents)
     aliases = speaker_aliases(read_speakers(speakers))
+    languages = article_languages(documents)
+    warn_of_unread(documents["doc_id"], languages)
+    found = find_passages(documents.assign(language=languages), aliases)
+    passages = with_words(found, documents, boilerplate, words or read_words(documents))
+    if corrections is not None:
+        passages = with_corrections(passages, documents, corrections)
+    table = with_metadata(passages, documents)
+    table.attrs = {"corrections": 0, **passages.attrs}
+    return table
+
+
+def find_passages(documents: pd.DataFrame, aliases: Mapping[str, str]) -> pd.DataFrame:
+    """
+    Return the passages of articles, with no words counted and no metadata.
+
+    Parameters
+    ----------
+    documents : DataFrame
+        Checked, with the ``language`` of each article as a code.
+    aliases : mapping
+        As `speaker_aliases` returns them.
+    """
     columns: dict[str, list[object]] = {name: [] for name in PASSAGES}
     papers = (
         documents["quotations_from"].fillna("").astype(str).tolist()
         if "quotations_from" in documents
         else [""] * len(documents)
     )
-    fields = [documents[name] for name in ("doc_id", "outlet", "title", "text")]
-    languages = article_languages(documents)
-    _warn_of_unread(documents["doc_id"], languages)
-    for doc_id, outlet, title, text, paper, language in zip(
-        *fields, papers, languages, strict=True
-    ):
+    fields = [documents[name] for name in ("doc_id", "outlet", "title", "text", "language")]
+    for doc_id, outlet, title, text, language, paper in zip(*fields, papers, strict=True):
         if not is_read(language):
             _add_unread(columns, doc_id, title, text)
             continue
@@ -124,20 +152,32 @@ def split_passages(
             spans = with_names_of_text(spans, title, text, body[2])
             _add_part(columns, (doc_id, "title"), title, (zones, tiles, spans))
         _add_part(columns, (doc_id, "text"), text, body)
-    passages = _with_owner(pd.DataFrame(columns, columns=list(PASSAGES)))
-    passages = mark_lead(mark_boilerplate(passages, documents, boilerplate), documents)
-    if corrections is not None:
-        passages = _with_owner(apply_corrections(passages, documents, corrections))
-    attributes = dict(passages.attrs)
-    places = pd.Index(documents["doc_id"])
-    rows = places.get_indexer(passages["doc_id"]) if len(passages) else np.zeros(0, np.int64)
-    for name in metadata_columns(documents):
-        passages[name] = documents[name].to_numpy()[rows]
-    passages.attrs = {"corrections": 0, **attributes}
-    return passages
+    return _with_owner(pd.DataFrame(columns, columns=list(PASSAGES)))
 
 
-def _warn_of_unread(doc_ids: pd.Series, languages: list[str]) -> None:
+def with_words(
+    passages: pd.DataFrame,
+    documents: pd.DataFrame,
+    boilerplate: pd.DataFrame | None,
+    words: ArticleWords,
+) -> pd.DataFrame:
+    """Return the passages with the number of their words, boilerplate and leads marked."""
+    passage = place_words(words, passages).passage
+    sizes = np.bincount(passage[passage >= 0], minlength=len(passages))
+    passages = passages.assign(words=sizes.astype(np.int64))
+    return mark_lead(mark_boilerplate(passages, documents, boilerplate), documents)
+
+
+def with_corrections(
+    passages: pd.DataFrame, documents: pd.DataFrame, corrections: pd.DataFrame | str | Path
+) -> pd.DataFrame:
+    """Return the passages as a researcher has corrected them."""
+    corrected = apply_corrections(passages, documents, corrections)
+    return _with_owner(corrected)
+
+
+def warn_of_unread(doc_ids: pd.Series, languages: list[str]) -> None:
+    """Warn of articles in languages without rules."""
     unread = [
         f"{doc_id} ({language})"
         for doc_id, language in zip(doc_ids, languages, strict=True)
@@ -192,7 +232,6 @@ def _add_part(
         for start, owner in zip(starts, owners, strict=True)
     ]
     ends = [*starts[1:], len(text)]
-    found = np.searchsorted(word_starts(text), ends)
     numbers = np.searchsorted(sentences, starts, side="right")
     n = len(starts)
     columns["doc_id"] += [key[0]] * n
@@ -203,7 +242,7 @@ def _add_part(
     columns["zone"] += _zones(starts, zones)
     for name, values in zip(_OWNER, zip(*owners, strict=True), strict=True):
         columns[name] += values
-    columns["words"] += np.diff(found, prepend=0).tolist()
+    columns["words"] += [0] * n
     columns["whose"] += [""] * n
 
 

@@ -7,7 +7,7 @@ ones. Nothing is carried further on a guess: what cannot be paired is handed bac
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from analysis.boilerplate.lines import find_lines
@@ -315,10 +315,12 @@ def _is_sentence(text: str, start: int, end: int) -> bool:
 def _outside_doubles(text: str, marks: list[Mark], singles: list[Mark]) -> list[Mark]:
     """Return the single pairs that stand in no pair of double marks of their paragraph."""
     kept = []
+    places = sorted(place for place, _ in marks)
     for start, end in singles:
         line = text.rfind("\n", 0, start) + 1
-        before = sum(line <= place < start for place, _ in marks)
-        if before % 2 == 0 and end - start < 90 and not any(start < m[0] < end for m in marks):
+        before = bisect_left(places, start) - bisect_left(places, line)
+        inside = bisect_left(places, end) - bisect_right(places, start)
+        if before % 2 == 0 and end - start < 90 and inside <= 0:
             kept.append((start, end))
     return kept
 

@@ -124,7 +124,7 @@ def test_tuples_are_written_like_lists(tmp_path):
         ("words.yaml", "a: [b", "it is not YAML"),
         ("words.yaml", "- war", "it has no `referents:` or `frames:`"),
         ("words.yaml", "", "it has no `referents:` or `frames:`"),
-        ("words.yaml", "referents: {e: {names: {war: [U.S.]}}}", "war: term 'U.S.' is read"),
+        ("words.yaml", "referents: {e: {names: {war: [on/off]}}}", "war: term 'on/off' is read"),
         ("words.yaml", "referents: [war]", "referents"),
         ("words.csv", "referent,name,word\nwar,war,war\n", "columns ['word'] are unknown; there"),
         ("words.csv", "referent,name,term\n,,war\n", "lines [2]: give a referent (with a name) or"),

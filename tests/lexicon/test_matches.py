@@ -67,7 +67,7 @@ def test_what_one_article_gets_does_not_depend_on_the_others(texts):
     ]
     together = an.build_study(pd.DataFrame(rows), LEXICON)
     alone = an.build_study(pd.DataFrame(rows[:1]), LEXICON)
-    for table in ("passages", "matches", "excluded", "fragments", "parts"):
+    for table in ("passages", "matches", "excluded", "parts"):
         both = getattr(together, table)
         mine = both[both["doc_id"] == "0"].reset_index(drop=True)
         pd.testing.assert_frame_equal(

@@ -10,6 +10,10 @@ import pandas as pd
 import pytest
 
 import analysis as an
+from analysis.lexicon.matches import find_uses
+from analysis.study.attach_texts import describe_parts
+from analysis.text.counts import count_terms
+from analysis.text.passage_words import place_words, read_words
 from tests.restated import study as development_study
 
 EXPORTS = Path(__file__).parents[1] / "reading" / "press_exports.py"
@@ -336,3 +340,40 @@ def test_an_unreadable_file_of_a_source_is_told(nexis, tmp_path):
     assert attached(study, back)
     assert back.text_report.iloc[-1]["file"] == "more.docx"
     assert "was not read: " in back.text_report.iloc[-1]["reason"]
+
+
+def test_a_study_saved_under_the_earlier_words_takes_its_texts(tmp_path):
+    """Its words are those of the first rule: "U.S." is two of them, and "US" is "us"."""
+    texts = {
+        "a": "The U.S. voted. “Tell us of the war,” the US envoy said at 9 a.m. in İzmir.",
+        "b": "LET US GO. The cold war; the İstanbul talks of the US-led war.",
+    }
+    rows = [{"doc_id": one, "outlet": "A", "date": "2024-05-01"} for one in texts]
+    documents = pd.DataFrame(rows).assign(title="The US war", text=texts.values())
+    lexicon = an.Lexicon({"america": ["us", "u s"], "war": ["war"], "city": ["i*stanbul"]})
+    first = read_words(documents, "1")
+    passages = an.split_passages(documents, words=first)
+    placed = place_words(first, passages)
+    uses = find_uses(documents, passages, lexicon, placed)
+    counted = uses["rule"] == ""
+    earlier = an.Study(
+        documents,
+        passages,
+        uses[counted].drop(columns="rule").reset_index(drop=True),
+        count_terms(documents, passages, placed),
+        lexicon=lexicon,
+        excluded=uses[~counted].reset_index(drop=True),
+        parts=describe_parts(documents, passages),
+        word_rule="1",
+    )
+    assert earlier.matches["match"].str.lower().tolist().count("u.s") == 1
+    earlier.save(tmp_path / "study")
+    back = an.read_study(tmp_path / "study")
+    assert back.word_rule == "1"
+    moved = documents.assign(text=documents["text"].str.replace("“", '"').str.replace("”", '"'))
+    for source in (documents, moved):
+        study = back.with_texts(source)
+        assert set(study.text_report["status"]) <= {"same", "moved"}
+        assert len(study.matches) == len(earlier.matches)
+        assert an.concordance(study, "u s")["match"].tolist() == ["U.S"]
+    assert an.dispersion(back, "US")["term"].tolist() == ["us"]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import analysis as an
 from analysis.study.attach_texts import with_title_checksums
+from analysis.study.completion import completed
 from analysis.study.published_study import published_study
 from analysis.text.tokens import words
 
@@ -97,18 +98,19 @@ def study(make_study):
 def test_what_is_read_is_what_was_saved_table_for_table(articles):
     study = study_of(articles)
     back = saved(study)
-    published = published_study(vars(study), (), ()).content
+    published = published_study(completed(vars(study)).fields, (), ()).content
     for name in TABLES:
         mine, theirs = published[name], getattr(back, name)
         if name == "parts":  # titles are published, so that their checksums can be made again
             mine = with_title_checksums(mine, study.documents)
         pd.testing.assert_frame_equal(mine, theirs, check_dtype=False, check_exact=True)
+        if name == "fragments":
+            continue
         whole, left = getattr(study, name), ("mention", "speaker", "sha256", "text")
         same = [column for column in whole.columns if column not in left]
-        if name != "fragments":
-            pd.testing.assert_frame_equal(
-                whole[same], theirs[same], check_dtype=False, check_exact=True
-            )
+        pd.testing.assert_frame_equal(
+            whole[same], theirs[same], check_dtype=False, check_exact=True
+        )
     pd.testing.assert_frame_equal(study.lexicon.table, back.lexicon.table)
     pd.testing.assert_frame_equal(study.counts.rows, back.counts.rows, check_dtype=False)
     assert list(study.counts.terms) == list(back.counts.terms)
@@ -155,8 +157,8 @@ def test_an_older_study_in_the_folder_is_replaced(study, make_study, tmp_path):
     assert back.documents["doc_id"].tolist() == ["b1"]
     assert back.lexicon is None
     assert {path.name for path in tmp_path.iterdir()} == {
-        *("documents.csv", "passages.csv", "matches.csv", "style.csv", "manifest.json"),
-        "README.md",
+        *("documents.csv", "passages.csv", "matches.csv", "fragments.csv", "style.csv"),
+        *("manifest.json", "README.md"),
         *("counts.mtx", "counts_rows.csv", "counts_terms.csv"),
     }
 
@@ -166,7 +168,7 @@ def test_the_manifest_tells_versions_articles_and_files(make_study, tmp_path):
     study.save(tmp_path)
     manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
     assert set(manifest["articles"]) == {"a1"}  # a short text could be put in order by its checksum
-    assert manifest["words"] == {"rule": "1"}
+    assert manifest["words"] == {"rule": "2"}
     assert set(manifest["files"]) == {
         path.name for path in tmp_path.iterdir() if path.name != "manifest.json"
     }

@@ -150,7 +150,7 @@ def test_it_tells_versions_citation_and_rights(study, tmp_path):
     text = readme(study, tmp_path)
     assert f"outlet-comparison {an.__version__}" in text
     assert "CITATION.cff" in text
-    assert "rule of words 1" in text
+    assert "rule of words 2" in text
     assert "No correction" in text
     assert "publishers" in text
 

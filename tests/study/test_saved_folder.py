@@ -90,7 +90,8 @@ def test_all_that_is_in_the_way_is_said_before_anything_is_counted(
 ):
     study = make_study({"x": ["rain"]}, {"note": [LONG]}, A="Rain fell. " + LONG)
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
-    monkeypatch.setattr("analysis.study.study.describe_style", lambda *_: pytest.fail("counted"))
+    counted = "analysis.study.completion.describe_style"
+    monkeypatch.setattr(counted, lambda *_: pytest.fail("counted"))
     with pytest.raises(ValueError, match="cannot be saved so") as error:
         study.save(tmp_path, keep=["note"])
     assert "notes.txt" in str(error.value)

@@ -70,7 +70,7 @@ def test_every_fault_is_told_before_any_work(make_documents):
     ):
         an.build_study(documents, NAMES)
     with pytest.raises(ValueError, match="1 fault in the lexicon"):
-        an.build_study(documents, {"america": ["U.S."]})
+        an.build_study(documents, {"switch": ["on/off"]})
 
 
 def test_a_source_that_is_not_in_the_corpus_is_named(make_documents):

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis import split_passages, tokenize
-from analysis.text.passage_words import parts_of, passage_of_words
+from analysis import split_passages
+from analysis.text.passage_words import parts_of, place_words, read_words
 
 
 def test_a_part_is_a_title_or_text_that_is_not_empty():
@@ -32,9 +32,9 @@ def test_without_texts_the_columns_are_named():
 def test_every_word_has_the_passage_in_which_it_begins(make_documents):
     documents = make_documents(A="Rain fell. “It fell,” she said.", B="Sun.")
     passages = split_passages(documents)
-    parts = parts_of(documents)
-    tokens = tokenize(text for _, _, text in parts)
-    rows = passages.iloc[passage_of_words(parts, tokens, passages)]
+    words = read_words(documents)
+    tokens = words.tokens
+    rows = passages.iloc[place_words(words, passages).passage]
     assert rows["doc_id"].tolist() == ["a1"] * 6 + ["b1"]
     assert rows["voice"].tolist() == [
         *["narration"] * 2, *["quotation"] * 2, *["narration"] * 2, "narration"
@@ -45,8 +45,7 @@ def test_every_word_has_the_passage_in_which_it_begins(make_documents):
 def test_words_outside_every_passage_have_none(make_documents):
     documents = make_documents(A="Rain fell. “It fell,” she said.")
     passages = split_passages(documents)
-    parts = parts_of(documents)
-    tokens = tokenize(text for _, _, text in parts)
+    words = read_words(documents)
     quoted = passages[passages["voice"] == "quotation"].reset_index(drop=True)
-    assert passage_of_words(parts, tokens, quoted).tolist() == [-1, -1, 0, 0, -1, -1]
-    assert passage_of_words(parts, tokens, quoted.iloc[:0]).tolist() == [-1] * 6
+    assert place_words(words, quoted).passage.tolist() == [-1, -1, 0, 0, -1, -1]
+    assert place_words(words, quoted.iloc[:0]).passage.tolist() == [-1] * 6

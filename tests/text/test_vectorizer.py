@@ -1,25 +1,16 @@
 """Tests of analysis/text/vectorizer.py.
 
-CountVectorizer cell for cell, and a guest in scikit-learn.
+What it counts and refuses; any text, and scikit-learn's rules, have files of their own.
 """
 
-import pickle
 import re
 from itertools import product
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from sklearn.base import clone
-from sklearn.compose import ColumnTransformer
 from sklearn.exceptions import NotFittedError
 from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GridSearchCV
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import OneHotEncoder
 
 import analysis as an
 from analysis import ArticleVectorizer
@@ -77,12 +68,6 @@ def test_stop_words_are_left_out_before_runs_are_made():
 )
 def test_a_given_vocabulary_decides_the_columns(vocabulary):
     assert_same(vocabulary=vocabulary, ngram_range=(1, 2), min_df=3, max_features=1)
-
-
-@given(st.lists(st.text("abé '-_1.\n", max_size=25), min_size=1, max_size=6))
-def test_any_text_is_counted_as_there(texts):
-    if any(WORD.search(text) for text in texts):
-        assert_same(texts, ngram_range=(1, 2))
 
 
 def test_typography_makes_no_difference_here():
@@ -167,63 +152,14 @@ def test_it_is_asked_only_after_it_was_fitted():
 
 
 def test_stop_words_that_can_never_be_met_are_named():
-    with pytest.warns(UserWarning, match=re.escape("['special operation', 'u.s.']")):
-        ArticleVectorizer(stop_words=["the", "u.s.", "special operation"]).fit(["The port"])
+    with pytest.warns(UserWarning, match=re.escape("['on/off', 'special operation']")):
+        ArticleVectorizer(stop_words=["the", "on/off", "special operation"]).fit(["The port"])
 
 
 def test_terms_of_a_vocabulary_that_can_never_be_met_are_named():
     with pytest.warns(UserWarning, match=r"ngram_range: \['open port'\]"):
         ours = ArticleVectorizer(vocabulary=["open port", "port"]).fit(["An open port"])
     assert ours.transform(["An open port"]).toarray().tolist() == [[0, 1]]
-
-
-# among scikit-learn's own
-
-
-def test_it_clones_and_pickles():
-    ours = ArticleVectorizer(ngram_range=(1, 2), stop_words=["the"]).fit(TEXTS)
-    assert clone(ours).get_params() == ours.get_params()
-    again = pickle.loads(pickle.dumps(ours))
-    assert (again.transform(TEXTS) != ours.transform(TEXTS)).nnz == 0
-
-
-def test_parameters_are_kept_as_they_were_given():
-    words, terms = ["the"], {"port": 0}
-    ours = ArticleVectorizer(stop_words=words, vocabulary=terms).fit(["The port"])
-    assert ours.stop_words is words
-    assert ours.vocabulary is terms
-
-
-def test_it_learns_to_tell_texts_apart_in_a_pipeline_and_a_search():
-    texts = ["the strike is on", "the strike goes on", "rain at sea", "rain and sea"] * 3
-    outlets = ["A", "A", "B", "B"] * 3
-    model = make_pipeline(ArticleVectorizer(), LogisticRegression())
-    assert model.fit(texts, outlets).score(texts, outlets) == 1
-    grid = {"articlevectorizer__ngram_range": [(1, 1), (1, 2)], "articlevectorizer__min_df": [1, 2]}
-    search = GridSearchCV(model, grid, cv=3).fit(texts, outlets)
-    assert search.best_score_ == 1
-    assert "strike" in search.best_estimator_[:-1].get_feature_names_out()
-
-
-def test_it_takes_one_column_of_a_table(make_documents):
-    documents = make_documents(A="The port is shut.", B="The port is open.")
-    columns = ColumnTransformer(
-        [("text", ArticleVectorizer(), "text"), ("outlet", OneHotEncoder(), ["outlet"])]
-    )
-    assert columns.fit_transform(documents).shape == (2, 7)
-    assert "text__port" in columns.get_feature_names_out()
-    columns.set_output(transform="pandas")
-    columns.set_params(outlet=OneHotEncoder(sparse_output=False))
-    table = columns.fit_transform(documents)
-    assert table["text__shut"].tolist() == [1, 0]
-
-
-def test_set_output_gives_a_table_with_the_index_of_the_texts():
-    ours = ArticleVectorizer().set_output(transform="pandas")
-    table = ours.fit_transform(pd.Series(["b a", "b"], index=["x", "y"]))
-    assert table.to_dict() == {"a": {"x": 1, "y": 0}, "b": {"x": 1, "y": 1}}
-    assert ours.transform(["a", "c"])["a"].tolist() == [1, 0]
-    assert clone(ours).fit_transform(["a"]).columns.tolist() == ["a"]
 
 
 def test_the_matrix_is_whole_numbers_and_the_texts_may_come_one_by_one():
