@@ -14,6 +14,7 @@ import os
 import platform
 import re
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -114,7 +115,18 @@ def _measured(name: str, documents: pd.DataFrame, runs: int) -> Iterator[str]:
     yield "|---|---|---|"
     for ratio, value in _ratios(median).items():
         yield f"| {ratio} | {value:.2f} | {TARGETS[ratio]} |"
-    yield ""
+    yield f"\n{_memory(documents)}"
+
+
+def _memory(documents: pd.DataFrame) -> str:
+    """Return the line of `benchmarks.memory` on a build, in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "documents.parquet"
+        thrice = [documents.assign(doc_id=documents["doc_id"] + f"-{n}") for n in range(3)]
+        pd.concat(thrice, ignore_index=True).to_parquet(path)
+        command = [sys.executable, "-m", "benchmarks.memory", str(path)]
+        found = subprocess.run(command, capture_output=True, text=True, check=False)
+    return f"Three copies: {found.stdout}" if found.stdout else "Memory was not measured here.\n"
 
 
 def _ratios(median: dict[str, float]) -> dict[str, float]:

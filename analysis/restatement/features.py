@@ -196,9 +196,7 @@ def features(report: ReportSentence, source: Source, left: Floats) -> Floats:
     `left` has the weights of its terms, reduced by what another source sentence already explains.
     """
     table = np.zeros((len(source.terms), len(PAIR)))
-    table[:, PAIR.index("length")] = (
-        np.log1p([len(set(sentence)) for sentence in source.terms]) - _USUAL_LENGTH
-    )
+    table[:, PAIR.index("length")] = np.log1p(source.has_term.sum(axis=1)) - _USUAL_LENGTH
     table[:, -3:] = source.kinds
     if not left.sum():
         return table

@@ -58,6 +58,7 @@ _SHORT, _LONG = 3, 8  # letters of a stem; the shorter, the more common the word
 _NUMBER, _DIGIT = 1.25, 0.6  # what a number weighs, and one of a single digit
 
 
+@lru_cache(maxsize=50_000)  # clauses come again and again
 def terms(text: str) -> tuple[str, ...]:
     """
     Return the stems and numbers of a text in reading order, without function and reporting words.
