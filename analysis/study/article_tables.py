@@ -5,6 +5,7 @@ therefore read to its tables before the next; tables do not depend on where bloc
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from itertools import islice
 from typing import NamedTuple
 
@@ -64,16 +65,15 @@ def read_tables(
     languages = article_languages(documents)
     warn_of_unread(documents["doc_id"], languages)
     with_language = documents.assign(language=languages)
-    batches = passages_of_batches(with_language, speaker_aliases(speakers), workers)
-    found = []
     characters = sum(text_lengths(documents))
-    for block, size in _blocks(documents):
-        passages = joined_passages(list(islice(batches, size)))
-        words = read_words(block, characters=characters)
-        passages = with_metadata(with_words(passages, block, boilerplate, words), block)
-        found.append(_tables_of(block, passages, lexicon, words))
-    for _ in batches:  # none is left, but the processes end with the last
-        raise AssertionError
+    found = []
+    reading = passages_of_batches(with_language, speaker_aliases(speakers), workers)
+    with closing(reading) as batches:  # ends the processes, also when this is interrupted
+        for block, size in _blocks(documents):
+            passages = joined_passages(list(islice(batches, size)))
+            words = read_words(block, characters=characters)
+            passages = with_metadata(with_words(passages, block, boilerplate, words), block)
+            found.append(_tables_of(block, passages, lexicon, words))
     return _joined(found)
 
 

@@ -5,7 +5,7 @@ that depend on their lengths alone, and the passages are the same whatever the n
 """
 
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from typing import Any
 
@@ -26,9 +26,11 @@ _REPEATED = ["doc_id", "part", "zone", "voice", "speaker", "mention", "cue", "wh
 
 def passages_of_batches(
     documents: pd.DataFrame, aliases: Mapping[str, str], workers: int | None = None
-) -> Iterator[pd.DataFrame]:
+) -> Generator[pd.DataFrame, None, None]:
     """
     Yield the passages of each batch of articles, in the order of the articles.
+
+    The processes end with the last batch, or when the generator is closed.
 
     Parameters
     ----------
