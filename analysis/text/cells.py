@@ -58,8 +58,8 @@ def count_cells(columns: Numbers, rows: ArrayLike) -> Cells:
         keys |= places.astype(unsigned, copy=False)
         keys.sort()
         begins = np.flatnonzero(_changes(keys))
-        columns = keys[begins] >> unsigned(row_bits)
-        places = keys[begins] & unsigned((1 << row_bits) - 1)
+        filled = keys[begins]
+        columns, places = filled >> unsigned(row_bits), filled & unsigned((1 << row_bits) - 1)
     first = np.flatnonzero(_changes(columns))
     borders = np.append(first, len(columns))
     return Cells(columns[first], borders, places, np.diff(begins, append=uses))

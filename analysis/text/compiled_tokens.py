@@ -36,7 +36,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.stats.arrays import Integers
-from analysis.text.byte_reading import Found, read_texts, room, room_for
+from analysis.text.byte_reading import Found, eights_of, read_texts, room, room_for
 from analysis.text.compiling import compiled
 from analysis.text.word_scan import BARRIER, WORD_RULE, Scan, forms_and_places, known_rule
 from analysis.text.word_table import (
@@ -140,10 +140,10 @@ def _batches(texts: Sequence[str], size: int) -> Iterator[list[str]]:
 
 
 def _joined(texts: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """Return the UTF-8 of texts with a line end behind each, and where each begins."""
+    """Return the UTF-8 of texts with a line end behind each, and where each begins; NUL is last."""
     encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
     begins = np.fromiter(accumulate((len(text) + 1 for text in encoded), initial=0), np.int64)
-    return np.frombuffer(b"\n".join([*encoded, b""]), np.uint8), begins
+    return np.frombuffer(b"\n".join([*encoded, bytes(8)]), np.uint8), begins
 
 
 def _nothing_known(slots: int) -> _Known:
@@ -180,7 +180,7 @@ def _add(
 ) -> tuple[_Known, _Words]:
     """Return what is known after a batch, and the words with its own; fill its `borders`."""
     row_borders = np.zeros(len(begins), np.int64)
-    rows, raw = read_texts(data, begins, found, row_borders)
+    rows, raw = read_texts(data, eights_of(data), begins, found, row_borders)
     table, numbers = numbered(known.words, found.sizes[:rows], found.letters)
     stretches, which = numbered(known.stretches, found.stretch_sizes[:raw], found.stretch_letters)
     new = spelled(stretches, len(known.read.barred_after))

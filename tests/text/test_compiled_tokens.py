@@ -80,6 +80,7 @@ def assert_same(texts, **sizes):
         ["\ud800 a\udfff \ud83d\ude00 \ud83d", "\udc00"],
         ["x" * 64 + " " + "x" * 65 + " y", "a-" * 40 + "b", "’".join("abcdefghi" * 9)],
         ["letters8 letters89 letters8letters8 letters8letters9", "letters8 letters9letters8"],
+        ["abcdefg7 ABCDEFGh a1bcdef Ab-cd abcdef’g abcdefg-h abcdefgé abcdef.g", "A@b`c[d{e"],
         ["i\u0307 İstanbul ISTANBUL ß ﬁ", "x\u0302 \u1160 \u00ad x\u0345"],
     ],
     ids=lambda texts: ascii(texts)[:30],
@@ -94,6 +95,15 @@ def test_words_places_and_barriers_are_those_of_the_plain_way(texts):
 @example(["a\0é", "\0"], 1, 2)
 def test_any_unicode_has_the_words_of_the_plain_way(texts, batch, slots):
     assert_same(texts, batch=batch, slots=slots)
+
+
+@settings(max_examples=100)
+@given(st.text("aazzAZ@[`{_7'- \x7f", max_size=60))
+def test_letters_read_eight_at_once_are_told_from_other_bytes(text):
+    assert_same([text])
+    found = scan_compiled([text])
+    words = [text[start:end] for start, end in zip(found.starts, found.ends, strict=True)]
+    assert found.raised.tolist() == [sum(map(str.isupper, word)) > 1 for word in words]
 
 
 def test_tables_grow_with_the_words():
