@@ -189,7 +189,7 @@ def _read_plain_stretches(
             if _may_be_dotted(text, piece, at):
                 return outset
             packed_letters[letters] = packed
-            letters += shift > 0  # or else the number before was full
+            letters += 1 if shift else 0  # without any bits the number before was full
             ends[rows], raised[rows], sizes[rows] = at - beyond, capitals > 1, letters - first
             rows, barred = rows + 1, False
         else:
