@@ -1,12 +1,15 @@
 """Word lists of a language: weekdays, months, auxiliaries, pronouns, titles and others.
 
-The lists are data, ``languages/<language>/words.yaml``, so that a list is written once and the
-rules of `text`, `boilerplate`, `lexicon` and `voice` read the same words.
+The lists are data, so that a list is written once and the rules of `text`, `boilerplate`, `lexicon`
+and `voice` read the same words: ``languages/<language>/words.yaml``, and ``voice.yaml`` for lists
+that only the patterns of `voice` name.
 """
 
 from functools import cache
 
 from analysis.languages.files import read_yaml
+
+FILES = ("words.yaml", "voice.yaml")
 
 
 @cache
@@ -24,7 +27,8 @@ def word_list(name: str, language: str = "en") -> tuple[str, ...]:
     >>> word_list("weekdays")[:2]
     ('Monday', 'Tuesday')
     """
-    return tuple(read_yaml(language, "words.yaml")[name])
+    first, second = (read_yaml(language, file) for file in FILES)
+    return tuple(first[name] if name in first else second[name])
 
 
 def alternatives(*names: str, language: str = "en") -> str:

@@ -6,7 +6,7 @@ stretch begins with a small letter, ``■`` fills, ``⟧`` closes.
 
 import re
 
-from analysis.languages.words import alternatives
+from analysis.languages.patterns import with_words, word_pattern
 from analysis.text.capitals import CAPITAL, CAPITALS, NAME
 from analysis.voice.clause_starts import PHRASE_END
 from analysis.voice.cues import Cue
@@ -15,120 +15,89 @@ from analysis.voice.noun_phrases import NOBODY, Place
 # start, end, form and entry of a cue; its subject; False if the subject is inherited from an
 # earlier verb, as in "Roe said X, adding Y"
 Reading = tuple[int, int, str, Cue, Place, bool]
-_AUXILIARY = alternatives("auxiliaries")
-WHOM = (
-    r"(?:reporters?|journalists?|[a-z]+s|him|her|them|me|us|you|people|"
-    r"the [\w'’-]+(?: [\w'’-]+){0,3}?|an? [\w'’-]+(?: [\w'’-]+){0,4}?"
-    rf"|his [\w'’-]+|her [\w'’-]+|their [\w'’-]+|{CAPITAL}\S*['’]s? ⟦[^⟧]*⟧|"
-    rf"(?:[a-z]+ ){{0,2}}{CAPITAL}[\w.'’&-]*(?: (?:of |and |"
-    rf"the )?{CAPITAL}[\w.'’&-]*){{0,5}}(?:['’]s? [\w'’-]+(?: [\w'’-]+){{0,2}}?)?)"
+WHOM = with_words(
+    r"(?:<the_press>|[a-z]+s|<object_pronouns>|<people>|"
+    r"<the> [\w'’-]+(?: [\w'’-]+){0,3}?|<a> [\w'’-]+(?: [\w'’-]+){0,4}?"
+    rf"|<persons_possessives> [\w'’-]+|{CAPITAL}\S*['’]s? ⟦[^⟧]*⟧|"
+    rf"(?:[a-z]+ ){{0,2}}{CAPITAL}[\w.'’&-]*(?: (?:<of|and|the> )?{CAPITAL}[\w.'’&-]*){{0,5}}"
+    r"(?:['’]s? [\w'’-]+(?: [\w'’-]+){0,2}?)?)"
 )
 # to whom, where the clause before has ended: "…, Roe told reporters on Monday"
-_HEARER = re.compile(rf" {WHOM}(?=[.,;]|\s*$| (?:on|in|at|during|after|last|this|\w+day)\b)")
+_HEARER = word_pattern(
+    rf" {WHOM}(?=[.,;]|\s*$| (?:<at|during|last>|\w+<day>)\b)"
+)
 TELLS = frozenset({"tell", "assure", "remind", "inform", "advise", "warn"})
 # between the verb of "As Roe noted …" and its comma, or marks
-_AS_VERB = re.compile(r"(?: (?!that\b|whether\b)[^\s,]+){0,9},|(?: [^\s,]+){0,4},? ⟦")
+_AS_VERB = word_pattern(r"(?: (?!<that|whether>\b)[^\s,]+){0,9},|(?: [^\s,]+){0,4},? ⟦")
 # "by Ann Roe", also behind where and to whom; "by the mayor, Ann Roe,"
-AGENT = re.compile(
-    r"(?:, [a-z ]{2,20},)?(?: (?:to|in|on|at) [^,.]{2,50}?)? by "
+AGENT = word_pattern(
+    r"(?:, [a-z ]{2,20},)?(?: <to|at> [^,.]{2,50}?)? <by> "
     rf"([^,.]+(?:\.(?=\w)[^,.]+)?)(?:, ((?:{NAME} ){{1,3}}{NAME})(?=,))?"
 )
 # up to the comma before the main clause, past "in an interview with …,"
-_ASIDE = re.compile(r"[^,]*?,(?: (?:in|on|during|at|speaking) (?:an?|the|his|her) [^,]*,)? ")
+_ASIDE = word_pattern(
+    r"[^,]*?,(?: <asides_begin> <asides_determiners> [^,]*,)? "
+)
 # what ends a clause: another clause, a comment on it, the verb of another who speaks
-_CUT = re.compile(
-    r",? according to\b|, (?:but|though|although|even (?:as|though)|while|after|before) |"
-    r", (?:a|an) (?:claim|charge|statement|view|reference|move|position|allegation|accusation|"
-    r"suggestion|assertion|decision|step|proposal|demand)\b"
-    r"|, (?:dashing|prompting|fuell?ing|raising|reinforcing|sparking|drawing|marking|signall?ing|"
-    r"contradicting|echoing|deepening|breaking with|bringing|adding to)\b"
-    rf"|, (?:who|which) (?![^,.;⟦⟧]*, (?:{_AUXILIARY})\b)|; | — | – | -- | - |, "
-    r"(?:adding|saying|noting|citing|referring|"
-    r"calling|warning|insisting|stressing|arguing|claiming|pointing (?:to|at|out))\b"
-    r"|, (?:hours|days|weeks|months|minutes|shortly|a day|a week) (?:after|before)\b"
-    r"| but (?=(?:he|she|they|neither|nobody|both|there) )"
-    rf"| although (?=(?:he|she|they|it|the|{CAPITAL}\w+) )"
-    r"|,? but (?:did|does|ha[sd] since|have since|declined|refused|stopped short|gave no)\b"
-    rf"|, (?:{NAME} ){{0,3}}(?:said|says|added|told)\b|,?⟧ (?:which|who) |, (?:he|she|"
-    r"they) (?:said|says|added|told|wrote)\b"
+_CUT = word_pattern(
+    r",? <according_to>\b|, <contrasts> |, <a> <claims_in_apposition>\b|, <effects>\b"
+    r"|, <who> (?![^,.;⟦⟧]*, <auxiliaries>\b)|; | — | – | -- | - |, <goes_on_saying>\b"
+    r"|, <spans_of_time> <after>\b| <but> (?=<but_subjects> )"
+    rf"| <although> (?=(?:<third_person|the>|{CAPITAL}\w+) )|,? <but> <but_verbs>\b"
+    rf"|, (?:{NAME} ){{0,3}}<said|told>\b|,?⟧ <who> |, <they> <told_or_wrote>\b"
 )
 # marks alone are no clause that could end
-_NOTHING_YET = re.compile(r"(?:that |whether )?⟦[^⟧]*⟧?")
+_NOTHING_YET = word_pattern(r"(?:<that|whether> )?⟦[^⟧]*⟧?")
 _DASHES = (" — ", " – ", " -- ", " - ")
 # before the clause of a sentence: a dateline, "But", "In addition,"
-_LEAD = re.compile(
+_LEAD = word_pattern(
     rf"[\s⟧]*(?:{CAPITAL}[{CAPITALS}.' -]{{2,}}, {CAPITAL}[a-z]+\.? \d{{1,2}}\.? "
     rf"(?:/[^/]{{2,30}}/|\([^)]*\))\.? "
     rf"(?:[—–-]+ )?)?(?:{CAPITAL}[{CAPITALS}.' -]{{2,}}"
     rf"(?:,[^-–—]{{1,25}})?(?:\([^)]{{2,20}}\) ?)?[—–-]+ "
-    r")?(?:(?:But|And|Still|Meanwhile|However|Yet|So|Also),? |(?:At the same time|In addition|"
-    r"Moreover|Furthermore|In turn|Besides|Thus|Therefore|On the other hand), )?"
+    r")?(?:<leads>,? |<lead_phrases>, )?"
 )
 # where the thing named in "what X called y" ends at the latest
 _NAMED_END = re.compile(r"⟧|(?=[,.;])")
 # where a verb follows
-_VERB_NEXT = re.compile(rf"(?<=\w)(?= (?:{_AUXILIARY}|[a-z]{{3,}}(?:[^s]s|ed))\b)")
+_VERB_NEXT = word_pattern(r"(?<=\w)(?= (?:<auxiliaries>|[a-z]{3,}(?:[^s]s|<ed>))\b)")
 # a verb, which makes words a clause
-_HAS_FINITE = re.compile(
-    rf"\b(?:{_AUXILIARY}|"
-    r"[a-z]+n['’]t|[a-z]{2,}ed|[a-z]{2,}[^s\W]s|went|made|got|took|came|won|lost|"
-    r"left|gave|said|held|sent|began|fell|rose|met|saw|found|kept|became|led|paid|ran|told|"
-    r"(?:it|he|she|that|there|they|we|you|I)['’]\w+)\b"
+_HAS_FINITE = word_pattern(
+    r"\b(?:<auxiliaries>|[a-z]+<not_ending>|[a-z]{2,}<ed>|[a-z]{2,}[^s\W]s|<irregular_past>|"
+    r"<contracting_subjects>['’]\w+)\b"
 )
-_SUBORDINATOR = re.compile(
-    r"(?:asked|when|while|since|after|before|speaking|regarding|despite|in an? \w+ that)\b", re.I
-)
+_SUBORDINATOR = word_pattern(r"(?:<subordinators>|<within> <a> \w+ <that>)\b", re.I)
 # a verb of a clause, not a participle behind a noun ("a statement released on Monday")
-_PREDICATE = re.compile(
-    rf"\b(?:{_AUXILIARY}|[a-z]+n['’]t|went|came|left|fell|rose|began|became|lost|won|"
-    r"(?!(?:released|published|issued|posted|dated|titled|entitled|shared|obtained|aimed|attended|"
-    r"organi[sz]ed|delivered|televised|recorded|prepared|based|scheduled|compared|"
-    r"filed|aired|provided|e-?mailed|need|speed|indeed|exceed|unprecedented|"
-    r"united|armed|so-called|alleged|proposed|planned|limited|unnamed|red|wounded|retired)\b)"
-    r"[a-z]{2,}ed)\b"
+_PREDICATE = word_pattern(
+    r"\b(?:<auxiliaries>|[a-z]+<not_ending>|<past_predicates>|"
+    r"(?!<participles_and_others>\b)[a-z]{2,}<ed>)\b"
 )
 # behind ", X said, ": no clause goes on so
-_APPOSITION = re.compile(
-    r"(?:an? |the |who|which|where|when|while|and (?:he|she|they)|but (?:he|she|they)|"
-    r"adding|\w+ing |citing|with |after |before |in a |during |according|\d+,|"
-    rf"(?:{CAPITAL}[\w.]+ ?){{1,3}}(?:$|[.,])|"
-    rf"(?:(?!and |but )[\w'’-]+ ){{0,3}}(?:{alternatives('titles', 'speaking_nouns')}) "
-    r"(?:of|at|for|with|in) )"
+_APPOSITION = word_pattern(
+    r"(?:<a|the> |<who|appositions_begin>|<and|but> <they>|<adding>|\w+<ing> |"
+    rf"<citing> |<according>|<with_and_others> |\d+,|(?:{CAPITAL}[\w.]+ ?){{1,3}}(?:$|[.,])|"
+    r"(?:(?!<and|but> )[\w'’-]+ ){0,3}<titles|speaking_nouns> <of_an_office> )"
 )
 # words without a clause of their own begin so: "In a statement on Monday"
-_ADVERBIAL = re.compile(
-    r"(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]or|[Aa]s for|[Ww]ith|"
-    r"[Ww]ithout|[Oo]ver|[Uu]nder|[Aa]cross|[Tt]hrough|[Aa]sked|[Ww]hen|[Ww]hile|[Ss]peaking|"
-    r"[Bb]y|[Ff]rom|[Dd]espite|[Ss]ince|"
-    r"[Ll]ater|[Ee]arlier|[Ll]ast|[Tt]his|\w+ing)\b"
-)
+_ADVERBIAL = word_pattern(r"(?:<adverbials|Adverbials>|\w+<ing>)\b")
 # all that may stand before "according to X, …"
-_SHORT_LEAD = re.compile(
-    r"(?:But |And )?(?:However|Meanwhile|Moreover|Still|In addition|In turn|"
-    r"At the same time|At that time|Earlier|Later|Also|Then|Besides|On \w+day|In \d{4}|"
-    r"In \w+),"
+_SHORT_LEAD = word_pattern(
+    r"(?:<but_and> )?(?:<short_leads>|<On_day> \w+<day>|<Within> \d{4}|<Within> \w+),"
 )
 # "While Roe said that …, Berg left"
-_SUBORDINATE = re.compile(
-    r"(?:[\s⟧]|But |And |So |For example, )*(?:As|While|When|Since|Although|Though|After|"
-    r"Because|If|Before|Once|Until|Even (?:as|though|if|when|before)|Ever since|Whereas|"
-    r"Where|Now that|In \d{4}, (?:when|under|after)) "
+_SUBORDINATE = word_pattern(
+    r"(?:[\s⟧]|<before_subordinates> )*"
+    r"(?:<subordinates>|<Within> \d{4}, <in_a_year>) "
 )
-_AS_ASIDE = re.compile(r", (?:as|so)$")  # "…, as one of them described it, …"
+_AS_ASIDE = word_pattern(r", <as_so>$")  # "…, as one of them described it, …"
 # the comma behind ", Roe said on Monday, "
-_ASIDE_ENDS = re.compile(r"(?: it| this)?(?: (?:on|in|at|last|this) [^,.;]{2,30})?, (?=[\w$])")
+_ASIDE_ENDS = word_pattern(r"(?: <it_this>)?(?: <at|last> [^,.;]{2,30})?, (?=[\w$])")
 # a clause that goes on with its verb
-_VERB_FIRST = re.compile(
-    rf"(?:{_AUXILIARY}|"
-    r"needs?|made|got|took|came|won|lost|gave|led|[a-z]+(?:ed|[^s\W]s)) "
-)
+_VERB_FIRST = word_pattern(r"(?:<auxiliaries>|<needs|past_of_doers>|[a-z]+(?:<ed>|[^s\W]s)) ")
 # what parts the clause that is reported from the one before it
-_CONJUNCT = re.compile(r"(?:, (?:but|and|while|although|though|since|because|whereas)|;) ")
+_CONJUNCT = word_pattern(r"(?:, <joins_clauses>|;) ")
 # behind "…, X said": the end, or when, where and to whom
-_AFTER_CLAUSE = re.compile(
-    r"\s*(?:[.;,(⟧]|$|(?:on|in|at|by|during|to|after|when|through|via|from|before|late|early|"
-    r"last|this|who|of)\b|\w+day\b)"
-)
+_AFTER_CLAUSE = word_pattern(r"\s*(?:[.;,(⟧]|$|<behind_clauses>\b|\w+<day>\b)")
 
 
 def as_clause(sentence: str, end: int, subject: Place) -> list[Place]:
