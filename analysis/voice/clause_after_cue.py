@@ -2,7 +2,8 @@
 
 import re
 
-from analysis.languages.words import alternatives
+from analysis.languages.patterns import with_words, word_pattern
+from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL
 from analysis.voice.clause_starts import content_start, infinitive_start, is_pointer
 from analysis.voice.clauses import TELLS, WHOM, clause_from, phrase_from
@@ -10,103 +11,79 @@ from analysis.voice.cues import NOUN, Cue
 from analysis.voice.noun_phrases import Place
 
 _SHORTEST = 6  # characters of a clause without "that"
-_AUXILIARY = alternatives("auxiliaries")
-_PRONOUN_SUBJECT = alternatives("personal_pronouns")
-_WEEKDAY = alternatives("weekdays")
 _WORD = r"[\w.'’‘$%€£&-]+"
 # words between a cue and its clause: when, where, and for "told" to whom
-_WHEN = (
-    rf"(?:(?:on (?:{CAPITAL}\w+day|{CAPITAL}\w+ \d+)|(?:late|early|last|this|next|"
-    r"over the) \w+)(?: (?:morning|night|afternoon|evening))?|(?:in|at|during|after|before|"
-    r"via|through|by|from)"
-    r" (?:an?|the|his|her|their|its) (?:[\w'’-]+ ){0,3}?[\w'’-]+(?: (?:with|to|on|in|at|"
-    rf"for|of) (?:{CAPITAL}[\w.'’-]*|the {CAPITAL}[\w.'’-]*|\w+day)(?: {CAPITAL}[\w.'’-]*){{0,3}})?"
-    rf"|in (?:\d{{4}}|{alternatives('months')})"
-    r"|to (?:reporters|journalists|(?:the |his |her )?(?:supporters|crowd|audience))|"
-    rf"earlier|later|recently|again|today|yesterday|(?:{_WEEKDAY})"
-    r"(?: (?:morning|night|afternoon|evening))?|\w+ly|on Twitter|as well)"
+_WHEN = with_words(
+    rf"(?:(?:<on_day> (?:{CAPITAL}\w+<day>|{CAPITAL}\w+ \d+)|<over_the> \w+)(?: <times_of_day>)?"
+    r"|<when_prepositions> <a|the|possessives> (?:[\w'’-]+ ){0,3}?[\w'’-]+"
+    rf"(?: <noun_prepositions> (?:{CAPITAL}[\w.'’-]*|<the> {CAPITAL}[\w.'’-]*|\w+<day>)"
+    rf"(?: {CAPITAL}[\w.'’-]*){{0,3}})?|<within> (?:\d{{4}}|<months>)"
+    r"|<to> (?:<reporters>|(?:<the|his> )?<hearers>)|<when_adverbs>"
+    r"|<weekdays>(?: <times_of_day>)?|\w+<ly>|<when_phrases>)"
 )
 # behind marks, words that belong to the same clause
-_RUNS_ON = re.compile(
-    r" (?!and |but |as |while |in an? |in h|on |at |when |during |after |before |"
-    r"to (?:reporters|CNN|the))[a-z]+ \w"
+_RUNS_ON = word_pattern(
+    r" (?!<runs_on_no> |<within> h|<runs_on_time> |<to> <runs_on_hearers>)[a-z]+ \w"
 )
 # when and where, before a clause without "that"
 _BETWEEN = re.compile(rf"(?:,? {_WHEN}){{0,3}},? (?=[\w⟦$])")
 # to whom, before a clause without "that"
-_HEARERS = re.compile(
-    rf" {WHOM}(?:,? {_WHEN}){{0,3}},? (?=(?:{_PRONOUN_SUBJECT}|there|the|his|her|"
-    r"their|its|a|an|this|these|that|no|if|some|many|every|each|all|most|more|there)\b)"
+_HEARERS = word_pattern(
+    rf" {WHOM}(?:,? {_WHEN}){{0,3}},? "
+    r"(?=<personal_pronouns|there|the|possessives|a|clause_determiners>\b)"
 )
-_PRONOUN = re.compile(rf" (?:{_PRONOUN_SUBJECT}|there)\b")
-_VIEWS = frozenset({"view", "opinion", "perspective"})
+_PRONOUN = word_pattern(r" <personal_pronouns|there>\b")
+_VIEWS = frozenset(word_list("views"))
 # "In Roe's view, …"
-_IN_VIEW = re.compile(
-    r"\W*(?:But |And )?(?:From|In) (?:[^,]{2,60}['’]s?|his|her|their|its) (?:view|opinion|"
-    r"perspective),"
+_IN_VIEW = word_pattern(
+    r"\W*(?:<but_and> )?<in_view> (?:[^,]{2,60}['’]s?|<possessives>) <views>,"
 )
-_CLEFT = re.compile(r" (?:is|was) (?=that )")  # "what they demand is that …"
-_WHAT = re.compile(r"\b(?:[Ww]hat|[Tt]hings?|[Aa]ll|[Tt]he only thing)\b")
-_VERB_AFTER_THAT = (
-    rf"(?!(?:{_AUXILIARY}|"
-    r"also|only|made|make|makes)\b)"
-)
+_CLEFT = word_pattern(r" <was> (?=<that> )")  # "what they demand is that …"
+_WHAT = word_pattern(r"\b(?:<what|What|the_only_thing>)\b")
+_VERB_AFTER_THAT = with_words("(?!<auxiliaries|no_verb_after_that>\\b)")
 # a clause with "that", and the words before it
-_THAT = re.compile(
-    r"((?:,? (?!that\b|who\b|which\b|and\b|"
-    rf"but\b)(?:{_WORD}|⟦[^⟧]*⟧)){{0,10}}?,?) (that),? {_VERB_AFTER_THAT}(?=[\w⟦$(–—])"
+_THAT = word_pattern(
+    rf"((?:,? (?!<no_that>\b)(?:{_WORD}|⟦[^⟧]*⟧)){{0,10}}?,?) "
+    rf"(<that>),? {_VERB_AFTER_THAT}(?=[\w⟦$(–—])"
 )
 # between a verb and its "that": when, where, to whom; else "that" is of a noun
-_BEFORE_THAT = re.compile(
-    r"(?:, (?:however|though|for example|for instance|too|again|of course"
-    r"|(?:of|about|on|in|with|as|without|after|by) [^,]{2,50}),)?,?"
-    rf"(?: (?:of (?={CAPITAL})|to (?={CAPITAL}|reporters|journalists|supporters|voters|lawmakers|"
-    r"him\b|her\b|them\b|us\b|me\b|the (?:press|media|crowd|audience|court|public|paper|"
-    r"newspaper|agency|council|parliament))|(?:in|on|at|during|after|before|with|from|by|"
-    rf"via|through|over|last|this|late|early|earlier|later|again|{_WEEKDAY}|"
-    r"yesterday|today|\w+ly|publicly|out|back|repeatedly|however|though|"
-    rf"instead|therefore)\b)(?!.* (?:{_AUXILIARY}|{_PRONOUN_SUBJECT})\b).*)?,?"
+_BEFORE_THAT = word_pattern(
+    r"(?:, (?:<comments_before_that>|<phrases_before_that> [^,]{2,50}),)?,?"
+    rf"(?: (?:<of> (?={CAPITAL})|<to> (?={CAPITAL}|<hearers_before_that>|<pronouns_before_that>\b|"
+    r"<the> <publics>)|(?:<between_verb_and_that|weekdays|days_ago>|\w+<ly>|"
+    r"<adverbs_before_that>)\b)(?!.* <auxiliaries|personal_pronouns>\b).*)?,?"
 )
-_VERB = re.compile(rf" (?:{_AUXILIARY}|{_PRONOUN_SUBJECT})\b")
-_WHETHER = re.compile(r" (?=(?:whether|if|how|why)\b)")
-_WHETHER_TOLD = re.compile(rf"(?: {_WORD},?){{0,8}}? (?=(?:whether|if|how|why)\b)")
-_INDIRECT = frozenset(
-    "ask wonder doubt say question know explain decide tell describe note see".split()
-)
-_ASKS = frozenset({"ask", "tell", "question"})
+_VERB = word_pattern(r" <auxiliaries|personal_pronouns>\b")
+_WHETHER = word_pattern(r" (?=<whether|if|how>\b)")
+_WHETHER_TOLD = word_pattern(rf"(?: {_WORD},?){{0,8}}? (?=<whether|if|how>\b)")
+_INDIRECT = frozenset(word_list("asking_verbs"))
+_ASKS = frozenset(word_list("asks"))
 # a clause without "that" does not begin so
-_NO_CLAUSE = re.compile(
-    r"(?:it|this|that) (?:with|in|to|for|on|at|by|again|once|out|aloud|so|all)\b|"
-    r"(?:in|on|at|to|of|for|by|with|from|about(?! (?:\d|one|half|two|three|a ))|during|"
-    r"after|before|when|as|because|while|so|and|or|but|what|who|"
-    r"until|against|out|up|through|under|over|only|nothing|little|earlier|later|\w+day|"
-    r"not|yes|no|more(?! than \d| (?:[a-z]+ )?(?:is|are|was|will|must|should|can|needs?)\b))\b(?!-)"
-    rf"(?! (?:the|a|an) \w+ (?:{_AUXILIARY})\b)|⟦"
+_NO_CLAUSE = word_pattern(
+    r"<no_clause_pronouns> <no_clause_behind_pronouns>\b|"
+    r"(?:<no_clause>|<about>(?! (?:\d|<numbers_behind_about>|<one_article> ))|<no_clause_also>|\w+<day>|<yes_no>|"
+    r"<more>(?! <than> \d| (?:[a-z]+ )?<verbs_behind_more>\b))\b(?!-)"
+    r"(?! <the|a> \w+ <auxiliaries>\b)|⟦"
 )
 _COLON = re.compile(r": (?=[\w$])")
-_VERB_FIRST = re.compile(rf"(?:{_AUXILIARY}|came|comes?) ")
+_VERB_FIRST = word_pattern("<auxiliaries|come> ")
 # a clause: its verb stands behind some words, or it begins with a pronoun
-_FINITE = re.compile(
-    rf"(?:[^\s⟦]*[^\s,.;:⟦] ){{1,9}}?(?:{_AUXILIARY}|"
-    r"isn['’]t|aren['’]t"
-    r"|wasn['’]t|won['’]t|wouldn['’]t|doesn['’]t|don['’]t|didn['’]t|cannot|can['’]t|"
-    r"needs?|wants?|[a-z]+ed|left|went|made|got|took|came|won|lost|gave|said|held|sent|"
-    r"began|fell|rose|met|saw|found|kept|became|led|paid|ran|told|knew|thought|felt|spent|"
-    r"plans?|remains?|seems?|appears?|means?|[a-z]+s (?:to|the|an?|his|her|no|not|that|it|"
-    r"them|their|its))\b"
-    rf"|(?:{_PRONOUN_SUBJECT}|there|this)\b(?:['’]| )"
+_FINITE = word_pattern(
+    r"(?:[^\s⟦]*[^\s,.;:⟦] ){1,9}?(?:<auxiliaries|negated_auxiliaries|finite_verbs>|[a-z]+<ed>|"
+    r"<left_past|finite_past>|[a-z]+s <behind_verbs_in_s>)\b"
+    r"|<personal_pronouns|there|this>\b(?:['’]| )"
 )
 # a clause may begin so, whatever follows
-_CLAUSE_STARTS = re.compile(
-    rf"(?:{CAPITAL}|the|an?|his|her|their|its|{_PRONOUN_SUBJECT}|there|this|these|those|"
-    rf"such|no|all|some|many|most|any|both|people|more than)\b|{CAPITAL}|[\w -]{{3,60}}⟦▫"
+_CLAUSE_STARTS = word_pattern(
+    rf"(?:{CAPITAL}|<the|a|possessives|personal_pronouns|clause_starts>)\b"
+    rf"|{CAPITAL}|[\w -]{{3,60}}⟦▫"
 )
 # six words and no mark between them
 _LONG = re.compile(r"[a-z\d$][^\s,.;:⟦]+(?: [^\s,.;:⟦]+){5}")
-_ANY_BARE = frozenset({"say", "think", "believe", "claim", "argue", "insist", "hope"})
+_ANY_BARE = frozenset(word_list("takes_any_clause"))
 # "his remarks on Monday that …"
-NOUN_THAT = re.compile(r" (?:(?:at|on|in|last|this|from) (?:[\w'’-]+ ){1,4}?)?(?=that )")
-_TO = re.compile(rf"(?: {_WORD}){{0,6}}? (?=(?:not )?to [a-z⟦])")
+NOUN_THAT = word_pattern(r" (?:<noun_that> (?:[\w'’-]+ ){1,4}?)?(?=<that> )")
+_TO = word_pattern(rf"(?: {_WORD}){{0,6}}? (?=(?:<not> )?<to> [a-z⟦])")
 _FOR = re.compile(r" (?=[\w⟦])")
 
 

@@ -75,7 +75,7 @@ _PREDICATE = word_pattern(
 # behind ", X said, ": no clause goes on so
 _APPOSITION = word_pattern(
     r"(?:<a|the> |<who|appositions_begin>|<and|but> <they>|<adding>|\w+<ing> |"
-    rf"<citing> |<according>|<with_and_others> |\d+,|(?:{CAPITAL}[\w.]+ ?){{1,3}}(?:$|[.,])|"
+    rf"<citing|according>|<with_and_others> |\d+,|(?:{CAPITAL}[\w.]+ ?){{1,3}}(?:$|[.,])|"
     r"(?:(?!<and|but> )[\w'’-]+ ){0,3}<titles|speaking_nouns> <of_an_office> )"
 )
 # words without a clause of their own begin so: "In a statement on Monday"
