@@ -35,9 +35,7 @@ _HEARERS = word_pattern(
 _PRONOUN = word_pattern(r" <personal_pronouns|there>\b")
 _VIEWS = frozenset(word_list("views"))
 # "In Roe's view, …"
-_IN_VIEW = word_pattern(
-    r"\W*(?:<but_and> )?<in_view> (?:[^,]{2,60}['’]s?|<possessives>) <views>,"
-)
+_IN_VIEW = word_pattern(r"\W*(?:<but_and> )?<in_view> (?:[^,]{2,60}['’]s?|<possessives>) <views>,")
 _CLEFT = word_pattern(r" <was> (?=<that> )")  # "what they demand is that …"
 _WHAT = word_pattern(r"\b(?:<what|What|the_only_thing>)\b")
 _VERB_AFTER_THAT = with_words("(?!<auxiliaries|no_verb_after_that>\\b)")

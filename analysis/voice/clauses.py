@@ -23,9 +23,7 @@ WHOM = with_words(
     r"(?:['’]s? [\w'’-]+(?: [\w'’-]+){0,2}?)?)"
 )
 # to whom, where the clause before has ended: "…, Roe told reporters on Monday"
-_HEARER = word_pattern(
-    rf" {WHOM}(?=[.,;]|\s*$| (?:<at|during|last>|\w+<day>)\b)"
-)
+_HEARER = word_pattern(rf" {WHOM}(?=[.,;]|\s*$| (?:<at|during|last>|\w+<day>)\b)")
 TELLS = frozenset({"tell", "assure", "remind", "inform", "advise", "warn"})
 # between the verb of "As Roe noted …" and its comma, or marks
 _AS_VERB = word_pattern(r"(?: (?!<that|whether>\b)[^\s,]+){0,9},|(?: [^\s,]+){0,4},? ⟦")
@@ -35,9 +33,7 @@ AGENT = word_pattern(
     rf"([^,.]+(?:\.(?=\w)[^,.]+)?)(?:, ((?:{NAME} ){{1,3}}{NAME})(?=,))?"
 )
 # up to the comma before the main clause, past "in an interview with …,"
-_ASIDE = word_pattern(
-    r"[^,]*?,(?: <asides_begin> <asides_determiners> [^,]*,)? "
-)
+_ASIDE = word_pattern(r"[^,]*?,(?: <asides_begin> <asides_determiners> [^,]*,)? ")
 # what ends a clause: another clause, a comment on it, the verb of another who speaks
 _CUT = word_pattern(
     r",? <according_to>\b|, <contrasts> |, <a> <claims_in_apposition>\b|, <effects>\b"

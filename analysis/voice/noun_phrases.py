@@ -3,7 +3,8 @@
 import itertools
 import re
 
-from analysis.languages.words import alternatives, word_list
+from analysis.languages.patterns import with_words, word_pattern
+from analysis.languages.words import word_list
 from analysis.text.capitals import NAME
 from analysis.voice.names import HEAD_END
 
@@ -11,60 +12,38 @@ Place = tuple[int, int]
 
 NOBODY: Place = (0, 0)  # where nobody is named
 MOST_WORDS = 14
-_VERBS = frozenset(
-    "is are was were has have had will would can could became becomes seemed appeared "
-    "it's it’s that's that’s there's "
-    "there’s it he she they we i you".split()
-)
+_VERBS = frozenset(word_list("finite_in_phrases"))
 # "according to custom", "to plan": a noun alone that is nobody
-_SPEAKING = alternatives("titles", "body_nouns", "speaking_nouns")
-CUSTOM = re.compile(rf"(?!(?:{_SPEAKING}|people|staff|her|him|them|me|it|us)$)[a-z-]+(?<!s)")
-_SOMEBODY = re.compile(
-    rf"\b(?:{_SPEAKING}|(?:wo)?m[ae]n|people|person|boy|girl|mother|wife|husband|son|"
-    r"daughter|brother|sister|friend|neighbou?r|student|survivor|widow)s?$",
-    re.I,
+CUSTOM = word_pattern(r"(?!<titles|body_nouns|speaking_nouns|no_custom>$)[a-z-]+(?<!s)")
+_SOMEBODY = word_pattern(r"\b<titles|body_nouns|speaking_nouns|human>s?$", re.I)
+_PERSONS = frozenset(word_list("personal_pronouns") + word_list("persons_alone"))
+_POSSESSIVES = word_list("pointing_words")
+_DETERMINERS = frozenset(
+    form for word in word_list("the") + word_list("a") for form in (word, word.title())
 )
-_PERSONS = frozenset(
-    {*word_list("personal_pronouns"), "i", "who", "both", "some", "many", "others"}
-)
-_POSSESSIVES = ("His", "Her", "Their", "Its", "My", "Our", "This", "That", "These", "Those", "Such")
-_DETERMINERS = frozenset({"The", "the", "A", "a", "An", "an"})
-RELATIVE = frozenset({"who", "that", "which"})
+RELATIVE = frozenset(word_list("relative_pronouns"))
 _PRONOUNS = frozenset(word_list("third_person"))
 # how a noun phrase for a speaker begins
-_STARTS = re.compile(
-    rf"(?:{NAME}|(?i:he|she|they|it|who|i|we|you|both|many|some|others?|another|one|"
-    r"critics|officials|sources|experts|aides|supporters|"
-    r"analysts|democrats|republicans|people|police|researchers|scientists|opponents|"
-    r"authorities|lawyers|prosecutors|reports|polls|"
-    r"voters|lawmakers|leaders|diplomats|advisers|advisors|economists|residents|witnesses|"
-    r"activists|investigators|doctors|observers|"
-    r"the|a|an|his|her|their|its|my|our|two|three|four|five|several|most|senior|top|former|"
-    r"no|those|these|this|each|every|few|all|"
-    r"campaign|government|state|local|federal|company|party|western|many|media|\d+)\b|"
-    r"(?i:more than|less than|at least|nearly|almost|about|dozens|hundreds|thousands) |"
-    rf"(?:[a-z-]+ (?:and )?){{0,3}}(?:{_SPEAKING})s?\b|(?:[a-z-]+ ){{0,2}}[a-z]+s$)"
+_STARTS = word_pattern(
+    rf"(?:{NAME}|(?i:<starts|starts_with_plurals|starts_with_determiners|starts_with_adjectives>|\d+)\b"
+    r"|(?i:<starts_with_numbers>) |"
+    r"(?:[a-z-]+ (?:<and> )?){0,3}<titles|body_nouns|speaking_nouns>s?\b|(?:[a-z-]+ ){0,2}[a-z]+s$)"
 )
 # words before a noun phrase that are no part of it
-LEADING_WORDS = re.compile(
-    r"(?:(?:and|but|as|then|so|still|meanwhile|however|also|yet|when|while|because|that|"
-    r"where|if|after|before|in|on|at|for|even|"
-    r"indeed|now|perhaps|instead|recently|earlier|later|today|yesterday|\w+day|in \d{4}|"
-    r"last \w+|this \w+)\b[\s,]*)+",
+LEADING_WORDS = word_pattern(
+    r"(?:(?:<leading_words>|\w+<day>|<within> \d{4}|<last> \w+)\b[\s,]*)+",
     re.I,
 )
-_NAME_OR_NOUN = (
+_NAME_OR_NOUN = with_words(
     rf"{NAME}(?: {NAME}){{0,4}}"
-    r"|(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er) (?:[\w'’-]+ ){0,3}?[\w'’-]+"
+    r"|<the|The|a|A|its|Its> (?:[\w'’-]+ ){0,3}?[\w'’-]+"
 )
 # a noun phrase, a verb with its object: who acts
-_ACTS = re.compile(
-    rf"((?:{_NAME_OR_NOUN})) (?:[a-z]{{2,}}ed|{alternatives('past_forms')}) "
-    r"(?:out |up |off |down )?(?:an?|the|its|his|her|their|two|several|more) .+"
+_ACTS = word_pattern(
+    rf"((?:{_NAME_OR_NOUN})) (?:[a-z]{{2,}}<ed>|<past_forms>) "
+    r"(?:<particles_of_verbs> )?<objects_begin> .+"
 )
-_NO_SUBJECT = frozenset(
-    "As In On At But And When While If For From By With After Before Since That This".split()
-)
+_NO_SUBJECT = frozenset(word_list("no_subject"))
 
 
 def trim_phrase(sentence: str, start: int, end: int) -> Place:

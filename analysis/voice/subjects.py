@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from analysis.languages.words import alternatives, word_list
+from analysis.languages.patterns import with_words, word_pattern
+from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, NAME
 from analysis.voice.noun_phrases import (
     CUSTOM,
@@ -15,95 +16,75 @@ from analysis.voice.noun_phrases import (
     trim_phrase,
 )
 
-_WEEKDAY = alternatives("weekdays")
-_SPEAKING = alternatives("titles", "body_nouns", "speaking_nouns")
 _BEFORE_VERB = frozenset(word_list("auxiliaries") + word_list("before_reporting_verbs"))
 # up to the last mark that a noun phrase does not reach over
 _LAST_MARK = re.compile(r".*(?:[⟧;:—–(\"]|, |--)", re.S)
 _CONJUNCTIONS = frozenset(word_list("conjunctions"))
-_ALONE = frozenset({"both", "many", "some"})  # subjects on their own, at the start
-_COMPARED = ("more", "More", "less", "Less", "fewer", "Fewer")
+_ALONE = frozenset(word_list("subjects_alone"))  # at the start
+_COMPARED = tuple(form for word in word_list("compared") for form in (word, word.title()))
 # how words begin that are no subject
-_ADVERBIAL = re.compile(
-    r"(?:(?:in|on|at|during|after|before|since|by|for|from|with|despite|under|according|"
-    r"late|early|last|this|meanwhile|then|still|"
-    r"later|earlier|yet|instead|however|even|also|now|here|there|today|asked|speaking|when|"
-    r"following|because)\b)",
-    re.I,
-)
+_ADVERBIAL = word_pattern(r"(?:<adverbial_openers>\b)", re.I)
 # who speaks, behind the verb: a name with its title, a noun phrase, a pronoun
-_AFTER = re.compile(
-    r"\s+(?:((?:(?!(?:that|if|it|he|she|they|there|we|his|her|their|in|on|at|"
-    rf"{_WEEKDAY})\b)[^\W_][\w'’.-]*,? ){{0,7}}?{NAME}(?: (?:(?:of|the|for|and|de|van|"
-    rf"von|al|bin|la|der) )*{NAME}){{0,5}})"
-    r"(?=['’]s?)?(?=[,.;:⟦(—–]|\s*$| -| (?:of|from|at|in|on|who|during|after|when|while|as|"
-    r"about|to|before|via|through|this|last|late|early|told|with|without|outside|inside|amid|near|"
-    rf"by|upon|over|under|between|since|despite|yesterday|today|tonight|{_WEEKDAY})\b)"
-    r"|((?:the|an?|one|his|her|their|its|several|two|some|another|former|officials|police|"
-    r"authorities|researchers)(?: [\w'’-]+){0,6}?|officials|police|authorities|prosecutors|"
-    r"he|she|they)(?=[,.;:⟦(—–]|\s*$| who\b| (?:on|last|late|this) \w+day| in an? )"
+_AFTER = word_pattern(
+    rf"\s+(?:((?:(?!<no_subject_behind|weekdays>\b)[^\W_][\w'’.-]*,? ){{0,7}}?"
+    rf"{NAME}(?: (?:<joins_name> )*{NAME}){{0,5}})"
+    r"(?=['’]s?)?(?=[,.;:⟦(—–]|\s*$| -| <behind_subjects|weekdays>\b)"
+    r"|(<subject_determiners|subjects_in_plural>(?: [\w'’-]+){0,6}?|<subjects_without_article|they>)"
+    r"(?=[,.;:⟦(—–]|\s*$| <who_only>\b| <days_of_report> \w+<day>| <within> <a> )"
     # "said lawmakers and aides", "said sources close to the talks"
-    rf"|((?:[a-z][\w'’-]+ ){{0,2}}(?:{_SPEAKING})s?(?: (?:and|of|in|at|from|for|close to|"
-    rf"familiar with|with) [\w'’ -]{{2,50}}?)?)(?=[.,;:⟦(—–]|\s*$| who\b)"
+    r"|((?:[a-z][\w'’-]+ ){0,2}<titles|body_nouns|speaking_nouns>s?"
+    r"(?: <speakers_go_on> [\w'’ -]{2,50}?)?)(?=[.,;:⟦(—–]|\s*$| <who_only>\b)"
     r"|([a-z]+(?: [a-z]+){0,2})\s*$)"  # a headline: ", says mayor"
 )
 # right behind a quotation, where a verb of saying has no subject before it
-_AFTER_MARKS = re.compile(
-    r"\s+((?:the|an?|one|his|her|their|its|another|several|some|two|three|many|both|former)"
-    r"(?: [\w'’&-]+){1,14}?)"
-    r"(?=[,.;:⟦(—–]|\s*$| (?:who|when|as|after|before|during|while|last|this|on \w+day)\b)"
+_AFTER_MARKS = word_pattern(
+    r"\s+(<determiners_after_marks>(?: [\w'’&-]+){1,14}?)"
+    r"(?=[,.;:⟦(—–]|\s*$| (?:<behind_subject_after_marks>|<on_a_day> \w+<day>)\b)"
 )
 # a full stop that ends a sentence and no abbreviation
-_FULL_STOP = re.compile(rf"(?<!\b{CAPITAL})(?<!\bMr)(?<!\bDr)(?<!\bJr)(?<!\bSr)(?<!\bSt)\.$")
-_VERBAL = re.compile(rf"\b(?:{alternatives('auxiliaries')}|not)\b")
+_FULL_STOP = word_pattern(rf"(?<!\b{CAPITAL})(?<!\b<abbreviations_before_names>)\.$")
+_VERBAL = word_pattern(r"\b<auxiliaries|not>\b")
 # X of "according to X", up to a comma or "who"
-_PHRASE = re.compile(
-    rf"\s+((?:[^,.;:⟦(—–]|(?<=\b{CAPITAL})\.|(?<=\b(?:Mr|Dr|Ms|St))\.){{2,120}}?)"
-    rf"(?=[,;:⟦(—–]|(?<!\b{CAPITAL})(?<!\b(?:Mr|Dr|Ms|St))\.|\s+(?:who|which|that|whose)\b|$)"
+_PHRASE = word_pattern(
+    rf"\s+((?:[^,.;:⟦(—–]|(?<=\b{CAPITAL})\.|(?<=\b<abbreviations_of_persons>)\.){{2,120}}?)"
+    rf"(?=[,;:⟦(—–]|(?<!\b{CAPITAL})(?<!\b<abbreviations_of_persons>)\.|"
+    r"\s+<relatives_behind_subject>\b|$)"
 )
 # "According to Roe the bridge is safe"
-_NO_COMMA = re.compile(
-    rf"\s+((?:the |an? )?(?:{NAME} )*{NAME}) (?=(?:the|an?|he|she|it|they|over|more|"
-    r"there|this|no)\b)"
-)
-_NO_NAMES = (
-    r"(?:The|An?|His|Her|He|She|They|In|On|At|But|And|This|That|These|Those|There|What|Which|Do|"
-    r"Did|No|Not|So|Yet|Absent|Polling|Minutes|Hours|Days|Weeks|Years|Many|Some|Most|Both) "
-)
+_NO_COMMA = word_pattern(rf"\s+((?:<the|a> )?(?:{NAME} )*{NAME}) (?=<no_comma>\b)")
+_NO_NAMES = with_words("<no_first_names> ")
 # a pronoun, a name or a noun phrase before a verb or a comma
-_FIRST = re.compile(
-    rf"[\s⟦■⟧,.?!]*((?:[Hh]e|[Ss]he|[Tt]hey|It|We|I)\b|(?:(?!{_NO_NAMES}){NAME}"
-    r"|(?:[Tt]he|An?|His|Her|Their|Its) [\w'’&-]+)(?: [\w.'’&-]+){0,7}?"
-    r"(?=,| (?:has|had|have|is|was|are|were|will|would|also|who|[a-z]+ed|[a-z]+s|told|went|made|"
-    r"gave|took|spoke|wrote|ran|came|held|began)\b))"
+_FIRST = word_pattern(
+    r"[\s⟦■⟧,.?!]*(<first_pronouns|First_pronouns|first_pronouns_capital>\b"
+    rf"|(?:(?!{_NO_NAMES}){NAME}|<the|The|first_determiners> [\w'’&-]+)(?: [\w.'’&-]+){{0,7}}?"
+    r"(?=,| (?:<verbs_behind_first>|[a-z]+<ed>|[a-z]+s|<past_behind_first>)\b))"
 )
 # a name of two words or more before a word in small letters
 _FIRST_NAME = re.compile(
     rf"[\s⟦■⟧,.?!]*((?:(?!{_NO_NAMES}){NAME} ){{2,}})(?:\([^)]*\) )?(?=[a-z]{{3,}} )"
 )
 # the name that "who" is about
-_WHO = re.compile(rf"((?:{NAME} )*{NAME}|(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){{0,4}}[\w-]+),? $")
+_WHO = word_pattern(rf"((?:{NAME} )*{NAME}|<the|The|a|A> (?:[\w-]+ ){{0,4}}[\w-]+),? $")
 # "went on to", "continued to"
-_GOES_ON = re.compile(
-    r"(?:\s+(?:goes|went|gone|going) on| (?:continu|tri|us|lik)ed| likes| continues| continuing|"
-    r" continue| proceeded| proceeds| began| sought) to$"
-)
+_GOES_ON = word_pattern(r"(?:\s+<goes_on>| <tries>) <to>$")
 # "the mayor of Lund, Ann Roe"
-_NAME_BEHIND = re.compile(rf"\b[Tt]he (?:[\w'’-]+ ){{0,9}}[\w'’-]+, ((?:{NAME} ){{1,3}}{NAME})$")
-# the last noun phrase before "that said", such as "the letter"
-_LAST_NOUN = re.compile(
-    r"\b((?:[Tt]he|[Aa]n?|its|his|her|their) (?:[\w'’-]+ ){0,4}?[\w'’-]+)"
-    r"(?: (?:in|of|on) [\w ]{1,30})?$"
+_NAME_BEHIND = word_pattern(
+    rf"\b<the|The> (?:[\w'’-]+ ){{0,9}}[\w'’-]+, ((?:{NAME} ){{1,3}}{NAME})$"
 )
-_BEFORE_RELATIVE = re.compile(r"\W*((?:The|An?) (?:[\w'’-]+ ){0,3}[\w'’-]+(?<!ed)(?<!s))$")
+# the last noun phrase before "that said", such as "the letter"
+_LAST_NOUN = word_pattern(
+    r"\b(<the|The|a|A|possessives> (?:[\w'’-]+ ){0,4}?[\w'’-]+)"
+    r"(?: <place_of_noun> [\w ]{1,30})?$"
+)
+_BEFORE_RELATIVE = word_pattern(r"\W*(<The|A> (?:[\w'’-]+ ){0,3}[\w'’-]+(?<!<ed>)(?<!s))$")
 _TITLED = re.compile(rf"\s*((?:[a-z][\w-]+ ){{1,4}}(?:{NAME} )+{NAME})")  # "mayor Ann Roe"
 _LAST_NAME = re.compile(rf"(?<!\w)(?:{NAME} )+{NAME}$")
 # "Roe and Berg", "the Kremlin and Kyiv"
-_PAIR = re.compile(
-    rf"(?:^\W*|[,;] |\b[Bb]oth )((?:[Tt]he )?(?!{_NO_NAMES}){NAME}(?: {NAME})* and "
-    rf"(?:the )?{NAME}(?: {NAME}| side)*)$"
+_PAIR = word_pattern(
+    rf"(?:^\W*|[,;] |\b<both|Both> )((?:<the|The> )?(?!{_NO_NAMES}){NAME}(?: {NAME})* <and> "
+    rf"(?:<the> )?{NAME}(?: {NAME}| <side>)*)$"
 )
-_IN_LIST = re.compile(rf"\b(?:from|of|in|at|for) {NAME}(?: {NAME})*, (?:{NAME}(?: {NAME})*, )*$")
+_IN_LIST = word_pattern(rf"\b<in_lists> {NAME}(?: {NAME})*, (?:{NAME}(?: {NAME})*, )*$")
 _WINDOW = 220
 _PHRASE_WINDOW = 130
 
