@@ -21,7 +21,7 @@ NAMING = frozenset({"alternatives", "word_list", "read_yaml", "group", "start", 
 NOT_WORDS = re.compile(
     r"\\[A-Za-z]"  # \b, \w
     r"|\(\?P?<[a-z_]+>|\(\?P=[a-z_]+\)|\(\?[aimsx]+[:)]"  # groups and flags
-    r"|<[a-z_|]+>"  # lists of words by name
+    r"|<[A-Za-z_|]+>"  # lists of words by name
     r"|\[(?:[^\]\\]|\\.)*\]"  # characters
 )
 WORD = re.compile(r"[A-Za-z]{2,}")

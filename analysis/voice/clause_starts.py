@@ -1,60 +1,54 @@
 """Reported contents that are not clauses: demands, offers, refusals, and names for things."""
 
-import re
-
+from analysis.languages.patterns import word_pattern
+from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL
 
 # a noun phrase behind a verb, and no "as" or day
-_OBJECT = re.compile(
-    r" (?=(?:⟦|the|an?|his|her|their|its|him|them|himself|herself|it|those|these|this|that|"
-    rf"any|all|some|what|how|both|such|no|my|our|one|two|three|\$?\d|{CAPITAL})[\w.'’&-]*|⟦|"
-    r"[a-z]+s\b|[a-z]+ing\b|[a-z]+ [a-z]+s\b)(?!(?:as|is|was|has|does|this (?:week|month|"
-    rf"year)|last|{CAPITAL}\w+day)\b)"
+_OBJECT = word_pattern(
+    rf" (?=(?:⟦|<the|a|possessives|object_pointers>|\$?\d|{CAPITAL})[\w.'’&-]*|⟦|"
+    r"[a-z]+s\b|[a-z]+<ing>\b|[a-z]+ [a-z]+s\b)"
+    rf"(?!(?:<no_object|last_only>|{CAPITAL}\w+<day>)\b)"
 )
 # "denied this information": it points to what was said before and says nothing
-_POINTER = re.compile(
-    r" (?:(?:this|that|these|those|such)(?: (?:[a-z]+ )?(?:information|reports?|claims?|news|"
-    r"allegations?|accusations?|statements?|charges?|rumou?rs?|words?|facts?))?|it|them|so)"
-    r"(?!(?<= that), (?:because|if|when|while|although|though|despite|after|before|since|as|in|on|"
-    r"at|for|with|without|under|by|unless|once|until|given|due|during|to)\b)"
-    r"(?=\s*(?:[.,;]|$)|(?<! that) (?:on|in|at|again|when|during|yesterday|today)\b)"
+_POINTER = word_pattern(
+    r" (?:<pointers>(?: (?:[a-z]+ )?<pointed_at>)?|<pointing_pronouns>)"
+    r"(?!(?<= <that>), <opens_aside_behind_that>\b)"
+    r"(?=\s*(?:[.,;]|$)|(?<! <that>) <behind_pointers>\b)"
 )
 # "described the plan as …"
-_AS = re.compile(r" (?:(?!that\b|who\b|which\b)[^\s,;.]+ ){0,9}?as (?=[\w⟦])")
-_TAKES_AS = frozenset(
-    "describe hail praise blast slam portray depict regard characterize characterise".split()
-)
+_AS = word_pattern(r" (?:(?!<no_as>\b)[^\s,;.]+ ){0,9}?<as_word> (?=[\w⟦])")
+_TAKES_AS = frozenset(word_list("takes_as"))
 # called “bold” the plan: the words in marks are themselves the content
-_JUDGED = re.compile(
-    rf" ⟦[^⟧]*⟧ (?=(?:the |his |her |their |its |an? )|{CAPITAL}[\w.]*['’]s? |[\w ]{{3,30}}['’]s? )"
+_JUDGED = word_pattern(
+    rf" ⟦[^⟧]*⟧ (?=<the|possessives|a> |{CAPITAL}[\w.]*['’]s? |[\w ]{{3,30}}['’]s? )"
 )
 # "called it a trap", "called the walkout “a trap”": the thing named is not what is said of it
-_NAMED = re.compile(
-    r" (?:it|him|her|them|us|me|this|himself|herself|(?:(?:the|his|her|their|its|an?) )?"
-    r"(?:(?!an?\b|the\b)[\w'’-]+ ){0,3}(?!an?\b|the\b)[\w'’-]+(?= ⟦)|"
-    r"the (?:[\w'’-]+ ){1,9}[\w'’-]+(?= (?:an? )?⟦)) (?=[\w⟦])"
+_NAMED = word_pattern(
+    r" (?:<named_pronouns>|(?:<the|possessives|a> )?"
+    r"(?:(?!<a|the>\b)[\w'’-]+ ){0,3}(?!<a|the>\b)[\w'’-]+(?= ⟦)|"
+    r"<the> (?:[\w'’-]+ ){1,9}[\w'’-]+(?= (?:<a> )?⟦)) (?=[\w⟦])"
 )
 # "called the delay absurd": an adjective or a noun with its article behind the thing named
-_NAMED_PLAINLY = re.compile(
-    r" (?:the|his|her|their|its|this|that|those|these) (?:[\w'’-]+ ){1,3}?(?=(?:an? [a-z]+|[a-z]+"
-    r"(?:able|ible|ive|ous|ful|less|ical|ic|al|ent|ant|ary|ory|ial|[^e]ed|ing))\W*$)"
+_NAMED_PLAINLY = word_pattern(
+    r" <determiners_named> (?:[\w'’-]+ ){1,3}?"
+    r"(?=(?:<a> [a-z]+|[a-z]+(?:<adjective_endings>|[^e]<ed>|<ing>))\W*$)"
 )
 # "accused Berg of …"
-_OF = re.compile(r" (?:[^\s,;.]+ ){1,9}?of (?=[\w⟦])")
-_NAMES = frozenset("call term deem label brand consider".split())
+_OF = word_pattern(r" (?:[^\s,;.]+ ){1,9}?<of> (?=[\w⟦])")
+_NAMES = frozenset(word_list("names_verbs"))
 # "repeated his promise that …"
-_THAT_CLAUSE = re.compile(r" (?:[\w'’-]+ ){1,5}(?=that )")
-REPEATS = frozenset("reiterate reaffirm repeat echo restate".split())
+_THAT_CLAUSE = word_pattern(r" (?:[\w'’-]+ ){1,5}(?=<that> )")
+REPEATS = frozenset(word_list("repeats"))
 # "spoke again of …"
-_ASIDE_OF = re.compile(r"(?:, [a-z ]{3,30},| [a-z]+ly) of (?=[\w⟦])")
-_INFINITIVE = re.compile(r" (?=to [a-z]+\b)")
-_GERUND = re.compile(r" (?=[a-z]{3,}ing (?!to\b))")
-_PROPOSALS = frozenset("propose suggest recommend".split())
+_ASIDE_OF = word_pattern(r"(?:, [a-z ]{3,30},| [a-z]+<ly>) <of> (?=[\w⟦])")
+_INFINITIVE = word_pattern(r" (?=<to> [a-z]+\b)")
+_GERUND = word_pattern(r" (?=[a-z]{3,}<ing> (?!<to>\b))")
+_PROPOSALS = frozenset(word_list("proposals"))
 # where a content without a verb ends: a comment on it, or what else its speaker did
-PHRASE_END = re.compile(
-    r", (?:[a-z]+ly )?(?!(?:in|ex)cluding|regarding|concerning|according|depending|ranging)"
-    r"[a-z]+ing\b| ?,? but (?!(?:also|not|rather|only)\b)|"
-    r" and (?:has|have|had|did|said|says|told|added)\b|, and (?:[a-z]+ed|has|had|said)\b"
+PHRASE_END = word_pattern(
+    r", (?:[a-z]+<ly> )?(?!<no_aside_participles>)[a-z]+<ing>\b| ?,? <but> (?!<but_goes_on>\b)|"
+    r" <and> <and_verbs>\b|, <and> (?:[a-z]+<ed>|<and_verbs_behind_comma>)\b"
 )
 
 

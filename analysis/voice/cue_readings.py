@@ -1,8 +1,9 @@
 """Classify each reporting word as verb or noun and find its subject, the speaker."""
 
-import re
 from collections.abc import Sequence
 
+from analysis.languages.patterns import word_pattern
+from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL
 from analysis.voice.clause_starts import REPEATS
 from analysis.voice.clauses import AGENT, TELLS, Reading
@@ -11,60 +12,46 @@ from analysis.voice.noun_phrases import NOBODY, Place
 from analysis.voice.possessors import possessor_before
 from analysis.voice.subjects import first_subject, subject_after, subject_before, subject_in_phrase
 
-_DETERMINERS = frozenset("a an the his her their its any".split())
-_BEFORE_PARTICIPLE = _DETERMINERS | {"million", "billion", "thousand", "hundred", "dozen"}
-_REFLEXIVE = (" itself", " himself", " herself", " themselves")
-_OFTEN_AUXILIARY = frozenset({"continue", "go on", "hold", "plan"})
-_VERBS_ONLY = frozenset("say tell think believe argue insist add explain admit confirm".split())
-_BEFORE_NOUN = frozenset(
-    "a an the his her their its our my your this that these those no any every each of in "
-    "for from with on at "
-    "new first last official federal early public main one such clear "
-    "united member swing battleground red blue other gulf baltic arab southern northern "
-    "western eastern key many two three several few "
-    "neighboring neighbouring most some caucus primary coastal nuclear whose recent "
-    "conference phone down amid despite after following about over against".split()
-)
+_DETERMINERS = frozenset(word_list("participle_determiners"))
+_BEFORE_PARTICIPLE = _DETERMINERS | frozenset(word_list("large_numbers"))
+_REFLEXIVE = tuple(f" {word}" for word in word_list("reflexives"))
+_OFTEN_AUXILIARY = frozenset(word_list("often_auxiliary"))
+_VERBS_ONLY = frozenset(word_list("verbs_only"))
+_BEFORE_NOUN = frozenset(word_list("before_nouns"))
 # "was accused of", "was asked about": what is said to a person stands behind a passive
 PASSIVE_TAKES = {
-    "accuse": re.compile(r" of (?=[\w⟦])"),
-    "ask": re.compile(r" (?:about|whether|if|why|how|to) "),
+    "accuse": word_pattern(r" <of> (?=[\w⟦])"),
+    "ask": word_pattern(" <behind_asked> "),
 }
-PASSIVE = frozenset("is are was were be been being am isn't wasn't get gets got it's not".split())
+PASSIVE = frozenset(word_list("passives"))
 # before a verb's first form: "they", "officials", "X and Y", "would"
-_PLURAL = re.compile(
-    r"(?:[^s]s|\b[Tt]hey|\b[Ww]e|\bI|\byou|\bwho|people|police|men|women|others|\bmany|"
-    r"\bsome|\bboth|\bmost|\bfew|media|\band (?:\S+ ){0,3}\S+|would|could|can|did|"
-    rf"\bnot|n['’]t|may|might|should|must|\bdo|will|\d+%|percent|{CAPITAL}{{2,}}|surveyed|polled|"
-    r"\bto|public|majority)\W*(?:\w+ly |also |still |even |often |now )*$"
-    r"|^[^,]* and [^,]*$"
+_PLURAL = word_pattern(
+    r"(?:[^s]s|\b<plural_pronouns|Plural_pronouns|plural_others>|<plural_nouns>|\b<plural_quantities>|"
+    r"<media>|\b<and> (?:\S+ ){0,3}\S+|<modals>|\b<not>|<not_ending|modals_also>|\b<do>|<will>|"
+    rf"\d+%|<percent>|{CAPITAL}{{2,}}|<polled>|\b<to>|<public>)\W*"
+    r"(?:\w+<ly> |<adverbs_before_verbs> )*$|^[^,]* <and> [^,]*$"
 )
 # "letters from the port", with no verb behind
-_SEVERAL_OF = re.compile(
-    r"(?:[\w'’-]+ ){0,3}[\w-]+[^\Ws]s (?:of|from|for|at|in)(?: (?!\w+ed\b)[\w'’-]+){1,5}"
+_SEVERAL_OF = word_pattern(
+    r"(?:[\w'’-]+ ){0,3}[\w-]+[^\Ws]s <several_of>(?: (?!\w+<ed>\b)[\w'’-]+){1,5}"
 )
-_APART = re.compile(r"[,.;:⟧—–]|\b(?:and|that|but)\b")
-_PARTICIPLES = frozenset({"written", "spoken", "shown"})  # "a written statement"
+_APART = word_pattern(r"[,.;:⟧—–]|\b<apart>\b")
+_PARTICIPLES = frozenset(word_list("participles_before_nouns"))  # "a written statement"
 # "has", which makes a participle a verb
-_HAVE = re.compile(r"(?:\bha(?:s|ve|d)|['’](?:ve|d|s)) (?:\w+ ){0,2}$")
+_HAVE = word_pattern(r"(?:\b<have>|['’](?:ve|d|s)) (?:\w+ ){0,2}$")
 # "It was proposed to …": nobody is said to have said it
-_BE_OR_BETWEEN = frozenset({"was", "is", "been", "also", "then", "even"})
-_AGENTLESS = re.compile(
-    r"\b(?:[Ii]t|[Tt]his|[Tt]hat) (?:was|is|had been|has (?:also )?been|has since been) "
-    r"(?:\w+ly |also |then |even ){0,2}$"
+_BE_OR_BETWEEN = frozenset(word_list("be_or_between"))
+_AGENTLESS = word_pattern(
+    r"\b<it_this_that|It_this_that> <been_said> (?:\w+<ly> |<adverbs_of_passives> ){0,2}$"
 )
 # "As Roe said, …"
-AS_SAID = re.compile(
-    r"\W*(?:(?:But|And|However|Still),? )?[Aa]s (?!for\b|well\b|if\b|though\b|an? |part\b|"
-    r"of\b|long\b|soon\b)"
+AS_SAID = word_pattern(
+    r"\W*(?:<leads_before_as>,? )?<as_word|As_word> (?!<no_as_said>\b|<a> |<no_as_said_also>\b)"
 )
 # "This was stated by …"
-_THIS = re.compile(r"\W*(?:This|That|It|The (?:statement|information|news)) (?:was|is|has been) ")
+_THIS = word_pattern(r"\W*<this_was> <was_been> ")
 # before a verb that has the subject of the one before it
-AND_THEN = re.compile(
-    r",? (?:and|but|or) (?:(?:also|then|later|even|has|have|had|did|does|do|not|would|will|"
-    r"n['’]t) ){0,2}$"
-)
+AND_THEN = word_pattern(r",? <joins_verbs> (?:<between_two_verbs> ){0,2}$")
 
 
 def read_cues_of(sentence: str, hits: Sequence[tuple[int, int, str, Cue]]) -> list[Reading]:
