@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from analysis.languages.patterns import word_pattern
 from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, CAPITALS, NAME, NAME_PARTICLES
 from analysis.voice.cues import find_cues, read_cues
@@ -38,7 +39,7 @@ class HeadlineReport(NamedTuple):
 
 _SPEAKING = frozenset(word_list("titles") + word_list("body_nouns") + word_list("speaking_nouns"))
 _LABELS = frozenset(word_list("headline_labels"))
-_MEDIA = frozenset("times post journal news herald tribune gazette telegraph mail ledger".split())
+_MEDIA = frozenset(word_list("media_names"))
 _LONG_TEXT = 60  # words; a shorter text says nothing of who speaks in the article
 _MOST_WORDS = 9  # of a speaker
 _FEWEST_WORDS = 3  # of a headline before a name that nothing else vouches for
@@ -55,32 +56,27 @@ _SUFFIX = re.compile(
     rf"(?:{'|'.join(sorted(word.title() for word in _MEDIA))})|(?:[\w.'’-]+ ){{0,4}}News|"
     r"[\w-]+\.(?i:com|net|org|info|co\.uk)))$"
 )
-_WITH_HEARER = frozenset({"tell", "assure", "remind", "inform", "advise"})
+_WITH_HEARER = frozenset(word_list("tells_hearer"))
 _SENTENCE_END = re.compile(rf"[.!?] (?={CAPITAL})")
 _DASH = re.compile(r",?\s+(?:[–—―-]|--)\s+")
 _COLON = re.compile(r":\s+")
-_ABOUT = re.compile(r" (?:on|about) .*")  # "Roe on the budget: We cannot pay"
-_TO = re.compile(r" (?:to|at) .*")  # "Roe to Lund Radio: Budget cannot wait"
-_OWN_WORDS = re.compile(r"(?:I|We|My|Our|This|[“\"«‘'])\b|[“\"«‘']")
-_QUESTION = re.compile(r"(?:how|what|why|who|where|when|which|a life|the man|the woman)\b", re.I)
-_AUXILIARY = re.compile(rf"\b(?:{alternatives('auxiliaries')}|cannot|[a-z]+n['’]t)\b", re.I)
-_FINITE = re.compile(
-    rf"\w\S* (?:.*\b)?(?:{alternatives('auxiliaries')}|cannot|to|[a-z]+n['’]t|"
-    r"[a-z]{2,}(?:ed|[^s\W]s)|went|made|got|took|came|won|lost|left|gave|held|sent|began|fell|rose|led|ran|hit)\b",
+_ABOUT = word_pattern(" <about_topic> .*")  # "Roe on the budget: We cannot pay"
+_TO = word_pattern(" <to_hearer> .*")  # "Roe to Lund Radio: Budget cannot wait"
+_OWN_WORDS = word_pattern(r"(?:<own_words>|[“\"«‘'])\b|[“\"«‘']")
+_QUESTION = word_pattern(r"<questions>\b", re.I)
+_AUXILIARY = word_pattern(r"\b(?:<auxiliaries|cannot>|[a-z]+<not_ending>)\b", re.I)
+_FINITE = word_pattern(
+    r"\w\S* (?:.*\b)?(?:<auxiliaries|cannot|to>|[a-z]+<not_ending>|"
+    r"[a-z]{2,}(?:<ed>|[^s\W]s)|<past_in_headlines>)\b",
     re.I,
 )
-_CLAUSE_VERB = re.compile(
-    rf"\w\S* (?:.*\b)?(?:{alternatives('auxiliaries')}|cannot|[a-z]+(?:n['’]t|ed))\b", re.I
+_CLAUSE_VERB = word_pattern(
+    r"\w\S* (?:.*\b)?(?:<auxiliaries|cannot>|[a-z]+(?:<not_ending>|<ed>))\b", re.I
 )
-_TOPIC = re.compile(
-    rf"^{CAPITAL}\w*ed\b|(?i: (?:on|about|in|after|for|against|over) )|"
-    rf"^\S+ (?:.* )?(?!{CAPITAL})[a-z]+ed\b"
+_TOPIC = word_pattern(
+    rf"^{CAPITAL}\w*<ed>\b|(?i: <topic_prepositions> )|^\S+ (?:.* )?(?!{CAPITAL})[a-z]+<ed>\b"
 )
-_NOT_SPEAKER = re.compile(
-    r"(?:how|what|why|who|where|when|which|in|on|at|with|and|or|but|as|to|for|from|by|after|"
-    r"before|if|not|no|yes|is|are|was|day|part|episode)\b|\d|.*[,;:?!/]|.*\b(?:vs?|and)\b",
-    re.I,
-)
+_NOT_SPEAKER = word_pattern(r"<no_speaker_in_headline>\b|\d|.*[,;:?!/]|.*\b<against>\b", re.I)
 _TOPIC_BEFORE = re.compile(r"(?:[^\s:,.!?]+ ){0,5}[^\s:,.!?]+: (?=\S+ \S+ )")
 _OPENERS = alternatives("not_names")
 _NAMES = re.compile(

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from analysis.languages.words import alternatives, word_list
+from analysis.languages.patterns import word_pattern
+from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, NAME_PARTICLES
 
 _TITLES = frozenset(word_list("titles") + word_list("title_modifiers"))
@@ -17,7 +18,7 @@ _CAPITAL = re.compile(
 _TAIL = re.compile(rf"(?:{CAPITAL}[\w'’.-]* ){{1,6}}{CAPITAL}[\w'’.-]*$")
 _NO_NAME = frozenset(word_list("not_names") + word_list("weekdays") + word_list("months"))
 # where the head of a noun phrase ends
-HEAD_END = re.compile(r",|\(| (?:of|for|at|in|from|who|to|on)\b")
+HEAD_END = word_pattern(r",|\(| <head_ends>\b")
 _ASIDE = re.compile(r",|\(")
 # "Ostland's Roe": whose Roe is
 _POSSESSOR = re.compile(rf"^.*['’]s (?={CAPITAL})")
@@ -26,31 +27,19 @@ _PERSON_LEFT = re.compile(
     rf"(?<!\w)(?:(?:{CAPITAL}[\w'’-]+|{CAPITAL}\.|{NAME_PARTICLES}) ){{1,5}}$"
 )
 # before a place to which an office belongs: "President of Ostland Ann Roe"
-_OF_PLACE = re.compile(r"\b(?:of|to|in|for|at) $")
+_OF_PLACE = word_pattern(r"\b<before_places> $")
 # one word of a name
-_IN_NAME = re.compile(
-    rf"{CAPITAL}[\w'’-]*|{CAPITAL}\.|[JS]r\.|(?:{NAME_PARTICLES})(?:-{CAPITAL}\w+)?"
+_IN_NAME = word_pattern(
+    rf"{CAPITAL}[\w'’-]*|{CAPITAL}\.|<junior>\.|(?:{NAME_PARTICLES})(?:-{CAPITAL}\w+)?"
 )
 # before a name, yet no role: "in New York", "the nearby Rio Grande"
-NO_ROLE = frozenset(
-    "of for at in on by from to with and or the a an as than about into near against between "
-    "over under after before during since until via per nearby northern southern eastern western "
-    "central downtown tank newspaper".split()
-)
+NO_ROLE = frozenset(word_list("no_role"))
 _PARTICLE = re.compile(NAME_PARTICLES)
 # behind a name: "Roe himself", "Roe then"
-_ADDED = re.compile(
-    r"(?:him|her|it)self|themselves|[a-z]+ly|too|also|then|nevertheless|however|now|here"
-)
-_OFFICE_BEFORE = re.compile(
-    r"\b(?:spokes(?:person|man|woman)|president|premier|minister|chairman|leader|secretary|general|"
-    r"professor|envoy|ambassador|director|analyst|researcher|expert|diplomat|representative|fellow|"
-    r"head|chief|officer|adviser) $",
-    re.I,
-)
-_PAPERS = "Guardian|Times|Post|News|Journal|Agency|Herald|Tribune|Gazette|Telegraph|Observer|Mail"
-_WITH_PAPER = re.compile(
-    rf".* (?:with|to|for) (?:the )?(?:{CAPITAL}[\w'’-]* ){{0,2}}(?:{_PAPERS}) "
+_ADDED = word_pattern(r"<added_to_names>|[a-z]+<ly>|<added_adverbs>")
+_OFFICE_BEFORE = word_pattern(r"\b<offices_before_names> $", re.I)
+_WITH_PAPER = word_pattern(
+    rf".* <with_papers> (?:<the> )?(?:{CAPITAL}[\w'’-]* ){{0,2}}<names_of_papers> "
     rf"({CAPITAL}[\w'’-]+ {CAPITAL}[\w'’-]+)"
 )
 _WHOLE_NAME = re.compile(
@@ -59,19 +48,15 @@ _WHOLE_NAME = re.compile(
 _LOOKS = 12  # places in which a surname is looked at
 _NOT_ALONE = frozenset(word_list("not_speakers"))
 # words that are no noun phrase: a conjunction before, a verb inside, a preposition at the end
-_NO_PHRASE = re.compile(
-    r"(?:no longer|who|which|what|As|If|When|While|Because|Although|Though|Unless|After|Before)\b"
-    rf"|.* (?:{alternatives('auxiliaries')}|said|says|it|"
-    r"not|blew|sent|put|took|made|make|makes)\b"
-    r"|.* (?:by|of|to|in|on|at|for|from|with|and|or|but|the|a|an|than|about|as)$"
+_NO_PHRASE = word_pattern(
+    r"<no_phrase_begins>\b|.* <auxiliaries|no_phrase_holds>\b|.* <no_phrase_ends>$"
 )
-_RELATIVE = re.compile(r",? (?:who|which|that|whose|where)\b.*")
-_DAY_BEHIND = re.compile(rf" (?:(?:on|late|early|last) )?(?:{alternatives('weekdays')})$")
-_ABSTRACT = re.compile(rf"{CAPITAL}[a-z]+(?:ience|ance|tion|sion|ness|ity|ship|ism|hood)")
+_RELATIVE = word_pattern(r",? <relatives>\b.*")
+_DAY_BEHIND = word_pattern(" (?:<before_days> )?<weekdays>$")
+_ABSTRACT = word_pattern(rf"{CAPITAL}[a-z]+<abstract_endings>")
 # an abbreviation, a date, a number: nobody
-_ABBREVIATED = re.compile(
-    rf"(?:{alternatives('month_abbreviations')})\.? ?\d*|"
-    rf"{CAPITAL}-{CAPITAL}[\w.]*|{CAPITAL}[a-z]{{1,4}}\.|"
+_ABBREVIATED = word_pattern(
+    rf"<month_abbreviations>\.? ?\d*|{CAPITAL}-{CAPITAL}[\w.]*|{CAPITAL}[a-z]{{1,4}}\.|"
     rf"(?:{CAPITAL}\.){{2}}|\W*\d[\d,.%]*"
 )
 

@@ -2,57 +2,35 @@
 
 import re
 
-from analysis.languages.words import alternatives
+from analysis.languages.patterns import word_pattern
+from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL
 
 # before a title: "the film", "in", a possessive
-_TITLE_BEFORE = re.compile(
-    r"(?:\b(?:titled|entitled|named|dubbed|nicknamed|known as|watching|watched|sang|sings|"
-    r"hosts?(?: of)?|told|screening of|"
-    r"incarnation of|interview with|appear(?:ed|ance|ing)? on|(?:an?|the|this|new|hit|his|"
-    r"her|their|[a-z]+['’]s) (?:[\w-]+ ){0,3}(?:movie|film|book|song|show|series|album|"
-    r"play|novel|"
-    r"program|programme|memoir|documentary|magazine|column|single|drama|comedy|thriller|"
-    r"musical|concert|podcast|newspaper|report|study|article|"
-    r"op-ed|exhibition|poem|video|campaign|project|operation|initiative)),?"
-    r"|\b(?:called|the|on|in|and|for|of|by|with|from|at|to)|\w['’]s?(?: (?:new|latest|own|"
-    rf"hit|first|popular|annual))?|{CAPITAL}\w+|,|\()\s*$"
+_TITLE_BEFORE = word_pattern(
+    r"(?:\b(?:<before_titles_of_works>|(?:<determiners_of_works>|[a-z]+['’]s) "
+    r"(?:[\w-]+ ){0,3}<works>),?"
+    rf"|\b<right_before_titles>|\w['’]s?(?: <adjectives_of_works>)?|{CAPITAL}\w+|,|\()\s*$"
 )
 # before a title of one word: what kind of work it is, or who shows it
-_WORK_BEFORE = re.compile(
-    r"\b(?:movie|film|book|song|show|series|album|play|novel|program|memoir|documentary|"
-    r"magazine|drama|comedy|thriller|musical|"
-    r"television|TV|podcast|called|titled|entitled|named|Netflix|HBO|NBC|CBS|ABC|CNN|MSNBC|"
-    r"BBC|PBS|Fox|channel)(?:['’]s?)?,?\s*$"
-)
+_WORK_BEFORE = word_pattern(r"\b<works_and_channels>(?:['’]s?)?,?\s*$")
 # “5 for 5” formula: the marks set off what a thing is called
-_NAMED_BEHIND = re.compile(
-    r" (?:formula|operation|exercises?|programme|class|brigade|battalion|regiment|frigate|"
-    r"cruiser|submarine|missiles?|platform|forum|cinema|hotel|restaurant|stadium)\b"
-)
+_NAMED_BEHIND = word_pattern(r" <named_things>\b")
 # before words that are said or shouted, however capital
-_NO_TITLE = re.compile(
-    r"\b(?:chant(?:s|ed|ing)?|slogans?|call(?:s|ing)? (?:him|her|it|them)|say(?:s|ing)?|"
-    r"said|shout\w*|words?|as)\W*$"
-)
+_NO_TITLE = word_pattern(r"\b(?:<chants>|<shouting>\w*|<words_or_as>)\W*$")
 _WORD = re.compile(r"\w[\w'’.-]*")
 # before words that somebody said, without a verb of saying
-_REACTION = re.compile(
-    r"\b(?:in (?:his|her|their|its) (?:own )?words|phrase|quot(?:ed|es?|ing)|words?|"
-    r"chants?|chanting|slogans?|nickname[sd]?|subject line|"
-    r"considered|being an?|what (?:\S+ ){1,4}(?:called|calls?|describe[sd]?|termed)|as|"
-    r"championing|attacked|coached|"
-    r"letter (?:about|calling)|tweet(?:s|ed)?|headlines?|sign(?:s|ed)?|hashtag)\b"
+_REACTION = word_pattern(
+    r"\b(?:<in_words|reactions>|<what_is> (?:\S+ ){1,4}<what_is_called>|<reactions_also>)\b"
 )
 # what "so-called" is said of: a name, else up to three words before a verb or a preposition
-_SO_CALLED = re.compile(
-    rf"\b[Ss]o-called (?P<what>(?:{CAPITAL}[\w'’-]* ){{0,4}}{CAPITAL}[\w'’-]*|"
+_SO_CALLED = word_pattern(
+    rf"\b<so_called|So_called> (?P<what>(?:{CAPITAL}[\w'’-]* ){{0,4}}{CAPITAL}[\w'’-]*|"
     r"(?:[\w'’-]+ ){0,2}?[\w'’-]+"
-    rf"(?=[.,;:!?)]|\s*$| (?:{alternatives('auxiliaries')}|of|in|on|at|for|"
-    r"to|by|from|with|and|or|as|that|which|who|[a-z]+(?:[^s]s|ed))\b))",
+    r"(?=[.,;:!?)]|\s*$| (?:<auxiliaries|behind_so_called>|[a-z]+(?:[^s]s|<ed>))\b))",
     re.M,
 )
-_LIGHT = frozenset("a an and as at by for from in of on or the to with de la".split())
+_LIGHT = frozenset(word_list("light_words"))
 _LONGEST = 90
 
 
