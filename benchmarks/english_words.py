@@ -8,6 +8,7 @@ and the values that the program itself uses (voices, kinds of zones, confidence)
 import argparse
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ OWN_VALUES = frozenset(
     " headline document direct analysis surrogatepass content voice words text speaker".split()
 )
 # Functions whose strings are names: of lists, groups and files.
-NAMING = frozenset({"alternatives", "word_list", "read_yaml", "group", "start", "end", "NamedTuple"})
+NAMING = frozenset({"alternatives", "word_list", "read_yaml", "group", "start", "end"})
 NOT_WORDS = re.compile(
     r"\\[A-Za-z]"  # \b, \w
     r"|\(\?P?<[a-z_]+>|\(\?P=[a-z_]+\)|\(\?[aimsx]+[:)]"  # groups and flags
@@ -35,10 +36,10 @@ def main() -> None:
     options = reader.parse_args()
     found = {path: list(english_words(path)) for path in options.folder.rglob("*.py")}
     for path, words in sorted(found.items(), key=lambda item: -len(item[1])):
-        print(f"{len(words):5} {path}")
+        sys.stdout.write(f"{len(words):5} {path}\n")
         for line, word in words if options.show else ():
-            print(f"      {line}: {word}")
-    print(f"{sum(map(len, found.values())):5} in all")
+            sys.stdout.write(f"      {line}: {word}\n")
+    sys.stdout.write(f"{sum(map(len, found.values())):5} in all\n")
 
 
 def english_words(path: Path) -> Iterator[tuple[int, str]]:

@@ -59,8 +59,8 @@ _ASKS = frozenset(word_list("asks"))
 # a clause without "that" does not begin so
 _NO_CLAUSE = word_pattern(
     r"<no_clause_pronouns> <no_clause_behind_pronouns>\b|"
-    r"(?:<no_clause>|<about>(?! (?:\d|<numbers_behind_about>|<one_article> ))|<no_clause_also>|\w+<day>|<yes_no>|"
-    r"<more>(?! <than> \d| (?:[a-z]+ )?<verbs_behind_more>\b))\b(?!-)"
+    r"(?:<no_clause>|<about>(?! (?:\d|<numbers_behind_about>|<one_article> ))|<no_clause_also>|"
+    r"\w+<day>|<yes_no>|<more>(?! <than> \d| (?:[a-z]+ )?<verbs_behind_more>\b))\b(?!-)"
     r"(?! <the|a> \w+ <auxiliaries>\b)|⟦"
 )
 _COLON = re.compile(r": (?=[\w$])")

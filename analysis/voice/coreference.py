@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from analysis.languages.words import alternatives
+from analysis.languages.patterns import word_pattern
+from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, NAME_PARTICLES
 from analysis.voice.issuers import body_name
 from analysis.voice.names import BODY, HEAD_END, as_speaker, find_alias, fullest_name, name_parts
@@ -15,11 +16,7 @@ _CLAUSE_BORDER = re.compile(r"[.,;:!?\n”\"]")
 _DESCRIBES = re.compile(r"[a-z]{4,}|mp|ceo")
 _DEFINITE = ("the ", "The ", "his ", "His ", "her ", "Her ", "its ", "Its ", "their ", "Their ")
 # what speaks for the body that issued it
-_DOCUMENT = re.compile(
-    r"(?:the|this|its) (?:statement|document|communiqu[ée]|report|letter|text|memorandum|memo|"
-    r"declaration|resolution|release|readout|paper)",
-    re.I,
-)
+_DOCUMENT = word_pattern("<document_determiners> <documents>", re.I)
 _BODIES = "|".join(sorted(BODY - {"report", "statement", "document", "times", "post", "news"}))
 # a body that is the subject of a sentence
 _BODY_FIRST = re.compile(
@@ -29,35 +26,21 @@ _BODY_FIRST = re.compile(
 )
 _SENTENCES_BACK = 3  # in which a body is the subject that "it" stands for
 _THING = re.compile(r"its?(?:['’]\w+)?", re.I)
-_PRONOUN = re.compile(
-    r"(?:he|she|they|him|his|her|them|their|who|i|we|himself|herself)(?:['’]\w+)?", re.I
-)
+_PRONOUN = word_pattern(r"<persons_pronouns>(?:['’]\w+)?", re.I)
 _ANY_PERSON = re.compile(
     rf"{CAPITAL}[\w'’-]+(?: (?:{CAPITAL}\.|{NAME_PARTICLES}|{CAPITAL}[\w'’-]+)){{0,5}}"
 )
 # before a name that is no subject: "of", "told the", "X's"
-_NOT_SUBJECT = re.compile(
-    r"(?:\b(?:of|by|with|to|for|from|about|against|between|than|on|in|at|into|over|under|"
-    r"after|like|versus|including|told|tells|asked) (?:the |an? )?(?:[a-z]+ ){0,3}|\w['’]s? )$"
+_NOT_SUBJECT = word_pattern(
+    r"(?:\b<no_subject_prepositions> (?:<the|a> )?(?:[a-z]+ ){0,3}|\w['’]s? )$"
 )
 # ", the head of the port"
 _APPOSITION = re.compile(r",? ?(?:who is |an? |the |former |then )?([^,.;:\n“”\"]{3,110})")
 # words for one office or trade
-_WHO_TALKS = frozenset({"interlocutor", "interviewee"})  # whoever spoke last
-_SAME = (
-    frozenset(
-        "analyst expert researcher specialist scientist scholar professor fellow director "
-        "economist historian pundit observer".split()
-    ),
-    frozenset(
-        "minister diplomat ministry ambassador envoy representative secretary official".split()
-    ),
-    frozenset("spokesman spokeswoman spokesperson secretary press".split()),
-    frozenset(
-        "senator congressman congresswoman lawmaker representative legislator mp deputy".split()
-    ),
-    frozenset("president leader head chief chancellor premier politician".split()),
-    frozenset("owner businessman executive ceo chairman billionaire tycoon mogul founder".split()),
+_WHO_TALKS = frozenset(word_list("who_talks"))
+_SAME = tuple(
+    frozenset(word_list(f"same_{name}"))
+    for name in ("experts", "diplomats", "spokespersons", "lawmakers", "leaders", "owners")
 )
 # "the nurse", "the 34-year-old driver", "the Canadian"
 _VARIATION = re.compile(

@@ -4,18 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from analysis.languages.patterns import with_words
 from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, NAME
 from analysis.voice.names import NO_ROLE, name_parts
 
-_NO_PERSON = frozenset(
-    "times post news journal today street house press tv party university".split()
-)
+_NO_PERSON = frozenset(word_list("no_person"))
 # a person goes on so; "New York bar owner" does not
-_BEHIND_PERSON = (
-    r"\s*$|[.,;:–—]|\s+(?:about|after|at|before|by|during|for|from|in|of|on|over|to|who|whose|"
-    rf"{alternatives('weekdays')})\b"
-)
+_BEHIND_PERSON = with_words(r"\s*$|[.,;:–—]|\s+<behind_interviewees|weekdays>\b")
 _GOES_ON = re.compile(_BEHIND_PERSON, re.M)
 # an interview with somebody, and the words before the name
 _INTERVIEWED = re.compile(

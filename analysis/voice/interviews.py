@@ -38,11 +38,7 @@ _LEAST_TALK = 0.2  # of the turns of a speaker
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
 _ASKS = frozenset({"Q", "Question", "QUESTION"})
 _REPLIES = frozenset({"A", "Answer", "ANSWER"})
-_NO_NAMES = frozenset(
-    "also read more see image video photo photos source sources credit note update updated "
-    "published "
-    "watch related editor by file advertisement caption correction".split()
-)
+_NO_NAMES = frozenset(word_list("no_labels"))
 _IS_INTERVIEW = re.compile(r"\b(?:[Ii]nterview(?:s|ed|ee)?|Q&A|sat down with|spoke (?:with|to))\b")
 # a line about the interview, behind it
 _CLOSES = re.compile(

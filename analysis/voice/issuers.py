@@ -3,31 +3,23 @@
 import re
 from collections.abc import Mapping
 
+from analysis.languages.patterns import with_words, word_pattern
 from analysis.text.capitals import CAPITAL
 from analysis.voice.names import BODY, find_alias
 
 # "Lund Daily news agency": what it is, behind its name
-_KIND_BEHIND = re.compile(r"(?<=\w)(?: news)? (?:newspaper|agency|magazine|channel|daily)$")
-_KIND = (
-    r"(?:(?:news|state|daily|local|public|weekly|opposition|business) )*"
-    r"(?:newspaper|agency|magazine|channel|"
-    r"daily|weekly|broadcaster|institute|website|portal|outlet|think tank|pollster|group)"
-)
-_KIND_BEFORE = re.compile(rf"(?:the )?{_KIND} (?={CAPITAL})", re.I)
-_ISSUE = (
-    r"(?:reports?|statements?|releases?|surveys?|polls?|stud(?:y|ies)|communiqu[ée]|letter|"
-    r"documents?|analys[ie]s|memo|paper|note|readout|transcript|filing|editorial|figures|data|"
-    r"commentary|tally|count|estimates?|account|toll|list|interviews?)"
-)
+_KIND_BEHIND = word_pattern(r"(?<=\w)(?: <news>)? <kinds_behind_names>$")
+_KIND = with_words("(?:<adjectives_of_outlets> )*<kinds_of_issuers>")
+_KIND_BEFORE = word_pattern(rf"(?:<the> )?{_KIND} (?={CAPITAL})", re.I)
+_ISSUE = with_words("<issues>")
 # "a report by the Harbour Institute": whoever issued it speaks
-_ISSUED = re.compile(
-    rf"(?:[\w'’-]+ ){{0,4}}?{_ISSUE}(?: [a-z]+ed)? "
-    r"(?:from|by|of|kept by|compiled by|issued by|released by|published by|conducted by) "
-    rf"(?=(?:the |an? |its |the {_KIND} )?{CAPITAL})"
+_ISSUED = word_pattern(
+    rf"(?:[\w'’-]+ ){{0,4}}?{_ISSUE}(?: [a-z]+<ed>)? <issued_by> "
+    rf"(?=(?:<the> |<a> |<its_own> |<the> {_KIND} )?{CAPITAL})"
 )
 # "its ministry", "the preamble of the agreement"
-_OWNED = re.compile(r"(?:the|its|their|his|her) ", re.I)
-_PART_OF = re.compile(r"(?:preamble|introduction|text|wording|section|chapter) (?:of|to) (?:the )?")
+_OWNED = word_pattern("<owners> ", re.I)
+_PART_OF = word_pattern("<parts_of_texts> <part_prepositions> (?:<the> )?")
 # capitalised words before a body's name belong to it
 _BEFORE_BODY = re.compile(rf"(?:(?!The |In |On ){CAPITAL}[\w.]+ ){{1,2}}$")
 

@@ -8,7 +8,8 @@ not, there is no report.
 import re
 from collections.abc import Sequence
 
-from analysis.languages.words import alternatives
+from analysis.languages.patterns import word_pattern
+from analysis.languages.words import word_list
 from analysis.voice.clause_after_cue import clause_after, is_gap, noun_clause
 from analysis.voice.clauses import (
     Reading,
@@ -35,23 +36,21 @@ from analysis.voice.possessors import possessor_before
 Report = tuple[int, int, int]  # start, end, number of the reading that reports it
 # "is said to be", "we are told that": somebody says so, nobody says who
 _PASSED_ON = {"said": " to ", "reported": " to ", "alleged": " to ", "told": " that "}
-_OF_REPORTS = frozenset("down amid despite after following about over against by on".split())
+_OF_REPORTS = frozenset(word_list("of_reports"))
 # behind ", X said" where it ends the sentence
-_SAID_LAST = re.compile(r"\W*$| (?:on|in|at|during|to|after|last|this|yesterday|today|\w+day)\b")
-_NO_ONE = re.compile(r"(?:nobody|no one|none)\b", re.I)
-_OURS = re.compile(rf"[Oo]ur (?:own )?(?:{alternatives('outlet_words')})")
-_ASKED_BY = re.compile(rf"\b(?:{alternatives('many_are_asked_by')})s?$", re.I)
+_SAID_LAST = word_pattern(r"\W*$| (?:<behind_said_last>|\w+<day>)\b")
+_NO_ONE = word_pattern(r"<no_one>\b", re.I)
+_OURS = word_pattern("<our|Our> (?:<own> )?<outlet_words>")
+_ASKED_BY = word_pattern(r"\b<many_are_asked_by>s?$", re.I)
 _POINTING = ("These ", "Those ", "This ", "Such ", "these ", "those ", "this ", "such ")
-_TO_DO = re.compile(r" to (?!(?:the|an?|his|her|its|their|our|this|that|these|those|all)\b)[a-z]+ ")
-_DEMANDS = frozenset("demand pledge promise proposal threat vow".split())  # "Roe's demand to go"
+_TO_DO = word_pattern(r" <to> (?!<to_no_verb>\b)[a-z]+ ")
+_DEMANDS = frozenset(word_list("demands"))  # "Roe's demand to go"
 # verbs that things have, too: "the polls reveal a tight race", "the tune recalled a song"
-_OTHER_SENSES = frozenset(
-    "recall remember reveal claim promise threaten indicate underscore underline".split()
-)
-_OF_THINGS = frozenset({"underscore", "underline", "indicate"})  # "the result underscores that …"
+_OTHER_SENSES = frozenset(word_list("other_senses"))
+_OF_THINGS = frozenset(word_list("of_things"))  # "the result underscores that …"
 # before a participle that reports: ", adding", "while noting"
-_PARTICIPLE = re.compile(
-    r"(?:[,⟧—–-]|^|\band|\bwhile|\bbefore|\bby|\bafter)\s*(?:also |later |then |further )*$"
+_PARTICIPLE = word_pattern(
+    r"(?:[,⟧—–-]|^|\b<before_participles>)\s*(?:<adverbs_before_participles> )*$"
 )
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis.languages.patterns import with_words, word_pattern
 from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, NAME, NAME_PARTICLES
 from analysis.voice.names import BODY, HEAD_END, fullest_name, name_parts
 
 _FULL = rf"(?:{NAME} (?:(?:{NAME_PARTICLES}) )*){{1,4}}{NAME}"
-_MIDDLE = r"(?: (?:of|for|at|in|on|to|from) [^,.;:()\n“”\"]{2,70}?)?"  # "of the port of Lund"
+_MIDDLE = with_words(r"(?: <role_prepositions> [^,.;:()\n“”\"]{2,70}?)?")  # "of the port of Lund"
 # "mayor Ann Roe", "Mayor Roe"
 _NAME_NEXT = re.compile(rf" ({_FULL}|(?<={CAPITAL}[a-z]{{2}} ){NAME})")
 # "the mayor of Lund, Ann Roe,": nothing else may be listed with her
@@ -23,20 +24,16 @@ _NAMED_BEFORE = re.compile(
     rf"({_FULL}),(?: (?:aged )?\d+,)? (?P<words>(?:who is |[\w-]+['’]s? )?(?:[\w'’-]+ ){{0,6}})$"
 )
 _BETWEEN_COMMAS = re.compile(rf", ({_FULL})(?=,)")
-_NO_APPOSITION = re.compile(
-    r"\b(?:of|for|at|in|on|to|from|with|by|about|and|or|said|says|told|tells|met|saw|[a-z]+ed)\b"
-)
+_NO_APPOSITION = word_pattern(r"\b(?:<no_apposition>|[a-z]+<ed>)\b")
 _CLAUSE = re.compile(r"[.,;:!?\n”“\"()]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_PLAIN = frozenset(
-    "the an his her its their our my this that of for at in on to from and with is was who".split()
-)
+_PLAIN = frozenset(word_list("plain_words"))
 _STEM = 6  # letters, in which "regional" and "region" are alike
 _RANKS = frozenset(word[:_STEM] for word in word_list("ranks"))
-_DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|our)\b", re.I)
-_NOT_ONE = re.compile(r"(?:another|one|some|any|every|each|no|both|\d+)\b", re.I)
-_INDEFINITE = re.compile(r"an? ", re.I)
-_PRONOUN_NAMES = frozenset({"he", "we", "you", "may", "an"})  # family names, too
+_DETERMINER = word_pattern(r"\b<role_determiners>\b", re.I)
+_NOT_ONE = word_pattern(r"(?:<not_one>|\d+)\b", re.I)
+_INDEFINITE = word_pattern("<a> ", re.I)
+_PRONOUN_NAMES = frozenset(word_list("pronoun_names"))  # family names, too
 _REACH = 140  # characters from a name to the office behind it
 _LEAD_WORDS = 3  # before an office, that describe it
 _TITLE_SHARE = 0.7

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.languages.words import alternatives, word_list
+from analysis.languages.patterns import word_pattern
+from analysis.languages.words import word_list
 from analysis.voice.coreference import (
     described_person,
     group_before,
@@ -22,15 +23,11 @@ from analysis.voice.roles import bare_name_next, named_behind, person_in_role
 Resolved = tuple[str, bool]  # name; whether it is sure
 
 _OFFICES = frozenset(word_list("titles"))
-_IN_OFFICE = re.compile(rf"\b(?:{alternatives('titles')}|lawmaker|mp)$", re.I)
+_IN_OFFICE = word_pattern(r"\b<titles|lawmakers>$", re.I)
 _NEXT = 3  # mentions behind an office in which the bare name is looked for
-_THEY = frozenset({"they", "them", "their"})
+_THEY = frozenset(word_list("many_persons"))
 # "an EU official": not named, but whom "he" may stand for
-_SOMEBODY = re.compile(
-    r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he) (?:[\w'’-]+ ){0,4}?"
-    r"(?:official|diplomat|source|minister|aide|adviser|advisor|analyst|expert|spokes(?:man|woman|person)|ambassador|envoy|general|officer|"
-    r"resident|worker|driver|lawmaker|deputy|insider|woman|man|soldier|commander|teacher|farmer)\b"
-)
+_SOMEBODY = word_pattern(r"<somebody|Somebody> (?:[\w'’-]+ ){0,4}?<unnamed_speakers>\b")
 
 
 def resolve_speakers(

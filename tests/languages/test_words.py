@@ -5,16 +5,22 @@ import re
 import pytest
 
 from analysis.languages.files import read_yaml
-from analysis.languages.words import alternatives, word_list
+from analysis.languages.words import FILES, alternatives, word_list
+
+NAMES = [name for file in FILES for name in read_yaml("en", file)]
 
 
-@pytest.mark.parametrize("name", list(read_yaml("en", "words.yaml")))
+@pytest.mark.parametrize("name", NAMES)
 def test_a_list_holds_each_word_once_and_words_only(name):
     words = word_list(name)
     assert len(set(words)) == len(words)
     assert all(
         isinstance(word, str) and re.fullmatch(r"[\w.'’-]+(?: [\w-]+)*", word) for word in words
     )
+
+
+def test_no_two_files_hold_a_list_of_the_same_name():
+    assert len(set(NAMES)) == len(NAMES)
 
 
 def test_alternatives_join_several_lists():
