@@ -82,7 +82,7 @@ _SHORT_LEAD = word_pattern(
 )
 # "While Roe said that …, Berg left"
 _SUBORDINATE = word_pattern(
-    r"(?:[\s⟧]|<before_subordinates> )*"
+    r"(?:[\s⟧]|<before_subordinates> |<for_example>, )*"
     r"(?:<subordinates>|<Within> \d{4}, <in_a_year>) "
 )
 _AS_ASIDE = word_pattern(r", <as_so>$")  # "…, as one of them described it, …"
