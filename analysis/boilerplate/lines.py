@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis.languages.words import alternatives
 from analysis.text.capitals import CAPITAL
+from analysis.text.places import Place
 
 
 class Zone(NamedTuple):
@@ -143,9 +144,9 @@ def find_boilerplate(text: str, title: str = "") -> list[Zone]:
     return _with_navigation(text, lines, found)
 
 
-def find_lines(text: str) -> list[tuple[int, int]]:
-    """Return (start, end) of each line that is not blank."""
-    return [(m.start(), m.end()) for m in _LINE.finditer(text)]
+def find_lines(text: str) -> list[Place]:
+    """Return the place of each line that is not blank."""
+    return [Place(m.start(), m.end()) for m in _LINE.finditer(text)]
 
 
 def _mark(line: str, title: str) -> Mark | None:
@@ -176,7 +177,7 @@ def _mark(line: str, title: str) -> Mark | None:
     return None
 
 
-def _bullet_captions(text: str, lines: Sequence[tuple[int, int]]) -> BulletedLines:
+def _bullet_captions(text: str, lines: Sequence[Place]) -> BulletedLines:
     """
     Return the bulleted lines of pictures: runs of bulleted lines of which one has a ©.
 
@@ -187,7 +188,7 @@ def _bullet_captions(text: str, lines: Sequence[tuple[int, int]]) -> BulletedLin
         return found
     run: list[int] = []
     for i in range(len(lines) + 1):
-        if i < len(lines) and _BULLET.match(text, lines[i][0]):
+        if i < len(lines) and _BULLET.match(text, lines[i].start):
             run.append(i)
             continue
         if any("©" in text[slice(*lines[j])] for j in run):
@@ -198,13 +199,13 @@ def _bullet_captions(text: str, lines: Sequence[tuple[int, int]]) -> BulletedLin
     return found
 
 
-def _with_navigation(text: str, lines: Sequence[tuple[int, int]], found: list[Zone]) -> list[Zone]:
+def _with_navigation(text: str, lines: Sequence[Place], found: list[Zone]) -> list[Zone]:
     """Add the navigation lines above a repeated title at the head of a page."""
     repeated = [zone.start for zone in found if zone.reason == "title repeated"]
     if not repeated:
         return found
     known = {zone.start for zone in found}
-    head = [(start, end) for start, end in lines[:8] if start < repeated[-1]]
+    head = [line for line in lines[:8] if line.start < repeated[-1]]
     if not all(start in known or _NAVIGATION.match(text[start:end]) for start, end in head):
         return found
     extra = [

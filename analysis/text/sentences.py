@@ -15,6 +15,7 @@ import sentencex
 
 from analysis.languages.words import alternatives
 from analysis.text.capitals import CAPITAL, CAPITALS
+from analysis.text.places import Place
 
 _CURLY = (("“”„‟«»", '"'), ("‘’‚‛‹›", "'"))
 _MARK = re.compile(r"[\"()\[\]]|'(?!\w)|(?<!\w)'")  # an apostrophe inside a word is none
@@ -84,7 +85,7 @@ class Span(NamedTuple):
     end: int
 
 
-def split_sentences(text: str) -> list[tuple[int, int]]:
+def split_sentences(text: str) -> list[Place]:
     """
     Return the place of each sentence of a text.
 
@@ -95,7 +96,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
     Returns
     -------
-    list of (int, int)
+    list of Place
         Start and end of each sentence, in characters. The sentences tile the text: the first
         starts at 0, each starts where the one before ends, the last ends with the text. White
         space belongs to the sentence before it, that at the very start to the first. An empty
@@ -129,7 +130,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
             first = starts[-1]
             starts.extend(first + border for border in _borders(line.strip()))
         offset += len(line) + 1
-    return list(pairwise([0, *starts[1:], len(text)]))
+    return [Place(start, end) for start, end in pairwise([0, *starts[1:], len(text)])]
 
 
 def _plain(text: str) -> str:

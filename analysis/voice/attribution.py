@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from analysis.text.capitals import CAPITALS
+from analysis.text.places import Place
 from analysis.voice.clause_after_cue import NOUN_THAT
 from analysis.voice.clauses import Reading
 from analysis.voice.cue_readings import is_passive, read_cues_of
@@ -42,8 +43,8 @@ _NEAR = 150  # characters between a reporting word and what it reports
 
 def attribute(
     text: str,
-    sentences: Sequence[tuple[int, int]],
-    lines: Sequence[tuple[int, int]],
+    sentences: Sequence[Place],
+    lines: Sequence[Place],
     quotations: Sequence[Span],
     hits: Sequence[Hit],
 ) -> list[Attributed]:
@@ -62,7 +63,7 @@ def attribute(
     found: list[Attributed] = []
     quoted: list[Attributed | None] = [None] * len(quotations)
     memory: Memory = (-1, 0, 0, "")
-    line_starts = [line[0] for line in lines]
+    line_starts = [line.start for line in lines]
     hit_starts = [hit[0] for hit in outer]
     at = 0
     for start, end in units:
@@ -85,8 +86,8 @@ def attribute(
 
 def _said_before(
     text: str,
-    sentences: Sequence[tuple[int, int]],
-    lines: Sequence[tuple[int, int]],
+    sentences: Sequence[Place],
+    lines: Sequence[Place],
     hits: Sequence[Hit],
     quotations: Sequence[Span],
 ) -> list[Attributed]:
@@ -102,15 +103,15 @@ def _said_before(
         if not agent or not start < high < agent.end():
             continue
         before, stop = sentences[number - 1]
-        same = "\n" not in text[before:start].strip(" ") and before >= lines[0][0]
+        same = "\n" not in text[before:start].strip(" ") and before >= lines[0].start
         if same and not any(a < stop and b > before for a, b, _, _ in quotations):
             found.append((before, stop, "reported", *agent.span(1), cue[0], True))
     return found
 
 
 def _units(
-    text: str, sentences: Sequence[tuple[int, int]], quotations: Sequence[Span], hits: Sequence[Hit]
-) -> list[tuple[int, int]]:
+    text: str, sentences: Sequence[Place], quotations: Sequence[Span], hits: Sequence[Hit]
+) -> list[Place]:
     """Return the sentences that hold a quotation or a cue; one that ends inside marks goes on."""
     starts = [start for start, _ in sentences]
     wanted: set[int] = set()
@@ -125,7 +126,7 @@ def _units(
         if asks and _names_speaker(text, starts[high + 1], end, hits):
             joined[low] = max(high + 1, joined.get(low, low))
     wanted.update(bisect_right(starts, hit[0]) - 1 for hit in hits)
-    units: list[tuple[int, int]] = []
+    units: list[Place] = []
     done = -1
     for i in sorted(wanted):
         if i <= done:
@@ -135,7 +136,7 @@ def _units(
         while j <= done:
             done = max(done, joined.get(j, j))
             j += 1
-        units.append((sentences[i][0], sentences[done][1]))
+        units.append(Place(sentences[i].start, sentences[done].end))
     return units
 
 
@@ -185,7 +186,7 @@ def _reported(
         sure = own and mention != NOBODY
         if mention == NOBODY and not is_passive(sentence, place):
             mention = first_subject(sentence)
-            mention = mention if mention[1] <= place else NOBODY
+            mention = mention if mention.end <= place else NOBODY
         who = shift(mention, start)
         found.append((start + low, start + high, "reported", *who, cue[0], sure))
     return found

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.languages.words import alternatives
+from analysis.text.places import Place
 from analysis.voice.noun_phrases import NOBODY
-from analysis.voice.quotation_speakers import Attributed
-from analysis.voice.quotations import Mark
+from analysis.voice.quotation_speakers import Attributed, shift
 from analysis.voice.subjects import subject_before
 
 # "The letter reads:", "Roe said in a statement on Monday:"
@@ -27,7 +27,7 @@ _MOST_PARAGRAPHS = 6
 _LONGEST_LINE = 300  # characters of the announcing sentence
 
 
-def find_blocks(text: str, lines: Sequence[Mark]) -> Iterator[Attributed]:
+def find_blocks(text: str, lines: Sequence[Place]) -> Iterator[Attributed]:
     """
     Yield the paragraphs, as quotations that are not sure, that a line with a colon announces.
 
@@ -49,14 +49,14 @@ def find_blocks(text: str, lines: Sequence[Mark]) -> Iterator[Attributed]:
             yield (low, high, "quotation", *who, "", False)
 
 
-def _announced(text: str, start: int, stop: int) -> Mark | None:
+def _announced(text: str, start: int, stop: int) -> Place | None:
     """Return who is named by a line that announces words; None if it announces none."""
     sentence = text[start:stop]
     begin = max(sentence.rfind(mark) + 2 for mark in (". ", "? ", "! "))
     begin = begin if begin > 1 else 0
     found = _ANNOUNCES.search(sentence, begin)
     if found:
-        low, high = subject_before(sentence[begin:], found.start() - begin)
-        return (start + begin + low, start + begin + high) if (low, high) != NOBODY else None
+        subject = subject_before(sentence[begin:], found.start() - begin)
+        return shift(subject, start + begin) if subject != NOBODY else None
     whole = _IN_FULL.match(sentence, begin)
-    return (start + whole.start("who"), start + whole.end("who")) if whole else None
+    return shift(Place(*whole.span("who")), start) if whole else None

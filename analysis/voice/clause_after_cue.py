@@ -5,10 +5,10 @@ import re
 from analysis.languages.patterns import with_words, word_pattern
 from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL
+from analysis.text.places import Place
 from analysis.voice.clause_starts import content_start, infinitive_start, is_pointer
 from analysis.voice.clauses import TELLS, WHOM, clause_from, phrase_from
 from analysis.voice.cues import NOUN, Cue
-from analysis.voice.noun_phrases import Place
 
 _SHORTEST = 6  # characters of a clause without "that"
 _WORD = r"[\w.'’‘$%€£&-]+"
@@ -188,4 +188,4 @@ def _bare(sentence: str, start: int, lemma: str) -> Place | None:
     if not (plain or long or _FINITE.match(sentence, start)):
         return None
     place = clause_from(sentence, start)
-    return place if place[1] - place[0] > _SHORTEST else None
+    return place if place.end - place.start > _SHORTEST else None

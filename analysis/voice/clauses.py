@@ -8,9 +8,10 @@ import re
 
 from analysis.languages.patterns import with_words, word_pattern
 from analysis.text.capitals import CAPITAL, CAPITALS, NAME
+from analysis.text.places import Place
 from analysis.voice.clause_starts import PHRASE_END
 from analysis.voice.cues import Cue
-from analysis.voice.noun_phrases import NOBODY, Place
+from analysis.voice.noun_phrases import NOBODY
 
 # start, end, form and entry of a cue; its subject; False if the subject is inherited from an
 # earlier verb, as in "Roe said X, adding Y"
@@ -105,35 +106,36 @@ def as_clause(sentence: str, end: int, subject: Place) -> list[Place]:
         return []
     comma = _ASIDE.match(sentence, place)
     first = comma.end() if comma else 0
-    return [(first, _end(sentence, first))] if comma and first < len(sentence) - 12 else []
+    return [clause_from(sentence, first)] if comma and first < len(sentence) - 12 else []
 
 
 def within_clause(sentence: str, clause: Place, start: int, subject: Place) -> Place:
     """End "As X said that …, Y went" and "what X called …" where the main clause goes on."""
-    lead = sentence[: subject[0] if subject != NOBODY and subject[0] < start else start]
+    lead = sentence[: min(start, subject.start) if subject != NOBODY else start]
     if (
         lead[-5:].lower() == "what "
-        and sentence[clause[0] - 1] == " "
-        and not sentence.startswith("is ", clause[0])
+        and sentence[clause.start - 1] == " "
+        and not sentence.startswith("is ", clause.start)
     ):
-        stop = _NAMED_END.search(sentence, clause[0])
-        verb = _VERB_NEXT.search(sentence, clause[0], stop.start() if stop else len(sentence))
-        plain = not sentence.startswith(("that ", "to "), clause[0])
-        if plain and verb and "⟦" not in sentence[clause[0] : verb.start()]:
-            return (clause[0], verb.start())  # "what NATO calls deterrence looks like waiting"
-        return (clause[0], min(clause[1], stop.end())) if stop else clause
+        stop = _NAMED_END.search(sentence, clause.start)
+        verb = _VERB_NEXT.search(sentence, clause.start, stop.start() if stop else len(sentence))
+        plain = not sentence.startswith(("that ", "to "), clause.start)
+        if plain and verb and "⟦" not in sentence[clause.start : verb.start()]:
+            # "what NATO calls deterrence looks like waiting"
+            return Place(clause.start, verb.start())
+        return Place(clause.start, min(clause.end, stop.end())) if stop else clause
     fronted = not sentence[:start].strip(" ⟧■")  # "Noting that it rained, she left"
     if (fronted or _SUBORDINATE.match(lead)) and "," not in lead:
-        comma = sentence.find(", ", clause[0] + 3, clause[1])
-        return (clause[0], comma) if comma > 0 else clause
+        comma = sentence.find(", ", clause.start + 3, clause.end)
+        return Place(clause.start, comma) if comma > 0 else clause
     return clause
 
 
 def clauses_before(sentence: str, reading: Reading) -> list[Place]:
     """Return the clause before ", X said" or ", said X", and how it goes on after it."""
     start, end, _, _, subject, _ = reading
-    cut = sentence[: min(start, subject[0]) if subject != NOBODY else start].rstrip()
-    stop = max(end, subject[1])
+    cut = sentence[: min(start, subject.start) if subject != NOBODY else start].rstrip()
+    stop = max(end, subject.end)
     if reading[3][0] in TELLS and (hearer := _HEARER.match(sentence, end)):
         stop = hearer.end()
     if cut[-1:] not in (",", "⟧") or not _AFTER_CLAUSE.match(sentence, stop):
@@ -147,7 +149,7 @@ def clauses_before(sentence: str, reading: Reading) -> list[Place]:
         clause = (
             goes_on and low - first > 5 and not words.endswith((":", ",")) and "⟧" not in words[-3:]
         )
-        return [(first, low)] if clause else []
+        return [Place(first, low)] if clause else []
     low = len(cut) - 1
     words = cut[first:low]
     beyond = sentence[stop : stop + 2] == ", "
@@ -156,20 +158,20 @@ def clauses_before(sentence: str, reading: Reading) -> list[Place]:
     if not beyond:
         headline = sentence.rstrip()[-1:] not in (".", "!", "?", "⟧", "…")
         whole = headline or _HAS_FINITE.search(words)
-        return [(first, low)] if whole and low - first > 12 else []
-    rest = (stop + 2, _end(sentence, stop + 2))
-    return [(first, low), rest] if not _APPOSITION.match(sentence, stop + 2) else [(first, low)]
+        return [Place(first, low)] if whole and low - first > 12 else []
+    before, rest = Place(first, low), clause_from(sentence, stop + 2)
+    return [before] if _APPOSITION.match(sentence, stop + 2) else [before, rest]
 
 
 def clauses_around(sentence: str, reading: Reading) -> list[Place]:
     """Return both halves of the clause that X breaks into: "The plan, X argued, failed"."""
     start, end, _, _, subject, _ = reading
-    first = min(start, subject[0]) if subject != NOBODY else start
-    stop = max(end, subject[1])
+    first = min(start, subject.start) if subject != NOBODY else start
+    stop = max(end, subject.end)
     cut = sentence[:first].rstrip()
     if lead := _AS_ASIDE.search(cut):
         cut = cut[: lead.start() + 1]
-    if cut[-1:] != "," or not (lead or subject != NOBODY) or subject[0] > end + 1:
+    if cut[-1:] != "," or not (lead or subject != NOBODY) or subject.start > end + 1:
         return []
     behind = _ASIDE_ENDS.match(sentence, stop)
     halved = cut.endswith((" is,", " are,", " was,", " were,"))  # "It was, Roe said, a trap"
@@ -188,7 +190,7 @@ def clauses_around(sentence: str, reading: Reading) -> list[Place]:
         or (_HAS_FINITE.search(words) and not (goes_on or halved))
     ):
         return []
-    return [(low, len(cut) - 1), (behind.end(), _end(sentence, behind.end()))]
+    return [Place(low, len(cut) - 1), clause_from(sentence, behind.end())]
 
 
 def _is_adverbial(words: str) -> bool:
@@ -208,15 +210,15 @@ def clauses_by_phrase(sentence: str, reading: Reading) -> list[Place]:
         return []
     if not lead or lead in ("But", "And", "Still", "Also", "Yet") or _SHORT_LEAD.fullmatch(lead):
         if sentence[stop : stop + 1] == " ":  # "According to Roe the bridge is safe"
-            return [(stop + 1, _end(sentence, stop + 1))]
+            return [clause_from(sentence, stop + 1)]
         comma = re.compile(r",⟧? ").search(sentence, stop - 1)
-        return [(comma.end(), _end(sentence, comma.end()))] if comma else []
+        return [clause_from(sentence, comma.end())] if comma else []
     begin = _LEAD.match(sentence)
     first = begin.end() if begin else 0
     last = max(sentence.rfind("; ", 0, start), sentence.rfind(" — ", 0, start))
-    before = (max(first, last + 2 if last >= 0 else 0), len(sentence[:start].rstrip(" ,(")))
+    before = Place(max(first, last + 2 if last >= 0 else 0), len(sentence[:start].rstrip(" ,(")))
     if sentence.startswith(", ", stop):
-        behind = (stop + 2, _end(sentence, stop + 2))
+        behind = clause_from(sentence, stop + 2)
         if _is_adverbial(lead.rstrip(",")):  # "Over three days, according to Roe, it fell"
             return [behind]
         if _VERB_FIRST.match(sentence, stop + 2) and not _APPOSITION.match(sentence, stop + 2):
@@ -226,16 +228,16 @@ def clauses_by_phrase(sentence: str, reading: Reading) -> list[Place]:
 
 def clause_from(sentence: str, start: int) -> Place:
     """Return the clause that begins at `start`."""
-    return (start, _end(sentence, start))
+    return Place(start, _end(sentence, start))
 
 
 def phrase_from(sentence: str, start: int) -> Place:
     """Return the content without a clause's verb that begins at `start`."""
     stop = _end(sentence, start)
     if sentence.startswith("that ", start):
-        return (start, stop)
+        return Place(start, stop)
     comment = PHRASE_END.search(sentence, start, stop)
-    return (start, comment.start() if comment else stop)
+    return Place(start, comment.start() if comment else stop)
 
 
 def _end(sentence: str, start: int) -> int:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from analysis.languages.patterns import word_pattern
 from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, NAME_PARTICLES
+from analysis.text.places import Place
 from analysis.voice.issuers import body_name
 from analysis.voice.names import BODY, HEAD_END, as_speaker, find_alias, fullest_name, name_parts
-from analysis.voice.noun_phrases import Place
 
 # of sentences
 _BORDERS = (". ", ".” ", '." ', "\n", "? ", "! ", "⟧ ")
@@ -100,7 +100,9 @@ def described_person(
             continue
         seen.add(name)
         first = text.find(name)  # where the name stands in full, often with a title
-        places = [*described[name], (first, first + len(name))] if first >= 0 else described[name]
+        places = list(described[name])
+        if first >= 0:
+            places.append(Place(first, first + len(name)))
         words_of = set().union(*(_description(text, *place) for place in places))
         if not alike & words_of:
             continue

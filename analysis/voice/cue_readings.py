@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL
+from analysis.text.places import Place
 from analysis.voice.clause_starts import REPEATS
 from analysis.voice.clauses import AGENT, TELLS, Reading
 from analysis.voice.cues import NOUN, Cue
-from analysis.voice.noun_phrases import NOBODY, Place
+from analysis.voice.noun_phrases import NOBODY
 from analysis.voice.possessors import possessor_before
 from analysis.voice.subjects import first_subject, subject_after, subject_before, subject_in_phrase
 
@@ -104,7 +105,7 @@ def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Plac
     ):
         agent = AGENT.match(sentence, end)
         if agent:
-            return agent.span(2) if agent[2] else agent.span(1)
+            return Place(*agent.span(2 if agent[2] else 1))
     word = word_before(sentence, start)
     if word in PASSIVE and lemma in PASSIVE_TAKES and not participle:
         return NOBODY
@@ -112,7 +113,7 @@ def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Plac
         return possessor_before(sentence, start)
     if last == "," and sentence.count(",", 0, place) > 1:
         named = subject_before(sentence, start)  # "Ann Roe, 58, says the mayor …"
-        opens = named != NOBODY and named[0] == 0 and sentence[named[1]] == ","
+        opens = named != NOBODY and named.start == 0 and sentence[named.end] == ","
         if opens and not sentence.split(" ", 1)[0].endswith("ing"):
             return named
     if last in ("⟧", ",", "—", "–") and not participle and lemma not in TELLS:
@@ -126,8 +127,8 @@ def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Plac
         and form in (lemma, lemma.split(" ", 1)[0])
         and form[:4] != "let "
     ):
-        wider = sentence[max(0, subject[0] - 5) : start]
-        if _PLURAL.search(wider) or _SEVERAL_OF.fullmatch(sentence, subject[0], place):
+        wider = sentence[max(0, subject.start - 5) : start]
+        if _PLURAL.search(wider) or _SEVERAL_OF.fullmatch(sentence, subject.start, place):
             return subject
         return NOBODY
     return subject
@@ -163,7 +164,7 @@ def _with_shared_subjects(sentence: str, readings: list[Reading]) -> list[Readin
                 result.append((start, end, form, cue, _main_subject(sentence, end), False))
                 continue
             subject = before[-1] if before else first_subject(sentence)
-            subject, own = (subject if subject[0] < start else NOBODY), False
+            subject, own = (subject if subject.start < start else NOBODY), False
         result.append((start, end, form, cue, subject, own))
     return result
 
@@ -172,7 +173,7 @@ def _main_subject(sentence: str, end: int) -> Place:
     """Return the subject behind a fronted participle's comma: "Noting that …, Ann Roe left"."""
     comma = sentence.find(", ", end)
     low, high = first_subject(sentence[comma + 2 :]) if comma > 0 else NOBODY
-    return (low + comma + 2, high + comma + 2) if high else NOBODY
+    return Place(low + comma + 2, high + comma + 2) if high else NOBODY
 
 
 def reads_as_noun(word: str, form: str, lemma: str) -> bool:

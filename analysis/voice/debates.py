@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis.languages.words import alternatives
 from analysis.text.capitals import NAME
+from analysis.text.places import Place
 
 Turn = tuple[int, int, str, str, bool]  # start, end, question or answer, label, sure
 
@@ -38,7 +39,7 @@ class _Labelled(NamedTuple):
     words: int
 
 
-def find_debate(text: str, lines: Sequence[tuple[int, int]]) -> list[Turn]:
+def find_debate(text: str, lines: Sequence[Place]) -> list[Turn]:
     r"""
     Turns of a debate, a hearing or minutes with labels; none if the text is none.
 
@@ -60,7 +61,7 @@ def find_debate(text: str, lines: Sequence[tuple[int, int]]) -> list[Turn]:
         return []
     strong = sum(label.strong for label in found)
     words = [
-        text[label.words : lines[i][1]].strip() for i, label in zip(places, found, strict=True)
+        text[label.words : lines[i].end].strip() for i, label in zip(places, found, strict=True)
     ]
     sentences = sum(_SENTENCE.search(said) is not None for said in words)
     several = len({label.name for label in found}) > 1

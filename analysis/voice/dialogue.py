@@ -7,9 +7,11 @@ an item of a list and is left alone.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from analysis.text.capitals import CAPITAL
-from analysis.voice.quotations import Mark, Span
+from analysis.text.places import Place
+from analysis.voice.quotations import Span
 
 # a dash or a mark at the head of a line
 _HEAD = re.compile(r"\s*(?:[—–-]{1,2}\s?(?=[\w“\"«'‘…(])|[\"“«](?=\w))")
@@ -24,8 +26,15 @@ _WHO = re.compile(
 )
 
 
+class _Break(NamedTuple):
+    """Where the narrator breaks into speech: the end of the speech, and the reporting word."""
+
+    end: int
+    cue: int
+
+
 def find_dialogue(
-    text: str, lines: Sequence[Mark], cues: Sequence[int]
+    text: str, lines: Sequence[Place], cues: Sequence[int]
 ) -> tuple[list[Span], set[int]]:
     """
     Speech between dashes.
@@ -34,7 +43,7 @@ def find_dialogue(
     ----------
     text : str
         One part of an article.
-    lines : sequence of (start, end)
+    lines : sequence of Place
         Its paragraphs.
     cues : sequence of int
         Places of reporting words, in order.
@@ -59,23 +68,23 @@ def find_dialogue(
         marked = head[0].strip()[0] in '"“«'
         found = _speech(text, start + len(head[0]) - len(head[0].lstrip()), end, cues, marked)
         if found:
-            pieces += [(low, high, found[0][0], "closed") for low, high in found]
+            pieces += [(low, high, found[0].start, "closed") for low, high in found]
             taken.add(start)
     return pieces, taken
 
 
-def _speech(text: str, start: int, end: int, cues: Sequence[int], marked: bool) -> list[Mark]:
+def _speech(text: str, start: int, end: int, cues: Sequence[int], marked: bool) -> list[Place]:
     """Return the speech of one line; none if the line names no speaker."""
-    pieces: list[Mark] = []
+    pieces: list[Place] = []
     place = start
     while place < end:
         stop = _narrator(text, place, end, cues, marked and not pieces)
         if stop is None:
             if pieces:
-                pieces.append((place, end))
+                pieces.append(Place(place, end))
             break
-        pieces.append((place, stop[0]))
-        resume = _RESUME.search(text, stop[1], end)
+        pieces.append(Place(place, stop.end))
+        resume = _RESUME.search(text, stop.cue, end)
         if not resume:
             break
         place = resume.start() + 1
@@ -84,10 +93,8 @@ def _speech(text: str, start: int, end: int, cues: Sequence[int], marked: bool) 
     return pieces
 
 
-def _narrator(
-    text: str, start: int, end: int, cues: Sequence[int], marked: bool
-) -> tuple[int, int] | None:
-    """Return (end of speech, place of the cue) where the narrator breaks in."""
+def _narrator(text: str, start: int, end: int, cues: Sequence[int], marked: bool) -> _Break | None:
+    """Return where the narrator breaks in; None if nobody does."""
     for found in _STOP.finditer(text, start + 2, end):
         dashed = found[0].rstrip()[-1] in "—–-"
         said = text[start : found.start()]
@@ -99,5 +106,5 @@ def _narrator(
             continue
         if _WHO.fullmatch(text, found.end(), cues[at]):
             stop = found.end() if not dashed else found.start() + 1
-            return (len(text[:stop].rstrip()), cues[at])
+            return _Break(len(text[:stop].rstrip()), cues[at])
     return None

@@ -10,12 +10,11 @@ import re
 from collections.abc import Sequence
 
 from analysis.text.capitals import CAPITALS
+from analysis.text.places import Place
 from analysis.voice.cue_readings import reads_as_noun, word_before
 from analysis.voice.cues import find_cues, read_cues
 from analysis.voice.damage import with_marks
 from analysis.voice.repetition import Span
-
-Place = tuple[int, int]
 
 _MARKS = re.compile(r"[“”„«»\"]|&quot;|&#8220;|&ldquo;|''|``")
 _PERSON = re.compile(r"\b(?:I|I['’]\w+|[Mm]y)\b")
@@ -40,20 +39,22 @@ def doubtful_sentences(text: str, sentences: Sequence[Place], spans: Sequence[Sp
 
     Examples
     --------
+    >>> from analysis.text.sentences import split_sentences
     >>> text = "The port is open. Roe has said more than once too much. We wait."
-    >>> [text[a:b] for a, b in doubtful_sentences(text, [(0, 18), (18, 56), (56, 64)], [])]
+    >>> found = doubtful_sentences(text, split_sentences(text), [])
+    >>> [text[place.start : place.end] for place in found]
     ['Roe has said more than once too much. ']
     """
-    taken = sorted((start, end) for start, end, owner in spans if owner[0] != "unresolved")
+    taken = sorted(Place(start, end) for start, end, owner in spans if owner[0] != "unresolved")
     free = _without_spans(sentences, taken)
     if is_damaged(text):
         return list(sentences)
     open_marks = [start for start, _, owner in spans if owner[0] == "unresolved"]
     return [
-        (start, end)
-        for start, end in free
-        if is_doubtful(text[start:end])
-        or any("\n" not in text[min(start, at) : max(start, at)] for at in open_marks)
+        place
+        for place in free
+        if is_doubtful(text[place.start : place.end])
+        or any("\n" not in text[min(place.start, at) : max(place.start, at)] for at in open_marks)
     ]
 
 
@@ -98,9 +99,10 @@ def is_damaged(text: str) -> bool:
 def _without_spans(sentences: Sequence[Place], taken: Sequence[Place]) -> list[Place]:
     """Return the sentences that no span overlaps."""
     result, at = [], 0
-    for start, end in sentences:
-        while at < len(taken) and taken[at][1] <= start:
+    for sentence in sentences:
+        start, end = sentence
+        while at < len(taken) and taken[at].end <= start:
             at += 1
         if not any(low < end and high > start for low, high in taken[at : at + 8]):
-            result.append((start, end))
+            result.append(sentence)
     return result

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from analysis.boilerplate.lines import Zone
 from analysis.text.capitals import CAPITAL, CAPITALS
-
-Place = tuple[int, int]
+from analysis.text.places import Place
 
 _MOST_WORDS, _MOST_ASKING, _MOST_MARKED = 12, 10, 25
 _DECK_WORDS = 32  # of a line that stands right before a heading
@@ -41,13 +40,13 @@ def find_headings(text: str, lines: Sequence[Place], zones: Sequence[Zone]) -> l
 
     Examples
     --------
+    >>> from analysis.boilerplate.lines import find_lines
     >>> text = "Rain fell in Lund.\n\nA wet summer\n\nThe mayor said that it was the rain."
-    >>> [text[start:end] for start, end, _, _ in find_headings(text, [(0, 18), (20, 32),
-    ...     (34, 70)], [])]
+    >>> [text[zone.start : zone.end] for zone in find_headings(text, find_lines(text), [])]
     ['A wet summer']
     """
     taken = {zone.start for zone in zones}
-    prose = [line for line in lines if line[0] not in taken]
+    prose = [line for line in lines if line.start not in taken]
     kinds = [_kind(text[start:end].strip()) for start, end in prose]
     if kinds.count("question") > 1:  # an interview without labels
         kinds = ["other" if kind == "question" else kind for kind in kinds]

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
+from analysis.text.places import Place
 from analysis.voice.headlines import Article, HeadlineReport, find_headline_report, headline_place
 from analysis.voice.quotation_speakers import Attributed
-from analysis.voice.quotations import Mark
 
 
 def with_headline_reports(
     text: str,
-    lines: Sequence[Mark],
+    lines: Sequence[Place],
     found: list[Attributed],
     article: Article,
     *,
@@ -25,7 +25,7 @@ def with_headline_reports(
     """
     for start, end in lines:
         if is_title:
-            high = start + headline_place(text[start:end], article.outlet)[1]
+            high = start + headline_place(text[start:end], article.outlet).end
             found = [entry for entry in found if not high <= entry[0] < end]
         report = find_headline_report(text[start:end], article, is_title=is_title)
         if report:
@@ -36,7 +36,7 @@ def with_headline_reports(
 def _with_report(found: list[Attributed], at: int, report: HeadlineReport) -> list[Attributed]:
     """Return the spans with the report of a line that begins at `at`, beneath its quotations."""
     low, high = at + report.start, at + report.end
-    speaker = (at + report.speaker_start, at + report.speaker_end)
+    speaker = Place(at + report.speaker_start, at + report.speaker_end)
     inside = [entry for entry in found if entry[0] < high and entry[1] > low]
     by_cue = [entry for entry in inside if entry[2] == "reported" and entry[3] < entry[4]]
     if not report.cue and 2 * sum(entry[1] - entry[0] for entry in by_cue) > high - low:

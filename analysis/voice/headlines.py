@@ -12,6 +12,7 @@ from typing import NamedTuple
 from analysis.languages.patterns import word_pattern
 from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, CAPITALS, NAME, NAME_PARTICLES
+from analysis.text.places import Place
 from analysis.voice.cues import find_cues, read_cues
 from analysis.voice.names import HEAD_END, find_alias
 
@@ -110,7 +111,7 @@ def find_headline_report(
     return None
 
 
-def headline_place(line: str, outlet: str) -> tuple[int, int]:
+def headline_place(line: str, outlet: str) -> Place:
     """
     Return where a headline begins behind a time or bullet, and ends before the name of its site.
 
@@ -133,7 +134,7 @@ def headline_place(line: str, outlet: str) -> tuple[int, int]:
         elif suffix and suffix.start() > low:
             high = suffix.start()
         else:
-            return low, high
+            return Place(low, high)
 
 
 def _with_verb(line: str, low: int, high: int, article: Article) -> HeadlineReport | None:
@@ -148,10 +149,10 @@ def _with_verb(line: str, low: int, high: int, article: Article) -> HeadlineRepo
             continue
         if low < comma < start and "beside" in takes:
             before, behind = _place(line, comma + 1, start), _place(line, end, high)
-            if before[0] < before[1] and behind[0] >= behind[1]:  # "A, X says"
+            if before.start < before.end and behind.start >= behind.end:  # "A, X says"
                 if _is_noun_phrase(line[slice(*before)]):
                     return HeadlineReport(low, comma, *before, cues[form][0], True)
-            elif before[0] >= before[1] and _speaks(line[slice(*behind)], article) != "no":
+            elif before.start >= before.end and _speaks(line[slice(*behind)], article) != "no":
                 return HeadlineReport(low, comma, *behind, cues[form][0], True)  # "A, says X"
         speaker, reported = _place(line, low, start), _place(line, end, high)
         bare = ("bare" in takes and cues[form][0] not in _WITH_HEARER) or line[
@@ -164,7 +165,7 @@ def _with_verb(line: str, low: int, high: int, article: Article) -> HeadlineRepo
     return None
 
 
-def _is_clause(line: str, form: str, place: tuple[int, int]) -> bool:
+def _is_clause(line: str, form: str, place: Place) -> bool:
     """Tell whether the words behind a verb are a clause: "says rent is up", not "claims gold"."""
     words = line[slice(*place)]
     if words.count(" ") < 2 or words[:1] in "“\"«‘'" or _SENTENCE_END.search(words):
@@ -294,10 +295,10 @@ def _vouched(words: str, reported: str, article: Article, *, anywhere: bool) -> 
     return _AUXILIARY.search(reported) is not None
 
 
-def _place(line: str, low: int, high: int) -> tuple[int, int]:
+def _place(line: str, low: int, high: int) -> Place:
     """Return a place without white space and closing marks at its ends."""
     while low < high and line[low] in " ’'”\"":
         low += 1
     while low < high and line[high - 1] in " .":
         high -= 1
-    return low, high
+    return Place(low, high)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, NAME
+from analysis.text.places import Place
 from analysis.voice.debates import find_debate
 
-Place = tuple[int, int]
 Label = tuple[str, int]  # the label, the place behind it
 Turn = tuple[int, int, str, str, bool]  # start, end, question or answer, label, sure
 
@@ -51,7 +51,7 @@ _LEAD_LINES = 4  # paragraphs before the first label, beyond which a conversatio
 _LAST_LINES = 6  # of the last turn of an interview, where no turn is longer
 
 
-def find_turns(text: str, lines: Sequence[tuple[int, int]], title: str = "") -> list[Turn]:
+def find_turns(text: str, lines: Sequence[Place], title: str = "") -> list[Turn]:
     r"""
     Turns of an interview in reading order; none if the text is no interview.
 
@@ -59,7 +59,7 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]], title: str = "") -> 
     ----------
     text : str
         The text of an article.
-    lines : sequence of (start, end)
+    lines : sequence of Place
         Its paragraphs, without captions and what else the page adds.
     title : str
         The article's title, which may say that it is an interview.
@@ -100,7 +100,7 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]], title: str = "") -> 
 
 def _by_dashes(text: str, lines: Sequence[Place]) -> list[Turn]:
     """Return paragraphs that begin with a dash and take turns; none if nobody asks and answers."""
-    found = [(start, end) for start, end in lines if _DASH.match(text, start, end)]
+    found = [line for line in lines if _DASH.match(text, *line)]
     asks = [text[start:end].rstrip().endswith("?") for start, end in found]
     answered = any(one and not other for one, other in itertools.pairwise(asks))
     if len(found) < _FEWEST_DASHES or not answered or sum(asks) < 0.25 * len(asks):
@@ -125,18 +125,19 @@ def _replies_with_question(said: str) -> bool:
 def _split_lines(text: str, lines: Sequence[Place]) -> list[Place]:
     """Return the paragraphs, one that holds a whole conversation cut before each label."""
     result: list[Place] = []
-    for start, end in lines:
+    for line in lines:
+        start, end = line
         if text.count(": ", start, end) < _INSIDE_TURNS:
-            result.append((start, end))
+            result.append(line)
             continue
         inside = list(_INSIDE.finditer(text, start, end))
         found = [label.start(1) for label in inside]
         names = Counter(label[1] for label in inside)
         if len(found) < _INSIDE_TURNS or sum(n >= 2 for n in names.values()) < 2:
-            result.append((start, end))
+            result.append(line)
             continue
         borders = sorted({start, *found, end})
-        result += itertools.pairwise(borders)
+        result += (Place(low, high) for low, high in itertools.pairwise(borders))
     return result
 
 
@@ -150,12 +151,12 @@ def _with_names_alone(text: str, lines: Sequence[Place]) -> tuple[list[Place], l
         return list(lines), labels
     joined: list[Place] = []
     found: list[Label | None] = []
-    for i, (start, end) in enumerate(lines):
+    for i, line in enumerate(lines):
         if i and alone[i - 1] in repeated and found:
-            joined[-1] = (joined[-1][0], end)
+            joined[-1] = joined[-1]._replace(end=line.end)
         else:
-            joined.append((start, end))
-            found.append((alone[i].rstrip(":"), end) if alone[i] in repeated else None)
+            joined.append(line)
+            found.append((alone[i].rstrip(":"), line.end) if alone[i] in repeated else None)
     return joined, found
 
 
@@ -212,7 +213,7 @@ def _label(text: str, start: int, end: int) -> tuple[str, int] | None:
 
 def _labelled(
     text: str,
-    lines: Sequence[tuple[int, int]],
+    lines: Sequence[Place],
     labels: Sequence[tuple[str, int] | None],
     counts: Counter[str],
 ) -> list[Turn]:
@@ -255,13 +256,13 @@ def _without_rest(
     longest = max((after - at - 1 for at, after in itertools.pairwise(places)), default=0)
     inside = places[0] > _LEAD_LINES
     last = places[-1] + (longest if inside else max(longest, _LAST_LINES))
-    end = lines[min(last, len(lines) - 1)][1]
+    end = lines[min(last, len(lines) - 1)].end
     return [turn for turn in turns if turn[1] <= end]
 
 
 def _answers(
     text: str,
-    lines: Sequence[tuple[int, int]],
+    lines: Sequence[Place],
     labels: Sequence[tuple[str, int] | None],
     askers: set[str],
     i: int,
@@ -276,7 +277,7 @@ def _answers(
 
 def _askers(
     text: str,
-    lines: Sequence[tuple[int, int]],
+    lines: Sequence[Place],
     labels: Sequence[tuple[str, int] | None],
     counts: Counter[str],
 ) -> set[str]:
@@ -297,7 +298,7 @@ def _askers(
 
 def _is_heading(
     text: str,
-    lines: Sequence[tuple[int, int]],
+    lines: Sequence[Place],
     labels: Sequence[tuple[str, int] | None],
     i: int,
 ) -> bool:
@@ -311,10 +312,10 @@ def _is_heading(
     return marked or (len(line.split()) <= 10 and line[-1].isalnum())
 
 
-def _by_form(text: str, lines: Sequence[tuple[int, int]], title: str) -> list[Turn]:
+def _by_form(text: str, lines: Sequence[Place], title: str) -> list[Turn]:
     """Paragraphs that end in a question mark ask, what follows answers, if it is an interview."""
     asked = [i for i, (start, end) in enumerate(lines) if _asks(text[start:end].rstrip())]
-    head = f"{title}\n{text[: lines[0][1] if lines else 0]}"
+    head = f"{title}\n{text[: lines[0].end if lines else 0]}"
     enough = 2 if _IS_INTERVIEW.search(head) else 3
     if len(asked) < enough:
         return []

@@ -6,11 +6,10 @@ import re
 from analysis.languages.patterns import with_words, word_pattern
 from analysis.languages.words import word_list
 from analysis.text.capitals import NAME
+from analysis.text.places import Place
 from analysis.voice.names import HEAD_END
 
-Place = tuple[int, int]
-
-NOBODY: Place = (0, 0)  # where nobody is named
+NOBODY = Place(0, 0)  # where nobody is named
 MOST_WORDS = 14
 _VERBS = frozenset(word_list("finite_in_phrases"))
 # "according to custom", "to plan": a noun alone that is nobody
@@ -59,9 +58,9 @@ def trim_phrase(sentence: str, start: int, end: int) -> Place:
         return NOBODY
     words = sentence[start:end].lower().split()
     if len(words) > 1 and words[-1] in _PRONOUNS:  # "On the back it reads"
-        return (sentence.rindex(" ", start, end) + 1, end)
+        return Place(sentence.rindex(" ", start, end) + 1, end)
     if len(words) > 1 and words[0] in _PRONOUNS:  # "she sent a letter saying"
-        return (start, start + len(words[0]))
+        return Place(start, start + len(words[0]))
     acts = _ACTS.fullmatch(sentence, start, end)
     if acts:  # "the port issued a statement saying"
         end = acts.end(1)
@@ -69,7 +68,7 @@ def trim_phrase(sentence: str, start: int, end: int) -> Place:
         return NOBODY
     if not _STARTS.match(sentence, start, end) or sentence.count(" ", start, end) >= MOST_WORDS:
         return NOBODY
-    return (start, end)
+    return Place(start, end)
 
 
 def has_verb(phrase: str) -> bool:

@@ -20,6 +20,7 @@ from analysis.tables import (
 )
 from analysis.text.language import article_languages, is_read
 from analysis.text.passage_words import ArticleWords, place_words, read_words
+from analysis.text.places import Place
 from analysis.text.sentences import split_sentences
 from analysis.voice.corrections import apply_corrections
 from analysis.voice.damage import with_marks
@@ -201,7 +202,7 @@ def _add_unread(columns: dict[str, list[object]], doc_id: str, title: str, text:
             _add_part(columns, (doc_id, part), content, part_of)
 
 
-Part = tuple[list[Zone], list[tuple[int, int]], list[Span]]  # zones, sentences, evidence
+Part = tuple[list[Zone], list[Place], list[Span]]  # zones, sentences, evidence
 
 
 def _words_of_names(spans: list[Span]) -> frozenset[str]:

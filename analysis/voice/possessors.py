@@ -3,7 +3,8 @@
 import re
 
 from analysis.text.capitals import CAPITAL, NAME
-from analysis.voice.noun_phrases import LEADING_WORDS, NOBODY, Place
+from analysis.text.places import Place
+from analysis.voice.noun_phrases import LEADING_WORDS, NOBODY
 
 # "Ann Roe's", "her", and up to three words behind it
 _POSSESSOR = re.compile(
@@ -41,4 +42,4 @@ def possessor_before(sentence: str, place: int) -> Place:
     start = strip.end() if strip and strip.end() < end else start
     while end > start and sentence[end - 1] in "s'’" and sentence[end - 2 : end] in ("'s", "’s"):
         end -= 2
-    return (start, end)
+    return Place(start, end)

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, NAME
+from analysis.text.places import Place
 from analysis.voice.names import find_person
 from analysis.voice.repetition import Span
-
-Place = tuple[int, int]
 
 # "Ann Roe @annroe", "Ann Roe ✔ @annroe · 7h"
 _HANDLE_LINE = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.text.capitals import NAME
+from analysis.text.places import Place
 from analysis.voice.clauses import Reading
 from analysis.voice.cues import NOUN
 from analysis.voice.noun_phrases import NOBODY
@@ -60,7 +61,7 @@ def read_stretch(
     signed = signature(text, low, high)
     if signed != NOBODY:
         return (low, high, "quotation", *signed, "", False)
-    place = (max(low, start) - start, min(high, end) - start)
+    place = Place(max(low, start) - start, min(high, end) - start)
     readings, reports, alone = evidence
     reading, near = _nearest(sentence, place, readings, reports)
     behind = _behind(sentence, place)
@@ -68,9 +69,11 @@ def read_stretch(
     kind = is_scare_or_title(text, low, high, how, sentence, place, near)
     if kind:
         return (low, high, kind, 0, 0, "", False)
-    owner = possessor_before(sentence, place[0])
+    owner = possessor_before(sentence, place.start)
     named = (
-        owner != NOBODY and sentence[owner[0]].isupper() and sentence[place[1] + 1 :][:1].islower()
+        owner != NOBODY
+        and sentence[owner.start].isupper()
+        and sentence[place.end + 1 : place.end + 2].islower()
     )
     if named and not _said_after(place, reading):
         return (low, high, "quotation", *shift(owner, start), "", False)  # Roe's famous "…" speech
@@ -79,7 +82,7 @@ def read_stretch(
         return (low, high, "quotation", *who, reading[3][0], how == "closed")
     if behind != NOBODY:
         return (low, high, "quotation", *shift(behind, start), "", how == "closed")
-    leads = bool(sentence[: place[0]].strip())
+    leads = bool(sentence[: place.start].strip())
     subject = first_subject(sentence) if leads else NOBODY
     recent = memory[1] != memory[2] and paragraph - memory[0] <= _PARAGRAPHS_BACK
     if subject == NOBODY and recent and not (alone and _is_heading(text, span)):
@@ -88,18 +91,18 @@ def read_stretch(
     return (low, high, "quotation", *shift(subject, start), cue, False)
 
 
-def _behind(sentence: str, place: tuple[int, int]) -> tuple[int, int]:
+def _behind(sentence: str, place: Place) -> Place:
     """Return the subject of any verb right after a quotation: "…," he fumed."""
     if (
-        sentence[place[1] - 2 : place[1] - 1] not in tuple(",?!")
-        and sentence[place[1] : place[1] + 1] != ","
+        sentence[place.end - 2 : place.end - 1] not in tuple(",?!")
+        and sentence[place.end : place.end + 1] != ","
     ):
         return NOBODY
-    found = _ANY_VERB.match(sentence, place[1])
+    found = _ANY_VERB.match(sentence, place.end)
     if not found:
         return NOBODY
     start, end = found.span(found.lastindex or 0)
-    return (start, end - (sentence[end - 1] == "."))
+    return Place(start, end - (sentence[end - 1] == "."))
 
 
 def _is_heading(text: str, span: Span) -> bool:
@@ -110,7 +113,7 @@ def _is_heading(text: str, span: Span) -> bool:
 
 def _nearest(
     sentence: str,
-    place: tuple[int, int],
+    place: Place,
     readings: Sequence[Reading],
     reports: Sequence[tuple[int, int, int]],
 ) -> tuple[Reading | None, bool]:
@@ -119,11 +122,11 @@ def _nearest(
     near = False
     for reading in readings:
         start, end, _, cue, subject, _ = reading
-        if cue[0] == "so-called" or end < place[0] - _FAR or start > place[1] + _FAR:
+        if cue[0] == "so-called" or end < place.start - _FAR or start > place.end + _FAR:
             continue
-        after = start >= place[1]
-        distance = start - place[1] if after else place[0] - end
-        between = sentence[place[1] : start] if after else sentence[end : place[0]]
+        after = start >= place.end
+        distance = start - place.end if after else place.start - end
+        between = sentence[place.end : start] if after else sentence[end : place.start]
         words = between.count(" ")
         near = (
             near
@@ -134,8 +137,10 @@ def _nearest(
             distance += 400
         if best is None or distance < best[0]:
             best = (distance, reading)
-    inside = [report for report in reports if report[0] <= place[0] and place[1] <= report[1] + 2]
-    beside = best is not None and best[0] <= 3 and best[1][5] and best[1][1] <= place[0]
+    inside = [
+        report for report in reports if report[0] <= place.start and place.end <= report[1] + 2
+    ]
+    beside = best is not None and best[0] <= 3 and best[1][5] and best[1][1] <= place.start
     around = [r for r in inside if beside and best and r[0] <= best[1][0] < r[1]]
     if around:  # "Roe said that they called it “…”": told by Roe
         return readings[min(around)[2]], True
@@ -144,15 +149,15 @@ def _nearest(
     return (best[1] if best else None), near
 
 
-def _said_after(place: tuple[int, int], reading: Reading | None) -> bool:
+def _said_after(place: Place, reading: Reading | None) -> bool:
     """Tell whether the reporting word stands right behind the stretch."""
-    return reading is not None and 0 <= reading[0] - place[1] < 60
+    return reading is not None and 0 <= reading[0] - place.end < 60
 
 
-def _covered(place: tuple[int, int], reports: Sequence[tuple[int, int, int]]) -> bool:
-    return any(start <= place[0] < end for start, end, _ in reports)
+def _covered(place: Place, reports: Sequence[tuple[int, int, int]]) -> bool:
+    return any(start <= place.start < end for start, end, _ in reports)
 
 
-def shift(place: tuple[int, int], by: int) -> tuple[int, int]:
+def shift(place: Place, by: int) -> Place:
     """Return a place in a sentence as one in the text, of which the sentence begins at `by`."""
-    return (place[0] + by, place[1] + by) if place != NOBODY else NOBODY
+    return Place(place.start + by, place.end + by) if place != NOBODY else NOBODY

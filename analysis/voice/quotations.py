@@ -9,12 +9,13 @@ ones. Nothing is carried further on a guess: what cannot be paired is handed bac
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from analysis.boilerplate.lines import find_lines
 from analysis.text.capitals import CAPITAL
+from analysis.text.places import Place
 
 Span = tuple[int, int, int, str]  # start, end, chain (start of the first piece), how it was found
-Mark = tuple[int, int]
 
 _MARKS = re.compile("''|``|[\"“”„‟«»]")
 _OPENERS, _CLOSERS = frozenset("“„‟«`‘"), frozenset("”»’")
@@ -41,7 +42,7 @@ _WORDS_RECOVERED = 120
 
 
 def find_quotations(
-    text: str, cues: Sequence[int] = (), lines: Sequence[Mark] | None = None, single: bool = False
+    text: str, cues: Sequence[int] = (), lines: Sequence[Place] | None = None, single: bool = False
 ) -> list[Span]:
     """
     Stretches between quotation marks, in reading order and without overlap.
@@ -53,7 +54,7 @@ def find_quotations(
     cues : sequence of int
         Places of reporting words, in order; a mark that was lost or is out of place is judged by
         them.
-    lines : sequence of (start, end), optional
+    lines : sequence of Place, optional
         The paragraphs in which marks are read; all of them when it is not given.
     single : bool
         Take single marks as quotation marks whatever the rest of the text does, as for a headline.
@@ -71,20 +72,21 @@ def find_quotations(
     >>> [text[start:end] for start, end, _, _ in find_quotations(text, [28])]
     ['“a trap, ”']
     """
-    found = [(m.start(), m.end()) for m in _MARKS.finditer(text)]
+    found = [Place(m.start(), m.end()) for m in _MARKS.finditer(text)]
     may_be = single or "‘" in text or ("'" in text and _STRAIGHT_SINGLE.search(text))
     singles = _single_pairs(text) if may_be else []
     if singles and not single:
-        outside = [mark for mark in found if not _inside(mark[0], singles)]
+        outside = [mark for mark in found if not _inside(mark.start, singles)]
         if len(singles) < 3 or len(outside) >= 4:  # no outlet of single marks: curly ones only
             singles = [
-                (start, end)
-                for start, end in singles
-                if (text[start] == "‘" and text[end - 1] == "’") or _is_sentence(text, start, end)
+                pair
+                for pair in singles
+                if (text[pair.start] == "‘" and text[pair.end - 1] == "’")
+                or _is_sentence(text, *pair)
             ]
             singles = _outside_doubles(text, found, singles)
     if singles:
-        found = [mark for mark in found if not _inside(mark[0], singles)]
+        found = [mark for mark in found if not _inside(mark.start, singles)]
     spans = [(start, end, start, "closed") for start, end in singles]
     if found:
         paragraphs = lines if lines is not None else find_lines(text)
@@ -92,31 +94,37 @@ def find_quotations(
     return _without_overlap(spans)
 
 
-Paragraph = tuple[int, int, list[Mark], list[int], list[int]]  # start, end, pairs, strays, unclosed
+class Paragraph(NamedTuple):
+    """A paragraph with its pairs of marks, the ends of stray ones and the unclosed openings."""
+
+    start: int
+    end: int
+    pairs: list[Place]
+    strays: list[int]
+    unclosed: list[int]
 
 
 def _pair_by_paragraph(
-    text: str, marks: list[Mark], paragraphs: Sequence[Mark], cues: Sequence[int]
+    text: str, marks: list[Place], paragraphs: Sequence[Place], cues: Sequence[int]
 ) -> list[Paragraph]:
     """Pair the marks of each paragraph; hand back what stayed unpaired."""
     result, at = [], 0
     for start, end in paragraphs:
-        while at < len(marks) and marks[at][0] < start:
+        while at < len(marks) and marks[at].start < start:
             at += 1
         first = at
-        while at < len(marks) and marks[at][0] < end:
+        while at < len(marks) and marks[at].start < end:
             at += 1
-        pairs, strays, unclosed = _pair(text, marks[first:at], cues)
-        result.append((start, end, pairs, strays, unclosed))
+        result.append(Paragraph(start, end, *_pair(text, marks[first:at], cues)))
     return result
 
 
 def _pair(
-    text: str, marks: list[Mark], cues: Sequence[int]
-) -> tuple[list[Mark], list[int], list[int]]:
+    text: str, marks: list[Place], cues: Sequence[int]
+) -> tuple[list[Place], list[int], list[int]]:
     """Match marks like brackets; (outer pairs, ends of stray closing marks, unclosed openings)."""
     stack: list[int] = []
-    matched: list[Mark] = []
+    matched: list[Place] = []
     strays: list[int] = []
     unclosed: list[int] = []
     attribute = False
@@ -133,13 +141,13 @@ def _pair(
                 stack = []
             stack.append(start)
         elif stack:
-            matched.append((stack.pop(), end))
+            matched.append(Place(stack.pop(), end))
         else:
             strays.append(end)
-    outer: list[Mark] = []
-    for a, b in sorted(matched):  # what lies in another pair is part of it
-        if not outer or a >= outer[-1][1]:
-            outer.append((a, b))
+    outer: list[Place] = []
+    for pair in sorted(matched):  # what lies in another pair is part of it
+        if not outer or pair.start >= outer[-1].end:
+            outer.append(pair)
     return outer, strays, unclosed + stack
 
 
@@ -191,27 +199,29 @@ def _narration_break(text: str, start: int, end: int, cues: Sequence[int]) -> in
 def _resolve(text: str, paragraphs: list[Paragraph], cues: Sequence[int]) -> list[Span]:
     """Turn pairs and leftovers of all paragraphs into spans."""
     spans: list[Span] = []
-    strays = [list(paragraph[3]) for paragraph in paragraphs]
+    strays = [list(paragraph.strays) for paragraph in paragraphs]
     chain: int | None = None
-    for i, (_, end, pairs, _, unclosed) in enumerate(paragraphs):
+    for i, paragraph in enumerate(paragraphs):
+        pairs, unclosed = paragraph.pairs, paragraph.unclosed
         begun = chain
         chain = None
         for n, (a, b) in enumerate(pairs):
-            carried = begun is not None and n == 0 and a == _first_mark(paragraphs[i])
+            carried = begun is not None and n == 0 and a == _first_mark(paragraph)
             spans.append((a, b, begun if carried and begun is not None else a, "closed"))
         for a in unclosed:
-            following = [place for place in [p[0] for p in pairs] + unclosed if place > a]
-            origin = begun if begun is not None and a == _first_mark(paragraphs[i]) else a
-            stop = _narration_break(text, a, min([*following, end]), cues)
+            following = [place for place in [pair.start for pair in pairs] + unclosed if place > a]
+            origin = begun if begun is not None and a == _first_mark(paragraph) else a
+            limit = min([*following, paragraph.end])
+            stop = _narration_break(text, a, limit, cues)
             if stop is not None:
                 spans.append((a, stop, origin, "recovered"))
             elif _reopens(text, paragraphs, i + 1):
-                spans.append((a, end, origin, "continued"))
+                spans.append((a, paragraph.end, origin, "continued"))
                 chain = origin
             elif (last := _closed_later(paragraphs, strays, i, a)) is not None:
                 spans += _run(paragraphs, i, last, a, strays[last].pop(0), origin)
             else:
-                spans.append(_guess_end(text, a, min([*following, end]), origin, cues))
+                spans.append(_guess_end(text, a, limit, origin, cues))
     for i, ends in enumerate(strays):
         spans += [_guess_start(text, paragraphs[i], stray, cues) for stray in ends]
     return spans
@@ -219,15 +229,15 @@ def _resolve(text: str, paragraphs: list[Paragraph], cues: Sequence[int]) -> lis
 
 def _first_mark(paragraph: Paragraph) -> int:
     """Return the place of the paragraph's first opening mark, -1 if it has none."""
-    return min([place for place, _ in paragraph[2]] + paragraph[4], default=-1)
+    return min([pair.start for pair in paragraph.pairs] + paragraph.unclosed, default=-1)
 
 
 def _reopens(text: str, paragraphs: list[Paragraph], i: int) -> bool:
     """Tell whether paragraph `i` begins with an opening mark."""
-    return i < len(paragraphs) and _first_mark(paragraphs[i]) == paragraphs[i][0] + (
-        len(text[paragraphs[i][0] : paragraphs[i][1]])
-        - len(text[paragraphs[i][0] : paragraphs[i][1]].lstrip())
-    )
+    if i >= len(paragraphs):
+        return False
+    words = text[paragraphs[i].start : paragraphs[i].end]
+    return _first_mark(paragraphs[i]) == paragraphs[i].start + len(words) - len(words.lstrip())
 
 
 def _closed_later(
@@ -235,8 +245,8 @@ def _closed_later(
 ) -> int | None:
     """Return the paragraph whose stray closing mark ends what paragraph `i` left open."""
     for j in range(i + 1, min(i + 1 + _PARAGRAPHS_OPEN, len(paragraphs))):
-        start, _, pairs, _, unclosed = paragraphs[j]
-        if start - opened > _CHARACTERS_OPEN:
+        pairs, unclosed = paragraphs[j].pairs, paragraphs[j].unclosed
+        if paragraphs[j].start - opened > _CHARACTERS_OPEN:
             return None
         openings = [place for place, _ in pairs] + unclosed
         if strays[j]:
@@ -250,9 +260,9 @@ def _run(
     paragraphs: list[Paragraph], first: int, last: int, start: int, end: int, chain: int
 ) -> list[Span]:
     """Return one piece a paragraph of a quotation opened in `first` and closed in `last`."""
-    pieces: list[Span] = [(start, paragraphs[first][1], chain, "continued")]
-    pieces += [(p[0], p[1], chain, "continued") for p in paragraphs[first + 1 : last]]
-    return [*pieces, (paragraphs[last][0], end, chain, "closed")]
+    pieces: list[Span] = [(start, paragraphs[first].end, chain, "continued")]
+    pieces += [(p.start, p.end, chain, "continued") for p in paragraphs[first + 1 : last]]
+    return [*pieces, (paragraphs[last].start, end, chain, "closed")]
 
 
 def _guess_end(text: str, start: int, limit: int, chain: int, cues: Sequence[int]) -> Span:
@@ -270,12 +280,12 @@ def _guess_end(text: str, start: int, limit: int, chain: int, cues: Sequence[int
 
 def _guess_start(text: str, paragraph: Paragraph, end: int, cues: Sequence[int]) -> Span:
     """Give a closing mark that was never opened its start: the paragraph's, or its sentence's."""
-    low = max([b for _, b in paragraph[2] if b < end] + [b for b in paragraph[3] if b < end] + [0])
-    start = max(low, paragraph[0])
+    ends = [pair.end for pair in paragraph.pairs] + paragraph.strays
+    start = max([paragraph.start, *(place for place in ends if place < end)])
     starts = [m.end() for m in _SENTENCE_END.finditer(text, start, end - 2)]
     told = _cue_follows(text, end, cues)
     at = bisect_left(cues, start)
-    free = start == paragraph[0] and (at == len(cues) or cues[at] >= end)
+    free = start == paragraph.start and (at == len(cues) or cues[at] >= end)
     if starts and not (told and free):
         start = starts[-1]
     while start < end and text[start].isspace():
@@ -287,9 +297,9 @@ _SINGLE_OPENS = re.compile(r"(?:(?<=[\s(\[—–\"“-])|^)['‘`](?=[^\s'’,.;
 _SINGLE_CLOSES = re.compile(r"(?<=[^\s(\[])['’](?![\w'’])")
 
 
-def _single_pairs(text: str) -> list[Mark]:
+def _single_pairs(text: str) -> list[Place]:
     """Return stretches between well-formed single marks; apostrophes inside words do not count."""
-    pairs: list[Mark] = []
+    pairs: list[Place] = []
     place = 0
     while opened := _SINGLE_OPENS.search(text, place):
         start = opened.start()
@@ -301,8 +311,8 @@ def _single_pairs(text: str) -> list[Mark]:
         # the workers' rights: a plural's apostrophe closes nothing if a better mark follows
         good = [end for end in ends if text[end - 2] != "s" or text[end : end + 1] in ".,;:?!)\n"]
         if ends and (good or ends)[0] - start <= 1200:
-            pairs.append((start, (good or ends)[0]))
-        place = pairs[-1][1] if pairs and pairs[-1][0] == start else start + 1
+            pairs.append(Place(start, (good or ends)[0]))
+        place = pairs[-1].end if pairs and pairs[-1].start == start else start + 1
     return pairs
 
 
@@ -312,20 +322,21 @@ def _is_sentence(text: str, start: int, end: int) -> bool:
     return text[end - 2] in ",.!?" and before in ("", "\n", *":,.!?") and " " in text[start:end]
 
 
-def _outside_doubles(text: str, marks: list[Mark], singles: list[Mark]) -> list[Mark]:
+def _outside_doubles(text: str, marks: list[Place], singles: list[Place]) -> list[Place]:
     """Return the single pairs that stand in no pair of double marks of their paragraph."""
     kept = []
     places = sorted(place for place, _ in marks)
-    for start, end in singles:
+    for pair in singles:
+        start, end = pair
         line = text.rfind("\n", 0, start) + 1
         before = bisect_left(places, start) - bisect_left(places, line)
         inside = bisect_left(places, end) - bisect_right(places, start)
         if before % 2 == 0 and end - start < 90 and inside <= 0:
-            kept.append((start, end))
+            kept.append(pair)
     return kept
 
 
-def _inside(place: int, spans: Sequence[Mark]) -> bool:
+def _inside(place: int, spans: Sequence[Place]) -> bool:
     return any(start < place < end for start, end in spans)
 
 

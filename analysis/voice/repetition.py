@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from analysis.text.places import Place
 from analysis.voice.roles import person_in_role
 
 # voice, speaker, mention, cue, confidence, whether the outlet's own interviewer asks
@@ -31,7 +32,7 @@ def with_repeated(text: str, spans: Sequence[Span]) -> list[Span]:
         elif owner[0] in ("scare", "quotation") and not owner[1]:
             speaker = coined.get(words, "")
             if not speaker and owner[0] == "quotation" and is_line(text, start, end):
-                speaker = speaker_of_heading(text, (start, end), told)
+                speaker = speaker_of_heading(text, Place(start, end), told)
             if speaker:
                 owner = ("quotation", speaker, "", "", "low", False)
         result.append((start, end, owner))
@@ -66,9 +67,7 @@ def with_names_of_text(
     return result
 
 
-def speaker_of_heading(
-    text: str, heading: tuple[int, int], said: Sequence[tuple[int, int, str]]
-) -> str:
+def speaker_of_heading(text: str, heading: Place, said: Sequence[tuple[int, int, str]]) -> str:
     """
     Return who says elsewhere what a heading in quotation marks repeats; empty if nobody does.
 

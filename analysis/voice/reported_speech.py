@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
+from analysis.text.places import Place
 from analysis.voice.clause_after_cue import clause_after, is_gap, noun_clause
 from analysis.voice.clauses import (
     Reading,
@@ -30,7 +31,7 @@ from analysis.voice.cue_readings import (
     word_before,
 )
 from analysis.voice.cues import NOUN
-from analysis.voice.noun_phrases import NOBODY, Place, can_speak
+from analysis.voice.noun_phrases import NOBODY, can_speak
 from analysis.voice.possessors import possessor_before
 
 Report = tuple[int, int, int]  # start, end, number of the reading that reports it
@@ -92,10 +93,10 @@ def find_reports(sentence: str, readings: Sequence[Reading]) -> list[Report]:
         else:
             found = _by_clause(sentence, readings, number, start < reached, bool(reports))
         for place in found:
-            if place[1] - place[0] > 2:
+            if place.end - place.start > 2:
                 reports.append((*place, number))
-                if place[0] > start:
-                    reached = max(reached, place[1])
+                if place.start > start:
+                    reached = max(reached, place.end)
     return [report for report in reports if not _told_within(report, reports, readings)]
 
 
@@ -130,9 +131,9 @@ def _outermost(sentence: str, readings: Sequence[Reading]) -> tuple[list[Report]
         start, end, form, cue, subject, own = readings[number]
         if "after" not in cue[2] or not own or subject == NOBODY or form.endswith("ing"):
             continue
-        if sentence[: min(start, subject[0])].rstrip()[-1:] != ",":
+        if sentence[: min(start, subject.start)].rstrip()[-1:] != ",":
             continue
-        if not _SAID_LAST.match(sentence, max(end, subject[1])):
+        if not _SAID_LAST.match(sentence, max(end, subject.end)):
             continue
         places = clauses_before(sentence, readings[number])
         if places and places[0][0] <= readings[0][0] < places[0][1]:
@@ -157,8 +158,7 @@ def _by_clause(
 ) -> list[Place]:
     """Return the clauses that a verb or a noun of saying takes."""
     start, end, form, cue, subject, own = readings[number]
-    takes = cue[2]
-    pure = takes == NOUN
+    takes, pure = cue[2], cue[2] == NOUN
     by_nobody = _by_nobody(sentence, readings[number])
     if by_nobody is not None:
         return by_nobody
@@ -181,13 +181,14 @@ def _by_clause(
         return [clause_from(sentence, end + 1)] if asked and asked.match(sentence, end) else []
     if AS_SAID.match(sentence, 0, max(start, 0)) and "that" in takes:
         return as_clause(sentence, end, subject)
-    gap = sentence.endswith((" which ", " who ", " what "), 0, subject[0]) and is_gap(sentence, end)
-    if gap and "bare" in takes:  # "the toll, which Roe says is too high"
+    gap = "bare" in takes and sentence.endswith((" which ", " who ", " what "), 0, subject.start)
+    if gap and is_gap(sentence, end):  # "the toll, which Roe says is too high"
         return [clause_from(sentence, end + 1)]
     # "…," X said in her speech: what follows a clause or marks that are being reported is no clause
-    follows = own and subject != NOBODY and sentence[: min(start, subject[0])].rstrip()[-1:] == "⟧"
-    clause = None if own and subject[0] >= end else clause_after(sentence, end, form, cue, follows)
-    if clause:
+    before = sentence[: min(start, subject.start)] if own and subject != NOBODY else ""
+    follows = before.rstrip().endswith("⟧")
+    behind = own and subject.start >= end
+    if not behind and (clause := clause_after(sentence, end, form, cue, follows)):
         reported = within_clause(sentence, clause, start, subject)
         reported = _until_next_verb(sentence, reported, readings[number + 1 :])
         return [] if _has_other_sense(sentence, cue[0], subject, clause) else [reported]
@@ -202,20 +203,21 @@ def _has_other_sense(sentence: str, lemma: str, subject: Place, clause: Place) -
     """Tell whether a thing does what the verb says: "a tune that recalled the old song"."""
     if lemma not in _OTHER_SENSES or subject == NOBODY or can_speak(sentence, subject):
         return False
-    return lemma in _OF_THINGS or not sentence.startswith(("that ", "⟦", "how ", "why "), clause[0])
+    openers = ("that ", "⟦", "how ", "why ")
+    return lemma in _OF_THINGS or not sentence.startswith(openers, clause.start)
 
 
 def _until_next_verb(sentence: str, clause: Place, later: Sequence[Reading]) -> Place:
     """Cut "said no and urged them to go" before its second verb."""
     for start, end, form, cue, subject, _ in later:
-        if clause[0] + 8 < start < clause[1] and "noun" not in cue[2]:
-            joined = AND_THEN.search(sentence, clause[0], start)
+        if clause.start + 8 < start < clause.end and "noun" not in cue[2]:
+            joined = AND_THEN.search(sentence, clause.start, start)
             if joined and not form.endswith("ing"):
-                return (clause[0], joined.start())
-            own = (
-                clause[0] + 12 < subject[0] < start and " who " not in sentence[subject[0] : start]
-            )
-            spliced = sentence.startswith(", ", subject[0] - 2) and sentence.startswith(" ", end)
+                return Place(clause.start, joined.start())
+            own = clause.start + 12 < subject.start < start
+            own = own and " who " not in sentence[subject.start : start]
+            comma = subject.start - 2
+            spliced = sentence.startswith(", ", comma) and sentence.startswith(" ", end)
             if own and spliced:
-                return (clause[0], subject[0] - 2)  # "The Greens said no, the Left called for …"
+                return Place(clause.start, comma)  # "The Greens said no, the Left called for …"
     return clause

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analysis.text.capitals import CAPITAL, CAPITALS
+from analysis.text.places import Place
 
 # a note in brackets with its signature, or "Ed.:" before it
 _GLOSS = re.compile(
@@ -47,7 +48,7 @@ def find_paper(lead: str, outlet: str, people: Sequence[str]) -> str:
     return "" if n < 2 or key in own or own in key else name
 
 
-def reprint_start(text: str, lines: Sequence[tuple[int, int]], first_turn: int, paper: str) -> int:
+def reprint_start(text: str, lines: Sequence[Place], first_turn: int, paper: str) -> int:
     """Place where the reprinted paper begins: its heading or the line that says who interviews."""
     for start, end in lines:
         if start >= first_turn:
@@ -63,7 +64,7 @@ def reprint_start(text: str, lines: Sequence[tuple[int, int]], first_turn: int, 
     return first_turn
 
 
-def find_glosses(text: str) -> list[tuple[int, int]]:
+def find_glosses(text: str) -> list[Place]:
     """
     Editor's notes in brackets, signed by the editor or the paper: "(the talks – Ed.)".
 
@@ -73,4 +74,4 @@ def find_glosses(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in find_glosses(text)]
     ['(the talks – Ed.)']
     """
-    return [found.span() for found in _GLOSS.finditer(text)] if "(" in text else []
+    return [Place(*found.span()) for found in _GLOSS.finditer(text)] if "(" in text else []

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from analysis.languages.patterns import with_words, word_pattern
 from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, NAME, NAME_PARTICLES
+from analysis.text.places import Place
 from analysis.voice.names import BODY, HEAD_END, fullest_name, name_parts
 
 _FULL = rf"(?:{NAME} (?:(?:{NAME_PARTICLES}) )*){{1,4}}{NAME}"
@@ -38,9 +39,6 @@ _REACH = 140  # characters from a name to the office behind it
 _LEAD_WORDS = 3  # before an office, that describe it
 _TITLE_SHARE = 0.7
 _MOST_PLACES = 24  # of a word for an office in a text
-
-
-Place = tuple[int, int]
 
 
 class Holder(NamedTuple):
@@ -152,7 +150,7 @@ def _small(text: str) -> str:
     return small if len(small) == len(text) else "".join(c.lower()[0] for c in text)
 
 
-def _places(text: str, office: str) -> Iterator[tuple[int, int]]:
+def _places(text: str, office: str) -> Iterator[Place]:
     """Yield where the word for an office stands, whatever its case."""
     small = _small(text)
     end = 0
@@ -163,7 +161,7 @@ def _places(text: str, office: str) -> Iterator[tuple[int, int]]:
         end = start + len(office)
         before, after = small[start - 1 : start], small[end : end + 1]
         if not before.isalnum() and not after.isalnum() and after not in ("'", "’"):
-            yield start, end
+            yield Place(start, end)
 
 
 def _find_holders(text: str, office: str) -> Iterator[Holder]:

@@ -5,6 +5,7 @@ import re
 from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL
+from analysis.text.places import Place
 
 # before a title: "the film", "in", a possessive
 _TITLE_BEFORE = word_pattern(
@@ -35,7 +36,7 @@ _LONGEST = 90
 
 
 def is_scare_or_title(
-    text: str, start: int, end: int, how: str, sentence: str, place: tuple[int, int], said: bool
+    text: str, start: int, end: int, how: str, sentence: str, place: Place, said: bool
 ) -> str:
     """
     Tell whether a marked stretch is nobody's words.
@@ -50,7 +51,7 @@ def is_scare_or_title(
         How its marks were found; only a closed pair can be a title or a scare quote.
     sentence : str
         Its sentence, with marked stretches masked.
-    place : (start, end)
+    place : Place
         Where the stretch stands in the sentence.
     said : bool
         Whether a reporting word stands close by.
@@ -85,13 +86,13 @@ def is_scare_or_title(
     told = before.rstrip().endswith(":")
     if said or len(found) > 4 or body[-1:] in "!?" or whole or told:
         return ""
-    reactions = list(_REACTION.finditer(sentence, 0, place[0]))
-    if reactions and sentence.count(" ", reactions[-1].end(), place[0]) <= 8:
+    reactions = list(_REACTION.finditer(sentence, 0, place.start))
+    if reactions and sentence.count(" ", reactions[-1].end(), place.start) <= 8:
         return ""
     return "scare"
 
 
-def find_so_called(text: str) -> list[tuple[int, int]]:
+def find_so_called(text: str) -> list[Place]:
     """
     Places of what is only "so-called", without marks; of marks, see `is_scare_or_title`.
 
@@ -103,4 +104,4 @@ def find_so_called(text: str) -> list[tuple[int, int]]:
     """
     if "o-called " not in text:
         return []
-    return [found.span("what") for found in _SO_CALLED.finditer(text)]
+    return [Place(*found.span("what")) for found in _SO_CALLED.finditer(text)]

@@ -3,8 +3,9 @@
 import re
 
 from analysis.text.capitals import NAME
+from analysis.text.places import Place
 from analysis.voice.names import name_parts
-from analysis.voice.noun_phrases import NOBODY, Place
+from analysis.voice.noun_phrases import NOBODY
 
 _FULL = rf"{NAME}(?: {NAME}){{0,4}}"
 # a name with a role before it, or a role
@@ -50,4 +51,4 @@ def signature(text: str, start: int, end: int) -> Place:
 def _trimmed(text: str, found: re.Match[str]) -> Place:
     """Return the place of a name without the full stop behind it."""
     low, high = found.span(1)
-    return (low, high - (text[high - 1] == "."))
+    return Place(low, high - (text[high - 1] == "."))

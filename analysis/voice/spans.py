@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.boilerplate.lines import Zone, find_lines
+from analysis.text.places import Place
 from analysis.voice.attribution import Hit, attribute, without_loose_words
 from analysis.voice.blocks import find_blocks
 from analysis.voice.cues import find_cues, read_cues
@@ -16,7 +17,7 @@ from analysis.voice.interviewees import answering_names, find_interviewee, intro
 from analysis.voice.interviews import Turn, find_turns
 from analysis.voice.printed_whole import find_printed
 from analysis.voice.quotation_speakers import Attributed
-from analysis.voice.quotations import Mark, find_quotations
+from analysis.voice.quotations import find_quotations
 from analysis.voice.repetition import Owner, Span, is_line, with_repeated
 from analysis.voice.reprints import find_glosses, find_paper, reprint_start
 from analysis.voice.scare import find_so_called
@@ -36,7 +37,7 @@ _LONGEST_HEADLINE = 250  # characters
 
 def find_evidence(
     text: str,
-    sentences: Sequence[Mark],
+    sentences: Sequence[Place],
     zones: Sequence[Zone],
     title: str,
     article: Article,
@@ -48,7 +49,7 @@ def find_evidence(
     ----------
     text : str
         One part of an article.
-    sentences : sequence of (start, end)
+    sentences : sequence of Place
         Its sentences, which tile it.
     zones : sequence of Zone
         Lines that are no prose. A headline is one zone.
@@ -71,24 +72,25 @@ def find_evidence(
     prose = lines
     if turns:
         inside = {turn[1] for turn in turns}
-        prose = [line for line in lines if line[1] not in inside]
+        prose = [line for line in lines if line.end not in inside]
     found = _speech(text, sentences, prose, hits, headline)
     repeated = [] if headline else list(_repeated(text, prose[:3], sentences, title, article))
-    shown = [(0, len(text))] if headline else repeated
+    shown = [Place(0, len(text))] if headline else repeated
     found = with_headline_reports(text, shown, found, article, is_title=True)
     if not headline:
-        starts = {place[0] for place in repeated}
-        found = _with_page_lines(text, [p for p in prose if p[0] not in starts], found, article)
+        starts = {place.start for place in repeated}
+        rest = [line for line in prose if line.start not in starts]
+        found = _with_page_lines(text, rest, found, article)
     spoken = [
-        (zone.start, zone.end)
+        Place(zone.start, zone.end)
         for zone in zones
         if zone.kind == "caption" or zone.reason == "title repeated"
     ]
     if spoken:
         more = _speech(text, sentences, spoken, hits, False)
-        repeated = [(z.start, z.end) for z in zones if z.reason == "title repeated"]
+        repeated = [Place(z.start, z.end) for z in zones if z.reason == "title repeated"]
         found += with_headline_reports(text, repeated, more, article, is_title=True)
-    mentions = [entry[3:5] for entry in found if entry[3] < entry[4]]
+    mentions = [Place(*entry[3:5]) for entry in found if entry[3] < entry[4]]
     unquoted = _without_speech(text, found)
     resolved = resolve_speakers(unquoted, mentions, article.aliases, headline=headline)
     found = without_loose_words(text, found)
@@ -104,13 +106,13 @@ def find_evidence(
     return said + _glosses(text, said, NARRATION)
 
 
-def _prose_lines(text: str, zones: Sequence[Zone]) -> list[Mark]:
+def _prose_lines(text: str, zones: Sequence[Zone]) -> list[Place]:
     """Return the lines of a text without captions and what else the page adds."""
     extra = {zone.start for zone in zones if zone.kind != "headline"}
-    return [line for line in find_lines(text) if line[0] not in extra]
+    return [line for line in find_lines(text) if line.start not in extra]
 
 
-def _in_small(text: str, lines: Sequence[Mark]) -> str:
+def _in_small(text: str, lines: Sequence[Place]) -> str:
     """Return the text with a headline in capitals in small letters, so that its cues are found."""
     if not lines:
         return text
@@ -125,15 +127,15 @@ def _in_small(text: str, lines: Sequence[Mark]) -> str:
 
 def _speech(
     text: str,
-    sentences: Sequence[Mark],
-    lines: Sequence[Mark],
+    sentences: Sequence[Place],
+    lines: Sequence[Place],
     hits: Sequence[Hit],
     headline: bool,
 ) -> list[Attributed]:
     """Return marked stretches and reports of some lines."""
     places = [hit[0] for hit in hits if "beside" in hit[3][2]]
     pieces, taken = find_dialogue(text, lines, places)
-    rest = [line for line in lines if line[0] not in taken] if taken else lines
+    rest = [line for line in lines if line.start not in taken] if taken else lines
     quotations = find_quotations(text, places, rest, single=headline)
     if pieces:
         quotations = sorted(quotations + pieces)
@@ -142,38 +144,38 @@ def _speech(
 
 def _repeated(
     text: str,
-    lines: Sequence[Mark],
-    sentences: Sequence[Mark],
+    lines: Sequence[Place],
+    sentences: Sequence[Place],
     title: str,
     article: Article,
-) -> Iterator[Mark]:
+) -> Iterator[Place]:
     """Yield where the first lines repeat the title, or begin with a day, a time and a headline."""
     core = title[slice(*headline_place(title, article.outlet))].rstrip(" .")
     for start, end in lines:
         at = text.find(core, start, end) if core.count(" ") > 2 else -1
         if at >= 0:
-            yield start, at + len(core)
+            yield Place(start, at + len(core))
         elif _TIMED.match(text, start, end):
-            yield start, next(high for low, high in sentences if low <= start < high)
+            yield Place(start, next(high for low, high in sentences if low <= start < high))
 
 
 def _with_page_lines(
-    text: str, lines: Sequence[Mark], found: list[Attributed], article: Article
+    text: str, lines: Sequence[Place], found: list[Attributed], article: Article
 ) -> list[Attributed]:
     """Return the spans with those of headlines in lists, of live blogs and of blocks."""
     timed = _timed_lines(text, lines)
     ends = {end for _, end in timed}
-    rest = [line for line in _headline_lines(text, lines) if line[1] not in ends]
+    rest = [line for line in _headline_lines(text, lines) if line.end not in ends]
     found = with_headline_reports(text, rest, found, article, is_title=False)
     if timed:
         found = with_headline_reports(text, timed, found, article, is_title=True)
     return [*found, *find_blocks(text, lines)]
 
 
-def _headline_lines(text: str, lines: Sequence[Mark]) -> list[Mark]:
+def _headline_lines(text: str, lines: Sequence[Place]) -> list[Place]:
     """Return the short lines of a text without a full stop: headlines of a list, bullets."""
     return [
-        (start, end)
+        Place(start, end)
         for start, end in lines
         if end - start < _LONGEST_HEADLINE
         and text[start:end].rstrip(" ”\"’'")[-1:] not in ".!?:;…,"
@@ -181,23 +183,23 @@ def _headline_lines(text: str, lines: Sequence[Mark]) -> list[Mark]:
     ]
 
 
-def _timed_lines(text: str, lines: Sequence[Mark]) -> list[Mark]:
+def _timed_lines(text: str, lines: Sequence[Place]) -> list[Place]:
     """Return the entries of a live blog, without their time: several short lines with one."""
     short = [line for line in lines if text.count(" ", *line) < _HEADLINE_WORDS]
     found = [(_TIME.match(text, start, end), end) for start, end in short]
-    timed = [(time.end(), end) for time, end in found if time]
+    timed = [Place(time.end(), end) for time, end in found if time]
     return timed if len(timed) > 1 else []
 
 
-def _in_lines(hits: Sequence[Hit], lines: Sequence[Mark]) -> list[Hit]:
+def _in_lines(hits: Sequence[Hit], lines: Sequence[Place]) -> list[Hit]:
     """Return the hits that stand in one of the lines."""
     if not lines or not hits:
         return []
     result, at = [], 0
     for hit in hits:
-        while at < len(lines) and lines[at][1] <= hit[0]:
+        while at < len(lines) and lines[at].end <= hit[0]:
             at += 1
-        if at < len(lines) and lines[at][0] <= hit[0]:
+        if at < len(lines) and lines[at].start <= hit[0]:
             result.append(hit)
     return result
 
@@ -213,10 +215,10 @@ def _without_speech(text: str, found: Sequence[Attributed]) -> str:
     return "".join(parts) + text[place:]
 
 
-def _owned(text: str, entry: Attributed, resolved: Mapping[Mark, Resolved]) -> Span:
+def _owned(text: str, entry: Attributed, resolved: Mapping[Place, Resolved]) -> Span:
     """Return a stretch with the name of its speaker."""
     start, end, voice, low, high, cue, sure = entry
-    name, certain = resolved.get((low, high), ("", False))
+    name, certain = resolved.get(Place(low, high), ("", False))
     mention = " ".join(without_fillers(text[low:high]).split())
     name = without_fillers(name)
     confidence = "high" if sure and certain else "low"
@@ -238,7 +240,7 @@ def _glosses(text: str, spans: Sequence[Span], page: Owner) -> list[Span]:
 
 def _with_turns(
     text: str,
-    lines: Sequence[Mark],
+    lines: Sequence[Place],
     zones: Sequence[Zone],
     turns: Sequence[Turn],
     said: list[Span],
@@ -292,8 +294,9 @@ def _names(text: str, answering: Counter[str], aliases: Mapping[str, str]) -> di
         if label.split()[-1].islower():  # an office: "Port director"
             names[label] = label
             continue
-        resolved = resolve_speakers(text, [(at, at + len(label))], aliases)
-        name = resolved[at, at + len(label)][0]
+        place = Place(at, at + len(label))
+        resolved = resolve_speakers(text, [place], aliases)
+        name = resolved[place][0]
         names[label] = name.title() if name.isupper() else name
     return names
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
+from analysis.text.places import Place
 from analysis.voice.coreference import (
     described_person,
     group_before,
@@ -17,7 +18,6 @@ from analysis.voice.coreference import (
 )
 from analysis.voice.issuers import body_name, issuer
 from analysis.voice.names import HEAD_END, as_speaker, find_alias, find_person
-from analysis.voice.noun_phrases import Place
 from analysis.voice.roles import bare_name_next, named_behind, person_in_role
 
 Resolved = tuple[str, bool]  # name; whether it is sure
@@ -40,7 +40,7 @@ def resolve_speakers(
     ----------
     text : str
         One part of an article; what is quoted may be masked, so that it names nobody.
-    mentions : sequence of (start, end)
+    mentions : sequence of Place
         Where speakers are named.
     aliases : mapping
         From other names, as `alias_key` gives them, to the one under which a speaker is counted.
@@ -57,29 +57,32 @@ def resolve_speakers(
     Examples
     --------
     >>> text = "Deputy mayor Ann Roe agreed. Roe said so, and the deputy mayor smiled."
-    >>> resolve_speakers(text, [(29, 32), (46, 62)], {})
-    {(29, 32): ('Ann Roe', True), (46, 62): ('Ann Roe', False)}
+    >>> places = [Place(29, 32), Place(46, 62)]
+    >>> found = resolve_speakers(text, places, {})
+    >>> [found[place] for place in places]
+    [('Ann Roe', True), ('Ann Roe', False)]
     """
     result: dict[Place, Resolved] = {}
     spoken = _Spoken([], [], {}, {}, {}, {})
     places = sorted(set(mentions))
-    for number, (start, end) in enumerate(places):
+    for number, place in enumerate(places):
+        start, end = place
         words = issuer(" ".join(text[start:end].split()))
         found = _stands_for(text, words, start, spoken, aliases)
         if not found and not headline and text[end : end + 2] == ", ":
             name = named_behind(text, end) if words.split()[-1].lower() in _OFFICES else ""
-            found = spoken.add_person(name, (start, end), True) if name else None
+            found = spoken.add_person(name, place, True) if name else None
         if not found and (name := _person(text, words, spoken, aliases)):
-            found = spoken.add_person(name, (start, end), True)
+            found = spoken.add_person(name, place, True)
         if not found and not headline:
-            found = _by_office(text, words, (start, end), places[number + 1 :], spoken, aliases)
+            found = _by_office(text, words, place, places[number + 1 :], spoken, aliases)
         if not found:
             name = _body(text, words, spoken.others, aliases)
             spoken.bodies.extend([(start, name)] if name else [])
             if name and _SOMEBODY.match(words):
-                spoken.add_person(name, (start, end), True)
+                spoken.add_person(name, place, True)
             found = (name, True)
-        result[start, end] = found
+        result[place] = found
     return result
 
 
@@ -95,7 +98,7 @@ class _Spoken(NamedTuple):
 
     def add_person(self, name: str, place: Place, sure: bool) -> Resolved:
         """Note that a person speaks at a place, and return the name with whether it is sure."""
-        self.people.append((place[0], name))
+        self.people.append((place.start, name))
         self.described.setdefault(name, []).append(place)
         return (name, sure)
 
@@ -128,10 +131,10 @@ def _by_office(
     """Return the person whom the words describe, by what the text says of them; None if nobody."""
     if name := described_person(text, words, spoken.people, spoken.described):
         return (name, False)
-    name = person_in_role(text, words, place[0])
+    name = person_in_role(text, words, place.start)
     if not name and (words.split()[-1:] and _IN_OFFICE.search(HEAD_END.split(words)[0])):
-        name = bare_name_next(text, place[0], following[:_NEXT])
-    name = name or other_words_for(text, words, place[0], spoken.people, spoken.known, aliases)
+        name = bare_name_next(text, place.start, following[:_NEXT])
+    name = name or other_words_for(text, words, place.start, spoken.people, spoken.known, aliases)
     return spoken.add_person(name, place, False) if name else None
 
 

@@ -6,12 +6,12 @@ from functools import lru_cache
 from analysis.languages.patterns import with_words, word_pattern
 from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, NAME
+from analysis.text.places import Place
 from analysis.voice.noun_phrases import (
     CUSTOM,
     MOST_WORDS,
     NOBODY,
     RELATIVE,
-    Place,
     has_verb,
     trim_phrase,
 )
@@ -111,17 +111,17 @@ def subject_before(sentence: str, place: int) -> Place:
     if sentence.endswith((" that", " which"), low, end):  # "the letter that said …"
         end = len(sentence[: sentence.rfind(" ", low, end)].rstrip(" ,"))
         letter = _LAST_NOUN.search(sentence, low, end)
-        return letter.span(1) if letter else NOBODY
+        return Place(*letter.span(1)) if letter else NOBODY
     if sentence[end - 1] == ")" and (bracket := sentence.rfind("(", low, end)) > low:
         end = len(sentence[:bracket].rstrip())
     joined = sentence.find(" and ", low, end) >= 0 and _PAIR.search(sentence, low, end)
     if joined and joined[1].count(" ") < MOST_WORDS:
         if _IN_LIST.search(sentence, low, joined.start(1)):  # "leaders of Lund, Odrin and Ostland"
             return first_subject(sentence)
-        return joined.span(1)
+        return Place(*joined.span(1))
     subject = _phrase_before(sentence, low, end)
-    if sentence[subject[0] : subject[1]] in ("who", "Who"):
-        return _antecedent(sentence, subject[0]) or subject
+    if sentence[subject.start : subject.end] in ("who", "Who"):
+        return _antecedent(sentence, subject.start) or subject
     return subject
 
 
@@ -141,7 +141,7 @@ def _phrase_before(sentence: str, low: int, end: int) -> Place:
                 place = space
                 continue
             if subject != NOBODY and word == "and" and _is_joined(sentence, low, end):
-                return (low, end)
+                return Place(low, end)
             if word == "that" and (noun := _relative_noun(sentence, space)):
                 return noun
             if subject != NOBODY or word not in ("and", "or"):
@@ -154,7 +154,8 @@ def _phrase_before(sentence: str, low: int, end: int) -> Place:
         return subject
     name = _LAST_NAME.search(sentence, low, end)  # the end of a very long phrase
     titled = _TITLED.fullmatch(sentence, low, end)
-    return titled.span(1) if titled else name.span() if name else NOBODY
+    found = titled.span(1) if titled else name.span() if name else NOBODY
+    return Place(*found)
 
 
 def _is_joined(sentence: str, low: int, end: int) -> bool:
@@ -175,7 +176,7 @@ def _is_joined(sentence: str, low: int, end: int) -> bool:
 def _relative_noun(sentence: str, end: int) -> Place | None:
     """Return "The association" before "that represents all agents", at the start of a sentence."""
     found = _BEFORE_RELATIVE.match(sentence, 0, end)
-    return found.span(1) if found else None
+    return Place(*found.span(1)) if found else None
 
 
 def _before_auxiliaries(sentence: str, low: int, place: int) -> int:
@@ -209,20 +210,19 @@ def _through_apposition(sentence: str, low: int, comma: int) -> Place:
     """Return the name before ", a spokesman for Y,", or Y in "the spokesman of X, Y,"."""
     named = _NAME_BEHIND.search(sentence, low, comma)
     if named:
-        return named.span(1)
+        return Place(*named.span(1))
     stop = comma
     for _ in range(4):
         before = sentence.rfind(",", low, stop)
         if before < 0:
             break
         subject = _phrase_before(sentence, low, before)
-        start = subject[0]
-        words = sentence[subject[0] : subject[1]].split()
+        words = sentence[subject.start : subject.end].split()
         begins = bool(words) and (
             words[0][:1].isupper()
             or words[0].lower() in ("the", "he", "she", "they", "a", "an", "one", "his", "her")
         )
-        if begins and not _ADVERBIAL.match(sentence, start):
+        if begins and not _ADVERBIAL.match(sentence, subject.start):
             return subject
         stop = before
     return _phrase_before(sentence, low, comma)
@@ -231,7 +231,7 @@ def _through_apposition(sentence: str, low: int, comma: int) -> Place:
 def _antecedent(sentence: str, place: int) -> Place | None:
     """Return the antecedent of a "who" at `place`."""
     found = _WHO.search(sentence[:place])
-    return found.span(1) if found else None
+    return Place(*found.span(1)) if found else None
 
 
 def subject_after(sentence: str, place: int, marks: bool = False) -> Place:
@@ -253,7 +253,7 @@ def subject_after(sentence: str, place: int, marks: bool = False) -> Place:
     if not found or _VERBAL.search(found[0]):
         return NOBODY
     start, end = found.span(found.lastindex or 0)
-    return (start, end - 1) if _FULL_STOP.search(sentence, start, end) else (start, end)
+    return Place(start, end - 1 if _FULL_STOP.search(sentence, start, end) else end)
 
 
 def subject_in_phrase(sentence: str, place: int) -> Place:
@@ -261,7 +261,7 @@ def subject_in_phrase(sentence: str, place: int) -> Place:
     found = _NO_COMMA.match(sentence, place) or _PHRASE.match(sentence, place)
     if not found or CUSTOM.fullmatch(found[1]):
         return NOBODY
-    return found.span(1)
+    return Place(*found.span(1))
 
 
 @lru_cache(64)
@@ -289,4 +289,4 @@ def first_subject(sentence: str) -> Place:
     if not found:
         return NOBODY
     begin, end = found.span(1)
-    return (begin, begin + len(sentence[begin:end].rstrip()))
+    return Place(begin, begin + len(sentence[begin:end].rstrip()))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.text.places import Place
 from analysis.voice.names import alias_key, as_speaker
 from analysis.voice.speakers import resolve_speakers
 
@@ -11,7 +12,7 @@ def names(text, *mentions, aliases=None):
     places, at = [], 0
     for mention in mentions:
         at = text.index(mention, at)
-        places.append((at, at + len(mention)))
+        places.append(Place(at, at + len(mention)))
         at += len(mention)
     found = resolve_speakers(text, places, aliases or {})
     return [found[place][0] for place in places]
@@ -90,7 +91,7 @@ def test_a_pronoun_is_not_whoever_is_named_in_a_quotation():
 
 def test_what_is_only_described_is_not_sure():
     text = "Ann Roe, an analyst, came. The analyst said no."
-    found = resolve_speakers(text, [(0, 7), (27, 38)], {})
+    found = resolve_speakers(text, [Place(0, 7), Place(27, 38)], {})
     assert [sure for _, sure in found.values()] == [True, False]
 
 
