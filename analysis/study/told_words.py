@@ -185,8 +185,8 @@ def _forms(cue: str) -> Sequence[str]:
 @cache
 def _forms_by_lemma() -> dict[str, tuple[str, ...]]:
     forms: dict[str, list[str]] = {}
-    for form, (lemma, *_) in read_cues().items():
-        forms.setdefault(lemma, [lemma]).append(form)
+    for form, cue in read_cues().items():
+        forms.setdefault(cue.lemma, [cue.lemma]).append(form)
     return {lemma: tuple(dict.fromkeys(of_lemma)) for lemma, of_lemma in forms.items()}
 
 

@@ -3,21 +3,20 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from analysis.text.capitals import CAPITALS
 from analysis.text.places import Place
 from analysis.voice.clause_after_cue import NOUN_THAT
 from analysis.voice.clauses import Reading
 from analysis.voice.cue_readings import is_passive, read_cues_of
-from analysis.voice.cues import NOUN, Cue
+from analysis.voice.cues import NOUN, Hit
 from analysis.voice.masking import NO_WORDS, mask_speech
 from analysis.voice.noun_phrases import NOBODY
 from analysis.voice.quotation_speakers import Attributed, Memory, Unit, read_stretch, shift
 from analysis.voice.quotations import Span
 from analysis.voice.reported_speech import Report, find_reports
 from analysis.voice.subjects import first_subject
-
-Hit = tuple[int, int, str, Cue]
 
 # behind a verb that says who asked: the sentence ends, or goes on with when and to whom
 _SAID_ALONE = re.compile(
@@ -64,7 +63,7 @@ def attribute(
     quoted: list[Attributed | None] = [None] * len(quotations)
     memory: Memory = (-1, 0, 0, "")
     line_starts = [line.start for line in lines]
-    hit_starts = [hit[0] for hit in outer]
+    hit_starts = [hit.start for hit in outer]
     at = 0
     for start, end in units:
         own = outer[bisect_left(hit_starts, start) : bisect_left(hit_starts, end)]
@@ -105,7 +104,7 @@ def _said_before(
         before, stop = sentences[number - 1]
         same = "\n" not in text[before:start].strip(" ") and before >= lines[0].start
         if same and not any(a < stop and b > before for a, b, _, _ in quotations):
-            found.append((before, stop, "reported", *agent.span(1), cue[0], True))
+            found.append((before, stop, "reported", *agent.span(1), cue.lemma, True))
     return found
 
 
@@ -125,7 +124,7 @@ def _units(
         asks = text[start:end].rstrip("\"'”»’ ")[-1:] in tuple("?!,") and high + 1 < len(starts)
         if asks and _names_speaker(text, starts[high + 1], end, hits):
             joined[low] = max(high + 1, joined.get(low, low))
-    wanted.update(bisect_right(starts, hit[0]) - 1 for hit in hits)
+    wanted.update(bisect_right(starts, hit.start) - 1 for hit in hits)
     units: list[Place] = []
     done = -1
     for i in sorted(wanted):
@@ -144,13 +143,15 @@ def _names_speaker(text: str, start: int, end: int, hits: Sequence[Hit]) -> bool
     """Tell whether the sentence after "…?" names the asker: "Is it over?" Ann Roe asked."""
     if "\n" in text[end:start] or start - end > 3:
         return False
-    at = bisect_left(hits, (start, 0, ""))
+    at = bisect_left(hits, start, key=attrgetter("start"))
+    if at == len(hits):
+        return False
+    hit = hits[at]
     return (
-        at < len(hits)
-        and "beside" in hits[at][3][2]
-        and hits[at][0] - start < 70
-        and not any(mark in text[start : hits[at][0]] for mark in '"“”«»:;')
-        and bool(_SAID_ALONE.match(text, hits[at][1]))
+        "beside" in hit.cue.takes
+        and hit.start - start < 70
+        and not any(mark in text[start : hit.start] for mark in '"“”«»:;')
+        and bool(_SAID_ALONE.match(text, hit.end))
     )
 
 
@@ -160,19 +161,18 @@ def _read_unit(
     """Return the reports and the quotations of one sentence, and the last speaker."""
     start, end, paragraph = unit
     sentence = mask_speech(text, start, end, quotations)
-    readings = read_cues_of(
-        sentence, [(a - start, b - start, form, cue) for a, b, form, cue in hits]
-    )
+    own = [Hit(hit.start - start, hit.end - start, hit.form, hit.cue) for hit in hits]
+    readings = read_cues_of(sentence, own)
     reports = find_reports(sentence, readings)
     alone = bool(quotations) and not sentence.strip(NO_WORDS)  # nothing but marked words
     stretches = [
         read_stretch(text, sentence, unit, span, (readings, reports, alone), memory)
         for span in quotations
     ]
-    named = [reading for reading in readings if reading[4] != NOBODY and "beside" in reading[3][2]]
-    said = [reading for reading in named if "after" in reading[3][2]] or named
+    named = [r for r in readings if r.subject != NOBODY and "beside" in r.cue.takes]
+    said = [reading for reading in named if "after" in reading.cue.takes] or named
     if said:
-        memory = (paragraph, *shift(said[0][4], start), said[0][3][0])
+        memory = (paragraph, *shift(said[0].subject, start), said[0].cue.lemma)
     return _reported(sentence, start, readings, reports), stretches, memory
 
 
@@ -188,7 +188,7 @@ def _reported(
             mention = first_subject(sentence)
             mention = mention if mention.end <= place else NOBODY
         who = shift(mention, start)
-        found.append((start + low, start + high, "reported", *who, cue[0], sure))
+        found.append((start + low, start + high, "reported", *who, cue.lemma, sure))
     return found
 
 
@@ -242,7 +242,7 @@ def _matters(text: str, hit: Hit, quotations: Sequence[Span], marks: Sequence[in
     at = bisect_right(marks, start) - 1
     if at >= 0 and start < quotations[at][1]:
         return False
-    takes = cue[2]
+    takes = cue.takes
     if takes == NOUN:
         return bool(_NOUN_GOES_ON.match(text, end))
     if takes & _REACHES_FAR:

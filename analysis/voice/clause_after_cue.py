@@ -92,7 +92,7 @@ def clause_after(sentence: str, end: int, form: str, cue: Cue, follows: bool) ->
     With `follows`, the verb comes behind the words that it reports, as in "…," Roe said in her
     speech: only a clause with "that" or a colon is then another report.
     """
-    lemma, _, takes = cue
+    lemma, takes = cue.lemma, cue.takes
     if takes == NOUN:
         return _clause_of_view(sentence, end, lemma) or noun_clause(sentence, end)
     if is_pointer(sentence, end):
@@ -143,7 +143,7 @@ def _without_that(sentence: str, end: int, lemma: str) -> Place | None:
 
 def _content_after(sentence: str, end: int, form: str, cue: Cue) -> Place | None:
     """Return the thing demanded, offered or named after a cue; it may be less than a clause."""
-    lemma, _, takes = cue
+    lemma, takes = cue.lemma, cue.takes
     cleft = _CLEFT.match(sentence, end)
     if cleft and "that" in takes and _WHAT.search(sentence, 0, end):
         return clause_from(sentence, cleft.end())

@@ -5,6 +5,7 @@ stretch begins with a small letter, ``■`` fills, ``⟧`` closes.
 """
 
 import re
+from typing import NamedTuple
 
 from analysis.languages.patterns import with_words, word_pattern
 from analysis.text.capitals import CAPITAL, CAPITALS, NAME
@@ -13,9 +14,22 @@ from analysis.voice.clause_starts import PHRASE_END
 from analysis.voice.cues import Cue
 from analysis.voice.noun_phrases import NOBODY
 
-# start, end, form and entry of a cue; its subject; False if the subject is inherited from an
-# earlier verb, as in "Roe said X, adding Y"
-Reading = tuple[int, int, str, Cue, Place, bool]
+
+class Reading(NamedTuple):
+    """
+    A reporting word of a sentence with its subject.
+
+    `own` is false where the subject is that of an earlier verb, as in "Roe said X, adding Y".
+    """
+
+    start: int
+    end: int
+    form: str
+    cue: Cue
+    subject: Place
+    own: bool
+
+
 WHOM = with_words(
     r"(?:<the_press>|[a-z]+s|<object_pronouns>|<people>|"
     r"<the> [\w'’-]+(?: [\w'’-]+){0,3}?|<a> [\w'’-]+(?: [\w'’-]+){0,4}?"
@@ -133,10 +147,10 @@ def within_clause(sentence: str, clause: Place, start: int, subject: Place) -> P
 
 def clauses_before(sentence: str, reading: Reading) -> list[Place]:
     """Return the clause before ", X said" or ", said X", and how it goes on after it."""
-    start, end, _, _, subject, _ = reading
+    start, end, subject = reading.start, reading.end, reading.subject
     cut = sentence[: min(start, subject.start) if subject != NOBODY else start].rstrip()
     stop = max(end, subject.end)
-    if reading[3][0] in TELLS and (hearer := _HEARER.match(sentence, end)):
+    if reading.cue.lemma in TELLS and (hearer := _HEARER.match(sentence, end)):
         stop = hearer.end()
     if cut[-1:] not in (",", "⟧") or not _AFTER_CLAUSE.match(sentence, stop):
         return []
@@ -165,7 +179,7 @@ def clauses_before(sentence: str, reading: Reading) -> list[Place]:
 
 def clauses_around(sentence: str, reading: Reading) -> list[Place]:
     """Return both halves of the clause that X breaks into: "The plan, X argued, failed"."""
-    start, end, _, _, subject, _ = reading
+    start, end, subject = reading.start, reading.end, reading.subject
     first = min(start, subject.start) if subject != NOBODY else start
     stop = max(end, subject.end)
     cut = sentence[:first].rstrip()
@@ -202,11 +216,11 @@ def _is_adverbial(words: str) -> bool:
 
 def clauses_by_phrase(sentence: str, reading: Reading) -> list[Place]:
     """Return the clause of "according to X, …" or "…, according to X"."""
-    start, _, _, cue, (_, stop), _ = reading
-    if cue[0] == "so-called" or stop == 0:
+    start, lemma, stop = reading.start, reading.cue.lemma, reading.subject.end
+    if lemma == "so-called" or stop == 0:
         return []
     lead = sentence[:start].strip(" ⟦\"'")
-    if lead and cue[0] != "according to":
+    if lead and lemma != "according to":
         return []
     if not lead or lead in ("But", "And", "Still", "Also", "Yet") or _SHORT_LEAD.fullmatch(lead):
         if sentence[stop : stop + 1] == " ":  # "According to Roe the bridge is safe"

@@ -8,7 +8,7 @@ from analysis.text.capitals import CAPITAL
 from analysis.text.places import Place
 from analysis.voice.clause_starts import REPEATS
 from analysis.voice.clauses import AGENT, TELLS, Reading
-from analysis.voice.cues import NOUN, Cue
+from analysis.voice.cues import NOUN, Hit
 from analysis.voice.noun_phrases import NOBODY
 from analysis.voice.possessors import possessor_before
 from analysis.voice.subjects import first_subject, subject_after, subject_before, subject_in_phrase
@@ -55,7 +55,7 @@ _THIS = word_pattern(r"\W*<this_was> <was_been> ")
 AND_THEN = word_pattern(r",? <joins_verbs> (?:<between_two_verbs> ){0,2}$")
 
 
-def read_cues_of(sentence: str, hits: Sequence[tuple[int, int, str, Cue]]) -> list[Reading]:
+def read_cues_of(sentence: str, hits: Sequence[Hit]) -> list[Reading]:
     """
     Give each reporting word of a masked sentence its subject; (0, 0) where none is seen.
 
@@ -63,31 +63,30 @@ def read_cues_of(sentence: str, hits: Sequence[tuple[int, int, str, Cue]]) -> li
 
     Examples
     --------
-    >>> from analysis.voice.cues import find_cues, read_cues
+    >>> from analysis.voice.cues import find_cues
     >>> sentence = "Ann Roe said no, adding that it rained."
-    >>> hits = [(*hit, read_cues()[hit[2]]) for hit in find_cues(sentence)]
-    >>> [(form, sentence[slice(*who)], own)
-    ...  for _, _, form, _, who, own in read_cues_of(sentence, hits)]
+    >>> found = read_cues_of(sentence, find_cues(sentence))
+    >>> [(reading.form, sentence[slice(*reading.subject)], reading.own) for reading in found]
     [('said', 'Ann Roe', True), ('adding', 'Ann Roe', False)]
     """
     readings: list[Reading] = []
-    for start, end, form, cue in hits:
-        takes = cue[2]
+    for hit in hits:
+        start, end, form, (lemma, _, takes) = hit
         if form in _PARTICIPLES and not _HAVE.search(sentence, max(0, start - 30), start):
             continue
         if form.endswith("ed") and word_before(sentence, start) in _BEFORE_PARTICIPLE:
             continue  # "the proposed bridge", "three million confirmed cases"
         if form == "calling" and sentence.startswith(_REFLEXIVE, end):
             continue  # "a sect calling itself free"
-        if cue[0] in _OFTEN_AUXILIARY and sentence.startswith(" to ", end):
+        if lemma in _OFTEN_AUXILIARY and sentence.startswith(" to ", end):
             continue
         if "phrase" in takes:
-            subject = subject_in_phrase(sentence, end) if cue[0] != "so-called" else NOBODY
+            subject = subject_in_phrase(sentence, end) if lemma != "so-called" else NOBODY
         elif takes == NOUN:
             subject = possessor_before(sentence, start)
         else:
-            subject = _subject(sentence, start, end, form, cue[0])
-        readings.append((start, end, form, cue, subject, True))
+            subject = _subject(sentence, start, end, form, lemma)
+        readings.append(Reading(*hit, subject, True))
     return _with_repeated(sentence, _with_shared_subjects(sentence, readings))
 
 
@@ -137,35 +136,40 @@ def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Plac
 def _with_repeated(sentence: str, readings: list[Reading]) -> list[Reading]:
     """Attribute "X repeated Y's claim that …" to X."""
     result: list[Reading] = []
-    for start, end, form, cue, subject, own in readings:
-        if result and (result[-1][3][0] in REPEATS) and result[-1][4] != NOBODY:
-            between = sentence[result[-1][1] : start]
+    for reading in readings:
+        last = result[-1] if result else None
+        if last and last.cue.lemma in REPEATS and last.subject != NOBODY:
+            between = sentence[last.end : reading.start]
             if between.count(" ") < 6 and not _APART.search(between):
-                subject = result[-1][4]
-        result.append((start, end, form, cue, subject, own))
+                reading = reading._replace(subject=last.subject)
+        result.append(reading)
     return result
 
 
 def _with_shared_subjects(sentence: str, readings: list[Reading]) -> list[Reading]:
     """Give ", adding that" and "and said that" the subject of the verb before it."""
     result: list[Reading] = []
-    for start, end, form, cue, subject, own in readings:
+    for reading in readings:
+        start, form = reading.start, reading.form
         if (
-            subject == NOBODY
-            and "noun" not in cue[2]
+            reading.subject == NOBODY
+            and "noun" not in reading.cue.takes
             and (form.endswith("ing") or AND_THEN.search(sentence, max(0, start - 30), start))
         ):
             before = [
-                entry[4]
-                for entry in result
-                if entry[4] != NOBODY and entry[4][0] < start and "noun" not in entry[3][2]
+                other.subject
+                for other in result
+                if other.subject != NOBODY
+                and other.subject.start < start
+                and "noun" not in other.cue.takes
             ]
             if not before and not sentence[:start].strip(" ⟧■,"):
-                result.append((start, end, form, cue, _main_subject(sentence, end), False))
-                continue
-            subject = before[-1] if before else first_subject(sentence)
-            subject, own = (subject if subject.start < start else NOBODY), False
-        result.append((start, end, form, cue, subject, own))
+                subject = _main_subject(sentence, reading.end)
+            else:
+                subject = before[-1] if before else first_subject(sentence)
+                subject = subject if subject.start < start else NOBODY
+            reading = reading._replace(subject=subject, own=False)
+        result.append(reading)
     return result
 
 

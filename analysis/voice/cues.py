@@ -3,11 +3,27 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from analysis.languages.files import read_yaml
 
-Cue = tuple[str, str, frozenset[str]]  # lemma, class, what it takes
-Hit = tuple[int, int, str]  # start, end, form
+
+class Cue(NamedTuple):
+    """A reporting word: its base form, its class, and what it takes."""
+
+    lemma: str
+    kind: str
+    takes: frozenset[str]
+
+
+class Hit(NamedTuple):
+    """A reporting word in a text: where it stands, its form there, and what the word is."""
+
+    start: int
+    end: int
+    form: str
+    cue: Cue
+
 
 NOUN = frozenset({"noun"})  # what a noun of saying takes
 CLASSES = ("neutral", "endorsing", "distancing")
@@ -43,7 +59,7 @@ def cue_classes(language: str = "en") -> dict[str, str]:
     >>> classes["say"], classes["point out"], classes["claim"]
     ('neutral', 'endorsing', 'distancing')
     """
-    return {lemma: kind for lemma, kind, _ in read_cues(language).values()}
+    return {cue.lemma: cue.kind for cue in read_cues(language).values()}
 
 
 @cache
@@ -53,15 +69,15 @@ def read_cues(language: str = "en") -> dict[str, Cue]:
     cues: dict[str, Cue] = {}
     for kind, words in content["nouns"].items():
         for lemma, forms in words.items():
-            cues.update(dict.fromkeys(forms, (lemma, kind, NOUN)))
+            cues.update(dict.fromkeys(forms, Cue(lemma, kind, NOUN)))
     for kind, words in content["verbs"].items():
         for lemma, entry in words.items():
             for form in entry.get("forms", _regular_forms(lemma)):
-                before = cues[form][2] if form in cues else frozenset()
-                cues[form] = (lemma, kind, frozenset(entry["takes"]) | before)
+                before = cues[form].takes if form in cues else frozenset()
+                cues[form] = Cue(lemma, kind, frozenset(entry["takes"]) | before)
     for kind, words in content["phrases"].items():
         for lemma, forms in words.items():
-            cues.update(dict.fromkeys(forms, (lemma, kind, frozenset({"phrase"}))))
+            cues.update(dict.fromkeys(forms, Cue(lemma, kind, frozenset({"phrase"}))))
     return cues
 
 
@@ -85,13 +101,18 @@ def find_cues(text: str, language: str = "en") -> list[Hit]:
 
     Examples
     --------
-    >>> find_cues("Roe made clear he had said no.")
-    [(4, 14, 'made clear'), (22, 26, 'said')]
+    >>> found = find_cues("Roe made clear he had said no.")
+    >>> [(hit.start, hit.form, hit.cue.lemma) for hit in found]
+    [(4, 'made clear', 'make clear'), (22, 'said', 'say')]
     """
     plain = " " + text
     for mark in _BEFORE:
         plain = plain.replace(mark, " ")
-    return [(m.start(), m.end() - 1, m[1]) for m in _pattern(language).finditer(plain)]
+    cues = read_cues(language)
+    return [
+        Hit(m.start(), m.end() - 1, m[1], cues[m[1].lower()])
+        for m in _pattern(language).finditer(plain)
+    ]
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from analysis.text.capitals import CAPITALS
 from analysis.text.places import Place
 from analysis.voice.cue_readings import reads_as_noun, word_before
-from analysis.voice.cues import find_cues, read_cues
+from analysis.voice.cues import find_cues
 from analysis.voice.damage import with_marks
 from analysis.voice.repetition import Span
 
@@ -69,12 +69,11 @@ def is_doubtful(sentence: str) -> bool:
     """
     if _MARKS.search(sentence) or _PERSON.search(sentence) or _ASKS_OR_DASH.search(sentence):
         return True
-    cues = read_cues()
-    for start, _, form in find_cues(sentence):
-        lemma, _, takes = cues[form.lower()]
-        if "after" in takes and not reads_as_noun(word_before(sentence, start), form, lemma):
-            return True
-    return False
+    return any(
+        "after" in hit.cue.takes
+        and not reads_as_noun(word_before(sentence, hit.start), hit.form, hit.cue.lemma)
+        for hit in find_cues(sentence)
+    )
 
 
 def is_damaged(text: str) -> bool:

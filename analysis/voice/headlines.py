@@ -13,7 +13,7 @@ from analysis.languages.patterns import word_pattern
 from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, CAPITALS, NAME, NAME_PARTICLES
 from analysis.text.places import Place
-from analysis.voice.cues import find_cues, read_cues
+from analysis.voice.cues import find_cues
 from analysis.voice.names import HEAD_END, find_alias
 
 
@@ -142,26 +142,25 @@ def _with_verb(line: str, low: int, high: int, article: Article) -> HeadlineRepo
     comma = max(
         line.rfind(",", low, high), line.rfind(",’", low, high), line.rfind(",'", low, high)
     )
-    cues = read_cues()
-    for start, end, form in find_cues(line[:high].lower()):
-        takes = cues[form][2]
+    for start, end, form, cue in find_cues(line[:high].lower()):
+        takes = cue.takes
         if start < low or not {"that", "beside"} & takes:
             continue
         if low < comma < start and "beside" in takes:
             before, behind = _place(line, comma + 1, start), _place(line, end, high)
             if before.start < before.end and behind.start >= behind.end:  # "A, X says"
                 if _is_noun_phrase(line[slice(*before)]):
-                    return HeadlineReport(low, comma, *before, cues[form][0], True)
+                    return HeadlineReport(low, comma, *before, cue.lemma, True)
             elif before.start >= before.end and _speaks(line[slice(*behind)], article) != "no":
-                return HeadlineReport(low, comma, *behind, cues[form][0], True)  # "A, says X"
+                return HeadlineReport(low, comma, *behind, cue.lemma, True)  # "A, says X"
         speaker, reported = _place(line, low, start), _place(line, end, high)
-        bare = ("bare" in takes and cues[form][0] not in _WITH_HEARER) or line[
+        bare = ("bare" in takes and cue.lemma not in _WITH_HEARER) or line[
             slice(*reported)
         ].startswith("that ")
         if bare and form[-1] in "sd" and _is_clause(line, form, reported):
             words = line[slice(*speaker)]
             if words and _is_noun_phrase(words) and _speaks(words, article) != "no":
-                return HeadlineReport(*reported, *speaker, cues[form][0], True)
+                return HeadlineReport(*reported, *speaker, cue.lemma, True)
     return None
 
 

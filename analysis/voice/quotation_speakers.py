@@ -77,9 +77,9 @@ def read_stretch(
     )
     if named and not _said_after(place, reading):
         return (low, high, "quotation", *shift(owner, start), "", False)  # Roe's famous "…" speech
-    if reading is not None and reading[4] != NOBODY:
-        who = shift(reading[4], start)
-        return (low, high, "quotation", *who, reading[3][0], how == "closed")
+    if reading is not None and reading.subject != NOBODY:
+        who = shift(reading.subject, start)
+        return (low, high, "quotation", *who, reading.cue.lemma, how == "closed")
     if behind != NOBODY:
         return (low, high, "quotation", *shift(behind, start), "", how == "closed")
     leads = bool(sentence[: place.start].strip())
@@ -87,7 +87,7 @@ def read_stretch(
     recent = memory[1] != memory[2] and paragraph - memory[0] <= _PARAGRAPHS_BACK
     if subject == NOBODY and recent and not (alone and _is_heading(text, span)):
         return (low, high, "quotation", *memory[1:], False)
-    cue = reading[3][0] if reading else ""
+    cue = reading.cue.lemma if reading else ""
     return (low, high, "quotation", *shift(subject, start), cue, False)
 
 
@@ -115,14 +115,15 @@ def _nearest(
     sentence: str,
     place: Place,
     readings: Sequence[Reading],
-    reports: Sequence[tuple[int, int, int]],
+    reports: Sequence[Report],
 ) -> tuple[Reading | None, bool]:
     """Return the cue reading that a quotation belongs to, and whether it is close."""
-    best: tuple[int, Reading] | None = None
+    best: Reading | None = None
+    least = 0
     near = False
     for reading in readings:
         start, end, _, cue, subject, _ = reading
-        if cue[0] == "so-called" or end < place.start - _FAR or start > place.end + _FAR:
+        if cue.lemma == "so-called" or end < place.start - _FAR or start > place.end + _FAR:
             continue
         after = start >= place.end
         distance = start - place.end if after else place.start - end
@@ -130,31 +131,29 @@ def _nearest(
         words = between.count(" ")
         near = (
             near
-            or ((words <= 6 if after else words <= 12) and "beside" in cue[2])
+            or ((words <= 6 if after else words <= 12) and "beside" in cue.takes)
             or (not after and words <= 8)
         )
-        if subject == NOBODY or cue[2] == NOUN:
+        if subject == NOBODY or cue.takes == NOUN:
             distance += 400
-        if best is None or distance < best[0]:
-            best = (distance, reading)
-    inside = [
-        report for report in reports if report[0] <= place.start and place.end <= report[1] + 2
-    ]
-    beside = best is not None and best[0] <= 3 and best[1][5] and best[1][1] <= place.start
-    around = [r for r in inside if beside and best and r[0] <= best[1][0] < r[1]]
+        if best is None or distance < least:
+            best, least = reading, distance
+    inside = [r for r in reports if r.start <= place.start and place.end <= r.end + 2]
+    beside = best if best and least <= 3 and best.own and best.end <= place.start else None
+    around = [r for r in inside if beside and r.start <= beside.start < r.end]
     if around:  # "Roe said that they called it “…”": told by Roe
-        return readings[min(around)[2]], True
+        return readings[min(around).number], True
     if inside and not beside:
-        return readings[max(inside)[2]], True
-    return (best[1] if best else None), near
+        return readings[max(inside).number], True
+    return best, near
 
 
 def _said_after(place: Place, reading: Reading | None) -> bool:
     """Tell whether the reporting word stands right behind the stretch."""
-    return reading is not None and 0 <= reading[0] - place.end < 60
+    return reading is not None and 0 <= reading.start - place.end < 60
 
 
-def _covered(place: Place, reports: Sequence[tuple[int, int, int]]) -> bool:
+def _covered(place: Place, reports: Sequence[Report]) -> bool:
     return any(start <= place.start < end for start, end, _ in reports)
 
 

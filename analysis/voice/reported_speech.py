@@ -7,6 +7,7 @@ not, there is no report.
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
@@ -34,7 +35,15 @@ from analysis.voice.cues import NOUN
 from analysis.voice.noun_phrases import NOBODY, can_speak
 from analysis.voice.possessors import possessor_before
 
-Report = tuple[int, int, int]  # start, end, number of the reading that reports it
+
+class Report(NamedTuple):
+    """What a sentence reports: where it stands, and the number of the reading that reports it."""
+
+    start: int
+    end: int
+    number: int
+
+
 # "is said to be", "we are told that": somebody says so, nobody says who
 _PASSED_ON = {"said": " to ", "reported": " to ", "alleged": " to ", "told": " that "}
 _OF_REPORTS = frozenset(word_list("of_reports"))
@@ -68,33 +77,33 @@ def find_reports(sentence: str, readings: Sequence[Reading]) -> list[Report]:
 
     Returns
     -------
-    list of (start, end, number)
+    list of Report
         Places in the sentence, and which of `readings` reports them. They may lie in each other.
 
     Examples
     --------
-    >>> from analysis.voice.cues import find_cues, read_cues
+    >>> from analysis.voice.cues import find_cues
     >>> from analysis.voice.cue_readings import read_cues_of
     >>> sentence = "Roe said on Monday that the bridge was safe."
-    >>> hits = [(*hit, read_cues()[hit[2]]) for hit in find_cues(sentence)]
-    >>> [sentence[a:b] for a, b, _ in find_reports(sentence, read_cues_of(sentence, hits))]
+    >>> found = find_reports(sentence, read_cues_of(sentence, find_cues(sentence)))
+    >>> [sentence[report.start : report.end] for report in found]
     ['that the bridge was safe']
     """
     reports, inner = _outermost(sentence, readings)
     reached = -1
-    for number, (start, _, _, cue, _, _) in enumerate(readings):
-        subject = readings[number][4]
-        if start < inner or _says_nothing(sentence, subject, cue[0]):
+    for number, reading in enumerate(readings):
+        start, takes = reading.start, reading.cue.takes
+        if start < inner or _says_nothing(sentence, reading.subject, reading.cue.lemma):
             continue
-        if "phrase" in cue[2]:
-            found = clauses_by_phrase(sentence, readings[number])
-        elif start < reached and "noun" in cue[2]:
+        if "phrase" in takes:
+            found = clauses_by_phrase(sentence, reading)
+        elif start < reached and "noun" in takes:
             continue
         else:
             found = _by_clause(sentence, readings, number, start < reached, bool(reports))
         for place in found:
             if place.end - place.start > 2:
-                reports.append((*place, number))
+                reports.append(Report(*place, number))
                 if place.start > start:
                     reached = max(reached, place.end)
     return [report for report in reports if not _told_within(report, reports, readings)]
@@ -112,11 +121,12 @@ def _says_nothing(sentence: str, subject: Place, lemma: str) -> bool:
 
 def _told_within(report: Report, reports: Sequence[Report], readings: Sequence[Reading]) -> bool:
     """Tell whether the report is embedded in somebody else's report."""
-    place = readings[report[2]][0]
+    place = readings[report.number].start
+    low, high, own = min(place, report.start), max(place, report.end), report.number
     return any(
-        start <= min(place, report[0])
-        and max(place, report[1]) <= end
-        and (number < report[2] or (number > report[2] and "phrase" in readings[number][3][2]))
+        start <= low
+        and high <= end
+        and (number < own or (number > own and "phrase" in readings[number].cue.takes))
         for start, end, number in reports
     )
 
@@ -129,22 +139,22 @@ def _outermost(sentence: str, readings: Sequence[Reading]) -> tuple[list[Report]
     """
     for number in range(len(readings) - 1, 0, -1):
         start, end, form, cue, subject, own = readings[number]
-        if "after" not in cue[2] or not own or subject == NOBODY or form.endswith("ing"):
+        if "after" not in cue.takes or not own or subject == NOBODY or form.endswith("ing"):
             continue
         if sentence[: min(start, subject.start)].rstrip()[-1:] != ",":
             continue
         if not _SAID_LAST.match(sentence, max(end, subject.end)):
             continue
         places = clauses_before(sentence, readings[number])
-        if places and places[0][0] <= readings[0][0] < places[0][1]:
-            return [(*places[0], number)], places[0][1]
+        if places and places[0].start <= readings[0].start < places[0].end:
+            return [Report(*places[0], number)], places[0].end
     return [], -1
 
 
 def _by_nobody(sentence: str, reading: Reading) -> list[Place] | None:
     """Return the clause of a report without a speaker, "it was proposed to …"; None if none."""
-    start, end, form, cue, _, _ = reading
-    if "that" in cue[2] and is_agentless(sentence, start):
+    start, end, form = reading.start, reading.end, reading.form
+    if "that" in reading.cue.takes and is_agentless(sentence, start):
         goes_on = sentence.startswith(" that ", end) or _TO_DO.match(sentence, end)
         return [clause_from(sentence, end + 1)] if goes_on else []
     passed_on = form in _PASSED_ON and sentence.startswith(_PASSED_ON[form], end)
@@ -158,26 +168,26 @@ def _by_clause(
 ) -> list[Place]:
     """Return the clauses that a verb or a noun of saying takes."""
     start, end, form, cue, subject, own = readings[number]
-    takes, pure = cue[2], cue[2] == NOUN
+    lemma, takes, pure = cue.lemma, cue.takes, cue.takes == NOUN
     by_nobody = _by_nobody(sentence, readings[number])
     if by_nobody is not None:
         return by_nobody
-    demands = cue[0] in _DEMANDS and subject != NOBODY and _TO_DO.match(sentence, end)
+    demands = lemma in _DEMANDS and subject != NOBODY and _TO_DO.match(sentence, end)
     if demands and possessor_before(sentence, start) != NOBODY:
         return [clause_from(sentence, end + 1)]
     if form.split()[0].endswith("ing") and "noun" not in takes:
         if not own and not _PARTICIPLE.search(sentence, max(0, start - 24), start):
             return []
     elif not pure and subject == NOBODY and not (later and "to" in takes):
-        plain = sentence.startswith(" that ", end) or cue[0] in PASSIVE_TAKES
+        plain = sentence.startswith(" that ", end) or lemma in PASSIVE_TAKES
         if not plain:
             return []
     if form.startswith("report") and word_before(sentence, start) in _OF_REPORTS:
         return []  # "played down reports that …": nobody's
-    if not pure and reads_as_noun(word_before(sentence, start), form, cue[0]):
+    if not pure and reads_as_noun(word_before(sentence, start), form, lemma):
         if "noun" in takes and (clause := noun_clause(sentence, end)):
             return [clause]
-        asked = PASSIVE_TAKES.get(cue[0])
+        asked = PASSIVE_TAKES.get(lemma)
         return [clause_from(sentence, end + 1)] if asked and asked.match(sentence, end) else []
     if AS_SAID.match(sentence, 0, max(start, 0)) and "that" in takes:
         return as_clause(sentence, end, subject)
@@ -191,10 +201,10 @@ def _by_clause(
     if not behind and (clause := clause_after(sentence, end, form, cue, follows)):
         reported = within_clause(sentence, clause, start, subject)
         reported = _until_next_verb(sentence, reported, readings[number + 1 :])
-        return [] if _has_other_sense(sentence, cue[0], subject, clause) else [reported]
+        return [] if _has_other_sense(sentence, lemma, subject, clause) else [reported]
     if inside or not own or form.endswith("ing"):
         return []
-    both = "that" in takes or "after" in takes or cue[0] in ("describe", "put")
+    both = "that" in takes or "after" in takes or lemma in ("describe", "put")
     around = clauses_around(sentence, readings[number]) if both else []
     return around or (clauses_before(sentence, readings[number]) if "after" in takes else [])
 
@@ -210,7 +220,7 @@ def _has_other_sense(sentence: str, lemma: str, subject: Place, clause: Place) -
 def _until_next_verb(sentence: str, clause: Place, later: Sequence[Reading]) -> Place:
     """Cut "said no and urged them to go" before its second verb."""
     for start, end, form, cue, subject, _ in later:
-        if clause.start + 8 < start < clause.end and "noun" not in cue[2]:
+        if clause.start + 8 < start < clause.end and "noun" not in cue.takes:
             joined = AND_THEN.search(sentence, clause.start, start)
             if joined and not form.endswith("ing"):
                 return Place(clause.start, joined.start())

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.boilerplate.lines import Zone, find_lines
 from analysis.text.places import Place
-from analysis.voice.attribution import Hit, attribute, without_loose_words
+from analysis.voice.attribution import attribute, without_loose_words
 from analysis.voice.blocks import find_blocks
-from analysis.voice.cues import find_cues, read_cues
+from analysis.voice.cues import Hit, find_cues
 from analysis.voice.damage import without_fillers
 from analysis.voice.dialogue import find_dialogue
 from analysis.voice.headline_reports import with_headline_reports
@@ -66,8 +66,7 @@ def find_evidence(
     """
     headline = bool(zones) and zones[0].reason == "title"
     lines = _prose_lines(text, zones)
-    cues = read_cues()
-    hits = [(*hit, cues[hit[2].lower()]) for hit in find_cues(_in_small(text, lines))]
+    hits = find_cues(_in_small(text, lines))
     turns = [] if headline else find_turns(text, lines, title)
     prose = lines
     if turns:
@@ -133,7 +132,7 @@ def _speech(
     headline: bool,
 ) -> list[Attributed]:
     """Return marked stretches and reports of some lines."""
-    places = [hit[0] for hit in hits if "beside" in hit[3][2]]
+    places = [hit.start for hit in hits if "beside" in hit.cue.takes]
     pieces, taken = find_dialogue(text, lines, places)
     rest = [line for line in lines if line.start not in taken] if taken else lines
     quotations = find_quotations(text, places, rest, single=headline)
@@ -197,9 +196,9 @@ def _in_lines(hits: Sequence[Hit], lines: Sequence[Place]) -> list[Hit]:
         return []
     result, at = [], 0
     for hit in hits:
-        while at < len(lines) and lines[at].end <= hit[0]:
+        while at < len(lines) and lines[at].end <= hit.start:
             at += 1
-        if at < len(lines) and lines[at].start <= hit[0]:
+        if at < len(lines) and lines[at].start <= hit.start:
             result.append(hit)
     return result
 

@@ -10,7 +10,7 @@ def test_every_cue_has_a_class_that_is_known():
 
 
 def test_every_form_leads_to_a_cue_that_has_a_class():
-    assert {lemma for lemma, _, _ in read_cues().values()} == set(cue_classes())
+    assert {cue.lemma for cue in read_cues().values()} == set(cue_classes())
 
 
 def test_a_language_without_a_file_is_named_together_with_those_that_have_one():
@@ -19,13 +19,13 @@ def test_a_language_without_a_file_is_named_together_with_those_that_have_one():
 
 
 def test_the_longest_form_is_found_and_no_part_of_a_word():
-    assert [form for _, _, form in find_cues("He pointed out what he pointed at. Unsaid.")] == [
+    assert [hit.form for hit in find_cues("He pointed out what he pointed at. Unsaid.")] == [
         "pointed out"
     ]
 
 
 def test_a_cue_behind_a_mark_or_a_line_break_is_found():
-    assert [a for a, _, _ in find_cues("”said Roe\nsaid")] == [1, 10]
+    assert [hit.start for hit in find_cues("”said Roe\nsaid")] == [1, 10]
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,4 @@ def test_a_cue_behind_a_mark_or_a_line_break_is_found():
     ],
 )
 def test_forms_are_built_from_the_verb_or_listed(form, lemma):
-    assert read_cues()[form][0] == lemma
+    assert read_cues()[form].lemma == lemma

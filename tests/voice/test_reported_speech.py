@@ -3,17 +3,15 @@
 import pytest
 
 from analysis.voice.cue_readings import read_cues_of
-from analysis.voice.cues import find_cues, read_cues
+from analysis.voice.cues import find_cues
 from analysis.voice.reported_speech import find_reports
 
 
 def reported(sentence):
     """(what is reported, who says it) of each report in a sentence without marks."""
-    cues = read_cues()
-    hits = [(*hit, cues[hit[2].lower()]) for hit in find_cues(sentence)]
-    readings = read_cues_of(sentence, hits)
+    readings = read_cues_of(sentence, find_cues(sentence))
     return [
-        (sentence[a:b], sentence[slice(*readings[number][4])])
+        (sentence[a:b], sentence[slice(*readings[number].subject)])
         for a, b, number in find_reports(sentence, readings)
     ]
 
