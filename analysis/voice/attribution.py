@@ -11,10 +11,16 @@ from analysis.voice.clause_after_cue import NOUN_THAT
 from analysis.voice.clauses import Reading
 from analysis.voice.cue_readings import is_passive, read_cues_of
 from analysis.voice.cues import NOUN, Hit
-from analysis.voice.masking import NO_WORDS, mask_speech
+from analysis.voice.masking import NO_WORDS, Quotation, mask_speech
 from analysis.voice.noun_phrases import NOBODY
-from analysis.voice.quotation_speakers import Attributed, Memory, Unit, read_stretch, shift
-from analysis.voice.quotations import Span
+from analysis.voice.quotation_speakers import (
+    Attributed,
+    Evidence,
+    Memory,
+    Unit,
+    read_stretch,
+    shift,
+)
 from analysis.voice.reported_speech import Report, find_reports
 from analysis.voice.subjects import first_subject
 
@@ -44,7 +50,7 @@ def attribute(
     text: str,
     sentences: Sequence[Place],
     lines: Sequence[Place],
-    quotations: Sequence[Span],
+    quotations: Sequence[Quotation],
     hits: Sequence[Hit],
 ) -> list[Attributed]:
     """
@@ -52,27 +58,26 @@ def attribute(
 
     Returns
     -------
-    list of (start, end, voice, mention start, mention end, cue, sure)
-        Reported clauses before the quotations that stand in them. The mention is 0, 0 where nobody
-        is named.
+    list of Attributed
+        Reported clauses before the quotations that stand in them.
     """
-    marks = [span[0] for span in quotations]
+    marks = [span.start for span in quotations]
     outer = [hit for hit in hits if _matters(text, hit, quotations, marks)]
     units = _units(text, sentences, quotations, outer)
     found: list[Attributed] = []
     quoted: list[Attributed | None] = [None] * len(quotations)
-    memory: Memory = (-1, 0, 0, "")
+    memory = Memory(-1, NOBODY, "")
     line_starts = [line.start for line in lines]
     hit_starts = [hit.start for hit in outer]
     at = 0
     for start, end in units:
         own = outer[bisect_left(hit_starts, start) : bisect_left(hit_starts, end)]
-        while at < len(quotations) and quotations[at][1] <= start:
+        while at < len(quotations) and quotations[at].end <= start:
             at += 1
         last = at
-        while last < len(quotations) and quotations[last][0] < end:
+        while last < len(quotations) and quotations[last].start < end:
             last += 1
-        unit = (start, end, bisect_right(line_starts, start))
+        unit = Unit(start, end, bisect_right(line_starts, start))
         reports, stretches, memory = _read_unit(text, unit, own, quotations[at:last], memory)
         found += reports
         for number, stretch in enumerate(stretches, at):
@@ -88,7 +93,7 @@ def _said_before(
     sentences: Sequence[Place],
     lines: Sequence[Place],
     hits: Sequence[Hit],
-    quotations: Sequence[Span],
+    quotations: Sequence[Quotation],
 ) -> list[Attributed]:
     """Return sentences attributed by the next one: "This was stated by Ann Roe."."""
     found: list[Attributed] = []
@@ -103,13 +108,14 @@ def _said_before(
             continue
         before, stop = sentences[number - 1]
         same = "\n" not in text[before:start].strip(" ") and before >= lines[0].start
-        if same and not any(a < stop and b > before for a, b, _, _ in quotations):
-            found.append((before, stop, "reported", *agent.span(1), cue.lemma, True))
+        if same and not any(span.start < stop and span.end > before for span in quotations):
+            mention = Place(*agent.span(1))
+            found.append(Attributed(before, stop, "reported", mention, cue.lemma, True))
     return found
 
 
 def _units(
-    text: str, sentences: Sequence[Place], quotations: Sequence[Span], hits: Sequence[Hit]
+    text: str, sentences: Sequence[Place], quotations: Sequence[Quotation], hits: Sequence[Hit]
 ) -> list[Place]:
     """Return the sentences that hold a quotation or a cue; one that ends inside marks goes on."""
     starts = [start for start, _ in sentences]
@@ -156,7 +162,7 @@ def _names_speaker(text: str, start: int, end: int, hits: Sequence[Hit]) -> bool
 
 
 def _read_unit(
-    text: str, unit: Unit, hits: Sequence[Hit], quotations: Sequence[Span], memory: Memory
+    text: str, unit: Unit, hits: Sequence[Hit], quotations: Sequence[Quotation], memory: Memory
 ) -> tuple[list[Attributed], list[Attributed], Memory]:
     """Return the reports and the quotations of one sentence, and the last speaker."""
     start, end, paragraph = unit
@@ -165,14 +171,12 @@ def _read_unit(
     readings = read_cues_of(sentence, own)
     reports = find_reports(sentence, readings)
     alone = bool(quotations) and not sentence.strip(NO_WORDS)  # nothing but marked words
-    stretches = [
-        read_stretch(text, sentence, unit, span, (readings, reports, alone), memory)
-        for span in quotations
-    ]
+    evidence = Evidence(readings, reports, alone)
+    stretches = [read_stretch(text, sentence, unit, span, evidence, memory) for span in quotations]
     named = [r for r in readings if r.subject != NOBODY and "beside" in r.cue.takes]
     said = [reading for reading in named if "after" in reading.cue.takes] or named
     if said:
-        memory = (paragraph, *shift(said[0].subject, start), said[0].cue.lemma)
+        memory = Memory(paragraph, shift(said[0].subject, start), said[0].cue.lemma)
     return _reported(sentence, start, readings, reports), stretches, memory
 
 
@@ -187,68 +191,67 @@ def _reported(
         if mention == NOBODY and not is_passive(sentence, place):
             mention = first_subject(sentence)
             mention = mention if mention.end <= place else NOBODY
-        who = shift(mention, start)
-        found.append((start + low, start + high, "reported", *who, cue.lemma, sure))
+        low, high, who = start + low, start + high, shift(mention, start)
+        found.append(Attributed(low, high, "reported", who, cue.lemma, sure))
     return found
 
 
-def _share_chains(quotations: Sequence[Span], quoted: list[Attributed | None]) -> None:
+def _share_chains(quotations: Sequence[Quotation], quoted: list[Attributed | None]) -> None:
     """Give all pieces of a quotation the speaker of the one piece with a named speaker."""
     chains: dict[int, list[int]] = {}
     for number, span in enumerate(quotations):
-        chains.setdefault(span[2], []).append(number)
+        chains.setdefault(span.chain, []).append(number)
     for numbers in chains.values():
         if len(numbers) < 2:
             continue
-        named = [e for n in numbers if (e := quoted[n]) and e[5] and e[6]] or [
-            e for n in numbers if (e := quoted[n]) and e[3] != e[4]
-        ]
+        entries = [entry for n in numbers if (entry := quoted[n])]
+        named = [entry for entry in entries if entry.cue and entry.sure]
+        named = named or [entry for entry in entries if entry.named]
         for n in numbers:
             entry = quoted[n]
             if entry and named:
-                source = named[-1]
-                quoted[n] = (entry[0], entry[1], "quotation", *source[3:])
+                quoted[n] = named[-1]._replace(start=entry.start, end=entry.end, voice="quotation")
 
 
 def _look_ahead(text: str, quoted: list[Attributed | None]) -> None:
     """Give a quotation at the head of a paragraph the speaker named after the next one in it."""
     for n in range(len(quoted) - 2, -1, -1):
         entry, following = quoted[n], quoted[n + 1]
-        if not entry or not following or entry[2] != "quotation" or entry[3] != entry[4]:
+        if not entry or not following or entry.voice != "quotation" or entry.named:
             continue
-        if following[3] != following[4] and "\n" not in text[entry[1] : following[0]]:
-            quoted[n] = (*entry[:3], *following[3:6], False)
+        if following.named and "\n" not in text[entry.end : following.start]:
+            quoted[n] = entry._replace(mention=following.mention, cue=following.cue, sure=False)
 
 
 def without_loose_words(text: str, found: Sequence[Attributed]) -> list[Attributed]:
     """Give the words between a cue and a mark to the narrator if they are "that a" or similar."""
-    marked = sorted(entry[:2] for entry in found if entry[2] == "quotation")
-    starts = [start for start, _ in marked]
+    marked = sorted(Place(e.start, e.end) for e in found if e.voice == "quotation")
+    starts = [mark.start for mark in marked]
     result: list[Attributed] = []
     for entry in found:
-        start, end = entry[:2]
+        start, end = entry.start, entry.end
         at = bisect_left(starts, start)
-        within = at < len(marked) and start < marked[at][0] < end
-        if within and entry[2] == "reported" and _LOOSE.fullmatch(text, start, marked[at][0]):
-            start = min(marked[at][1], end)
-        if start < end:
-            result.append((start, *entry[1:]))
+        within = at < len(marked) and start < marked[at].start < end
+        if within and entry.voice == "reported" and _LOOSE.fullmatch(text, start, marked[at].start):
+            entry = entry._replace(start=min(marked[at].end, end))
+        if entry.start < end:
+            result.append(entry)
     return result
 
 
-def _matters(text: str, hit: Hit, quotations: Sequence[Span], marks: Sequence[int]) -> bool:
+def _matters(text: str, hit: Hit, quotations: Sequence[Quotation], marks: Sequence[int]) -> bool:
     """Tell whether a reporting word may report: it is outside marks and a clause can follow."""
     start, end, _, cue = hit
     at = bisect_right(marks, start) - 1
-    if at >= 0 and start < quotations[at][1]:
+    if at >= 0 and start < quotations[at].end:
         return False
     takes = cue.takes
     if takes == NOUN:
         return bool(_NOUN_GOES_ON.match(text, end))
     if takes & _REACHES_FAR:
         return True
-    following = at + 1 < len(quotations) and quotations[at + 1][0] - end < _NEAR
+    following = at + 1 < len(quotations) and quotations[at + 1].start - end < _NEAR
     if "beside" not in takes or following:
         return following  # "the phrase “…”"
-    behind = at >= 0 and start - quotations[at][1] < _NEAR
+    behind = at >= 0 and start - quotations[at].end < _NEAR
     return behind or bool(_INTRODUCES.search(text, end, end + _NEAR))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analysis.text.capitals import CAPITAL
 from analysis.text.places import Place
-from analysis.voice.quotations import Span
+from analysis.voice.masking import Quotation
 
 # a dash or a mark at the head of a line
 _HEAD = re.compile(r"\s*(?:[—–-]{1,2}\s?(?=[\w“\"«'‘…(])|[\"“«](?=\w))")
@@ -35,7 +35,7 @@ class _Break(NamedTuple):
 
 def find_dialogue(
     text: str, lines: Sequence[Place], cues: Sequence[int]
-) -> tuple[list[Span], set[int]]:
+) -> tuple[list[Quotation], set[int]]:
     """
     Speech between dashes.
 
@@ -50,16 +50,17 @@ def find_dialogue(
 
     Returns
     -------
-    (list of (start, end, chain, how), set of int)
+    (list of Quotation, set of int)
         The pieces of speech, dashes and marks inside, and the starts of the lines that hold them.
 
     Examples
     --------
     >>> text = "— We go, — Ann Roe said. — Tomorrow."
-    >>> [text[start:end] for start, end, _, _ in find_dialogue(text, [(0, 36)], [19])[0]]
+    >>> pieces, _ = find_dialogue(text, [Place(0, 36)], [19])
+    >>> [text[piece.start : piece.end] for piece in pieces]
     ['— We go,', '— Tomorrow.']
     """
-    pieces: list[Span] = []
+    pieces: list[Quotation] = []
     taken: set[int] = set()
     for start, end in lines:
         head = _HEAD.match(text, start, end)
@@ -68,7 +69,7 @@ def find_dialogue(
         marked = head[0].strip()[0] in '"“«'
         found = _speech(text, start + len(head[0]) - len(head[0].lstrip()), end, cues, marked)
         if found:
-            pieces += [(low, high, found[0].start, "closed") for low, high in found]
+            pieces += [Quotation(low, high, found[0].start, "closed") for low, high in found]
             taken.add(start)
     return pieces, taken
 

@@ -26,7 +26,7 @@ def with_headline_reports(
     for start, end in lines:
         if is_title:
             high = start + headline_place(text[start:end], article.outlet).end
-            found = [entry for entry in found if not high <= entry[0] < end]
+            found = [entry for entry in found if not high <= entry.start < end]
         report = find_headline_report(text[start:end], article, is_title=is_title)
         if report:
             found = _with_report(found, start, report)
@@ -37,14 +37,15 @@ def _with_report(found: list[Attributed], at: int, report: HeadlineReport) -> li
     """Return the spans with the report of a line that begins at `at`, beneath its quotations."""
     low, high = at + report.start, at + report.end
     speaker = Place(at + report.speaker_start, at + report.speaker_end)
-    inside = [entry for entry in found if entry[0] < high and entry[1] > low]
-    by_cue = [entry for entry in inside if entry[2] == "reported" and entry[3] < entry[4]]
-    if not report.cue and 2 * sum(entry[1] - entry[0] for entry in by_cue) > high - low:
+    inside = [entry for entry in found if entry.start < high and entry.end > low]
+    by_cue = [entry for entry in inside if entry.voice == "reported" and entry.named]
+    if not report.cue and 2 * sum(entry.end - entry.start for entry in by_cue) > high - low:
         return found
     kept = [entry for entry in found if entry not in inside]
     quoted = [
-        (entry[0], entry[1], "quotation", *speaker, report.cue, report.sure)
+        Attributed(entry.start, entry.end, "quotation", speaker, report.cue, report.sure)
         for entry in inside
-        if entry[2] in ("quotation", "scare")
+        if entry.voice in ("quotation", "scare")
     ]
-    return [(low, high, "reported", *speaker, report.cue, report.sure), *quoted, *kept]
+    reported = Attributed(low, high, "reported", speaker, report.cue, report.sure)
+    return [reported, *quoted, *kept]

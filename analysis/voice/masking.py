@@ -1,22 +1,35 @@
 """Mask quotations with filler of equal length, so that rules cannot match inside them."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 OPEN, CLOSE, FILL = "⟦", "⟧", "■"
 SMALL = "▫"  # the stretch begins with a small letter
 NO_WORDS = " .,;:!?…⟦⟧■▫\"'“”’)(–—-"
 
 
-def mask_speech(
-    text: str, start: int, end: int, quotations: Sequence[tuple[int, int, int, str]]
-) -> str:
+class Quotation(NamedTuple):
+    """
+    A marked stretch of a text, its marks inside.
+
+    `chain` is the start of its first piece, where it runs over several paragraphs; `how` tells how
+    its marks were found, see `find_quotations`.
+    """
+
+    start: int
+    end: int
+    chain: int
+    how: str
+
+
+def mask_speech(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> str:
     """
     Return text[start:end] with marked stretches as fillers of the same length.
 
     Examples
     --------
     >>> text = "Roe said “no, never” twice."
-    >>> mask_speech(text, 0, len(text), [(9, 20, 9, "closed")])
+    >>> mask_speech(text, 0, len(text), [Quotation(9, 20, 9, "closed")])
     'Roe said ⟦▫■■■■■■■■⟧ twice.'
     """
     parts: list[str] = []

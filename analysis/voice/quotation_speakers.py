@@ -2,23 +2,65 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from analysis.text.capitals import NAME
 from analysis.text.places import Place
 from analysis.voice.clauses import Reading
 from analysis.voice.cues import NOUN
+from analysis.voice.masking import Quotation
 from analysis.voice.noun_phrases import NOBODY
 from analysis.voice.possessors import possessor_before
-from analysis.voice.quotations import Span
 from analysis.voice.reported_speech import Report
 from analysis.voice.scare import is_scare_or_title
 from analysis.voice.signatures import signature
 from analysis.voice.subjects import first_subject
 
-Unit = tuple[int, int, int]  # start, end, number of its paragraph
-Memory = tuple[int, int, int, str]  # who spoke last: paragraph, place of the mention, cue
-# start, end, voice, mention start, mention end, cue, sure
-Attributed = tuple[int, int, str, int, int, str, bool]
+
+class Unit(NamedTuple):
+    """A sentence, or several that one quotation joins, with the number of its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+class Evidence(NamedTuple):
+    """The reporting words and reports of a sentence; whether it holds marked words only."""
+
+    readings: Sequence[Reading]
+    reports: Sequence[Report]
+    alone: bool
+
+
+class Memory(NamedTuple):
+    """Who spoke last: in which paragraph, where they are named, and the reporting word."""
+
+    paragraph: int
+    mention: Place
+    cue: str
+
+
+class Attributed(NamedTuple):
+    """
+    A stretch of a text with its voice and where its speaker is named.
+
+    `mention` is (0, 0) where nobody is; `sure` is false where only what stands around decides.
+    """
+
+    start: int
+    end: int
+    voice: str
+    mention: Place
+    cue: str
+    sure: bool
+
+    @property
+    def named(self) -> bool:
+        """Whether some words name the speaker."""
+        return self.mention.start < self.mention.end
+
+
 _VERB = r"[a-z]+(?:ed|s)"  # any verb that may be one of saying: "fumed", "sobs"
 _VERB_LAST = (  # "he fumed", "the old mayor sobs", and what may follow
     rf"((?:(?:[a-z]+ ){{0,2}}(?:{NAME} ){{0,3}}{NAME})|he|she|they|the (?:[\w-]+ ){{0,3}}[\w-]+)"
@@ -38,8 +80,8 @@ def read_stretch(
     text: str,
     sentence: str,
     unit: Unit,
-    span: Span,
-    evidence: tuple[Sequence[Reading], Sequence[Report], bool],
+    span: Quotation,
+    evidence: Evidence,
     memory: Memory,
 ) -> Attributed:
     """
@@ -51,16 +93,15 @@ def read_stretch(
 
     Returns
     -------
-    (start, end, voice, mention start, mention end, cue, sure)
-        The mention is 0, 0 where nobody is named.
+    Attributed
     """
     start, end, paragraph = unit
     low, high, _, how = span
     if how == "unresolved":
-        return (low, high, "unresolved", 0, 0, "", False)
+        return Attributed(low, high, "unresolved", NOBODY, "", False)
     signed = signature(text, low, high)
     if signed != NOBODY:
-        return (low, high, "quotation", *signed, "", False)
+        return Attributed(low, high, "quotation", signed, "", False)
     place = Place(max(low, start) - start, min(high, end) - start)
     readings, reports, alone = evidence
     reading, near = _nearest(sentence, place, readings, reports)
@@ -68,7 +109,7 @@ def read_stretch(
     near = near or behind != NOBODY or _covered(place, reports) or alone
     kind = is_scare_or_title(text, low, high, how, sentence, place, near)
     if kind:
-        return (low, high, kind, 0, 0, "", False)
+        return Attributed(low, high, kind, NOBODY, "", False)
     owner = possessor_before(sentence, place.start)
     named = (
         owner != NOBODY
@@ -76,19 +117,20 @@ def read_stretch(
         and sentence[place.end + 1 : place.end + 2].islower()
     )
     if named and not _said_after(place, reading):
-        return (low, high, "quotation", *shift(owner, start), "", False)  # Roe's famous "…" speech
+        # Roe's famous "…" speech
+        return Attributed(low, high, "quotation", shift(owner, start), "", False)
     if reading is not None and reading.subject != NOBODY:
         who = shift(reading.subject, start)
-        return (low, high, "quotation", *who, reading.cue.lemma, how == "closed")
+        return Attributed(low, high, "quotation", who, reading.cue.lemma, how == "closed")
     if behind != NOBODY:
-        return (low, high, "quotation", *shift(behind, start), "", how == "closed")
+        return Attributed(low, high, "quotation", shift(behind, start), "", how == "closed")
     leads = bool(sentence[: place.start].strip())
     subject = first_subject(sentence) if leads else NOBODY
-    recent = memory[1] != memory[2] and paragraph - memory[0] <= _PARAGRAPHS_BACK
+    recent = memory.mention != NOBODY and paragraph - memory.paragraph <= _PARAGRAPHS_BACK
     if subject == NOBODY and recent and not (alone and _is_heading(text, span)):
-        return (low, high, "quotation", *memory[1:], False)
+        return Attributed(low, high, "quotation", memory.mention, memory.cue, False)
     cue = reading.cue.lemma if reading else ""
-    return (low, high, "quotation", *shift(subject, start), cue, False)
+    return Attributed(low, high, "quotation", shift(subject, start), cue, False)
 
 
 def _behind(sentence: str, place: Place) -> Place:
@@ -105,7 +147,7 @@ def _behind(sentence: str, place: Place) -> Place:
     return Place(start, end - (sentence[end - 1] == "."))
 
 
-def _is_heading(text: str, span: Span) -> bool:
+def _is_heading(text: str, span: Quotation) -> bool:
     """Tell whether a marked line is a heading: it has no full stop."""
     low, high, _, how = span
     return how == "closed" and text[low:high].rstrip("\"'”»’ ")[-1:] not in tuple(",.?!;…")

@@ -14,8 +14,7 @@ from typing import NamedTuple
 from analysis.boilerplate.lines import find_lines
 from analysis.text.capitals import CAPITAL
 from analysis.text.places import Place
-
-Span = tuple[int, int, int, str]  # start, end, chain (start of the first piece), how it was found
+from analysis.voice.masking import Quotation
 
 _MARKS = re.compile("''|``|[\"“”„‟«»]")
 _OPENERS, _CLOSERS = frozenset("“„‟«`‘"), frozenset("”»’")
@@ -43,7 +42,7 @@ _WORDS_RECOVERED = 120
 
 def find_quotations(
     text: str, cues: Sequence[int] = (), lines: Sequence[Place] | None = None, single: bool = False
-) -> list[Span]:
+) -> list[Quotation]:
     """
     Stretches between quotation marks, in reading order and without overlap.
 
@@ -61,7 +60,7 @@ def find_quotations(
 
     Returns
     -------
-    list of (start, end, chain, how)
+    list of Quotation
         The marks stand inside. Pieces of one quotation over several paragraphs share `chain`, the
         start of its first piece. `how` is ``closed``, ``continued`` (goes on in the next piece),
         ``recovered`` (one of its marks is lacking) or ``unresolved``.
@@ -69,7 +68,7 @@ def find_quotations(
     Examples
     --------
     >>> text = "He called it “a trap, ”Smith said."
-    >>> [text[start:end] for start, end, _, _ in find_quotations(text, [28])]
+    >>> [text[found.start : found.end] for found in find_quotations(text, [28])]
     ['“a trap, ”']
     """
     found = [Place(m.start(), m.end()) for m in _MARKS.finditer(text)]
@@ -87,7 +86,7 @@ def find_quotations(
             singles = _outside_doubles(text, found, singles)
     if singles:
         found = [mark for mark in found if not _inside(mark.start, singles)]
-    spans = [(start, end, start, "closed") for start, end in singles]
+    spans = [Quotation(start, end, start, "closed") for start, end in singles]
     if found:
         paragraphs = lines if lines is not None else find_lines(text)
         spans += _resolve(text, _pair_by_paragraph(text, found, paragraphs, cues), cues)
@@ -196,27 +195,27 @@ def _narration_break(text: str, start: int, end: int, cues: Sequence[int]) -> in
     return None
 
 
-def _resolve(text: str, paragraphs: list[Paragraph], cues: Sequence[int]) -> list[Span]:
+def _resolve(text: str, paragraphs: list[Paragraph], cues: Sequence[int]) -> list[Quotation]:
     """Turn pairs and leftovers of all paragraphs into spans."""
-    spans: list[Span] = []
+    spans: list[Quotation] = []
     strays = [list(paragraph.strays) for paragraph in paragraphs]
     chain: int | None = None
     for i, paragraph in enumerate(paragraphs):
         pairs, unclosed = paragraph.pairs, paragraph.unclosed
-        begun = chain
-        chain = None
+        begun, chain = chain, None
         for n, (a, b) in enumerate(pairs):
-            carried = begun is not None and n == 0 and a == _first_mark(paragraph)
-            spans.append((a, b, begun if carried and begun is not None else a, "closed"))
+            carried = n == 0 and a == _first_mark(paragraph)
+            origin = begun if begun is not None and carried else a
+            spans.append(Quotation(a, b, origin, "closed"))
         for a in unclosed:
             following = [place for place in [pair.start for pair in pairs] + unclosed if place > a]
             origin = begun if begun is not None and a == _first_mark(paragraph) else a
             limit = min([*following, paragraph.end])
             stop = _narration_break(text, a, limit, cues)
             if stop is not None:
-                spans.append((a, stop, origin, "recovered"))
+                spans.append(Quotation(a, stop, origin, "recovered"))
             elif _reopens(text, paragraphs, i + 1):
-                spans.append((a, paragraph.end, origin, "continued"))
+                spans.append(Quotation(a, paragraph.end, origin, "continued"))
                 chain = origin
             elif (last := _closed_later(paragraphs, strays, i, a)) is not None:
                 spans += _run(paragraphs, i, last, a, strays[last].pop(0), origin)
@@ -258,14 +257,14 @@ def _closed_later(
 
 def _run(
     paragraphs: list[Paragraph], first: int, last: int, start: int, end: int, chain: int
-) -> list[Span]:
+) -> list[Quotation]:
     """Return one piece a paragraph of a quotation opened in `first` and closed in `last`."""
-    pieces: list[Span] = [(start, paragraphs[first].end, chain, "continued")]
-    pieces += [(p.start, p.end, chain, "continued") for p in paragraphs[first + 1 : last]]
-    return [*pieces, (paragraphs[last].start, end, chain, "closed")]
+    pieces = [Quotation(start, paragraphs[first].end, chain, "continued")]
+    pieces += [Quotation(p.start, p.end, chain, "continued") for p in paragraphs[first + 1 : last]]
+    return [*pieces, Quotation(paragraphs[last].start, end, chain, "closed")]
 
 
-def _guess_end(text: str, start: int, limit: int, chain: int, cues: Sequence[int]) -> Span:
+def _guess_end(text: str, start: int, limit: int, chain: int, cues: Sequence[int]) -> Quotation:
     """Give an opening mark that is never closed its end, or hand it back as unresolved."""
     body = text[start:limit].rstrip()
     lead = text[max(0, start - 40) : start].rstrip()
@@ -273,12 +272,13 @@ def _guess_end(text: str, start: int, limit: int, chain: int, cues: Sequence[int
     at = bisect_left(cues, start)
     told = at > 0 and start - cues[at - 1] < 25
     if (fresh or told) and len(body.split()) <= _WORDS_RECOVERED:
-        return (start, start + len(body), chain, "recovered")
+        return Quotation(start, start + len(body), chain, "recovered")
     sentence = _SENTENCE_END.search(text, start, limit)
-    return (start, sentence.end() if sentence else start + len(body), chain, "unresolved")
+    end = sentence.end() if sentence else start + len(body)
+    return Quotation(start, end, chain, "unresolved")
 
 
-def _guess_start(text: str, paragraph: Paragraph, end: int, cues: Sequence[int]) -> Span:
+def _guess_start(text: str, paragraph: Paragraph, end: int, cues: Sequence[int]) -> Quotation:
     """Give a closing mark that was never opened its start: the paragraph's, or its sentence's."""
     ends = [pair.end for pair in paragraph.pairs] + paragraph.strays
     start = max([paragraph.start, *(place for place in ends if place < end)])
@@ -290,7 +290,7 @@ def _guess_start(text: str, paragraph: Paragraph, end: int, cues: Sequence[int])
         start = starts[-1]
     while start < end and text[start].isspace():
         start += 1
-    return (start, end, start, "recovered" if told else "unresolved")
+    return Quotation(start, end, start, "recovered" if told else "unresolved")
 
 
 _SINGLE_OPENS = re.compile(r"(?:(?<=[\s(\[—–\"“-])|^)['‘`](?=[^\s'’,.;:?!)])", re.M)
@@ -325,13 +325,12 @@ def _is_sentence(text: str, start: int, end: int) -> bool:
 def _outside_doubles(text: str, marks: list[Place], singles: list[Place]) -> list[Place]:
     """Return the single pairs that stand in no pair of double marks of their paragraph."""
     kept = []
-    places = sorted(place for place, _ in marks)
+    places = sorted(mark.start for mark in marks)
     for pair in singles:
-        start, end = pair
-        line = text.rfind("\n", 0, start) + 1
-        before = bisect_left(places, start) - bisect_left(places, line)
-        inside = bisect_left(places, end) - bisect_right(places, start)
-        if before % 2 == 0 and end - start < 90 and inside <= 0:
+        line = text.rfind("\n", 0, pair.start) + 1
+        before = bisect_left(places, pair.start) - bisect_left(places, line)
+        inside = bisect_left(places, pair.end) - bisect_right(places, pair.start)
+        if before % 2 == 0 and pair.end - pair.start < 90 and inside <= 0:
             kept.append(pair)
     return kept
 
@@ -340,11 +339,11 @@ def _inside(place: int, spans: Sequence[Place]) -> bool:
     return any(start < place < end for start, end in spans)
 
 
-def _without_overlap(spans: list[Span]) -> list[Span]:
+def _without_overlap(spans: list[Quotation]) -> list[Quotation]:
     """Sort, and cut what overlaps: the earlier stretch keeps its end."""
-    result: list[Span] = []
+    result: list[Quotation] = []
     for start, end, chain, how in sorted(spans):
-        low = max(start, result[-1][1]) if result else start
+        low = max(start, result[-1].end) if result else start
         if low < end:
-            result.append((low, end, chain, how))
+            result.append(Quotation(low, end, chain, how))
     return result

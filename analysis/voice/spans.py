@@ -89,11 +89,11 @@ def find_evidence(
         more = _speech(text, sentences, spoken, hits, False)
         repeated = [Place(z.start, z.end) for z in zones if z.reason == "title repeated"]
         found += with_headline_reports(text, repeated, more, article, is_title=True)
-    mentions = [Place(*entry[3:5]) for entry in found if entry[3] < entry[4]]
+    mentions = [entry.mention for entry in found if entry.named]
     unquoted = _without_speech(text, found)
     resolved = resolve_speakers(unquoted, mentions, article.aliases, headline=headline)
     found = without_loose_words(text, found)
-    said = [_owned(text, entry, resolved) for entry in found if entry[2] != "narration"]
+    said = [_owned(text, entry, resolved) for entry in found if entry.voice != "narration"]
     said = with_repeated(text, said)
     if not headline:
         # beneath what is quoted or reported
@@ -206,7 +206,8 @@ def _in_lines(hits: Sequence[Hit], lines: Sequence[Place]) -> list[Hit]:
 def _without_speech(text: str, found: Sequence[Attributed]) -> str:
     """Return the text with its quotations masked, so that no name in them is an antecedent."""
     parts, place = [], 0
-    for start, end, voice, *_ in sorted(found):
+    for entry in sorted(found):
+        start, end, voice = entry.start, entry.end, entry.voice
         masked = (voice == "quotation" and end - start > 60) or voice == "narration"
         if masked and end - start > 2 and start >= place:
             parts += [text[place : start + 1], "■" * (end - start - 2)]
@@ -216,9 +217,9 @@ def _without_speech(text: str, found: Sequence[Attributed]) -> str:
 
 def _owned(text: str, entry: Attributed, resolved: Mapping[Place, Resolved]) -> Span:
     """Return a stretch with the name of its speaker."""
-    start, end, voice, low, high, cue, sure = entry
-    name, certain = resolved.get(Place(low, high), ("", False))
-    mention = " ".join(without_fillers(text[low:high]).split())
+    start, end, voice, place, cue, sure = entry
+    name, certain = resolved.get(place, ("", False))
+    mention = " ".join(without_fillers(text[place.start : place.end]).split())
     name = without_fillers(name)
     confidence = "high" if sure and certain else "low"
     return (start, end, (voice, name, mention, cue, confidence, False))

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from analysis.boilerplate.lines import find_lines
+from analysis.text.places import Place
 from analysis.voice.dialogue import find_dialogue
 
 CUES = re.compile(r"\b(?:said|told|noted|asked)\b")
@@ -50,8 +51,8 @@ def test_dashes_hold_speech_only_where_somebody_is_said_to_speak(text, found):
 
 
 def test_all_pieces_of_a_line_are_one_quotation():
-    pieces, taken = find_dialogue("— We go, — Roe said. — Now.", [(0, 27)], [15])
-    assert len({chain for _, _, chain, _ in pieces}) == 1
+    pieces, taken = find_dialogue("— We go, — Roe said. — Now.", [Place(0, 27)], [15])
+    assert len({piece.chain for piece in pieces}) == 1
     assert taken == {0}
 
 

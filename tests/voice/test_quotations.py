@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from analysis.text.places import Place
 from analysis.voice.quotations import find_quotations
 
 CUES = re.compile(r"\b(?:said|says|added|asked|told|wrote|noted)\b")
@@ -70,7 +71,7 @@ def test_marks_of_every_kind_open_and_close(text, found):
 def test_a_paragraph_that_opens_again_continues_the_quotation():
     text = "“We go.\n\n“We stay,” Roe said."
     assert marked(text) == [("“We go.", "continued"), ("“We stay,”", "closed")]
-    assert len({chain for _, _, chain, _ in find_quotations(text)}) == 1
+    assert len({found.chain for found in find_quotations(text)}) == 1
 
 
 def test_a_quotation_may_be_opened_once_and_closed_paragraphs_later():
@@ -80,7 +81,7 @@ def test_a_quotation_may_be_opened_once_and_closed_paragraphs_later():
 
 def test_a_caption_inside_a_quotation_is_left_out_of_it():
     text = "“We go.\nPHOTO: Roe\nWe wait,” Roe said."
-    lines = [(0, 7), (19, 39)]
+    lines = [Place(0, 7), Place(19, 39)]
     found = find_quotations(text, [30], lines)
     assert [text[a:b] for a, b, _, _ in found] == ["“We go.", "We wait,”"]
 
@@ -148,7 +149,7 @@ def test_a_headline_uses_single_marks():
 def test_spans_never_overlap_and_stay_in_order():
     text = '“a "b «c” d" e» “f\n\n” g “h'
     spans = find_quotations(text)
-    assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
 
 
 @pytest.mark.parametrize(
