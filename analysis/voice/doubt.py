@@ -32,9 +32,9 @@ def doubtful_sentences(text: str, sentences: Sequence[Place], spans: Sequence[Sp
     ----------
     text : str
         One part of an article.
-    sentences : sequence of (start, end)
+    sentences : sequence of Place
         Its sentences.
-    spans : sequence of (start, end, owner)
+    spans : sequence of Span
         What the rules give to somebody, or leave open.
 
     Examples
@@ -45,11 +45,11 @@ def doubtful_sentences(text: str, sentences: Sequence[Place], spans: Sequence[Sp
     >>> [text[place.start : place.end] for place in found]
     ['Roe has said more than once too much. ']
     """
-    taken = sorted(Place(start, end) for start, end, owner in spans if owner[0] != "unresolved")
+    taken = sorted(Place(start, end) for start, end, owner in spans if owner.voice != "unresolved")
     free = _without_spans(sentences, taken)
     if is_damaged(text):
         return list(sentences)
-    open_marks = [start for start, _, owner in spans if owner[0] == "unresolved"]
+    open_marks = [start for start, _, owner in spans if owner.voice == "unresolved"]
     return [
         place
         for place in free

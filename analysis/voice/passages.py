@@ -4,6 +4,7 @@ import warnings
 from bisect import bisect_right
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -148,11 +149,11 @@ def find_passages(documents: pd.DataFrame, aliases: Mapping[str, str]) -> pd.Dat
         article = Article(outlet, paper, text, frozenset(), aliases)
         body = _read_part(text, title, False, article)
         if title:
-            article = article._replace(speakers=_words_of_names(body[2]))
-            zones, tiles, spans = _read_part(title, "", True, article)
-            spans = with_names_of_text(spans, title, text, body[2])
-            _add_part(columns, (doc_id, "title"), title, (zones, tiles, spans))
-        _add_part(columns, (doc_id, "text"), text, body)
+            article = article._replace(speakers=_words_of_names(body.spans))
+            head = _read_part(title, "", True, article)
+            spans = with_names_of_text(head.spans, title, text, body.spans)
+            _add_part(columns, doc_id, "title", title, head._replace(spans=spans))
+        _add_part(columns, doc_id, "text", text, body)
     return _with_owner(pd.DataFrame(columns, columns=list(PASSAGES)))
 
 
@@ -195,19 +196,24 @@ def warn_of_unread(doc_ids: pd.Series, languages: list[str]) -> None:
 
 def _add_unread(columns: dict[str, list[object]], doc_id: str, title: str, text: str) -> None:
     """Append the sentences of an article in a language without rules."""
-    for part, content in (("title", title), ("text", text)):
+    for name, content in (("title", title), ("text", text)):
         if content:
-            zones = [Zone(0, len(content), "headline", "title")] if part == "title" else []
-            part_of = (zones, split_sentences(content), [(0, len(content), UNREAD)])
-            _add_part(columns, (doc_id, part), content, part_of)
+            zones = [Zone(0, len(content), "headline", "title")] if name == "title" else []
+            part = Part(zones, split_sentences(content), [Span(0, len(content), UNREAD)])
+            _add_part(columns, doc_id, name, content, part)
 
 
-Part = tuple[list[Zone], list[Place], list[Span]]  # zones, sentences, evidence
+class Part(NamedTuple):
+    """What is found in a title or a text: its zones, its sentences and whose words are where."""
+
+    zones: list[Zone]
+    sentences: list[Place]
+    spans: list[Span]
 
 
 def _words_of_names(spans: list[Span]) -> frozenset[str]:
     """Return the words of the names of all speakers."""
-    return frozenset(word for span in spans for word in span[2][1].split())
+    return frozenset(word for span in spans for word in span.owner.speaker.split())
 
 
 def _read_part(text: str, title: str, is_title: bool, article: Article) -> Part:
@@ -215,11 +221,11 @@ def _read_part(text: str, title: str, is_title: bool, article: Article) -> Part:
     zones = [Zone(0, len(text), "headline", "title")] if is_title else _find_zones(text, title)
     text = with_marks(text)
     tiles = split_sentences(text)
-    return zones, tiles, find_evidence(text, tiles, zones, title, article)
+    return Part(zones, tiles, find_evidence(text, tiles, zones, title, article))
 
 
 def _add_part(
-    columns: dict[str, list[object]], key: tuple[str, str], text: str, part: Part
+    columns: dict[str, list[object]], doc_id: str, name: str, text: str, part: Part
 ) -> None:
     """Append the passages of one part to the columns."""
     zones, tiles, spans = part
@@ -235,14 +241,14 @@ def _add_part(
     ends = [*starts[1:], len(text)]
     numbers = np.searchsorted(sentences, starts, side="right")
     n = len(starts)
-    columns["doc_id"] += [key[0]] * n
-    columns["part"] += [key[1]] * n
+    columns["doc_id"] += [doc_id] * n
+    columns["part"] += [name] * n
     columns["sentence"] += numbers.tolist()
     columns["start"] += starts
     columns["end"] += ends
     columns["zone"] += _zones(starts, zones)
-    for name, values in zip(_OWNER, zip(*owners, strict=True), strict=True):
-        columns[name] += values
+    for field, values in zip(Owner._fields, zip(*owners, strict=True), strict=True):
+        columns[field] += values
     columns["words"] += [0] * n
     columns["whose"] += [""] * n
 
@@ -251,9 +257,6 @@ def _find_zones(text: str, title: str) -> list[Zone]:
     """Return the lines of a text that are no running text."""
     zones = find_boilerplate(text, title)
     return sorted(zones + find_headings(text, find_lines(text), zones))
-
-
-_OWNER = ("voice", "speaker", "mention", "cue", "confidence", "own")
 
 
 def _zones(starts: list[int], zones: list[Zone]) -> list[object]:

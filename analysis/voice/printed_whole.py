@@ -7,7 +7,7 @@ from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, NAME
 from analysis.text.places import Place
 from analysis.voice.names import find_person
-from analysis.voice.repetition import Span
+from analysis.voice.repetition import Owner, Span
 
 # "Ann Roe @annroe", "Ann Roe ✔ @annroe · 7h"
 _HANDLE_LINE = re.compile(
@@ -83,9 +83,10 @@ def find_posts(text: str, lines: Sequence[Place]) -> Iterator[Span]:
 
     Examples
     --------
+    >>> from analysis.boilerplate.lines import find_lines
     >>> text = "Ann Roe @annroe\nWe wait.\n9:41 PM\nThe port is shut."
-    >>> [(text[a:b], owner[1]) for a, b, owner in find_posts(text, [(0, 15), (16, 24), (25, 32),
-    ...     (33, 50)])]
+    >>> found = find_posts(text, find_lines(text))
+    >>> [(text[start:end], owner.speaker) for start, end, owner in found]
     [('We wait.', 'Ann Roe')]
     """
     name, last = "", ""
@@ -97,11 +98,11 @@ def find_posts(text: str, lines: Sequence[Place]) -> Iterator[Span]:
         line = text[start:end].strip()
         inline = _INLINE.match(text, start, end)
         if inline:
-            yield (*inline.span("words"), _owner(text, inline["name"]))
+            yield Span(*inline.span("words"), _owner(text, inline["name"]))
             continue
         signed = _SIGNATURE.match(line)
         if signed and i:
-            yield (*lines[i - 1], _owner(text, signed["name"]))
+            yield Span(*lines[i - 1], _owner(text, signed["name"]))
             continue
         handle = _HANDLE_LINE.fullmatch(line) if len(line) < _SHORT else None
         posted = " " in last and _POSTED.fullmatch(line)
@@ -110,7 +111,7 @@ def find_posts(text: str, lines: Sequence[Place]) -> Iterator[Span]:
         elif name and _END_OF_POST.match(line):
             name = "" if not line.startswith("Replying") else name
         elif name and end - start < _LONGEST_POST:
-            yield start, end, _owner(text, name)
+            yield Span(start, end, _owner(text, name))
             if "\n\n" in text[end : end + 2]:
                 name = ""
         last = line if _NAME_ALONE.fullmatch(line) else ""
@@ -122,8 +123,9 @@ def find_statement(text: str, lines: Sequence[Place], title: str) -> Iterator[Sp
 
     Examples
     --------
+    >>> from analysis.boilerplate.lines import find_lines
     >>> text = "Statement by Ann Roe on the port\nWe regret it.\nWe shall act."
-    >>> [owner[1] for _, _, owner in find_statement(text, [(0, 32), (33, 46), (47, 60)], "")]
+    >>> [span.owner.speaker for span in find_statement(text, find_lines(text), "")]
     ['Ann Roe', 'Ann Roe']
     """
     first = text[slice(*lines[0])].strip() if lines else ""
@@ -137,7 +139,7 @@ def find_statement(text: str, lines: Sequence[Place], title: str) -> Iterator[Sp
         owner = _owner(text, found["who"].removeprefix("the "))
         for start, end in body:
             if not _DATE_LINE.fullmatch(text[start:end].strip()):
-                yield start, end, owner
+                yield Span(start, end, owner)
         return
 
 
@@ -148,16 +150,17 @@ def find_labelled(text: str, lines: Sequence[Place]) -> Iterator[Span]:
     Examples
     --------
     >>> text = "From Mayor Ann Roe: We regret it."
-    >>> [(text[a:b], owner[1]) for a, b, owner in find_labelled(text, [(0, 33)])]
+    >>> found = find_labelled(text, [Place(0, 33)])
+    >>> [(text[start:end], owner.speaker) for start, end, owner in found]
     [('We regret it.', 'Ann Roe')]
     """
     for start, end in lines:
         found = _LABELLED.match(text, start, end)
         if found and (found["kind"] or found["title"].lower().rsplit("-")[-1] in _TITLES):
-            yield found.end(), end, _owner(text, found["who"].removeprefix("the "))
+            yield Span(found.end(), end, _owner(text, found["who"].removeprefix("the ")))
 
 
-def _owner(text: str, name: str) -> tuple[str, str, str, str, str, bool]:
+def _owner(text: str, name: str) -> Owner:
     """Return the owner of words that somebody wrote or read out."""
     name = " ".join(name.split()).strip(" ✔✓·—–-")
-    return ("quotation", find_person(text, name, {}) or name, name, "", "low", False)
+    return Owner("quotation", find_person(text, name, {}) or name, mention=name)

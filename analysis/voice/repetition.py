@@ -2,13 +2,30 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from analysis.text.places import Place
 from analysis.voice.roles import person_in_role
 
-# voice, speaker, mention, cue, confidence, whether the outlet's own interviewer asks
-Owner = tuple[str, str, str, str, str, bool]
-Span = tuple[int, int, Owner]
+
+class Owner(NamedTuple):
+    """Whose words a stretch of a text holds; `own` tells that the outlet's interviewer asks."""
+
+    voice: str
+    speaker: str = ""
+    mention: str = ""
+    cue: str = ""
+    confidence: str = "low"
+    own: bool = False
+
+
+class Span(NamedTuple):
+    """A stretch of a text with its owner."""
+
+    start: int
+    end: int
+    owner: Owner
+
 
 _LETTERS = 5  # shorter words are no evidence that two stretches say the same
 _MARKS = "\"'“”„‟«»‘’`.,;:!? "
@@ -23,19 +40,19 @@ def with_repeated(text: str, spans: Sequence[Span]) -> list[Span]:
     """
     coined: dict[str, str] = {}
     result: list[Span] = []
-    told = [(start, end, owner[1]) for start, end, owner in spans if owner[1]]
-    for start, end, owner in sorted(spans, key=lambda span: (span[2][0] != "reported", span[0])):
+    for span in sorted(spans, key=lambda span: (span.owner.voice != "reported", span.start)):
+        start, end, owner = span
         words = text[start:end].strip(_MARKS).casefold()
-        if owner[0] == "quotation" and owner[1]:
+        if owner.voice == "quotation" and owner.speaker:
             if " " in words:
-                coined.setdefault(words, owner[1])
-        elif owner[0] in ("scare", "quotation") and not owner[1]:
+                coined.setdefault(words, owner.speaker)
+        elif owner.voice in ("scare", "quotation") and not owner.speaker:
             speaker = coined.get(words, "")
-            if not speaker and owner[0] == "quotation" and is_line(text, start, end):
-                speaker = speaker_of_heading(text, Place(start, end), told)
+            if not speaker and owner.voice == "quotation" and is_line(text, start, end):
+                speaker = speaker_of_heading(text, Place(start, end), spans)
             if speaker:
-                owner = ("quotation", speaker, "", "", "low", False)
-        result.append((start, end, owner))
+                span = Span(start, end, Owner("quotation", speaker))
+        result.append(span)
     return result
 
 
@@ -54,44 +71,45 @@ def with_names_of_text(
     `said` are the spans of the text. A quotation that names nobody is the speaker's whose words it
     repeats; a surname gets the name that the text gives it, and an office the name of who holds it.
     """
-    told = [(start, end, owner[1]) for start, end, owner in said if owner[1]]
-    names = sorted({name for _, _, name in told if ";" not in name})
+    speakers = {span.owner.speaker for span in said} - {""}
+    names = sorted(name for name in speakers if ";" not in name)
     result: list[Span] = []
     for start, end, owner in spans:
-        voice, speaker = owner[:2]
-        if voice == "quotation" and not speaker:
-            speaker = _speaker_of(title[start:end], text, told)
+        speaker = owner.speaker
+        if owner.voice == "quotation" and not speaker:
+            speaker = _speaker_of(title[start:end], text, said)
         fuller = [name for name in names if speaker and name.endswith(f" {speaker}")]
         speaker = fuller[0] if len(fuller) == 1 else person_in_role(text, speaker, 0) or speaker
-        result.append((start, end, (voice, speaker, *owner[2:])))
+        result.append(Span(start, end, owner._replace(speaker=speaker)))
     return result
 
 
-def speaker_of_heading(text: str, heading: Place, said: Sequence[tuple[int, int, str]]) -> str:
+def speaker_of_heading(text: str, heading: Place, said: Sequence[Span]) -> str:
     """
     Return who says elsewhere what a heading in quotation marks repeats; empty if nobody does.
 
-    `said` holds (start, end, speaker) of what others say in the text.
+    `said` are the spans of what others say in the text.
 
     Examples
     --------
     >>> text = "“The harbour silted up” … The harbour has silted up, Roe said."
-    >>> speaker_of_heading(text, (0, 23), [(26, 51, "Ann Roe")])
+    >>> said = [Span(26, 51, Owner("reported", "Ann Roe"))]
+    >>> speaker_of_heading(text, Place(0, 23), said)
     'Ann Roe'
     """
-    others = [entry for entry in said if entry[:2] != heading]
+    others = [span for span in said if (span.start, span.end) != heading]
     return _speaker_of(text[slice(*heading)], text, others)
 
 
-def _speaker_of(words: str, text: str, said: Sequence[tuple[int, int, str]]) -> str:
+def _speaker_of(words: str, text: str, said: Sequence[Span]) -> str:
     """Return the speaker whose words `words` repeat or reword; empty if there is none."""
     wanted = _stems(words)
     best, most = "", 1
     votes: dict[tuple[int, str], set[str]] = {}
-    for start, end, speaker in said:
-        if speaker:
-            paragraph = text.rfind("\n", 0, start)
-            votes.setdefault((paragraph, speaker), set()).update(_stems(text[start:end]) & wanted)
+    for start, end, owner in said:
+        if owner.speaker:
+            voter = (text.rfind("\n", 0, start), owner.speaker)  # a paragraph and who speaks in it
+            votes.setdefault(voter, set()).update(_stems(text[start:end]) & wanted)
     for (_, speaker), shared in sorted(votes.items()):
         if len(shared) > most:
             best, most = speaker, len(shared)

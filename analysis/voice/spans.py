@@ -23,10 +23,10 @@ from analysis.voice.reprints import find_glosses, find_paper, reprint_start
 from analysis.voice.scare import find_so_called
 from analysis.voice.speakers import Resolved, resolve_speakers
 
-NARRATION: Owner = ("narration", "", "", "", "high", False)
-DOUBTFUL: Owner = ("narration", "", "", "", "low", False)
-UNREAD: Owner = ("unread", "", "", "", "low", False)
-_DISTANCED: Owner = ("scare", "", "", "so-called", "low", False)
+NARRATION = Owner("narration", confidence="high")
+DOUBTFUL = Owner("narration")
+UNREAD = Owner("unread")
+_DISTANCED = Owner("scare", cue="so-called")
 _NUMBERED = re.compile(r"(?i:speaker|voice|guest|caller) ?\d*")  # labels of who names themselves
 _IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", ""})
 _HEADLINE_WORDS = 25
@@ -60,9 +60,7 @@ def find_evidence(
 
     Returns
     -------
-    list of (start, end, owner)
-        `owner` is (voice, speaker, mention, cue, confidence, whether the outlet's interviewer
-        asks).
+    list of Span
     """
     headline = bool(zones) and zones[0].reason == "title"
     lines = _prose_lines(text, zones)
@@ -97,7 +95,7 @@ def find_evidence(
     said = with_repeated(text, said)
     if not headline:
         # beneath what is quoted or reported
-        said = [*((*place, _DISTANCED) for place in find_so_called(text)), *said]
+        said = [*(Span(*place, _DISTANCED) for place in find_so_called(text)), *said]
         if not turns:
             said = [*said, *find_printed(text, lines, title)]
     if turns:
@@ -222,17 +220,17 @@ def _owned(text: str, entry: Attributed, resolved: Mapping[Place, Resolved]) -> 
     mention = " ".join(without_fillers(text[place.start : place.end]).split())
     name = without_fillers(name)
     confidence = "high" if sure and certain else "low"
-    return (start, end, (voice, name, mention, cue, confidence, False))
+    return Span(start, end, Owner(voice, name, mention, cue, confidence))
 
 
 def _glosses(text: str, spans: Sequence[Span], page: Owner) -> list[Span]:
     """Return the editor's notes inside speech, which are the page's own."""
     found = find_glosses(text)
     return [
-        (low, high, page)
+        Span(low, high, page)
         for low, high in found
         if any(
-            start <= low < end and owner[0] in ("quotation", "answer", "question")
+            start <= low < end and owner.voice in ("quotation", "answer", "question")
             for start, end, owner in spans
         )
     ]
@@ -257,29 +255,27 @@ def _with_turns(
     outlet, declared = article.outlet, article.paper
     paper = find_paper(lead, outlet, list(names.values()) or [""])
     paper = paper or (declared if declared and declared.casefold() not in outlet.casefold() else "")
-    page: Owner = ("narration", paper, "", "", "high", False) if paper else NARRATION
+    page = NARRATION._replace(speaker=paper)
     spans: list[Span] = []
     if paper:
         begin = reprint_start(text, lines, turns[0][0], paper)
-        spans.append((begin, turns[-1][1], page))
-        spans += [(zone.start, zone.end, NARRATION) for zone in zones if zone.kind != "headline"]
+        spans.append(Span(begin, turns[-1][1], page))
+        spans += [Span(z.start, z.end, NARRATION) for z in zones if z.kind != "headline"]
     only = next(iter(names.values()), "") if len(names) == 1 else ""
     for start, end, owner in said:
-        alone = (
-            owner[0] in ("quotation", "scare") and owner[4] == "low" and is_line(text, start, end)
-        )
-        spans.append(
-            (start, end, ("quotation", only, "", "", "low", False) if alone and only else owner)
-        )
+        marked = only and owner.voice in ("quotation", "scare") and owner.confidence == "low"
+        alone = marked and is_line(text, start, end)
+        spans.append(Span(start, end, Owner("quotation", only) if alone else owner))
     for start, end, kind, label, sure in turns:
         confidence = "high" if sure else "low"
         if kind == "answer":
             name = names.get(label) or only
-            spans.append((start, end, ("answer", name, label, "", confidence, False)))
+            owner = Owner("answer", name, label, confidence=confidence)
         else:
             own = label in _IMPERSONAL or label.casefold() in outlet.casefold()
             asker = paper or ("" if own else label.title() if label.isupper() else label)
-            spans.append((start, end, ("question", asker, label, "", confidence, not paper)))
+            owner = Owner("question", asker, label, "", confidence, own=not paper)
+        spans.append(Span(start, end, owner))
     return spans + _glosses(text, spans, page)
 
 

@@ -1,6 +1,7 @@
 """Words in marks that come back."""
 
-from analysis.voice.repetition import speaker_of_heading
+from analysis.text.places import Place
+from analysis.voice.repetition import Owner, Span, speaker_of_heading
 
 
 def test_a_coined_term_in_marks_stays_its_speakers(said):
@@ -16,4 +17,5 @@ def test_words_in_marks_that_nobody_said_before_are_scare(said):
 
 def test_a_heading_with_one_word_in_common_is_nobodys():
     text = "“The harbour and bridges collapse” … The harbour is deep."
-    assert speaker_of_heading(text, (0, 34), [(37, 57, "Ann Roe")]) == ""
+    told = [Span(37, 57, Owner("reported", "Ann Roe"))]
+    assert speaker_of_heading(text, Place(0, 34), told) == ""
