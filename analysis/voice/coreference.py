@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from analysis.languages.patterns import word_pattern
 from analysis.languages.words import alternatives, word_list
@@ -56,6 +57,13 @@ _LEAD = 4000  # characters before, in which nobody else is named
 _BACK = 700  # characters in which the name behind a pronoun is looked for
 
 
+class Named(NamedTuple):
+    """Somebody who has spoken: the place of the mention, and the name behind it."""
+
+    place: int
+    name: str
+
+
 def stands_for_body(words: str) -> bool:
     """Tell whether words such as "it" and "the statement" refer to the body that issued it."""
     return bool(_THING.fullmatch(words) or _DOCUMENT.fullmatch(words))
@@ -80,7 +88,7 @@ def _description(text: str, start: int, end: int) -> set[str]:
 def described_person(
     text: str,
     words: str,
-    people: Sequence[tuple[int, str]],
+    people: Sequence[Named],
     described: Mapping[str, Sequence[Place]],
 ) -> str:
     """Return the person who best matches "the analyst" or "the minister of X"; the latest wins."""
@@ -90,7 +98,7 @@ def described_person(
     if head.lower() in BODY or head.endswith("s"):
         return ""
     if head.lower() in _WHO_TALKS:
-        return people[-1][1]
+        return people[-1].name
     alike = {head.lower()}.union(*(group for group in _SAME if head.lower() in group))
     wanted = set(_DESCRIBES.findall(words.lower()))
     best, most = "", 0.0
@@ -123,7 +131,7 @@ def issuing_body(
     text: str,
     words: str,
     place: int,
-    bodies: Sequence[tuple[int, str]],
+    bodies: Sequence[Named],
     aliases: Mapping[str, str],
 ) -> str:
     """
@@ -149,12 +157,10 @@ def issuing_body(
         if found and found.end() < place:
             return as_speaker(text, body_name(text, found[1], aliases)) or itself
         end = start
-    return bodies[-1][1] if bodies and place - bodies[-1][0] < _BACK else itself
+    return bodies[-1].name if bodies and place - bodies[-1].place < _BACK else itself
 
 
-def group_before(
-    text: str, place: int, bodies: Sequence[tuple[int, str]], people: Sequence[tuple[int, str]]
-) -> str:
+def group_before(text: str, place: int, bodies: Sequence[Named], people: Sequence[Named]) -> str:
     """
     Return whom "they" at `place` stands for: the last body or group that spoke, or one person.
 
@@ -163,7 +169,7 @@ def group_before(
 
     Examples
     --------
-    >>> group_before("Residents left. They said no.", 16, [(0, "Residents")], [])
+    >>> group_before("Residents left. They said no.", 16, [Named(0, "Residents")], [])
     'Residents'
     """
     low = max(0, place - _BACK)
@@ -178,7 +184,7 @@ def group_before(
 def person_before(
     text: str,
     place: int,
-    people: Sequence[tuple[int, str]],
+    people: Sequence[Named],
     known: dict[str, str],
     aliases: Mapping[str, str],
 ) -> str:
@@ -205,14 +211,14 @@ def person_before(
         if said or names:
             return said[-1] if said else names[0]
         end, same = (start if start < end else low), False
-    return people[-1][1] if people else ""
+    return people[-1].name if people else ""
 
 
 def other_words_for(
     text: str,
     words: str,
     place: int,
-    people: Sequence[tuple[int, str]],
+    people: Sequence[Named],
     known: dict[str, str],
     aliases: Mapping[str, str],
 ) -> str:
@@ -230,7 +236,7 @@ def other_words_for(
     if not found:
         return ""
     if found["official"]:
-        return people[-1][1] if people else ""
+        return people[-1].name if people else ""
     low = max(0, place - _LEAD)
     aged = [
         match[1]

@@ -8,8 +8,6 @@ from analysis.languages.words import alternatives
 from analysis.text.capitals import NAME
 from analysis.text.places import Place
 
-Turn = tuple[int, int, str, str, bool]  # start, end, question or answer, label, sure
-
 _FULL = rf"{NAME}(?: {NAME}){{0,3}}"
 _OFFICE = alternatives("debate_offices")
 _LABEL = re.compile(
@@ -31,12 +29,26 @@ _SENTENCES = 0.7  # of the labelled paragraphs, that are sentences
 _SENTENCE = re.compile(r"[.!?…]['\"”’»)]*$")
 
 
-class _Labelled(NamedTuple):
-    """The label of a paragraph; whether its form is only used for who speaks; where words begin."""
+class Turn(NamedTuple):
+    """
+    A paragraph of a conversation.
+
+    `kind` is ``question`` or ``answer``; `sure` is false where form alone decides.
+    """
+
+    start: int
+    end: int
+    kind: str
+    label: str
+    sure: bool
+
+
+class Label(NamedTuple):
+    """The label of a paragraph; where its words begin; whether only speakers have such labels."""
 
     name: str
-    strong: bool
     words: int
+    strong: bool = False
 
 
 def find_debate(text: str, lines: Sequence[Place]) -> list[Turn]:
@@ -51,7 +63,7 @@ def find_debate(text: str, lines: Sequence[Place]) -> list[Turn]:
     --------
     >>> from analysis.boilerplate.lines import find_lines
     >>> text = "MR ROE: I move it.\nMS BERG: I do not.\nMR ROE: Then we vote."
-    >>> [(turn[2], turn[3]) for turn in find_debate(text, find_lines(text))]
+    >>> [(turn.kind, turn.label) for turn in find_debate(text, find_lines(text))]
     [('answer', 'MR ROE'), ('answer', 'MS BERG'), ('answer', 'MR ROE')]
     """
     labels = [_labelled(text, start, end) for start, end in lines]
@@ -81,15 +93,15 @@ def find_debate(text: str, lines: Sequence[Place]) -> list[Turn]:
         label = labels[i]
         current = label.name if label else current
         kind = "question" if _ASKS.match(current) else "answer"
-        turns.append((start, end, kind, current, label is not None))
+        turns.append(Turn(start, end, kind, current, label is not None))
     return turns
 
 
-def _labelled(text: str, start: int, end: int) -> _Labelled | None:
+def _labelled(text: str, start: int, end: int) -> Label | None:
     """Return the label of a paragraph, None if it has none."""
     head = text[start : min(end, start + _LONGEST_LABEL)]
     found = _LABEL.match(text, start, end) if _MARK.search(head) else None
     if not found:
         return None
     name = found["strong"] or found["named"] or found["plain"]
-    return _Labelled(name, found["plain"] is None, found.end())
+    return Label(name, found.end(), strong=found["plain"] is None)

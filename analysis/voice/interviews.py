@@ -8,10 +8,7 @@ from collections.abc import Sequence
 from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, NAME
 from analysis.text.places import Place
-from analysis.voice.debates import find_debate
-
-Label = tuple[str, int]  # the label, the place behind it
-Turn = tuple[int, int, str, str, bool]  # start, end, question or answer, label, sure
+from analysis.voice.debates import Label, Turn, find_debate
 
 # "Q:", "Port director:", "ANN ROE —"
 _LABEL = re.compile(
@@ -66,7 +63,7 @@ def find_turns(text: str, lines: Sequence[Place], title: str = "") -> list[Turn]
 
     Returns
     -------
-    list of (start, end, kind, label, sure)
+    list of Turn
         A turn starts with its label and ends with a paragraph; several paragraphs of a turn are
         several rows. A paragraph without a label belongs to the turn before it, unless that is a
         question which nobody would have answered. `sure` is false where there are no labels and
@@ -76,8 +73,8 @@ def find_turns(text: str, lines: Sequence[Place], title: str = "") -> list[Turn]
     --------
     >>> from analysis.boilerplate.lines import find_lines
     >>> text = "Q: Who did it?\nA: I did.\nMore soon.\nQ: And why?\nA: For fun."
-    >>> for start, end, kind, _, _ in find_turns(text, find_lines(text)):
-    ...     print(kind, text[start:end])
+    >>> for turn in find_turns(text, find_lines(text)):
+    ...     print(turn.kind, text[turn.start : turn.end])
     question Q: Who did it?
     answer A: I did.
     answer More soon.
@@ -87,7 +84,7 @@ def find_turns(text: str, lines: Sequence[Place], title: str = "") -> list[Turn]
     lines = _split_lines(text, lines)
     lines, labels = _with_names_alone(text, lines)
     labels = _of_speakers(text, lines, _one_for_each(labels))
-    counts = Counter(found[0] for found in labels if found)
+    counts = Counter(found.name for found in labels if found)
     lasting = [name for name, n in counts.items() if n >= 2 or name in _ASKS | _REPLIES]
     if len(lasting) >= 2 and sum(counts[name] for name in lasting) >= 4:
         return _labelled(text, lines, labels, counts)
@@ -111,7 +108,7 @@ def _by_dashes(text: str, lines: Sequence[Place]) -> list[Turn]:
         answers = not asking and _replies_with_question(text[start:end])
         asking = asking or (ends_asking and not answers)
         if not _BROKEN.search(text, start + 2, end):  # the narrator breaks in: dialogue
-            turns.append((start, end, "question" if asking else "answer", "", False))
+            turns.append(Turn(start, end, "question" if asking else "answer", "", False))
         asking = not asking
     return turns
 
@@ -156,15 +153,16 @@ def _with_names_alone(text: str, lines: Sequence[Place]) -> tuple[list[Place], l
             joined[-1] = joined[-1]._replace(end=line.end)
         else:
             joined.append(line)
-            found.append((alone[i].rstrip(":"), line.end) if alone[i] in repeated else None)
+            label = Label(alone[i].rstrip(":"), line.end)
+            found.append(label if alone[i] in repeated else None)
     return joined, found
 
 
 def _one_for_each(labels: Sequence[Label | None]) -> list[Label | None]:
     """Return the labels with one form for each speaker: "BRIT ROE" and later "ROE" are ROE."""
-    names = {found[0] for found in labels if found}
+    names = {found.name for found in labels if found}
     short = {name: name.split()[-1] for name in names if name.split()[-1] in names}
-    return [found and (short.get(found[0], found[0]), found[1]) for found in labels]
+    return [found and found._replace(name=short.get(found.name, found.name)) for found in labels]
 
 
 def _of_speakers(
@@ -182,13 +180,13 @@ def _of_speakers(
     replied: Counter[str] = Counter()
     for found, (_, end) in zip(labels, lines, strict=True):
         if found:
-            words = _MARKED.sub("", text[found[1] : end])
+            name, words = found.name, _MARKED.sub("", text[found.words : end])
             question = words.rstrip().endswith("?")
-            counts[found[0]] += 1
-            talk[found[0]] += bool(question or _TALK.search(words))
-            replied[found[0]] += before not in ("", found[0])
-            before = found[0] if question else before if found[0] != before else ""
-            asked = asked or before or (found[0] if "?" in words else "")
+            counts[name] += 1
+            talk[name] += bool(question or _TALK.search(words))
+            replied[name] += before not in ("", name)
+            before = name if question else before if name != before else ""
+            asked = asked or before or (name if "?" in words else "")
     known = _ASKS | _REPLIES
     if not asked and not known & set(counts):
         return [None] * len(labels)
@@ -200,31 +198,31 @@ def _of_speakers(
             and (talk[name] >= _LEAST_TALK * counts[name] or 2 * replied[name] >= counts[name])
         )
     }  # fmt: skip
-    return [found if found and found[0] in keep else None for found in labels]
+    return [found if found and found.name in keep else None for found in labels]
 
 
-def _label(text: str, start: int, end: int) -> tuple[str, int] | None:
+def _label(text: str, start: int, end: int) -> Label | None:
     """Return the label of a paragraph and the place behind it."""
     found = _LABEL.match(text, start, end)
     if not found or found.end() >= end or found[1].split()[0].lower() in _NO_NAMES:
         return None
-    return found[1], found.end()
+    return Label(found[1], found.end())
 
 
 def _labelled(
     text: str,
     lines: Sequence[Place],
-    labels: Sequence[tuple[str, int] | None],
+    labels: Sequence[Label | None],
     counts: Counter[str],
 ) -> list[Turn]:
     askers = _askers(text, lines, labels, counts)
     turns: list[Turn] = []
     current, asked = "", 0
-    answering = next((found[0] for found in labels if found and found[0] not in askers), "A")
+    answering = next((found.name for found in labels if found and found.name not in askers), "A")
     for i, (start, end) in enumerate(lines):
         found = labels[i]
         if found:
-            current, asked = found[0], 0
+            current, asked = found.name, 0
             answering = answering if current in askers else current
         elif current and _is_heading(text, lines, labels, i):
             continue
@@ -233,11 +231,12 @@ def _labelled(
         if current:
             asks = current in askers
             asked += asks
-            turns.append((start, end, "question" if asks else "answer", current, True))
-    while turns and turns[0][2] == "answer" and counts[turns[0][3]] == 1:
+            kind = "question" if asks else "answer"
+            turns.append(Turn(start, end, kind, current, True))
+    while turns and turns[0].kind == "answer" and counts[turns[0].label] == 1:
         turns.pop(0)  # "General Roe: let us not …", a heading before the first question
     turns = _without_rest(turns, [found is not None for found in labels], lines)
-    while turns and _CLOSES.match(text, turns[-1][0], turns[-1][1]):
+    while turns and _CLOSES.match(text, turns[-1].start, turns[-1].end):
         turns.pop()  # a line about the interview, behind it
     return turns
 
@@ -257,18 +256,18 @@ def _without_rest(
     inside = places[0] > _LEAD_LINES
     last = places[-1] + (longest if inside else max(longest, _LAST_LINES))
     end = lines[min(last, len(lines) - 1)].end
-    return [turn for turn in turns if turn[1] <= end]
+    return [turn for turn in turns if turn.end <= end]
 
 
 def _answers(
     text: str,
     lines: Sequence[Place],
-    labels: Sequence[tuple[str, int] | None],
+    labels: Sequence[Label | None],
     askers: set[str],
     i: int,
 ) -> bool:
     """Tell whether a paragraph without a label answers the question before it."""
-    following = next((found[0] for found in labels[i:] if found), "")
+    following = next((found.name for found in labels[i:] if found), "")
     if following in askers:
         return True  # else nobody would have answered
     asked, said = text[slice(*lines[i - 1])].rstrip(), text[slice(*lines[i])].rstrip()
@@ -278,7 +277,7 @@ def _answers(
 def _askers(
     text: str,
     lines: Sequence[Place],
-    labels: Sequence[tuple[str, int] | None],
+    labels: Sequence[Label | None],
     counts: Counter[str],
 ) -> set[str]:
     """Return the labels of the interviewer: Q, or the label with the most question marks."""
@@ -292,14 +291,14 @@ def _askers(
     asked: Counter[str] = Counter()
     for found, (_, end) in zip(labels, lines, strict=True):
         if found:
-            asked[found[0]] += text[:end].endswith("?", max(0, end - 3))
+            asked[found.name] += text[:end].endswith("?", max(0, end - 3))
     return {max(lasting, key=lambda name: (asked[name] / counts[name], asked[name]))}
 
 
 def _is_heading(
     text: str,
     lines: Sequence[Place],
-    labels: Sequence[tuple[str, int] | None],
+    labels: Sequence[Label | None],
     i: int,
 ) -> bool:
     """Tell whether a line between two turns is a heading: short, before a label, no full stop."""
@@ -337,7 +336,8 @@ def _by_form(text: str, lines: Sequence[Place], title: str) -> list[Turn]:
     turns: list[Turn] = []
     for i, (start, end) in enumerate(lines):
         if i >= first:
-            turns.append((start, end, "question" if i in asked else "answer", "", False))
+            kind = "question" if i in asked else "answer"
+            turns.append(Turn(start, end, kind, "", False))
     return turns
 
 

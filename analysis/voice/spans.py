@@ -10,11 +10,12 @@ from analysis.voice.attribution import attribute, without_loose_words
 from analysis.voice.blocks import find_blocks
 from analysis.voice.cues import Hit, find_cues
 from analysis.voice.damage import without_fillers
+from analysis.voice.debates import Turn
 from analysis.voice.dialogue import find_dialogue
 from analysis.voice.headline_reports import with_headline_reports
 from analysis.voice.headlines import Article, headline_place
 from analysis.voice.interviewees import answering_names, find_interviewee, introduced
-from analysis.voice.interviews import Turn, find_turns
+from analysis.voice.interviews import find_turns
 from analysis.voice.printed_whole import find_printed
 from analysis.voice.quotation_speakers import Attributed
 from analysis.voice.quotations import find_quotations
@@ -68,7 +69,7 @@ def find_evidence(
     turns = [] if headline else find_turns(text, lines, title)
     prose = lines
     if turns:
-        inside = {turn[1] for turn in turns}
+        inside = {turn.end for turn in turns}
         prose = [line for line in lines if line.end not in inside]
     found = _speech(text, sentences, prose, hits, headline)
     repeated = [] if headline else list(_repeated(text, prose[:3], sentences, title, article))
@@ -216,7 +217,7 @@ def _without_speech(text: str, found: Sequence[Attributed]) -> str:
 def _owned(text: str, entry: Attributed, resolved: Mapping[Place, Resolved]) -> Span:
     """Return a stretch with the name of its speaker."""
     start, end, voice, place, cue, sure = entry
-    name, certain = resolved.get(place, ("", False))
+    name, certain = resolved.get(place, Resolved("", False))
     mention = " ".join(without_fillers(text[place.start : place.end]).split())
     name = without_fillers(name)
     confidence = "high" if sure and certain else "low"
@@ -246,9 +247,9 @@ def _with_turns(
     article: Article,
 ) -> list[Span]:
     """Put the turns of an interview above other spans, and a reprinted paper below them."""
-    lead = text[: turns[0][0]]
+    lead = text[: turns[0].start]
     answering = Counter(
-        turn[3] for turn in turns if turn[2] == "answer" and turn[3] not in _IMPERSONAL
+        turn.label for turn in turns if turn.kind == "answer" and turn.label not in _IMPERSONAL
     )
     names = _names(text, answering, article.aliases)
     names = _names_of_turns(text, turns, names, f"{title}\n{lead}")
@@ -258,8 +259,8 @@ def _with_turns(
     page = NARRATION._replace(speaker=paper)
     spans: list[Span] = []
     if paper:
-        begin = reprint_start(text, lines, turns[0][0], paper)
-        spans.append(Span(begin, turns[-1][1], page))
+        begin = reprint_start(text, lines, turns[0].start, paper)
+        spans.append(Span(begin, turns[-1].end, page))
         spans += [Span(z.start, z.end, NARRATION) for z in zones if z.kind != "headline"]
     only = next(iter(names.values()), "") if len(names) == 1 else ""
     for start, end, owner in said:
@@ -292,7 +293,7 @@ def _names(text: str, answering: Counter[str], aliases: Mapping[str, str]) -> di
             continue
         place = Place(at, at + len(label))
         resolved = resolve_speakers(text, [place], aliases)
-        name = resolved[place][0]
+        name = resolved[place].name
         names[label] = name.title() if name.isupper() else name
     return names
 
@@ -305,7 +306,7 @@ def _names_of_turns(
 
     Under "" stands the one whom they name where no label names anybody.
     """
-    questions = [_words(text, turn) for turn in turns if turn[2] == "question"]
+    questions = [_words(text, turn) for turn in turns if turn.kind == "question"]
     if not names:
         name = find_interviewee(lead, questions)
         return {"": name} if name else {}
@@ -313,13 +314,13 @@ def _names_of_turns(
     for label, full in answering_names(names).items():
         result[label] = names[full]
     for turn in turns:
-        label = turn[3]
-        if turn[2] == "answer" and _NUMBERED.fullmatch(label) and result[label] == names[label]:
+        label = turn.label
+        if turn.kind == "answer" and _NUMBERED.fullmatch(label) and result[label] == names[label]:
             result[label] = introduced(_words(text, turn), (questions or [""])[0]) or label
     return result
 
 
 def _words(text: str, turn: Turn) -> str:
     """Return the words of a turn without its label."""
-    words = text[turn[0] : turn[1]].strip()
-    return words.removeprefix(turn[3]).lstrip(" .:*_-–—\n")
+    words = text[turn.start : turn.end].strip()
+    return words.removeprefix(turn.label).lstrip(" .:*_-–—\n")

@@ -8,6 +8,7 @@ from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
 from analysis.text.places import Place
 from analysis.voice.coreference import (
+    Named,
     described_person,
     group_before,
     issuing_body,
@@ -20,14 +21,19 @@ from analysis.voice.issuers import body_name, issuer
 from analysis.voice.names import HEAD_END, as_speaker, find_alias, find_person
 from analysis.voice.roles import bare_name_next, named_behind, person_in_role
 
-Resolved = tuple[str, bool]  # name; whether it is sure
-
 _OFFICES = frozenset(word_list("titles"))
 _IN_OFFICE = word_pattern(r"\b<titles|lawmakers>$", re.I)
 _NEXT = 3  # mentions behind an office in which the bare name is looked for
 _THEY = frozenset(word_list("many_persons"))
 # "an EU official": not named, but whom "he" may stand for
 _SOMEBODY = word_pattern(r"<somebody|Somebody> (?:[\w'’-]+ ){0,4}?<unnamed_speakers>\b")
+
+
+class Resolved(NamedTuple):
+    """The name behind a mention, and whether it is sure."""
+
+    name: str
+    sure: bool
 
 
 def resolve_speakers(
@@ -50,7 +56,7 @@ def resolve_speakers(
     Returns
     -------
     dict
-        From the place to (name, sure). A name is the fullest that the text gives, without titles;
+        From the place to the name. It is the fullest that the text gives, without titles;
         what only describes or stands for somebody is resolved by what was said before, and not
         sure.
 
@@ -59,7 +65,7 @@ def resolve_speakers(
     >>> text = "Deputy mayor Ann Roe agreed. Roe said so, and the deputy mayor smiled."
     >>> places = [Place(29, 32), Place(46, 62)]
     >>> found = resolve_speakers(text, places, {})
-    >>> [found[place] for place in places]
+    >>> [tuple(found[place]) for place in places]
     [('Ann Roe', True), ('Ann Roe', False)]
     """
     result: dict[Place, Resolved] = {}
@@ -78,10 +84,10 @@ def resolve_speakers(
             found = _by_office(text, words, place, places[number + 1 :], spoken, aliases)
         if not found:
             name = _body(text, words, spoken.others, aliases)
-            spoken.bodies.extend([(start, name)] if name else [])
+            spoken.bodies.extend([Named(start, name)] if name else [])
             if name and _SOMEBODY.match(words):
                 spoken.add_person(name, place, True)
-            found = (name, True)
+            found = Resolved(name, True)
         result[place] = found
     return result
 
@@ -89,8 +95,8 @@ def resolve_speakers(
 class _Spoken(NamedTuple):
     """Who has spoken so far, and what is known of names."""
 
-    people: list[tuple[int, str]]  # place, name
-    bodies: list[tuple[int, str]]
+    people: list[Named]
+    bodies: list[Named]
     described: dict[str, list[Place]]  # name, where it stands
     known: dict[str, str]  # surname, full name
     persons: dict[str, str]  # words of a mention, the person or the body they name
@@ -98,9 +104,9 @@ class _Spoken(NamedTuple):
 
     def add_person(self, name: str, place: Place, sure: bool) -> Resolved:
         """Note that a person speaks at a place, and return the name with whether it is sure."""
-        self.people.append((place.start, name))
+        self.people.append(Named(place.start, name))
         self.described.setdefault(name, []).append(place)
-        return (name, sure)
+        return Resolved(name, sure)
 
 
 def _stands_for(
@@ -109,14 +115,14 @@ def _stands_for(
     """Return the body of the table, the two, or whom a pronoun stands for; None if neither."""
     people, bodies = spoken.people, spoken.bodies
     if known_as := find_alias(words, aliases) or _pair(text, words, spoken.known, aliases):
-        bodies.append((start, known_as))
-        return (known_as, True)
+        bodies.append(Named(start, known_as))
+        return Resolved(known_as, True)
     if stands_for_body(words):
-        return (issuing_body(text, words, start, bodies, aliases), False)
+        return Resolved(issuing_body(text, words, start, bodies, aliases), False)
     if words.lower() in _THEY:
-        return (group_before(text, start, bodies, people), False)
+        return Resolved(group_before(text, start, bodies, people), False)
     if stands_for_person(words):
-        return (person_before(text, start, people, spoken.known, aliases), False)
+        return Resolved(person_before(text, start, people, spoken.known, aliases), False)
     return None
 
 
@@ -130,7 +136,7 @@ def _by_office(
 ) -> Resolved | None:
     """Return the person whom the words describe, by what the text says of them; None if nobody."""
     if name := described_person(text, words, spoken.people, spoken.described):
-        return (name, False)
+        return Resolved(name, False)
     name = person_in_role(text, words, place.start)
     if not name and (words.split()[-1:] and _IN_OFFICE.search(HEAD_END.split(words)[0])):
         name = bare_name_next(text, place.start, following[:_NEXT])

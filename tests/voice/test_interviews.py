@@ -7,7 +7,10 @@ from analysis.voice.interviews import find_turns
 
 
 def turns(text, title=""):
-    return [(kind[0], text[a:b]) for a, b, kind, _, _ in find_turns(text, find_lines(text), title)]
+    return [
+        (turn.kind[0], text[turn.start : turn.end])
+        for turn in find_turns(text, find_lines(text), title)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -53,8 +56,8 @@ def test_several_people_may_answer():
 def test_without_labels_form_decides_and_is_not_sure():
     text = "An interview with Ann Roe\nWhy?\nSo it goes.\nAnd now?\nWe wait.\nWhere?\nHere."
     found = find_turns(text, find_lines(text))
-    assert [turn[2] for turn in found] == ["question", "answer"] * 3
-    assert not any(turn[4] for turn in found)
+    assert [turn.kind for turn in found] == ["question", "answer"] * 3
+    assert not any(turn.sure for turn in found)
 
 
 def test_questions_in_a_report_are_no_interview():
@@ -141,8 +144,8 @@ def test_questions_with_a_label_and_answers_without_one():
 def test_paragraphs_that_begin_with_a_dash_take_turns_and_are_not_sure():
     text = "– Will it rain?\n– I do not know.\n– And tomorrow?\n– Tomorrow it will."
     found = find_turns(text, find_lines(text))
-    assert [turn[2] for turn in found] == ["question", "answer"] * 2
-    assert not any(turn[4] for turn in found)
+    assert [turn.kind for turn in found] == ["question", "answer"] * 2
+    assert not any(turn.sure for turn in found)
 
 
 def test_a_list_with_dashes_makes_no_interview():

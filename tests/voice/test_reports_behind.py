@@ -67,4 +67,4 @@ def test_what_an_office_is_about_is_no_name(words, parts):
 )
 def test_an_answer_may_end_with_a_question(answer, kind):
     text = f"– Is it safe?\n– It is.\n– When will it open?\n{answer}"
-    assert [turn[2] for turn in find_turns(text, find_lines(text))][-1] == kind
+    assert [turn.kind for turn in find_turns(text, find_lines(text))][-1] == kind

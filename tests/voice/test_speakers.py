@@ -15,7 +15,7 @@ def names(text, *mentions, aliases=None):
         places.append(Place(at, at + len(mention)))
         at += len(mention)
     found = resolve_speakers(text, places, aliases or {})
-    return [found[place][0] for place in places]
+    return [found[place].name for place in places]
 
 
 @pytest.mark.parametrize(
