@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,8 +21,24 @@ COLUMNS = ("doc_id", "part", "start", "end", "column", "value", "coder", "note",
 CORRECTABLE = ("voice", "speaker", "mention", "cue", "zone", "confidence")
 _ALLOWED = {"voice": VOICES, "zone": ZONES, "confidence": ("high", "low")}
 _OF_SPEECH = ("speaker", "mention", "cue")
-# number of the row, article, part, start, end, column, value, checksum
-Correction = tuple[int, str, str, int, int, str, str, str]
+
+
+class Correction(NamedTuple):
+    """A row of a table of corrections, with its number."""
+
+    number: int
+    doc_id: str
+    part: str
+    start: int
+    end: int
+    column: str
+    value: str
+    text_sha256: str
+
+    @property
+    def text(self) -> tuple[str, str]:
+        """The article and the part that are corrected."""
+        return (self.doc_id, self.part)
 
 
 def text_checksum(text: str) -> str:
@@ -107,63 +124,62 @@ def apply_corrections(
     if faults:
         raise ValueError(f"{len(faults)} faults in corrections:\n" + "\n".join(faults))
     result = _cut(passages, rows, texts)
-    for _, doc_id, part, start, end, column, value, _ in sorted(rows, key=_voice_first):
-        here = (result["doc_id"] == doc_id) & (result["part"] == part)
-        inside = here & (result["start"] >= start) & (result["end"] <= end)
-        if column == "voice":
-            result.loc[inside, "own"] = value == "question"
+    for row in sorted(rows, key=_voice_first):
+        here = (result["doc_id"] == row.doc_id) & (result["part"] == row.part)
+        inside = here & (result["start"] >= row.start) & (result["end"] <= row.end)
+        if row.column == "voice":
+            result.loc[inside, "own"] = row.value == "question"
             result.loc[inside, "confidence"] = "high"
-            if value == "narration":
+            if row.value == "narration":
                 result.loc[inside, list(_OF_SPEECH)] = ""
-        result.loc[inside, column] = value
+        result.loc[inside, row.column] = row.value
     result.attrs = {**passages.attrs, "corrections": len(table)}
     return result
 
 
 def _rows(table: pd.DataFrame) -> list[Correction]:
     """Return the rows of a table of corrections with their numbers."""
-    names = ("doc_id", "part", "start", "end", "column", "value", "text_sha256")
-    columns = [table[name].tolist() for name in names]
-    return list(zip(range(len(table)), *columns, strict=True))
+    columns = [table[name].tolist() for name in Correction._fields[1:]]
+    return list(map(Correction, range(len(table)), *columns))
 
 
 def _voice_first(row: Correction) -> tuple[bool, int]:
-    return (row[5] != "voice", row[0])
+    return (row.column != "voice", row.number)
 
 
 def _faults(rows: Sequence[Correction], texts: Mapping[tuple[str, str], str]) -> list[str]:
     """Return the reasons why rows cannot be applied, one line each."""
     checksums = {key: text_checksum(text) for key, text in texts.items()}
     faults: list[str] = []
-    for number, doc_id, part, start, end, column, value, checksum in rows:
-        key = (doc_id, part)
+    for row in rows:
+        column, value = row.column, row.value
         allowed = _ALLOWED.get(column)
-        if key not in texts:
-            reason = f"there is no {part!r} of an article {doc_id!r}"
-        elif checksum != checksums[key]:
+        if row.text not in texts:
+            reason = f"there is no {row.part!r} of an article {row.doc_id!r}"
+        elif row.text_sha256 != checksums[row.text]:
             reason = "it was made on another text; code the text as it is now"
-        elif not 0 <= start < end <= len(texts[key]):
-            reason = f"its place {start} to {end} is not in the text of {len(texts[key])}"
+        elif not 0 <= row.start < row.end <= (size := len(texts[row.text])):
+            reason = f"its place {row.start} to {row.end} is not in the text of {size}"
         elif column not in CORRECTABLE:
             reason = f"{column!r} cannot be corrected; there is {list(CORRECTABLE)}"
         elif allowed and value not in allowed:
             reason = f"{column} {value!r} is unknown; there is {list(allowed)}"
         else:
             continue
-        faults.append(f"  row {number}, doc_id {doc_id!r}: {reason}")
+        faults.append(f"  row {row.number}, doc_id {row.doc_id!r}: {reason}")
     return faults
 
 
 def _contradictions(rows: Sequence[Correction]) -> list[str]:
     """Return rows that give one place two values."""
-    ordered = sorted(rows, key=lambda row: (row[1], row[2], row[5], row[3], row[4]))
+    ordered = sorted(rows, key=lambda row: (row.text, row.column, row.start, row.end))
     faults = []
     for one, other in pairwise(ordered):
-        same = (one[1], one[2], one[5]) == (other[1], other[2], other[5])
-        if same and other[3] < one[4] and other[6] != one[6]:
+        same = (one.text, one.column) == (other.text, other.column)
+        if same and other.start < one.end and other.value != one.value:
             faults.append(
-                f"  rows {one[0]} and {other[0]}, doc_id {one[1]!r}: two values of {one[5]} where "
-                "they overlap; keep one"
+                f"  rows {one.number} and {other.number}, doc_id {one.doc_id!r}: two values of "
+                f"{one.column} where they overlap; keep one"
             )
     return faults
 
@@ -173,18 +189,19 @@ def _cut(
 ) -> pd.DataFrame:
     """Cut passages at the borders of corrections and count the words of the pieces anew."""
     pieces = passages.copy()
-    for key in sorted({(row[1], row[2]) for row in rows}):
-        places = {place for row in rows if (row[1], row[2]) == key for place in row[3:5]}
-        for border in sorted(places):
+    for key in sorted({row.text for row in rows}):
+        doc_id, part = key
+        borders = {place for row in rows if row.text == key for place in (row.start, row.end)}
+        for border in sorted(borders):
             at = np.flatnonzero(
-                (pieces["doc_id"] == key[0])
-                & (pieces["part"] == key[1])
+                (pieces["doc_id"] == doc_id)
+                & (pieces["part"] == part)
                 & (pieces["start"] < border)
                 & (border < pieces["end"])
             )
             if at.size:
                 pieces = _cut_one(pieces, int(at[0]), border)
-        here = (pieces["doc_id"] == key[0]) & (pieces["part"] == key[1])
+        here = (pieces["doc_id"] == doc_id) & (pieces["part"] == part)
         starts = np.array([start for start, _, _ in words(texts[key])], np.int64)
         low, high = (np.searchsorted(starts, pieces.loc[here, name]) for name in ("start", "end"))
         pieces.loc[here, "words"] = high - low
