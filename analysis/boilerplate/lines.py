@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.languages.words import alternatives
@@ -144,9 +145,10 @@ def find_boilerplate(text: str, title: str = "") -> list[Zone]:
     return _with_navigation(text, lines, found)
 
 
-def find_lines(text: str) -> list[Place]:
+@lru_cache(4)  # several steps ask for the lines of the same text
+def find_lines(text: str) -> tuple[Place, ...]:
     """Return the place of each line that is not blank."""
-    return [Place(m.start(), m.end()) for m in _LINE.finditer(text)]
+    return tuple(Place(m.start(), m.end()) for m in _LINE.finditer(text))
 
 
 def _mark(line: str, title: str) -> Mark | None:

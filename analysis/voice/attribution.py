@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 
 from analysis.text.capitals import CAPITALS
 from analysis.text.places import Place
@@ -63,21 +62,20 @@ def attribute(
     """
     marks = [span.start for span in quotations]
     outer = [hit for hit in hits if _matters(text, hit, quotations, marks)]
-    units = _units(text, sentences, quotations, outer)
+    units = _units(text, sentences, lines, quotations, outer)
     found: list[Attributed] = []
     quoted: list[Attributed | None] = [None] * len(quotations)
     memory = Memory(-1, NOBODY, "")
-    line_starts = [line.start for line in lines]
     hit_starts = [hit.start for hit in outer]
     at = 0
-    for start, end in units:
+    for unit in units:
+        start, end, _ = unit
         own = outer[bisect_left(hit_starts, start) : bisect_left(hit_starts, end)]
         while at < len(quotations) and quotations[at].end <= start:
             at += 1
         last = at
         while last < len(quotations) and quotations[last].start < end:
             last += 1
-        unit = Unit(start, end, bisect_right(line_starts, start))
         reports, stretches, memory = _read_unit(text, unit, own, quotations[at:last], memory)
         found += reports
         for number, stretch in enumerate(stretches, at):
@@ -115,8 +113,12 @@ def _said_before(
 
 
 def _units(
-    text: str, sentences: Sequence[Place], quotations: Sequence[Quotation], hits: Sequence[Hit]
-) -> list[Place]:
+    text: str,
+    sentences: Sequence[Place],
+    lines: Sequence[Place],
+    quotations: Sequence[Quotation],
+    hits: Sequence[Hit],
+) -> list[Unit]:
     """Return the sentences that hold a quotation or a cue; one that ends inside marks goes on."""
     starts = [start for start, _ in sentences]
     wanted: set[int] = set()
@@ -131,7 +133,8 @@ def _units(
         if asks and _names_speaker(text, starts[high + 1], end, hits):
             joined[low] = max(high + 1, joined.get(low, low))
     wanted.update(bisect_right(starts, hit.start) - 1 for hit in hits)
-    units: list[Place] = []
+    line_starts = [line.start for line in lines]
+    units: list[Unit] = []
     done = -1
     for i in sorted(wanted):
         if i <= done:
@@ -141,7 +144,8 @@ def _units(
         while j <= done:
             done = max(done, joined.get(j, j))
             j += 1
-        units.append(Place(sentences[i].start, sentences[done].end))
+        start = sentences[i].start
+        units.append(Unit(start, sentences[done].end, bisect_right(line_starts, start)))
     return units
 
 
@@ -149,7 +153,7 @@ def _names_speaker(text: str, start: int, end: int, hits: Sequence[Hit]) -> bool
     """Tell whether the sentence after "…?" names the asker: "Is it over?" Ann Roe asked."""
     if "\n" in text[end:start] or start - end > 3:
         return False
-    at = bisect_left(hits, start, key=attrgetter("start"))
+    at = bisect_left(hits, (start,))
     if at == len(hits):
         return False
     hit = hits[at]
@@ -167,12 +171,14 @@ def _read_unit(
     """Return the reports and the quotations of one sentence, and the last speaker."""
     start, end, paragraph = unit
     sentence = mask_speech(text, start, end, quotations)
-    own = [Hit(hit.start - start, hit.end - start, hit.form, hit.cue) for hit in hits]
-    readings = read_cues_of(sentence, own)
+    readings = read_cues_of(sentence, hits, start)
     reports = find_reports(sentence, readings)
-    alone = bool(quotations) and not sentence.strip(NO_WORDS)  # nothing but marked words
-    evidence = Evidence(readings, reports, alone)
-    stretches = [read_stretch(text, sentence, unit, span, evidence, memory) for span in quotations]
+    stretches: list[Attributed] = []
+    if quotations:
+        evidence = Evidence(readings, reports, alone=not sentence.strip(NO_WORDS))
+        stretches = [
+            read_stretch(text, sentence, unit, span, evidence, memory) for span in quotations
+        ]
     named = [r for r in readings if r.subject != NOBODY and "beside" in r.cue.takes]
     said = [reading for reading in named if "after" in reading.cue.takes] or named
     if said:
@@ -225,7 +231,7 @@ def _look_ahead(text: str, quoted: list[Attributed | None]) -> None:
 
 def without_loose_words(text: str, found: Sequence[Attributed]) -> list[Attributed]:
     """Give the words between a cue and a mark to the narrator if they are "that a" or similar."""
-    marked = sorted(Place(e.start, e.end) for e in found if e.voice == "quotation")
+    marked = sorted(entry for entry in found if entry.voice == "quotation")
     starts = [mark.start for mark in marked]
     result: list[Attributed] = []
     for entry in found:

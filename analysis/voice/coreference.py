@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.languages.patterns import word_pattern
@@ -74,7 +75,8 @@ def stands_for_person(words: str) -> bool:
     return bool(_PRONOUN.fullmatch(words))
 
 
-def _description(text: str, start: int, end: int) -> set[str]:
+@lru_cache(256)  # asked for again at each later mention
+def _description(text: str, start: int, end: int) -> frozenset[str]:
     """Return the description of a person: the title before the name, the apposition after it."""
     behind = _APPOSITION.match(text, end) if text[end : end + 2] == ", " else None
     before = _CLAUSE_BORDER.split(text[max(0, start - 160) : start])
@@ -82,7 +84,7 @@ def _description(text: str, start: int, end: int) -> set[str]:
     if text[start - 2 : start] == ", " and before[-2:-1]:  # "the head of the port, Ann Roe,"
         left = before[-2] + " "
     words = left + text[start:end] + " " + (behind[1] if behind else "")
-    return set(_DESCRIBES.findall(words.lower()))
+    return frozenset(_DESCRIBES.findall(words.lower()))
 
 
 def described_person(

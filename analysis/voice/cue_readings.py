@@ -1,6 +1,7 @@
 """Classify each reporting word as verb or noun and find its subject, the speaker."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
@@ -55,11 +56,12 @@ _THIS = word_pattern(r"\W*<this_was> <was_been> ")
 AND_THEN = word_pattern(r",? <joins_verbs> (?:<between_two_verbs> ){0,2}$")
 
 
-def read_cues_of(sentence: str, hits: Sequence[Hit]) -> list[Reading]:
+def read_cues_of(sentence: str, hits: Sequence[Hit], at: int = 0) -> list[Reading]:
     """
     Give each reporting word of a masked sentence its subject; (0, 0) where none is seen.
 
-    Left out are words that report nothing there: "the proposed bridge", "continued to".
+    The sentence begins at `at` of the text in which the words were found. Left out are words that
+    report nothing there: "the proposed bridge", "continued to".
 
     Examples
     --------
@@ -71,7 +73,8 @@ def read_cues_of(sentence: str, hits: Sequence[Hit]) -> list[Reading]:
     """
     readings: list[Reading] = []
     for hit in hits:
-        start, end, form, (lemma, _, takes) = hit
+        start, end, form, cue = hit.start - at, hit.end - at, hit.form, hit.cue
+        lemma, takes = cue.lemma, cue.takes
         if form in _PARTICIPLES and not _HAVE.search(sentence, max(0, start - 30), start):
             continue
         if form.endswith("ed") and word_before(sentence, start) in _BEFORE_PARTICIPLE:
@@ -86,8 +89,9 @@ def read_cues_of(sentence: str, hits: Sequence[Hit]) -> list[Reading]:
             subject = possessor_before(sentence, start)
         else:
             subject = _subject(sentence, start, end, form, lemma)
-        readings.append(Reading(*hit, subject, True))
-    return _with_repeated(sentence, _with_shared_subjects(sentence, readings))
+        readings.append(Reading(start, end, form, cue, subject, True))
+    readings = _with_shared_subjects(sentence, readings)
+    return _with_repeated(sentence, readings) if len(readings) > 1 else readings
 
 
 def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Place:
@@ -208,6 +212,7 @@ def is_passive(sentence: str, start: int) -> bool:
     return word_before(sentence, start) in PASSIVE
 
 
+@lru_cache(64)  # several rules look at the word before the same verb
 def word_before(sentence: str, start: int) -> str:
     """Return the word before `start` in small letters; empty if there is none."""
     before = sentence[max(0, start - 24) : start].rstrip()

@@ -45,11 +45,11 @@ def doubtful_sentences(text: str, sentences: Sequence[Place], spans: Sequence[Sp
     >>> [text[place.start : place.end] for place in found]
     ['Roe has said more than once too much. ']
     """
-    taken = sorted(Place(start, end) for start, end, owner in spans if owner.voice != "unresolved")
+    taken = sorted(span for span in spans if span.owner.voice != "unresolved")
     free = _without_spans(sentences, taken)
     if is_damaged(text):
         return list(sentences)
-    open_marks = [start for start, _, owner in spans if owner.voice == "unresolved"]
+    open_marks = [span.start for span in spans if span.owner.voice == "unresolved"]
     return [
         place
         for place in free
@@ -95,13 +95,13 @@ def is_damaged(text: str) -> bool:
     return capitals > _CAPITAL_SHARE * letters or text.count(" ") > _WORDS_OF_SENTENCE * stops
 
 
-def _without_spans(sentences: Sequence[Place], taken: Sequence[Place]) -> list[Place]:
+def _without_spans(sentences: Sequence[Place], taken: Sequence[Span]) -> list[Place]:
     """Return the sentences that no span overlaps."""
     result, at = [], 0
     for sentence in sentences:
         start, end = sentence
         while at < len(taken) and taken[at].end <= start:
             at += 1
-        if not any(low < end and high > start for low, high in taken[at : at + 8]):
+        if not any(span.start < end and span.end > start for span in taken[at : at + 8]):
             result.append(sentence)
     return result

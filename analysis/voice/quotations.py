@@ -114,7 +114,8 @@ def _pair_by_paragraph(
         first = at
         while at < len(marks) and marks[at].start < end:
             at += 1
-        result.append(Paragraph(start, end, *_pair(text, marks[first:at], cues)))
+        found = _pair(text, marks[first:at], cues) if at > first else ([], [], [])
+        result.append(Paragraph(start, end, *found))
     return result
 
 
@@ -204,8 +205,8 @@ def _resolve(text: str, paragraphs: list[Paragraph], cues: Sequence[int]) -> lis
         pairs, unclosed = paragraph.pairs, paragraph.unclosed
         begun, chain = chain, None
         for n, (a, b) in enumerate(pairs):
-            carried = n == 0 and a == _first_mark(paragraph)
-            origin = begun if begun is not None and carried else a
+            carried = begun is not None and n == 0 and a == _first_mark(paragraph)
+            origin = begun if carried and begun is not None else a
             spans.append(Quotation(a, b, origin, "closed"))
         for a in unclosed:
             following = [place for place in [pair.start for pair in pairs] + unclosed if place > a]
@@ -342,8 +343,8 @@ def _inside(place: int, spans: Sequence[Place]) -> bool:
 def _without_overlap(spans: list[Quotation]) -> list[Quotation]:
     """Sort, and cut what overlaps: the earlier stretch keeps its end."""
     result: list[Quotation] = []
-    for start, end, chain, how in sorted(spans):
-        low = max(start, result[-1].end) if result else start
-        if low < end:
-            result.append(Quotation(low, end, chain, how))
+    for span in sorted(spans):
+        low = max(span.start, result[-1].end) if result else span.start
+        if low < span.end:
+            result.append(span if low == span.start else span._replace(start=low))
     return result

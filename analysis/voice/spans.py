@@ -28,6 +28,7 @@ NARRATION = Owner("narration", confidence="high")
 DOUBTFUL = Owner("narration")
 UNREAD = Owner("unread")
 _DISTANCED = Owner("scare", cue="so-called")
+_UNKNOWN = Resolved("", sure=False)
 _NUMBERED = re.compile(r"(?i:speaker|voice|guest|caller) ?\d*")  # labels of who names themselves
 _IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", ""})
 _HEADLINE_WORDS = 25
@@ -217,7 +218,7 @@ def _without_speech(text: str, found: Sequence[Attributed]) -> str:
 def _owned(text: str, entry: Attributed, resolved: Mapping[Place, Resolved]) -> Span:
     """Return a stretch with the name of its speaker."""
     start, end, voice, place, cue, sure = entry
-    name, certain = resolved.get(place, Resolved("", False))
+    name, certain = resolved.get(place, _UNKNOWN)
     mention = " ".join(without_fillers(text[place.start : place.end]).split())
     name = without_fillers(name)
     confidence = "high" if sure and certain else "low"
