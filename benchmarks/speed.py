@@ -69,7 +69,7 @@ def main() -> None:
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     page = [*_head(options)]
-    corpora = {"written here": written_corpus(2400)}
+    corpora = {"written here": written_corpus(1200)}
     corpora |= {path.name: _documents(path) for path in options.files}
     for name, documents in corpora.items():
         page += _measured(name, documents, options.runs)
@@ -274,7 +274,7 @@ def _head(options: argparse.Namespace) -> Iterator[str]:
     known = [f"{name} {version(name)}" for name in libraries if _is_here(name)]
     missing = [name for name in OTHERS if not _is_here(name)]
     yield "# Performance\n"
-    yield f"Written by `{command}`: median of {options.runs} runs after one that does not count,"
+    yield f"Written by `{command}`: median of {options.runs} run(s) after one that does not count,"
     yield "all stages in turn in one process; processor time of a core, for whole builds the clock."
     yield "Ratios are of speeds in the same run: above 1 the first is faster.\n"
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
