@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from analysis.stats.arrays import Integers
 from analysis.text.runs import cut, piece_starts, pieces
-from analysis.text.tokens import WORD
+from analysis.text.word_scan import PLAIN_WORD
 from analysis.voice.cues import read_cues
 
 TERM = ["doc_id", "referent", "name", "frame", "term"]
@@ -135,7 +135,7 @@ def words_of(article: Article) -> Words:
     forms = pieces(article.text)
     if len(forms) != len(starts):  # several apostrophes in a word
         places = pairwise([*article.starts, len(article.text)])
-        found = (WORD.match(article.text, start, end) for start, end in places)
+        found = (PLAIN_WORD.match(article.text, start, end) for start, end in places)
         forms = [match[0].casefold() if match else "" for match in found]
     passage = np.searchsorted(article.passage_starts, starts, side="right") - 1
     passage = np.maximum(passage, 0)

@@ -23,7 +23,7 @@ FIRST_RULE = "1"  # without dotted abbreviations and acronyms
 _JOINS = "['’ʼ\u2010\u2011-]"
 _ABBREVIATION = r"(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
 WORD = re.compile(rf"(?:{_ABBREVIATION}|\w+)(?:{_JOINS}(?:{_ABBREVIATION}|\w+))*")
-_PLAIN_WORD = re.compile(rf"\w+(?:{_JOINS}\w+)*")
+PLAIN_WORD = re.compile(rf"\w+(?:{_JOINS}\w+)*")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _DOT_OF_I = "\u0307"  # what is left of the capital İ in small letters: "İstanbul" is "istanbul"
 _SPELLINGS = (("’", "'"), ("ʼ", "'"), ("\u2010", "-"), ("\u2011", "-"))
@@ -42,7 +42,7 @@ class Rule(NamedTuple):
 
 _RULES = {
     FIRST_RULE: Rule(
-        _PLAIN_WORD, re.compile(f"({_PLAIN_WORD.pattern})"), re.compile(f"[{_INVISIBLE}]")
+        PLAIN_WORD, re.compile(f"({PLAIN_WORD.pattern})"), re.compile(f"[{_INVISIBLE}]")
     ),
     WORD_RULE: Rule(
         WORD,
@@ -177,7 +177,7 @@ def _folded_words(text: str, rule: Rule) -> list[tuple[int, int, str]]:
     """Return the words of an NFC text without invisible characters, folded one by one."""
     for variant, plain in _SPELLINGS:
         text = text.replace(variant, plain)
-    fold_one = str.casefold if rule.word is _PLAIN_WORD else in_small_letters
+    fold_one = str.casefold if rule.word is PLAIN_WORD else in_small_letters
     return [(*m.span(), fold_one(m[0])) for m in rule.word.finditer(text)]
 
 

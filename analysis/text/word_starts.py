@@ -7,11 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.text.tokens import words
+from analysis.text.word_scan import FIRST_RULE
 
 
 def word_starts(text: str) -> NDArray[np.int64]:
     """
-    Return the starts of the words of a text, as `analysis.text.tokens` finds them.
+    Return the starts of the words of a text; each letter of "U.S." is one.
 
     Examples
     --------
@@ -31,7 +32,7 @@ def word_starts(text: str) -> NDArray[np.int64]:
     if int(kinds.max()) > _JOINS:
         for place in np.flatnonzero(kinds == _COMPOSES).tolist():
             if place == 0 or (kinds[place - 1 : place + 2 : 2] == _COMPOSES).any():
-                return np.array([start for start, _, _ in words(text)], np.int64)
+                return np.array([start for start, _, _ in words(text, FIRST_RULE)], np.int64)
             pair = unicodedata.normalize("NFC", text[place - 1 : place + 1])
             kinds[place] = _INVISIBLE if len(pair) == 1 else 0
         places = np.flatnonzero(kinds != _INVISIBLE)
