@@ -7,7 +7,6 @@ no words around it; a small one, such as "a.m.", keeps its dots.
 """
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from analysis.languages.words import word_list
@@ -95,8 +94,3 @@ def settled(text: str, start: int, end: int, form: str, word: str) -> str:
     if key == form or "." in form:
         return key
     return form if is_among_capitals(text, start, end) else key
-
-
-def written_in_capitals(words: Sequence[str]) -> bool:
-    """Return whether one of the keys is that of an acronym in capitals."""
-    return any(word != word.casefold() for word in words)

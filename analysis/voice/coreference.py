@@ -52,7 +52,7 @@ _VARIATION = re.compile(
 )
 _AGED = re.compile(
     rf"({CAPITAL}[\w'’.-]*(?: (?:(?:{NAME_PARTICLES}) )?{CAPITAL}[\w'’.-]*){{1,4}})"
-    r",? \(?(?:aged )?(\d{1,2})(?=[,)])"
+    rf",? \(?(?:(?:{alternatives('aged')}) )?(\d{{1,2}})(?=[,)])"
 )
 _LEAD = 4000  # characters before, in which nobody else is named
 _BACK = 700  # characters in which the name behind a pronoun is looked for

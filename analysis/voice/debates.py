@@ -78,13 +78,7 @@ def find_debate(text: str, lines: Sequence[Place]) -> list[Turn]:
     sentences = sum(_SENTENCE.search(said) is not None for said in words)
     several = len({label.name for label in found}) > 1
     talk = sum(_TALK.search(said) is not None for said in words)
-    if (
-        len(found) < _FEWEST
-        or strong < 2
-        or not several
-        or sentences < 0.7 * len(found)
-        or not talk
-    ):
+    if strong < 2 or not several or sentences < _SENTENCES * len(found) or not talk:
         return []
     turns: list[Turn] = []
     current = ""
