@@ -17,7 +17,7 @@ import pandas as pd
 DOCUMENTS = ("doc_id", "outlet", "date", "title", "text")
 PASSAGES = (
     *("doc_id", "part", "sentence", "start", "end", "zone", "voice", "speaker", "mention"),
-    *("cue", "own", "whose", "confidence", "words"),
+    *("cue", "own", "whose", "confidence", "construction", "words"),
 )
 MATCHES = (
     *("doc_id", "part", "sentence", "start", "end", "zone", "voice", "speaker", "own", "whose"),

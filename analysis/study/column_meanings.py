@@ -40,6 +40,7 @@ MEANINGS = {
     "own": "TRUE if the words are the outlet's own",
     "whose": "own, other, or unclear",
     "confidence": "high or low: how sure the rules are of the voice; in `style.csv` also any, both",
+    "construction": "by which rule the words are somebody's, such as that_clause",
     "referent": "the thing that is named; empty for a frame",
     "name": "the name used for it; empty for a frame",
     "frame": "the frame; empty for a name",

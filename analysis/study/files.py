@@ -137,6 +137,8 @@ def read_folder(folder: Path, prefix: str = "") -> dict[str, Any]:
     content["counts"] = _counts_of(read, plain, documents, folder, content["word_rule"])
     if "fragments" in read and "opens_at" not in read["fragments"]:  # format 1
         read["fragments"] = read["fragments"].assign(opens_at="")
+    if "construction" not in read["passages"]:  # of an earlier version
+        read["passages"] = read["passages"].assign(construction="")
     if "parts" in read:
         read["parts"] = with_title_checksums(read["parts"], documents)
     for name, table in read.items():

@@ -21,7 +21,10 @@ FEWEST_CHARACTERS = 3_000_000  # of all texts, from which more than one process 
 BATCH = 150_000  # characters
 _PROGRESS: Any = {"delay": 2, "mininterval": 1, "leave": False}  # seconds
 _NEEDED = ("doc_id", "outlet", "title", "text", "language", "quotations_from")
-_REPEATED = ["doc_id", "part", "zone", "voice", "speaker", "mention", "cue", "whose", "confidence"]
+_REPEATED = [
+    *("doc_id", "part", "zone", "voice", "speaker", "mention", "cue", "whose", "confidence"),
+    "construction",
+]
 
 
 def passages_of_batches(

@@ -11,11 +11,12 @@ import pandas as pd
 from analysis import tables
 from analysis.study.saved_tables import fault
 
+_LATER = ("confidence", "construction")  # columns that earlier versions did not save
 _COLUMNS = {
     "documents": ("doc_id", "outlet", "date", "title"),
-    "passages": tuple(column for column in tables.PASSAGES if column != "confidence"),
-    "matches": tuple(column for column in tables.MATCHES if column != "confidence"),
-    "excluded": (*(column for column in tables.MATCHES if column != "confidence"), "rule"),
+    "passages": tuple(column for column in tables.PASSAGES if column not in _LATER),
+    "matches": tuple(column for column in tables.MATCHES if column not in _LATER),
+    "excluded": (*(column for column in tables.MATCHES if column not in _LATER), "rule"),
     "parts": ("doc_id", "part", "characters", "words", "sentences", "sha256"),
     "fragments": ("doc_id", "part", "start", "end"),
     "counts_rows": ("doc_id", "zone", "voice", "own", "whose"),

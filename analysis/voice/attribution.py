@@ -108,7 +108,9 @@ def _said_before(
         same = "\n" not in text[before:start].strip(" ") and before >= lines[0].start
         if same and not any(span.start < stop and span.end > before for span in quotations):
             mention = Place(*agent.span(1))
-            found.append(Attributed(before, stop, "reported", mention, cue.lemma, True))
+            found.append(
+                Attributed(before, stop, "reported", mention, cue.lemma, True, "sentence_before")
+            )
     return found
 
 
@@ -191,14 +193,14 @@ def _reported(
 ) -> list[Attributed]:
     """Return the reported clauses of a sentence; without a subject, its first one is taken."""
     found: list[Attributed] = []
-    for low, high, number in reports:
+    for low, high, number, construction in reports:
         place, _, _, cue, mention, own = readings[number]
         sure = own and mention != NOBODY
         if mention == NOBODY and not is_passive(sentence, place):
             mention = first_subject(sentence)
             mention = mention if mention.end <= place else NOBODY
         low, high, who = start + low, start + high, shift(mention, start)
-        found.append(Attributed(low, high, "reported", who, cue.lemma, sure))
+        found.append(Attributed(low, high, "reported", who, cue.lemma, sure, construction))
     return found
 
 
@@ -226,7 +228,13 @@ def _look_ahead(text: str, quoted: list[Attributed | None]) -> None:
         if not entry or not following or entry.voice != "quotation" or entry.named:
             continue
         if following.named and "\n" not in text[entry.end : following.start]:
-            quoted[n] = entry._replace(mention=following.mention, cue=following.cue, sure=False)
+            quoted[n] = following._replace(
+                start=entry.start,
+                end=entry.end,
+                voice=entry.voice,
+                sure=False,
+                construction="next_speaker",
+            )
 
 
 def without_loose_words(text: str, found: Sequence[Attributed]) -> list[Attributed]:

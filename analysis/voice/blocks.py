@@ -46,7 +46,7 @@ def find_blocks(text: str, lines: Sequence[Place]) -> Iterator[Attributed]:
             goes_on = n == 0 or _FIRST_PERSON.search(words)
             if not goes_on or _OPENS_OTHERWISE.match(words) or _REPORTED.search(words):
                 break
-            yield Attributed(low, high, "quotation", who, "", False)
+            yield Attributed(low, high, "quotation", who, "", False, "announced")
 
 
 def _announced(text: str, start: int, stop: int) -> Place | None:

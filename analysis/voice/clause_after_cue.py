@@ -1,6 +1,8 @@
 """Find the reported clause after a reporting word: "said that …", "called for …"."""
 
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 from analysis.languages.patterns import with_words, word_pattern
 from analysis.languages.words import word_list
@@ -8,6 +10,7 @@ from analysis.text.capitals import CAPITAL
 from analysis.text.places import Place
 from analysis.voice.clause_starts import content_start, infinitive_start, is_pointer
 from analysis.voice.clauses import TELLS, WHOM, clause_from, phrase_from
+from analysis.voice.constructions import Construction
 from analysis.voice.cues import NOUN, Cue
 
 _SHORTEST = 6  # characters of a clause without "that"
@@ -85,77 +88,30 @@ _TO = word_pattern(rf"(?: {_WORD}){{0,6}}? (?=(?:<not> )?<to> [a-z⟦])")
 _FOR = re.compile(r" (?=[\w⟦])")
 
 
-def clause_after(sentence: str, end: int, form: str, cue: Cue, follows: bool) -> Place | None:
+class Clause(NamedTuple):
+    """A clause that is reported, and by which construction."""
+
+    construction: Construction
+    place: Place
+
+
+def clause_after(sentence: str, end: int, form: str, cue: Cue, follows: bool) -> Clause | None:
     """
     Return the clause or content behind a cue that ends at `end`; None if there is none.
 
-    With `follows`, the verb comes behind the words that it reports, as in "…," Roe said in her
-    speech: only a clause with "that" or a colon is then another report.
+    The first row of `BEHIND_CUE` that holds decides. With `follows`, the verb comes behind the
+    words that it reports, as in "…," Roe said in her speech: only a clause with "that" or a colon
+    is then another report.
     """
-    lemma, takes = cue.lemma, cue.takes
-    if takes == NOUN:
-        return _clause_of_view(sentence, end, lemma) or noun_clause(sentence, end)
-    if is_pointer(sentence, end):
+    takes = cue.takes if cue.takes == NOUN else cue.takes - NOUN
+    if takes != NOUN and is_pointer(sentence, end):
         return None
-    if ("that" in takes or "bare" in takes) and (clause := _with_that(sentence, end, lemma)):
-        return clause
-    if _COLON.match(sentence, end) and "beside" in takes:
-        return clause_from(sentence, end + 2)  # "The ministry made it clear: there will be none"
-    if follows:
-        return None
-    if "bare" in takes and (clause := _without_that(sentence, end, lemma)):
-        return clause
-    return _content_after(sentence, end, form, cue)
-
-
-def _clause_of_view(sentence: str, end: int, lemma: str) -> Place | None:
-    """Return the clause of "In Roe's view, …"."""
-    views = lemma in _VIEWS and sentence.startswith(", ", end) and _IN_VIEW.match(sentence)
-    return clause_from(sentence, end + 2) if views else None
-
-
-def _with_that(sentence: str, end: int, lemma: str) -> Place | None:
-    """Return the clause with "that", or with "whether" and such behind a verb of asking."""
-    that = _THAT.match(sentence, end)
-    if that and not _is_relative(that[1], lemma):
-        return clause_from(sentence, that.start(2))
-    whether = (_WHETHER_TOLD if lemma in _ASKS else _WHETHER).match(sentence, end)
-    return clause_from(sentence, whether.end()) if whether and lemma in _INDIRECT else None
-
-
-def _without_that(sentence: str, end: int, lemma: str) -> Place | None:
-    """Return the clause without "that", behind when, where and to whom it was said."""
-    between = (_HEARERS if lemma in TELLS else _BETWEEN).match(sentence, end)
-    if between and between[0] == ", ":
-        between = None
-    if between is None and lemma in TELLS and _PRONOUN.match(sentence, end):
-        return clause_from(sentence, end + 1)
-    if between is None and lemma == "warn":  # needs no hearer: "warned war was near"
-        between = _FOR.match(sentence, end)
-    if between is None:
-        return None
-    clause = _bare(sentence, between.end(), lemma)
-    skipped = between.end() > end + 1 and lemma not in TELLS
-    if clause is None and skipped and sentence[end : end + 1] == " ":
-        clause = _bare(sentence, end + 1, lemma)  # what looked like a time begins the clause
-    return clause
-
-
-def _content_after(sentence: str, end: int, form: str, cue: Cue) -> Place | None:
-    """Return the thing demanded, offered or named after a cue; it may be less than a clause."""
-    lemma, takes = cue.lemma, cue.takes
-    cleft = _CLEFT.match(sentence, end)
-    if cleft and "that" in takes and _WHAT.search(sentence, 0, end):
-        return clause_from(sentence, cleft.end())
-    wanted = _FOR if form.endswith((" for", " out")) else _TO
-    if "to" in takes and (asked := wanted.match(sentence, end)):
-        return (
-            clause_from(sentence, asked.end()) if wanted is _TO else phrase_from(sentence, end + 1)
-        )
-    begin = infinitive_start(sentence, end, lemma) if "infinitive" in takes else None
-    if begin is None and "object" in takes:
-        begin = content_start(sentence, end, lemma)
-    return phrase_from(sentence, begin) if begin is not None else None
+    for row in BEHIND_CUE:
+        if (follows and not row.follows) or not (row.takes & takes):
+            continue
+        if place := row.find(sentence, end, form, cue.lemma):
+            return Clause(row.construction, place)
+    return None
 
 
 def is_gap(sentence: str, end: int) -> bool:
@@ -189,3 +145,113 @@ def _bare(sentence: str, start: int, lemma: str) -> Place | None:
         return None
     place = clause_from(sentence, start)
     return place if place.end - place.start > _SHORTEST else None
+
+
+def _view(sentence: str, end: int, _: str, lemma: str) -> Place | None:
+    """Return the clause of "In Roe's view, …"."""
+    views = lemma in _VIEWS and sentence.startswith(", ", end) and _IN_VIEW.match(sentence)
+    return clause_from(sentence, end + 2) if views else None
+
+
+def _of_noun(sentence: str, end: int, _: str, __: str) -> Place | None:
+    """Return the clause of a noun of saying: "his remarks on Monday that …"."""
+    return noun_clause(sentence, end)
+
+
+def _with_that(sentence: str, end: int, _: str, lemma: str) -> Place | None:
+    """Return the clause with "that"."""
+    that = _THAT.match(sentence, end)
+    if that and not _is_relative(that[1], lemma):
+        return clause_from(sentence, that.start(2))
+    return None
+
+
+def _with_whether(sentence: str, end: int, _: str, lemma: str) -> Place | None:
+    """Return the clause with "whether" and such behind a verb of asking."""
+    if lemma not in _INDIRECT:
+        return None
+    whether = (_WHETHER_TOLD if lemma in _ASKS else _WHETHER).match(sentence, end)
+    return clause_from(sentence, whether.end()) if whether else None
+
+
+def _with_colon(sentence: str, end: int, _: str, __: str) -> Place | None:
+    """Return the clause of "The ministry made it clear: there will be none"."""
+    return clause_from(sentence, end + 2) if _COLON.match(sentence, end) else None
+
+
+def _without_that(sentence: str, end: int, _: str, lemma: str) -> Place | None:
+    """Return the clause without "that", behind when, where and to whom it was said."""
+    between = (_HEARERS if lemma in TELLS else _BETWEEN).match(sentence, end)
+    if between and between[0] == ", ":
+        between = None
+    if between is None and lemma in TELLS and _PRONOUN.match(sentence, end):
+        return clause_from(sentence, end + 1)
+    if between is None and lemma == "warn":  # needs no hearer: "warned war was near"
+        between = _FOR.match(sentence, end)
+    if between is None:
+        return None
+    clause = _bare(sentence, between.end(), lemma)
+    skipped = between.end() > end + 1 and lemma not in TELLS
+    if clause is None and skipped and sentence[end : end + 1] == " ":
+        clause = _bare(sentence, end + 1, lemma)  # what looked like a time begins the clause
+    return clause
+
+
+def _cleft(sentence: str, end: int, _: str, __: str) -> Place | None:
+    """Return the clause of "What they demand is that …"."""
+    cleft = _CLEFT.match(sentence, end)
+    return clause_from(sentence, cleft.end()) if cleft and _WHAT.search(sentence, 0, end) else None
+
+
+def _request(sentence: str, end: int, form: str, _: str) -> Place | None:
+    """Return what is asked for, or whom somebody asks to do what."""
+    if form.endswith((" for", " out")):
+        return phrase_from(sentence, end + 1) if _FOR.match(sentence, end) else None
+    asked = _TO.match(sentence, end)
+    return clause_from(sentence, asked.end()) if asked else None
+
+
+def _infinitive(sentence: str, end: int, _: str, lemma: str) -> Place | None:
+    """Return what somebody offers or agrees to do."""
+    begin = infinitive_start(sentence, end, lemma)
+    return phrase_from(sentence, begin) if begin is not None else None
+
+
+def _object(sentence: str, end: int, _: str, lemma: str) -> Place | None:
+    """Return the thing that is named, judged or demanded; it may be less than a clause."""
+    begin = content_start(sentence, end, lemma)
+    return phrase_from(sentence, begin) if begin is not None else None
+
+
+class BehindCue(NamedTuple):
+    """
+    A construction of words behind a reporting word that takes one of `takes`.
+
+    `follows` tells whether it may stand behind a verb that already reports the words before it.
+    """
+
+    construction: Construction
+    takes: frozenset[str]
+    follows: bool
+    find: Callable[[str, int, str, str], Place | None]
+
+
+def _row(
+    name: Construction, takes: str, find: Callable[[str, int, str, str], Place | None], **at: bool
+) -> BehindCue:
+    return BehindCue(name, frozenset(takes.split()), at.get("follows", False), find)
+
+
+# where two hold, the first decides
+BEHIND_CUE = (
+    _row("view", "noun", _view, follows=True),
+    _row("noun_clause", "noun", _of_noun, follows=True),
+    _row("that_clause", "that bare", _with_that, follows=True),
+    _row("whether_clause", "that bare", _with_whether, follows=True),
+    _row("colon", "beside", _with_colon, follows=True),
+    _row("bare_clause", "bare", _without_that),
+    _row("cleft", "that", _cleft),
+    _row("request", "to", _request),
+    _row("infinitive", "infinitive", _infinitive),
+    _row("object", "object", _object),
+)

@@ -43,9 +43,11 @@ def _with_report(found: list[Attributed], at: int, report: HeadlineReport) -> li
         return found
     kept = [entry for entry in found if entry not in inside]
     quoted = [
-        Attributed(entry.start, entry.end, "quotation", speaker, report.cue, report.sure)
+        Attributed(
+            entry.start, entry.end, "quotation", speaker, report.cue, report.sure, "headline_marks"
+        )
         for entry in inside
         if entry.voice in ("quotation", "scare")
     ]
-    reported = Attributed(low, high, "reported", speaker, report.cue, report.sure)
+    reported = Attributed(low, high, "reported", speaker, report.cue, report.sure, "headline")
     return [reported, *quoted, *kept]

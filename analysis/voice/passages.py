@@ -23,6 +23,7 @@ from analysis.text.language import article_languages, is_read
 from analysis.text.passage_words import ArticleWords, place_words, read_words
 from analysis.text.places import Place
 from analysis.text.sentences import split_sentences
+from analysis.voice.constructions import RANKS
 from analysis.voice.corrections import apply_corrections
 from analysis.voice.damage import with_marks
 from analysis.voice.doubt import doubtful_sentences
@@ -83,6 +84,9 @@ def split_passages(
         ``confidence``
             low where form alone or the words around decide, for a speaker who is only described,
             and for narration with a sign of another voice (see `analysis.voice.doubt`)
+        ``construction``
+            by which rule the words are somebody's, see `analysis.voice.constructions`; empty for
+            narration
         ``words``
             how many words begin in the passage
 
@@ -234,7 +238,8 @@ def _add_part(
     doubtful = {start for start, _ in doubtful_sentences(text, tiles, spans)}
     owners = [
         DOUBTFUL
-        if owner == NARRATION and sentences[bisect_right(sentences, start) - 1] in doubtful
+        if owner[:-1] == NARRATION[:-1]
+        and sentences[bisect_right(sentences, start) - 1] in doubtful
         else owner
         for start, owner in zip(starts, owners, strict=True)
     ]
@@ -283,14 +288,14 @@ def _with_owner(passages: pd.DataFrame) -> pd.DataFrame:
 
 
 def _tile(text: str, sentences: list[int], spans: list[Span]) -> tuple[list[int], list[Owner]]:
-    """Return the starts and the values of the passages; later spans override earlier ones."""
+    """Return the starts and the values of the passages; of two spans the higher one prevails."""
     if not spans:
         return sentences, [NARRATION] * len(sentences)
     firsts = set(sentences)
     places = sorted(firsts.union(*((start, end) for start, end, _ in spans)))
     at = {place: number for number, place in enumerate(places)}
     owners = [NARRATION] * len(places)
-    for start, end, owner in spans:
+    for start, end, owner in sorted(spans, key=_precedence):
         low, high = at[start], at[end]
         owners[low:high] = [owner] * (high - low)
     starts: list[int] = []
@@ -310,6 +315,11 @@ def _tile(text: str, sentences: list[int], spans: list[Span]) -> tuple[list[int]
     return _merge_fragments(text, firsts, starts, result)
 
 
+def _precedence(span: Span) -> tuple[int, int]:
+    """Return the rank of a span: its layer, and in that where it begins."""
+    return RANKS[span.owner.construction], span.start
+
+
 def _merge_fragments(
     text: str, firsts: set[int], starts: list[int], owners: list[Owner]
 ) -> tuple[list[int], list[Owner]]:
@@ -319,7 +329,7 @@ def _merge_fragments(
     ends = [*starts[1:], len(text)]
     for start, end, owner in zip(starts, ends, owners, strict=True):
         if start not in firsts and kept:
-            if owner == kept[-1] or not any(map(str.isalnum, text[start:end])):
+            if owner[:-1] == kept[-1][:-1] or not any(map(str.isalnum, text[start:end])):
                 continue
             if not any(map(str.isalnum, text[kept_starts[-1] : start])):
                 kept[-1] = owner

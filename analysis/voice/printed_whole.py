@@ -163,4 +163,6 @@ def find_labelled(text: str, lines: Sequence[Place]) -> Iterator[Span]:
 def _owner(text: str, name: str) -> Owner:
     """Return the owner of words that somebody wrote or read out."""
     name = " ".join(name.split()).strip(" ✔✓·—–-")
-    return Owner("quotation", find_person(text, name, {}) or name, mention=name)
+    return Owner(
+        "quotation", find_person(text, name, {}) or name, name, construction="printed_whole"
+    )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from analysis.text.capitals import NAME
 from analysis.text.places import Place
 from analysis.voice.clauses import Reading
+from analysis.voice.constructions import Construction
 from analysis.voice.cues import NOUN
 from analysis.voice.masking import Quotation
 from analysis.voice.noun_phrases import NOBODY
@@ -45,7 +46,8 @@ class Attributed(NamedTuple):
     """
     A stretch of a text with its voice and where its speaker is named.
 
-    `mention` is (0, 0) where nobody is; `sure` is false where only what stands around decides.
+    `mention` is (0, 0) where nobody is; `sure` is false where only what stands around decides;
+    `construction` says which rule found it.
     """
 
     start: int
@@ -54,6 +56,7 @@ class Attributed(NamedTuple):
     mention: Place
     cue: str
     sure: bool
+    construction: Construction = ""
 
     @property
     def named(self) -> bool:
@@ -98,10 +101,10 @@ def read_stretch(
     start, end, paragraph = unit
     low, high, _, how = span
     if how == "unresolved":
-        return Attributed(low, high, "unresolved", NOBODY, "", False)
+        return Attributed(low, high, "unresolved", NOBODY, "", False, "open_mark")
     signed = signature(text, low, high)
     if signed != NOBODY:
-        return Attributed(low, high, "quotation", signed, "", False)
+        return Attributed(low, high, "quotation", signed, "", False, "signature")
     place = Place(max(low, start) - start, min(high, end) - start)
     readings, reports, alone = evidence
     reading, near = _nearest(sentence, place, readings, reports)
@@ -109,7 +112,8 @@ def read_stretch(
     near = near or behind != NOBODY or _covered(place, reports) or alone
     kind = is_scare_or_title(text, low, high, how, sentence, place, near)
     if kind:
-        return Attributed(low, high, kind, NOBODY, "", False)
+        name: Construction = "scare" if kind == "scare" else ""
+        return Attributed(low, high, kind, NOBODY, "", False, name)
     owner = possessor_before(sentence, place.start)
     named = (
         owner != NOBODY
@@ -118,19 +122,22 @@ def read_stretch(
     )
     if named and not _said_after(place, reading):
         # Roe's famous "…" speech
-        return Attributed(low, high, "quotation", shift(owner, start), "", False)
+        return Attributed(low, high, "quotation", shift(owner, start), "", False, "possessor")
     if reading is not None and reading.subject != NOBODY:
-        who = shift(reading.subject, start)
-        return Attributed(low, high, "quotation", who, reading.cue.lemma, how == "closed")
+        who, word = shift(reading.subject, start), reading.cue.lemma
+        return Attributed(low, high, "quotation", who, word, how == "closed", "reporting_word")
     if behind != NOBODY:
-        return Attributed(low, high, "quotation", shift(behind, start), "", how == "closed")
+        who = shift(behind, start)
+        return Attributed(low, high, "quotation", who, "", how == "closed", "any_verb")
     leads = bool(sentence[: place.start].strip())
     subject = first_subject(sentence) if leads else NOBODY
     recent = memory.mention != NOBODY and paragraph - memory.paragraph <= _PARAGRAPHS_BACK
     if subject == NOBODY and recent and not (alone and _is_heading(text, span)):
-        return Attributed(low, high, "quotation", memory.mention, memory.cue, False)
-    cue = reading.cue.lemma if reading else ""
-    return Attributed(low, high, "quotation", shift(subject, start), cue, False)
+        who, word = memory.mention, memory.cue
+        return Attributed(low, high, "quotation", who, word, False, "last_speaker")
+    word = reading.cue.lemma if reading else ""
+    found: Construction = "first_subject" if subject != NOBODY else "no_speaker"
+    return Attributed(low, high, "quotation", shift(subject, start), word, False, found)
 
 
 def _behind(sentence: str, place: Place) -> Place:
@@ -196,7 +203,7 @@ def _said_after(place: Place, reading: Reading | None) -> bool:
 
 
 def _covered(place: Place, reports: Sequence[Report]) -> bool:
-    return any(start <= place.start < end for start, end, _ in reports)
+    return any(report.start <= place.start < report.end for report in reports)
 
 
 def shift(place: Place, by: int) -> Place:

@@ -5,11 +5,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.text.places import Place
+from analysis.voice.constructions import Construction
 from analysis.voice.roles import person_in_role
 
 
 class Owner(NamedTuple):
-    """Whose words a stretch of a text holds; `own` tells that the outlet's interviewer asks."""
+    """
+    Whose words a stretch of a text holds, and the construction that says so.
+
+    `own` tells that the outlet's interviewer asks.
+    """
 
     voice: str
     speaker: str = ""
@@ -17,6 +22,7 @@ class Owner(NamedTuple):
     cue: str = ""
     confidence: str = "low"
     own: bool = False
+    construction: Construction = ""
 
 
 class Span(NamedTuple):
@@ -51,7 +57,7 @@ def with_repeated(text: str, spans: Sequence[Span]) -> list[Span]:
             if not speaker and owner.voice == "quotation" and is_line(text, start, end):
                 speaker = speaker_of_heading(text, Place(start, end), spans)
             if speaker:
-                span = Span(start, end, Owner("quotation", speaker))
+                span = Span(start, end, Owner("quotation", speaker, construction="same_words"))
         result.append(span)
     return result
 

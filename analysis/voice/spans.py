@@ -26,8 +26,8 @@ from analysis.voice.speakers import Resolved, resolve_speakers
 
 NARRATION = Owner("narration", confidence="high")
 DOUBTFUL = Owner("narration")
-UNREAD = Owner("unread")
-_DISTANCED = Owner("scare", cue="so-called")
+UNREAD = Owner("unread", construction="language")
+_DISTANCED = Owner("scare", cue="so-called", construction="so_called")
 _UNKNOWN = Resolved("", sure=False)
 _NUMBERED = re.compile(r"(?i:speaker|voice|guest|caller) ?\d*")  # labels of who names themselves
 _IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", ""})
@@ -217,19 +217,20 @@ def _without_speech(text: str, found: Sequence[Attributed]) -> str:
 
 def _owned(text: str, entry: Attributed, resolved: Mapping[Place, Resolved]) -> Span:
     """Return a stretch with the name of its speaker."""
-    start, end, voice, place, cue, sure = entry
+    start, end, voice, place, cue, sure, construction = entry
     name, certain = resolved.get(place, _UNKNOWN)
     mention = " ".join(without_fillers(text[place.start : place.end]).split())
     name = without_fillers(name)
     confidence = "high" if sure and certain else "low"
-    return Span(start, end, Owner(voice, name, mention, cue, confidence))
+    return Span(start, end, Owner(voice, name, mention, cue, confidence, False, construction))
 
 
 def _glosses(text: str, spans: Sequence[Span], page: Owner) -> list[Span]:
     """Return the editor's notes inside speech, which are the page's own."""
     found = find_glosses(text)
+    note = page._replace(construction="gloss")
     return [
-        Span(low, high, page)
+        Span(low, high, note)
         for low, high in found
         if any(
             start <= low < end and owner.voice in ("quotation", "answer", "question")
@@ -257,26 +258,31 @@ def _with_turns(
     outlet, declared = article.outlet, article.paper
     paper = find_paper(lead, outlet, list(names.values()) or [""])
     paper = paper or (declared if declared and declared.casefold() not in outlet.casefold() else "")
-    page = NARRATION._replace(speaker=paper)
+    page = NARRATION._replace(speaker=paper, construction="reprint")
     spans: list[Span] = []
     if paper:
         begin = reprint_start(text, lines, turns[0].start, paper)
         spans.append(Span(begin, turns[-1].end, page))
-        spans += [Span(z.start, z.end, NARRATION) for z in zones if z.kind != "headline"]
+        line = NARRATION._replace(construction="page_line")
+        spans += [Span(z.start, z.end, line) for z in zones if z.kind != "headline"]
     only = next(iter(names.values()), "") if len(names) == 1 else ""
     for start, end, owner in said:
         marked = only and owner.voice in ("quotation", "scare") and owner.confidence == "low"
         alone = marked and is_line(text, start, end)
-        spans.append(Span(start, end, Owner("quotation", only) if alone else owner))
+        spans.append(
+            Span(
+                start, end, Owner("quotation", only, construction="pull_quote") if alone else owner
+            )
+        )
     for start, end, kind, label, sure in turns:
         confidence = "high" if sure else "low"
         if kind == "answer":
             name = names.get(label) or only
-            owner = Owner("answer", name, label, confidence=confidence)
+            owner = Owner("answer", name, label, "", confidence, False, "turn")
         else:
             own = label in _IMPERSONAL or label.casefold() in outlet.casefold()
             asker = paper or ("" if own else label.title() if label.isupper() else label)
-            owner = Owner("question", asker, label, "", confidence, own=not paper)
+            owner = Owner("question", asker, label, "", confidence, not paper, "turn")
         spans.append(Span(start, end, owner))
     return spans + _glosses(text, spans, page)
 

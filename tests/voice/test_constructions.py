@@ -1,6 +1,15 @@
 """Constructions that unseen articles brought up, one case each: what is said, and by whom."""
 
+from collections import Counter
+
 import pytest
+
+from analysis.languages.files import read_yaml
+from analysis.voice.clause_after_cue import BEHIND_CUE
+from analysis.voice.constructions import CONSTRUCTIONS, LAYERS
+from analysis.voice.report_constructions import AROUND_CUE, BY_FORM
+
+ROWS = read_yaml("en", "constructions.yaml")
 
 CASES = [  # text, what is reported in it, who says so
     (
@@ -145,3 +154,27 @@ def test_a_title_has_its_speaker_from_the_text(passages_of):
 def test_an_interlocutor_is_who_spoke_last(said):
     text = "Ann Roe said that it rained. “It is late,” the interlocutor of the paper said."
     assert {who for _, _, who in said(text)} == {"Ann Roe"}
+
+
+@pytest.mark.filterwarnings("ignore:.*left unread")
+@pytest.mark.parametrize("name", ROWS)
+def test_the_example_of_a_construction_is_read_by_it(passages_of, name):
+    example = ROWS[name]["example"]
+    language = example.get("language", "en")
+    found = passages_of(example["text"], example.get("title", ""), language=language)
+    wanted = [example["said"], example["voice"], example["speaker"], name]
+    assert wanted in found[["read", "voice", "speaker", "construction"]].values.tolist()
+
+
+def test_each_construction_has_one_layer_and_one_example():
+    layered = Counter(name for layer in LAYERS for name in layer.constructions)
+    assert set(layered.values()) == {1}
+    assert set(layered) == set(CONSTRUCTIONS)
+    assert set(ROWS) == set(CONSTRUCTIONS) - {""}
+
+
+def test_each_construction_of_a_reported_clause_stands_in_one_row():
+    rows = Counter(row.construction for row in (*BY_FORM, *BEHIND_CUE, *AROUND_CUE))
+    rows.pop("")
+    assert set(rows) <= set(CONSTRUCTIONS)
+    assert {name for name, times in rows.items() if times > 1} == {"noun_clause"}

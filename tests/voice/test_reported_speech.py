@@ -12,7 +12,7 @@ def reported(sentence):
     readings = read_cues_of(sentence, find_cues(sentence))
     return [
         (sentence[a:b], sentence[slice(*readings[number].subject)])
-        for a, b, number in find_reports(sentence, readings)
+        for a, b, number, _ in find_reports(sentence, readings)
     ]
 
 
