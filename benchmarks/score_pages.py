@@ -1,7 +1,7 @@
 """
 How far voices and speakers are right on the kinds of pages that outlets print.
 
-usage: python -m benchmarks.score_pages [--set work|held] [--wrong]
+usage: python -m benchmarks.score_pages [--set work|held] [--wrong] [--by construction]
 
 ``tests/voice/pages`` holds fragments in forty press habits, headlines, conversations and lists
 with labels, plain sentences with a report, all written for this purpose and coded from
@@ -30,6 +30,7 @@ import argparse
 import re
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -78,12 +79,44 @@ def bootstrap(hits: pd.Series, fragments: pd.Series) -> tuple[float, float, floa
     return float(hits.mean()), float(low), float(high)
 
 
-def score_fragments(path: Path) -> tuple[dict[str, tuple[float, float, float]], list[str]]:
-    """Return the figures by word of one coding, and the runs of words that are read otherwise."""
+class Reading(NamedTuple):
+    """The articles of one coding, and each coded word as it is read, with its passage's columns."""
+
+    documents: pd.DataFrame
+    words: pd.DataFrame
+
+
+def read_coding(path: Path) -> Reading:
+    """Read the fragments of one coding and split them into passages."""
     documents, gold = read_fragments(path)
     passages = split_passages(documents.drop(columns="habit"))
     words = by_word(documents, gold, passages)
-    words["high"] = _confidence_at(words, passages) == "high"
+    for column in ("confidence", "construction"):
+        words[column] = _value_at(words, passages, column)
+    return Reading(documents, words)
+
+
+def by_construction(words: pd.DataFrame) -> pd.DataFrame:
+    """
+    Return how far the words of each construction are right, at high and at low confidence.
+
+    Columns: ``construction confidence words right_voice right_speaker``; the speaker counts among
+    the words that are somebody's.
+    """
+    named = words["right speaker"].where(words["voice found"].isin(OTHERS))
+    table = words.assign(named=named).groupby(["construction", "confidence"])
+    found = table.agg(
+        words=("start", "size"),
+        right_voice=("right voice", "mean"),
+        right_speaker=("named", "mean"),
+    )
+    return found.reset_index().sort_values("words", ascending=False, kind="stable")
+
+
+def score_fragments(reading: Reading) -> tuple[dict[str, tuple[float, float, float]], list[str]]:
+    """Return the figures by word of one coding, and the runs of words that are read otherwise."""
+    documents, words = reading
+    words["high"] = words["confidence"] == "high"
     found_own = words[words["voice found"] == "narration"]
     others = words[words["voice gold"].isin(OTHERS)]
     named = others[others["speaker gold"] != ""]
@@ -99,14 +132,14 @@ def score_fragments(path: Path) -> tuple[dict[str, tuple[float, float, float]], 
     return {name: bootstrap(*pair) for name, pair in shares.items()}, wrong(documents, words)
 
 
-def _confidence_at(words: pd.DataFrame, passages: pd.DataFrame) -> np.ndarray:
-    """Return the confidence of the passage that holds each word."""
+def _value_at(words: pd.DataFrame, passages: pd.DataFrame, column: str) -> np.ndarray:
+    """Return the value of a column in the passage that holds each word."""
     found = np.empty(len(words), dtype=object)
     places = dict(iter(passages.groupby(["doc_id", "part"])))
     for key, group in words.groupby(["doc_id", "part"]):
         rows = places[key]
         at = np.searchsorted(rows["start"].to_numpy(), group["start"].to_numpy(), side="right") - 1
-        found[words.index.get_indexer(group.index)] = rows["confidence"].to_numpy()[at]
+        found[words.index.get_indexer(group.index)] = rows[column].to_numpy()[at]
     return found
 
 
@@ -225,15 +258,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--set", choices=("work", "held"), default="work")
     parser.add_argument("--wrong", action="store_true")
+    parser.add_argument("--by", choices=("construction",))
     options = parser.parse_args()
     if options.wrong and options.set == "held":
         parser.error("--wrong lists the work half only; the held half is never listed")
     faults: list[str] = []
     for path in sorted(FOLDER.glob(f"{options.set}_pass*.txt")):
-        shares, lines = score_fragments(path)
+        reading = read_coding(path)
+        shares, lines = score_fragments(reading)
         sys.stdout.write(f"{path.stem}\n")
         for name, (share, low, high) in shares.items():
             sys.stdout.write(f"  {name:22} {share:.3f} [{low:.3f}, {high:.3f}]\n")
+        if options.by:
+            table = by_construction(reading.words)
+            sys.stdout.write(table.round(3).to_string(index=False) + "\n")
         faults += [f"{path.stem} {line}" for line in lines]
     tables = {
         name: table[table["set"] == options.set]
