@@ -182,7 +182,7 @@ def _behind_cue(situation: Situation) -> list[Clause] | None:
     before = sentence[: min(start, subject.start)] if own and subject != NOBODY else ""
     follows = before.rstrip().endswith("⟧")
     found = clause_after(sentence, end, form, cue, follows)
-    if found is None:
+    if found is None or _is_comment(sentence, found, before):
         return None
     clause = found.place
     if _has_other_sense(sentence, cue.lemma, subject, clause):
@@ -190,6 +190,12 @@ def _behind_cue(situation: Situation) -> list[Clause] | None:
     clause = within_clause(sentence, clause, start, subject)
     clause = _until_next_verb(sentence, clause, situation.readings[situation.number + 1 :])
     return [found._replace(place=clause)]
+
+
+def _is_comment(sentence: str, found: Clause, before: str) -> bool:
+    """Tell a comment behind a verb that ends its clause: "…, Roe said on Monday, rebuffing Berg"."""
+    behind = before.rstrip().endswith(",") and found.construction == "bare_clause"
+    return behind and sentence.endswith(", ", 0, found.place.start)
 
 
 def _may_be_behind(situation: Situation) -> bool:

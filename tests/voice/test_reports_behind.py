@@ -68,3 +68,8 @@ def test_what_an_office_is_about_is_no_name(words, parts):
 def test_an_answer_may_end_with_a_question(answer, kind):
     text = f"– Is it safe?\n– It is.\n– When will it open?\n{answer}"
     assert [turn.kind for turn in find_turns(text, find_lines(text))][-1] == kind
+
+
+def test_a_comment_behind_when_it_was_said_is_no_clause(said):
+    text = "The port will close in May, mayor Ann Roe said on Thursday, rebuffing the owners."
+    assert said(text) == [("reported", "The port will close in May,", "Ann Roe")]
