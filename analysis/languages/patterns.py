@@ -37,12 +37,29 @@ def word_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(with_words(source), flags)
 
 
-@cache
-def _any_of(names: str, language: str) -> str:
-    """Return the words of lists as a group of alternatives; either apostrophe stands for it."""
+def listed_words(
+    names: str, before: str = "", behind: str = "", language: str = "en"
+) -> tuple[str, ...]:
+    """
+    Return the words of lists, named as in a pattern, between what stands before and behind each.
+
+    Examples
+    --------
+    >>> listed_words("third_person", behind=" ")
+    ('he ', 'she ', 'they ', 'it ')
+    >>> listed_words("Third_person")
+    ('He', 'She', 'They', 'It')
+    """
     words: list[str] = []
     for name in names.split("|"):
         listed = word_list(name[0].lower() + name[1:], language)
         words += [word[0].upper() + word[1:] for word in listed] if name[0].isupper() else listed
+    return tuple(f"{before}{word}{behind}" for word in words)
+
+
+@cache
+def _any_of(names: str, language: str) -> str:
+    """Return the words of lists as a group of alternatives; either apostrophe stands for it."""
+    words = listed_words(names, language=language)
     escaped = (re.escape(word).replace("\\ ", " ").replace("'", "['’]") for word in words)
     return f"(?:{'|'.join(escaped)})"

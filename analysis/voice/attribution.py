@@ -1,9 +1,10 @@
 """Attribute each quotation and each reported clause of a text to a reporting word."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from analysis.languages.patterns import word_pattern
+from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITALS
 from analysis.text.places import Place
 from analysis.voice.clause_after_cue import NOUN_THAT
@@ -24,24 +25,23 @@ from analysis.voice.reported_speech import Report, find_reports
 from analysis.voice.subjects import first_subject
 
 # behind a verb that says who asked: the sentence ends, or goes on with when and to whom
-_SAID_ALONE = re.compile(
-    r"(?<=told) \w|(?<=tells) \w"
-    r"|\s*(?:[.,;]|$|\n| (?:in|on|at|to|of|as|with|about|during|when|after|before|into|"
-    r"\w+ly|\w+day)\b)"
+_SAID_ALONE = word_pattern(
+    "".join(rf"(?<={form}) \w|" for form in word_list("tell_forms"))
+    + r"\s*(?:[.,;]|$|\n| (?:<behind_said_alone>|\w+<ly>|\w+<day>)\b)"
 )
 # "This was stated to the press by Ann Roe."
-_STATED_BY = re.compile(
-    r"(?:This|It|The (?:information|statement|news)) (?:was|is|"
-    r"has been) (?:also )?[a-z]+(?: (?:to|in|on|at) [^.,]{2,60}?)? by "
-    r"([^.,\n]{3,120}?)(?= (?:on (?:the|his|her|\w+day)|in (?:an?|his|her|the)|during|at an?) |"
+_STATED_BY = word_pattern(
+    r"<stated_things> <was_been> (?:<also> )?[a-z]+(?: <to|at> [^.,]{2,60}?)? <by> "
+    r"([^.,\n]{3,120}?)"
+    r"(?= (?:<on_day> (?:<the|his>|\w+<day>)|<within> <a|his|the>|<during_only>|<at_only> <a>) |"
     rf"[.,]\s*(?:$|[{CAPITALS}\n])|, )"
 )
 # behind a noun of saying that may report: "that …", ", …", "to go"
-_NOUN_GOES_ON = re.compile(rf"{NOUN_THAT.pattern}|, | to [a-z]")
+_NOUN_GOES_ON = word_pattern(rf"{NOUN_THAT.pattern}|, | <to> [a-z]")
 _REACHES_FAR = frozenset({"bare", "object", "infinitive", "to", "after", "phrase"})
-_INTRODUCES = re.compile(r"\b(?:that|whether|if|how|why)\b")
+_INTRODUCES = word_pattern(r"\b<that|whether|if|how>\b")
 # between a cue and a mark: "that a", "to the"
-_LOOSE = re.compile(r"\s*(?:(?:that|whether|to|an?|the|as|of|for|and)\s+)+")
+_LOOSE = word_pattern(r"\s*(?:<that|whether|to|a|the|as_word|of|for|and>\s+)+")
 _NEAR = 150  # characters between a reporting word and what it reports
 
 
@@ -99,7 +99,7 @@ def _said_before(
     for low, high, _, cue in hits:
         number = bisect_right(starts, low) - 1
         start, end = sentences[number]
-        if number == 0 or text[start : start + 2] not in ("Th", "It"):
+        if number == 0:
             continue
         agent = _STATED_BY.match(text, start, end)
         if not agent or not start < high < agent.end():

@@ -3,26 +3,25 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from analysis.languages.words import alternatives
+from analysis.languages.patterns import word_pattern
 from analysis.text.places import Place
 from analysis.voice.noun_phrases import NOBODY
 from analysis.voice.quotation_speakers import Attributed, shift
 from analysis.voice.subjects import subject_before
 
 # "The letter reads:", "Roe said in a statement on Monday:"
-_ANNOUNCES = re.compile(
-    rf"\b(?P<verb>{alternatives('announcing_verbs')})"
-    r"(?: as follows| (?:on|in|to|at|by|via|from|late|early) [^:.;]{2,70}|, in (?:full|part)"
-    r"| (?:\w+day|online|later|today|yesterday|that day))?:$"
+_ANNOUNCES = word_pattern(
+    r"\b(?P<verb><announcing_verbs>)"
+    r"(?: <as_follows>| <behind_announcing_verbs> [^:.;]{2,70}|, <in_full|in_part>"
+    r"| (?:\w+<day>|<announced_when>))?:$"
 )
 # "The company's statement in full:"
-_IN_FULL = re.compile(
-    rf"(?P<who>[^.:;]{{2,60}}?)['’]s? (?:full )?(?:{alternatives('announced_texts')})"
-    r"(?:,? in full)?:$"
+_IN_FULL = word_pattern(
+    r"(?P<who>[^.:;]{2,60}?)['’]s? (?:<full> )?<announced_texts>(?:,? <in_full>)?:$"
 )
 _OPENS_OTHERWISE = re.compile(r"[\s]*(?:[“\"«„‘'•▪*·—–-]|\d+[.)]|[\w .]{1,30}: )")
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|me|us|[Oo]ur|[Dd]ear)\b")
-_REPORTED = re.compile(r"\b(?:said|told|added|says)\b|[“”«»]")
+_FIRST_PERSON = word_pattern(r"\b(?:I|I['’]\w+|<we|We|you|You|me_us|dear|Dear>)\b")
+_REPORTED = word_pattern(r"\b<said|told>\b|[“”«»]")
 _MOST_PARAGRAPHS = 6
 _LONGEST_LINE = 300  # characters of the announcing sentence
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.languages.patterns import word_pattern
-from analysis.languages.words import alternatives, word_list
+from analysis.languages.patterns import listed_words, word_pattern
+from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, NAME_PARTICLES
 from analysis.text.places import Place
 from analysis.voice.issuers import body_name
@@ -15,19 +15,19 @@ from analysis.voice.names import BODY, HEAD_END, as_speaker, find_alias, fullest
 # of sentences
 _BORDERS = (". ", ".” ", '." ', "\n", "? ", "! ", "⟧ ")
 _CLAUSE_BORDER = re.compile(r"[.,;:!?\n”\"]")
-_DESCRIBES = re.compile(r"[a-z]{4,}|mp|ceo")
-_DEFINITE = ("the ", "The ", "his ", "His ", "her ", "Her ", "its ", "Its ", "their ", "Their ")
+_DESCRIBES = word_pattern(r"[a-z]{4,}|<short_offices>")
+_DEFINITE = listed_words("owners|Owners", behind=" ")
 # what speaks for the body that issued it
 _DOCUMENT = word_pattern("<document_determiners> <documents>", re.I)
-_BODIES = "|".join(sorted(BODY - {"report", "statement", "document", "times", "post", "news"}))
+_BODIES = "|".join(sorted(BODY.difference(word_list("no_body_alone"))))
 # a body that is the subject of a sentence
-_BODY_FIRST = re.compile(
-    rf"\W*(?:(?:In|On) [^,\n]{{2,30}}, )?(?:[Tt]he )?"
+_BODY_FIRST = word_pattern(
+    rf"\W*(?:<Within|On_day> [^,\n]{{2,30}}, )?(?:<the|The> )?"
     rf"((?:{CAPITAL}[\w'’&-]+ (?:[a-z-]{{3,}} ){{0,2}}?){{0,4}}?"
     rf"(?i:{_BODIES}))\b(?=,? [a-z]|['’]s )"
 )
 _SENTENCES_BACK = 3  # in which a body is the subject that "it" stands for
-_THING = re.compile(r"its?(?:['’]\w+)?", re.I)
+_THING = word_pattern(r"<thing_pronouns>(?:['’]\w+)?", re.I)
 _PRONOUN = word_pattern(r"<persons_pronouns>(?:['’]\w+)?", re.I)
 _ANY_PERSON = re.compile(
     rf"{CAPITAL}[\w'’-]+(?: (?:{CAPITAL}\.|{NAME_PARTICLES}|{CAPITAL}[\w'’-]+)){{0,5}}"
@@ -37,22 +37,26 @@ _NOT_SUBJECT = word_pattern(
     r"(?:\b<no_subject_prepositions> (?:<the|a> )?(?:[a-z]+ ){0,3}|\w['’]s? )$"
 )
 # ", the head of the port"
-_APPOSITION = re.compile(r",? ?(?:who is |an? |the |former |then )?([^,.;:\n“”\"]{3,110})")
+_APPOSITION = word_pattern(r",? ?(?:<before_offices> )?([^,.;:\n“”\"]{3,110})")
 # words for one office or trade
 _WHO_TALKS = frozenset(word_list("who_talks"))
-_SAME = tuple(
-    frozenset(word_list(f"same_{name}"))
-    for name in ("experts", "diplomats", "spokespersons", "lawmakers", "leaders", "owners")
+_SAME = (
+    frozenset(word_list("same_experts")),
+    frozenset(word_list("same_diplomats")),
+    frozenset(word_list("same_spokespersons")),
+    frozenset(word_list("same_lawmakers")),
+    frozenset(word_list("same_leaders")),
+    frozenset(word_list("same_owners")),
 )
 # "the nurse", "the 34-year-old driver", "the Canadian"
-_VARIATION = re.compile(
-    r"[Tt]he (?:(?P<official>official)|(?P<age>\d{1,2})-year-old(?: [a-z-]+){0,3}"
-    rf"|(?:[a-z-]+ ){{0,2}}(?:{alternatives('other_words_for_persons')})"
-    rf"|{CAPITAL}[a-z]+(?:an|ese|man|woman|iard|on))"
+_VARIATION = word_pattern(
+    r"<the|The> (?:(?P<official><official>)|(?P<age>\d{1,2})-<year_old>(?: [a-z-]+){0,3}"
+    r"|(?:[a-z-]+ ){0,2}<other_words_for_persons>"
+    rf"|{CAPITAL}[a-z]+<nationality_endings>)"
 )
-_AGED = re.compile(
+_AGED = word_pattern(
     rf"({CAPITAL}[\w'’.-]*(?: (?:(?:{NAME_PARTICLES}) )?{CAPITAL}[\w'’.-]*){{1,4}})"
-    rf",? \(?(?:(?:{alternatives('aged')}) )?(\d{{1,2}})(?=[,)])"
+    rf",? \(?(?:<aged> )?(\d{{1,2}})(?=[,)])"
 )
 _LEAD = 4000  # characters before, in which nobody else is named
 _BACK = 700  # characters in which the name behind a pronoun is looked for

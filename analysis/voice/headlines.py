@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from analysis.languages.patterns import word_pattern
+from analysis.languages.patterns import listed_words, word_pattern
 from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, CAPITALS, NAME, NAME_PARTICLES
 from analysis.text.places import Place
@@ -51,13 +51,20 @@ _PREFIX = re.compile(
     r"|[*•▪●·]\s+"
 )
 # a site, a section, a time in brackets, "VIDEO+PHOTOS"
-_SUFFIX = re.compile(
-    r"\s*(?:[|«·]\s.*|\((?:\d{1,2}[.:/]|VIDEO|PHOTO|UPDATED)[^()]*\)|[.,]?\s(?:VIDEO|PHOTO|DOCUMENT|"
-    rf"INFOGRAPHIC)[{CAPITALS}&+, ]*|\s[-–—]\s(?:The (?:[\w.'’-]+ ){{0,3}}"
-    rf"(?:{'|'.join(sorted(word.title() for word in _MEDIA))})|(?:[\w.'’-]+ ){{0,4}}News|"
-    r"[\w-]+\.(?i:com|net|org|info|co\.uk)))$"
+_SUFFIX = word_pattern(
+    r"\s*(?:[|«·]\s.*|\((?:\d{1,2}[.:/]|<attached|updated>)[^()]*\)|"
+    rf"[.,]?\s<attached|documents_attached>[{CAPITALS}&+, ]*|"
+    r"\s[-–—]\s(?:<The> (?:[\w.'’-]+ ){0,3}<Media_names>|(?:[\w.'’-]+ ){0,4}<News>|"
+    r"[\w-]+\.(?i:<ends_of_addresses>)))$"
 )
 _WITH_HEARER = frozenset(word_list("tells_hearer"))
+_THAT = listed_words("that", behind=" ")
+_SAID = frozenset(word_list("said"))
+_FINITE_ENDINGS = word_list("finite_endings")
+_NO_CLAUSE = frozenset(word_list("no_clause_in_headline"))
+_NO_SUBJECT = frozenset(word_list("no_subject_in_headline"))
+_THE = listed_words("The")
+_PLURAL_Y = word_pattern("<ies>$")
 _SENTENCE_END = re.compile(rf"[.!?] (?={CAPITAL})")
 _DASH = re.compile(r",?\s+(?:[–—―-]|--)\s+")
 _COLON = re.compile(r":\s+")
@@ -156,8 +163,8 @@ def _with_verb(line: str, low: int, high: int, article: Article) -> HeadlineRepo
         speaker, reported = _place(line, low, start), _place(line, end, high)
         bare = ("bare" in takes and cue.lemma not in _WITH_HEARER) or line[
             slice(*reported)
-        ].startswith("that ")
-        if bare and form[-1] in "sd" and _is_clause(line, form, reported):
+        ].startswith(_THAT)
+        if bare and form.endswith(_FINITE_ENDINGS) and _is_clause(line, form, reported):
             words = line[slice(*speaker)]
             if words and _is_noun_phrase(words) and _speaks(words, article) != "no":
                 return HeadlineReport(*reported, *speaker, cue.lemma, True)
@@ -170,9 +177,9 @@ def _is_clause(line: str, form: str, place: Place) -> bool:
     if words.count(" ") < 2 or words[:1] in "“\"«‘'" or _SENTENCE_END.search(words):
         return False
     first = words.split(" ", 1)[0].lower()
-    if first in ("to", "of", "for", "on", "in", "over", "by", "with", "at", "from", "as"):
+    if first in _NO_CLAUSE:
         return False
-    return form in ("says", "said") or bool(_CLAUSE_VERB.match(words))
+    return form in _SAID or bool(_CLAUSE_VERB.match(words))
 
 
 def _speaker_behind_dash(line: str, low: int, high: int, article: Article) -> HeadlineReport | None:
@@ -238,7 +245,7 @@ def _is_noun_phrase(words: str) -> bool:
     return (
         words.count(" ") < _MOST_WORDS
         and not re.search(r"[,;:?!]", words)
-        and words.split(" ")[0].lower() not in ("who", "he", "she", "it", "what", "as", "which")
+        and words.split(" ")[0].lower() not in _NO_SUBJECT
     )
 
 
@@ -255,9 +262,9 @@ def _speaks(words: str, article: Article) -> str:
     last = head[-1].lower().removesuffix("'s").removesuffix("’s")
     if not _LABELS.isdisjoint(words.lower().split()) or _AUXILIARY.search(words):
         return "no"
-    if parts[0] == "The" and parts[-1].lower() in _MEDIA:
+    if parts[0] in _THE and parts[-1].lower() in _MEDIA:
         return "no"
-    nouns = {last, last.removesuffix("s"), re.sub(r"ies$", "y", last)}
+    nouns = {last, last.removesuffix("s"), _PLURAL_Y.sub("y", last)}
     if nouns & _SPEAKING:
         return "yes"
     if listed:  # "Kyiv", "Ukraine"

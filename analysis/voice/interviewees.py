@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from analysis.languages.patterns import with_words
+from analysis.languages.patterns import listed_words, with_words, word_pattern
 from analysis.languages.words import alternatives, word_list
 from analysis.text.capitals import CAPITAL, NAME
 from analysis.voice.names import NO_ROLE, name_parts
@@ -14,31 +14,29 @@ _NO_PERSON = frozenset(word_list("no_person"))
 _BEHIND_PERSON = with_words(r"\s*$|[.,;:–—]|\s+<behind_interviewees|weekdays>\b")
 _GOES_ON = re.compile(_BEHIND_PERSON, re.M)
 # an interview with somebody, and the words before the name
-_INTERVIEWED = re.compile(
-    r"\b(?:[Ii]nterview(?:s|ed)?(?: with)?|(?:spoke|speaks|sat down|talked|talks) (?:with|"
-    r"to)|tells|told|asked)\s+"
+_INTERVIEWED = word_pattern(
+    r"\b(?:<interview|Interview>(?:s|<ed>)?(?: <with>)?|<talks> <with|to>|<tell_forms|asked>)\s+"
     rf"((?:[\w’',.-]+\s+){{0,9}}?)({NAME}(?: {NAME}){{1,3}})"
     rf"(?={_BEHIND_PERSON})",
     re.M,
 )
-_PART_OF = re.compile(r"\b(?:of|at|in|for|from)(?: the| an?)?\s+$")
+_PART_OF = word_pattern(r"\b<several_of>(?: <the|a>)?\s+$")
 # a name of two to four words
-_NAMED = re.compile(rf"(?<!by )(?<![\w“\"‘'’])(?:{NAME} ){{1,3}}{NAME}")
+_NAMED = word_pattern(rf"(?<!<by> )(?<![\w“\"‘'’])(?:{NAME} ){{1,3}}{NAME}")
 # behind a name that opens a line: "Ann Roe, mayor", "Ann Roe on bees", "Ann Roe: …"
-_APPOSITION = re.compile(r", |:| [—–-] | (?:on|about|is|has|was) ")
+_APPOSITION = word_pattern(r", |:| [—–-] | <behind_name_of_line> ")
 # "Ann Roe gave an interview to"
-_GAVE = re.compile(
-    rf"({NAME}(?: {NAME})*) (?:gave|gives|has given|granted) (?:an? |the )[\w ]*?interview"
-)
+_GAVE = word_pattern(rf"({NAME}(?: {NAME})*) <gave_interviews> <a|the> [\w ]*?<interview>")
 # "Academician Nersesyan: Ice will not wait"
 _HEAD = re.compile(rf"\W*((?:{NAME} ){{1,3}}{NAME}): \S")
 _ADDRESS = alternatives("forms_of_address")
 # "Mr Roe, why …?", "Why, Mr Roe?"
 _ADDRESSED = re.compile(rf"(?:^|, )(?:{_ADDRESS})\.? ((?:{NAME} )?{NAME})(?=[,?])", re.I)
 _TITLES = frozenset([*word_list("titles"), *map(str.lower, word_list("forms_of_address"))])
-_ASKS_NAME = re.compile(r"\bname\b|\bwho are you\b|\bintroduce\b", re.I)
-_INTRODUCED = re.compile(
-    r"(?:(?:[Mm]y name is|[Mm]y name['’]s|I am|I['’]m|[Tt]his is) )?"
+_ASKS_NAME = word_pattern(r"\b<asks_for_names>\b", re.I)
+_BY = listed_words("by", behind=" ")
+_INTRODUCED = word_pattern(
+    r"(?:<introduces|Introduces> )?"
     rf"({NAME}(?: {NAME}){{1,3}}?)(?=[.,] |\.?$)"
 )
 _INITIALS = re.compile(rf"(?:{CAPITAL}\.[ -]?){{2,4}}")
@@ -64,7 +62,7 @@ def find_interviewee(text: str, questions: Sequence[str] = ()) -> str:
     for found in _INTERVIEWED.finditer(text):
         name = found[2].rstrip(".,")
         quoted = name.endswith(("'", "’"))
-        if found[1].startswith("by "):
+        if found[1].startswith(_BY):
             continue  # "Interview by …": who asks
         if quoted or _PART_OF.search(found[1]) or name.split()[-1].lower() in _NO_PERSON:
             continue

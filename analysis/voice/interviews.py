@@ -5,17 +5,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, NAME
 from analysis.text.places import Place
 from analysis.voice.debates import Label, Turn, find_debate
 
 # "Q:", "Port director:", "ANN ROE —"
-_LABEL = re.compile(
-    rf"[*_]{{0,2}}(Q|A|Question|Answer|{NAME}(?: [a-z]{{3,}}){{1,2}}(?=[*_]{{0,2}}:)"
-    rf"|{NAME}(?: (?:{NAME}|of|de|van|von|der|al)){{0,3}})[*_]{{0,2}}"
+_LABEL = word_pattern(
+    rf"[*_]{{0,2}}(<question_labels|answer_labels>|{NAME}(?: [a-z]{{3,}}){{1,2}}(?=[*_]{{0,2}}:)"
+    rf"|{NAME}(?: (?:{NAME}|<label_particles>)){{0,3}})[*_]{{0,2}}"
     # "BRIT ROE, LUND RADIO:", "Nadia, Lund:", "Peter from Odrin:", "Lio (9):"
-    rf"(?:,(?: (?:{CAPITAL}[\w.'’&-]*|of|the|and)){{1,7}}(?=:)| from {NAME}(?=:)| \(\d+\)(?=:))?"
+    rf"(?:,(?: (?:{CAPITAL}[\w.'’&-]*|<of|the|and>)){{1,7}}(?=:)"
+    rf"| <from> {NAME}(?=:)| \(\d+\)(?=:))?"
     r"(?:\s?:|\.(?<=\b[QA]\.)|\s[—–-](?=\s))[*_]{0,2}\s*(?=\S)"
 )
 # inside a paragraph: "… the end. ROE: Why?"
@@ -26,22 +28,22 @@ _BROKEN = re.compile(r"[,.?!…][”\"»]? [–—-] \w|[?!…][”\"»]? (?=[a-
 _FEWEST_DASHES = 3
 _LIST_LABELS = frozenset(word_list("headline_labels") + word_list("list_labels"))
 _INSIDE_TURNS = 4
-_ALONE = re.compile(
-    rf"{NAME}(?: {NAME}){{1,3}}:?|(?i:speaker) \d+:?|(?i:host|guest|interviewer|moderator):?"
+_ALONE = word_pattern(
+    rf"{NAME}(?: {NAME}){{1,3}}:?|(?i:<speaker_label>) \d+:?|(?i:<parts_in_talks>):?"
 )
 _MARKED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
-_TALK = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|me|us|our|Our)\b")
+_TALK = word_pattern(r"\b(?:I|I['’]\w+|<we|We|you|You|me_us>)\b")
 _LEAST_TALK = 0.2  # of the turns of a speaker
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
-_ASKS = frozenset({"Q", "Question", "QUESTION"})
-_REPLIES = frozenset({"A", "Answer", "ANSWER"})
+_FIRST_PERSON = word_pattern(r"\b(?:I|I['’]\w+|<we|We|me_us>)\b")
+_ASKS = frozenset(word_list("question_labels"))
+_REPLIES = frozenset(word_list("answer_labels"))
 _NO_NAMES = frozenset(word_list("no_labels"))
-_IS_INTERVIEW = re.compile(r"\b(?:[Ii]nterview(?:s|ed|ee)?|Q&A|sat down with|spoke (?:with|to))\b")
+_IS_INTERVIEW = word_pattern(r"\b<interview_words|Interview_words|talked_with>\b|\bQ&A\b")
 # a line about the interview, behind it
-_CLOSES = re.compile(
-    rf"\W*(?:(?:The|This) (?:interview|conversation|transcript|text)\b"
+_CLOSES = word_pattern(
+    rf"\W*(?:<The|This> <talks_printed>\b"
     rf"|(?:{CAPITAL}[\w.'’-]* ){{1,4}}"
-    r"(?:was (?:speaking|talking|interviewed)|spoke|talked) (?:to|with|by|before)\b)"
+    r"<was_talking> <talking_prepositions>\b)"
 )
 _HEADING_WORDS = 25
 _LEAD_LINES = 4  # paragraphs before the first label, beyond which a conversation is a part

@@ -3,71 +3,71 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from analysis.languages.words import alternatives, word_list
+from analysis.languages.patterns import word_pattern
+from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, NAME
 from analysis.text.places import Place
 from analysis.voice.names import find_person
 from analysis.voice.repetition import Owner, Span
 
 # "Ann Roe @annroe", "Ann Roe ✔ @annroe · 7h"
-_HANDLE_LINE = re.compile(
-    rf"(?!Follow|Via|By|Photo|Credit|Source|Read)(?P<name>(?:{NAME} ?){{1,4}})[^\w@]*@\w{{2,20}}\b"
+_HANDLE_LINE = word_pattern(
+    rf"(?!<before_handles>)(?P<name>(?:{NAME} ?){{1,4}})[^\w@]*@\w{{2,20}}\b"
     r"[^.!?:\n]{0,25}$|@\w{2,20}$"
 )
 # "— Ann Roe (@annroe) March 3, 2023"
 _SIGNATURE = re.compile(r"[—–-] ?(?P<name>[^\n(@]{2,40}?) \(@\w{2,20}\)")
 # "We wait. — Ann Roe (@annroe) March 3, 2023", in one line
-_INLINE = re.compile(
+_INLINE = word_pattern(
     r"(?P<words>\S.*?) ?[—–-] ?(?P<name>[^()@—–\n]{2,40}?) \(@\w{2,20}\),? "
-    rf"(?:{alternatives('months', 'month_abbreviations')})\.? \d{{1,2}}, \d{{4}}\s*$"
+    r"<months|month_abbreviations>\.? \d{1,2}, \d{4}\s*$"
 )
 # "Yesterday at 10:14", "3 hrs ago", below the name of who posts
-_POSTED = re.compile(
-    r"(?:(?:Yesterday|Today|\d{1,2} \w+) at \d{1,2}[:.]\d{2}(?: ?[ap]m)?"
-    r"|\d{1,2} ?(?:h|m|d|hrs?|mins?|hours?|minutes?|days?)(?: ago)?)\W*",
+_POSTED = word_pattern(
+    r"(?:(?:<days_ago>|\d{1,2} \w+) <at_only> \d{1,2}[:.]\d{2}(?: ?[ap]m)?"
+    r"|\d{1,2} ?(?:h|m|d|<units_of_time>s?)(?: <ago>)?)\W*",
     re.I,
 )
-_END_OF_POST = re.compile(
-    r"\d{1,2}[:.]\d{2}\b|.*\b\d[\d.,]*[KM]? (?:Likes?|Retweets?|Replies|Views|[Ss]hares?|"
-    r"[Cc]omments?)\b|"
-    r"(?:Reply|Like|Share|Retweet|Translate)\b|Replying to @"
+_END_OF_POST = word_pattern(
+    r"\d{1,2}[:.]\d{2}\b|.*\b\d[\d.,]*[KM]? (?:<counted_reactions|shares|Shares>s?|"
+    r"<reactions_in_plural>)\b|<post_buttons>\b|<replying> <to> @"
 )
-_NAME_ALONE = re.compile(rf"(?!By )(?:{NAME} ?){{1,4}}")
+_REPLYING = word_list("replying")
+_NAME_ALONE = word_pattern(rf"(?!<By> )(?:{NAME} ?){{1,4}}")
 _SHORT = 70  # characters of a line with a handle
 _LONGEST_POST = 700  # characters
 
 _TEXT = (
-    r"(?:(?:[Ff]ull )?(?:[Tt]ext|[Tt]ranscript) of (?:an? |the )?)?"
-    r"(?:[Jj]oint |[Ff]ull |[Oo]pening |[Cc]losing |[Pp]ress )?"
+    r"(?:(?:<full|Full> )?<text|transcript|Text|Transcript> <of> (?:<a|the> )?)?"
+    r"(?:<joint|full|press|Joint|Full|Press> )?"
 )
 _KIND = (
-    r"(?:[Ss]tatement|[Aa]ddress|[Ss]peech|[Rr]emarks|[Mm]essage|[Cc]omment|[Cc]ommuniqué|"
-    r"[Dd]eclaration|[Oo]pen [Ll]etter|[Tt]estimony|[Ll]ecture)s?"
+    r"(?:<printed_statements|lecture|Printed_statements|Lecture>|"
+    r"<open|Open> <letter|Letter>)s?"
 )
 _WHO = (
-    r"(?P<who>(?:the )?(?:[\w.'’-]+ ){0,6}?[\w.'’-]+?)"
-    r"(?=$|[,:;(]| (?:on|at|to|regarding|following|in|before|after|about|concerning|during)\b)"
+    r"(?P<who>(?:<the> )?(?:[\w.'’-]+ ){0,6}?[\w.'’-]+?)"
+    r"(?=$|[,:;(]| <behind_who_speaks>\b)"
 )
 # "Statement by the Minister on …", "Full text of President Roe's address at …"
 _HEADS = (
-    re.compile(rf"{_TEXT}{_KIND} (?:by|of|from) {_WHO}"),
-    re.compile(rf"{_TEXT}(?P<who>(?:[\w.-]+ ){{0,3}}{CAPITAL}[\w.-]*)['’]s? {_KIND}\b"),
+    word_pattern(rf"{_TEXT}{_KIND} <by|of|from> {_WHO}"),
+    word_pattern(rf"{_TEXT}(?P<who>(?:[\w.-]+ ){{0,3}}{CAPITAL}[\w.-]*)['’]s? {_KIND}\b"),
 )
-_WHOLE = re.compile(
-    r"[Ff]ull text|[Tt]ext of|[Tt]ranscript of|^\W*(?:[Jj]oint |[Oo]pening |[Cc]losing )?"
-    r"(?:[Ss]tatement|[Cc]omment|[Rr]emarks|[Mm]essage|[Tt]estimony|[Aa]ddress|[Ss]peech|"
-    r"[Oo]pen [Ll]etter|[Cc]ommuniqué|[Dd]eclaration) (?:by|of|from)\b"
+_WHOLE = word_pattern(
+    r"<full|Full> <text>|<text|transcript|Text|Transcript> <of>|^\W*(?:<joint|Joint> )?"
+    r"(?:<printed_statements|Printed_statements>|<open|Open> <letter|Letter>) <by|of|from>\b"
 )
 # "From Chairwoman Roe: …", "Statement from Ann Roe, the mayor: …"
-_LABELLED = re.compile(
-    rf"(?:(?:An? )?(?:full )?(?P<kind>{_KIND}|[Rr]esponse|[Rr]eply|[Nn]ote) (?:from|by)|From) "
-    rf"(?P<who>(?:the )?(?P<title>{NAME})(?: {NAME}){{1,4}})(?:, [^:\n.]{{2,60}})?: (?=[^\s“\"‘'])"
+_LABELLED = word_pattern(
+    rf"(?:(?:<A> )?(?:<full> )?(?P<kind>{_KIND}|<replies|Replies>) <from|by>|<From>) "
+    rf"(?P<who>(?:<the> )?(?P<title>{NAME})(?: {NAME}){{1,4}})"
+    r"(?:, [^:\n.]{2,60})?: (?=[^\s“\"‘'])"
 )
 _TITLES = frozenset(word_list("titles"))
-_DATE_LINE = re.compile(
-    r"(?:\d{1,2} \w+|\w+ \d{1,2})(?:,? \d{4})?\.?|\(?Unofficial translation\.?\)?"
-)
-_REPORTED = re.compile(rf"\b(?:said|told|added)\b|\b(?:{NAME}) says\b")
+_DATE_LINE = word_pattern(r"(?:\d{1,2} \w+|\w+ \d{1,2})(?:,? \d{4})?\.?|\(?<unofficial>\.?\)?")
+_REPORTED = word_pattern(rf"\b<said_only|told>\b|\b(?:{NAME}) <says>\b")
+_ARTICLE = word_pattern("^<the> ")
 
 
 def find_printed(text: str, lines: Sequence[Place], title: str) -> Iterator[Span]:
@@ -109,7 +109,7 @@ def find_posts(text: str, lines: Sequence[Place]) -> Iterator[Span]:
         if handle or posted:
             name = (handle["name"] if handle else "") or last
         elif name and _END_OF_POST.match(line):
-            name = "" if not line.startswith("Replying") else name
+            name = "" if not line.startswith(_REPLYING) else name
         elif name and end - start < _LONGEST_POST:
             yield Span(start, end, _owner(text, name))
             if "\n\n" in text[end : end + 2]:
@@ -136,7 +136,7 @@ def find_statement(text: str, lines: Sequence[Place], title: str) -> Iterator[Sp
         told = sum(_REPORTED.search(text, *place) is not None for place in body)
         if told > 0.34 * len(body):
             return  # news about it
-        owner = _owner(text, found["who"].removeprefix("the "))
+        owner = _owner(text, _ARTICLE.sub("", found["who"]))
         for start, end in body:
             if not _DATE_LINE.fullmatch(text[start:end].strip()):
                 yield Span(start, end, owner)
@@ -157,7 +157,7 @@ def find_labelled(text: str, lines: Sequence[Place]) -> Iterator[Span]:
     for start, end in lines:
         found = _LABELLED.match(text, start, end)
         if found and (found["kind"] or found["title"].lower().rsplit("-")[-1] in _TITLES):
-            yield Span(found.end(), end, _owner(text, found["who"].removeprefix("the ")))
+            yield Span(found.end(), end, _owner(text, _ARTICLE.sub("", found["who"])))
 
 
 def _owner(text: str, name: str) -> Owner:

@@ -4,24 +4,27 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from analysis.languages.patterns import with_words, word_pattern
+from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, CAPITALS
 from analysis.text.places import Place
 
 # a note in brackets with its signature, or "Ed.:" before it
-_GLOSS = re.compile(
-    rf"\([^()]{{0,200}}?(?:[—–-]\s*(?:Ed(?:itor|s)?|{CAPITAL}{{2,8}}|"
+_GLOSS = word_pattern(
+    rf"\([^()]{{0,200}}?(?:[—–-]\s*(?:<editors>|{CAPITAL}{{2,8}}|"
     rf"{CAPITAL}[a-z]{{2,14}}(?: {CAPITAL}[a-z]{{2,14}})?)"
-    rf"|(?<=\()(?:Ed|Note)[.:][^()]{{0,200}}?)\.?\s*\)"
+    rf"|(?<=\()<note_labels>[.:][^()]{{0,200}}?)\.?\s*\)"
 )
-_PAPER = rf"(?:the )?((?:{CAPITAL}[\w.’'-]*)(?: (?:of|the|and|[{CAPITALS}\d][\w.’'-]*)){{0,3}})"
+_PAPER = rf"(?:<the> )?((?:{CAPITAL}[\w.’'-]*)(?: (?:<of|the|and>|[{CAPITALS}\d][\w.’'-]*)){{0,3}})"
 _BY_PAPER = (
-    re.compile(rf"^\W*{_PAPER} interview(?:s|ed)\b", re.M),
-    re.compile(
-        r"\b(?:newspaper|daily|magazine|weekly|agency|channel|broadcaster|website|portal|"
-        rf"outlet|radio station) [“\"«]?{_PAPER}"
+    word_pattern(rf"^\W*{_PAPER} <interview>(?:s|<ed>)\b", re.M),
+    word_pattern(rf"\b<kinds_of_papers> [“\"«]?{_PAPER}"),
+    word_pattern(
+        rf"\b(?:<interview|Interview> <with_papers|within>|<told_to>) {_PAPER}(?=[.,;:]|\s*$)", re.M
     ),
-    re.compile(rf"\b(?:[Ii]nterview (?:with|to|for|in)|told|to) {_PAPER}(?=[.,;:]|\s*$)", re.M),
 )
+(_INTERVIEW,) = word_list("interview")
+_THE = with_words("(?:<the> )?")
 
 
 def find_paper(lead: str, outlet: str, people: Sequence[str]) -> str:
@@ -56,10 +59,10 @@ def reprint_start(text: str, lines: Sequence[Place], first_turn: int, paper: str
         line = text[start:end].strip()
         if len(line.split()) >= 45:
             continue
-        if re.match(rf"\W*(?:the )?{re.escape(paper)}\b.{{0,12}}\binterview", line, re.I):
+        if re.match(rf"\W*{_THE}{re.escape(paper)}\b.{{0,12}}\b{_INTERVIEW}", line, re.I):
             return start
         heading = line[-1:] not in ".!?…" or line.endswith("...")
-        if heading and (paper.casefold() in line.casefold() or "interview" in line.casefold()):
+        if heading and (paper.casefold() in line.casefold() or _INTERVIEW in line.casefold()):
             return start
     return first_turn
 

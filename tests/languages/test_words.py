@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from analysis.languages.files import read_yaml
+from analysis.languages.files import language_file, read_yaml
 from analysis.languages.words import FILES, alternatives, word_list
 
 NAMES = [name for file in FILES for name in read_yaml("en", file)]
@@ -15,12 +15,18 @@ def test_a_list_holds_each_word_once_and_words_only(name):
     words = word_list(name)
     assert len(set(words)) == len(words)
     assert all(
-        isinstance(word, str) and re.fullmatch(r"[\w.'’-]+(?: [\w-]+)*", word) for word in words
+        isinstance(word, str) and re.fullmatch(r"[\w.'’-]+(?: [\w'-]+)*", word) for word in words
     )
 
 
 def test_no_two_files_hold_a_list_of_the_same_name():
     assert len(set(NAMES)) == len(NAMES)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_name_stands_for_one_list_as_yaml_takes_the_last_without_a_word(file):
+    names = re.findall(r"^([a-z_]+):", language_file("en", file).read_text("utf-8"), re.M)
+    assert sorted(names) == sorted(read_yaml("en", file))
 
 
 def test_alternatives_join_several_lists():
