@@ -4,6 +4,7 @@ from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL
 
+_SPEAK, _CONSIDER, _ACCUSE = map(word_list, ("speak", "consider", "accuse"))
 # a noun phrase behind a verb, and no "as" or day
 _OBJECT = word_pattern(
     rf" (?=(?:⟦|<the|a|possessives|object_pointers>|\$?\d|{CAPITAL})[\w.'’&-]*|⟦|"
@@ -64,7 +65,7 @@ def content_start(sentence: str, end: int, lemma: str) -> int | None:
     >>> content_start("Roe called “bold” the plan.".replace("“bold”", "⟦■■■⟧"), 10, "call") is None
     True
     """
-    if lemma == "speak":
+    if lemma in _SPEAK:
         gap = _ASIDE_OF.match(sentence, end)
         return gap.end() if gap else None
     if lemma in REPEATS:
@@ -78,9 +79,9 @@ def content_start(sentence: str, end: int, lemma: str) -> int | None:
         return named.end()
     if lemma in _NAMES and (named := _NAMED_PLAINLY.match(sentence, end)):
         return named.end()
-    if lemma == "consider":
+    if lemma in _CONSIDER:
         return None
-    if lemma == "accuse":
+    if lemma in _ACCUSE:
         of = _OF.match(sentence, end)
         return of.end() if of else None
     return end + 1 if _OBJECT.match(sentence, end) else None

@@ -7,11 +7,12 @@ stretch begins with a small letter, ``■`` fills, ``⟧`` closes.
 import re
 from typing import NamedTuple
 
-from analysis.languages.patterns import with_words, word_pattern
+from analysis.languages.patterns import listed_words, with_words, word_pattern
+from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, CAPITALS, NAME
 from analysis.text.places import Place
 from analysis.voice.clause_starts import PHRASE_END
-from analysis.voice.cues import Cue
+from analysis.voice.cues import SO_CALLED, Cue
 from analysis.voice.noun_phrases import NOBODY
 
 
@@ -39,7 +40,14 @@ WHOM = with_words(
 )
 # to whom, where the clause before has ended: "…, Roe told reporters on Monday"
 _HEARER = word_pattern(rf" {WHOM}(?=[.,;]|\s*$| (?:<at|during|last>|\w+<day>)\b)")
-TELLS = frozenset({"tell", "assure", "remind", "inform", "advise", "warn"})
+WARNS = word_list("warn")
+TELLS = frozenset((*word_list("tells_hearer"), *WARNS))
+_WHAT, _IS = listed_words("what_is", behind=" "), listed_words("is", behind=" ")
+_THAT, _THAT_OR_TO = listed_words("that", behind=" "), listed_words("that|to", behind=" ")
+_BE = listed_words("be_finite", " ", ",")
+_ACCORDING_TO = word_list("according_to")
+_LEADS_ALONE = frozenset(word_list("leads_alone"))
+_TURNS = listed_words("turns_behind_dashes", behind=" ")
 # between the verb of "As Roe noted …" and its comma, or marks
 _AS_VERB = word_pattern(r"(?: (?!<that|whether>\b)[^\s,]+){0,9},|(?: [^\s,]+){0,4},? ⟦")
 # "by Ann Roe", also behind where and to whom; "by the mayor, Ann Roe,"
@@ -127,13 +135,13 @@ def within_clause(sentence: str, clause: Place, start: int, subject: Place) -> P
     """End "As X said that …, Y went" and "what X called …" where the main clause goes on."""
     lead = sentence[: min(start, subject.start) if subject != NOBODY else start]
     if (
-        lead[-5:].lower() == "what "
+        lead.lower().endswith(_WHAT)
         and sentence[clause.start - 1] == " "
-        and not sentence.startswith("is ", clause.start)
+        and not sentence.startswith(_IS, clause.start)
     ):
         stop = _NAMED_END.search(sentence, clause.start)
         verb = _VERB_NEXT.search(sentence, clause.start, stop.start() if stop else len(sentence))
-        plain = not sentence.startswith(("that ", "to "), clause.start)
+        plain = not sentence.startswith(_THAT_OR_TO, clause.start)
         if plain and verb and "⟦" not in sentence[clause.start : verb.start()]:
             # "what NATO calls deterrence looks like waiting"
             return Place(clause.start, verb.start())
@@ -188,7 +196,7 @@ def clauses_around(sentence: str, reading: Reading) -> list[Place]:
     if cut[-1:] != "," or not (lead or subject != NOBODY) or subject.start > end + 1:
         return []
     behind = _ASIDE_ENDS.match(sentence, stop)
-    halved = cut.endswith((" is,", " are,", " was,", " were,"))  # "It was, Roe said, a trap"
+    halved = cut.endswith(_BE)  # "It was, Roe said, a trap"
     if not behind or (_APPOSITION.match(sentence, behind.end()) and not halved):
         return []
     begin = _LEAD.match(sentence)
@@ -217,12 +225,12 @@ def _is_adverbial(words: str) -> bool:
 def clauses_by_phrase(sentence: str, reading: Reading) -> list[Place]:
     """Return the clause of "according to X, …" or "…, according to X"."""
     start, lemma, stop = reading.start, reading.cue.lemma, reading.subject.end
-    if lemma == "so-called" or stop == 0:
+    if lemma == SO_CALLED or stop == 0:
         return []
     lead = sentence[:start].strip(" ⟦\"'")
-    if lead and lemma != "according to":
+    if lead and lemma not in _ACCORDING_TO:
         return []
-    if not lead or lead in ("But", "And", "Still", "Also", "Yet") or _SHORT_LEAD.fullmatch(lead):
+    if not lead or lead in _LEADS_ALONE or _SHORT_LEAD.fullmatch(lead):
         if sentence[stop : stop + 1] == " ":  # "According to Roe the bridge is safe"
             return [clause_from(sentence, stop + 1)]
         comma = re.compile(r",⟧? ").search(sentence, stop - 1)
@@ -248,7 +256,7 @@ def clause_from(sentence: str, start: int) -> Place:
 def phrase_from(sentence: str, start: int) -> Place:
     """Return the content without a clause's verb that begins at `start`."""
     stop = _end(sentence, start)
-    if sentence.startswith("that ", start):
+    if sentence.startswith(_THAT, start):
         return Place(start, stop)
     comment = PHRASE_END.search(sentence, start, stop)
     return Place(start, comment.start() if comment else stop)
@@ -261,7 +269,7 @@ def _end(sentence: str, start: int) -> int:
     if cut and _NOTHING_YET.fullmatch(sentence, start, cut.start()):
         cut = _CUT.search(sentence, cut.end())  # that “in the end”, but late, they go
     while cut and cut[0] in _DASHES and (second := sentence.find(cut[0], cut.end())) > 0:
-        if sentence.startswith(("but ", "while ", "yet ", "although "), second + len(cut[0])):
+        if sentence.startswith(_TURNS, second + len(cut[0])):
             break
         cut = _CUT.search(sentence, second + len(cut[0]))  # between two dashes: an aside
     if cut:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from analysis.languages.patterns import word_pattern
+from analysis.languages.patterns import listed_words, word_pattern
 from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL
 from analysis.text.places import Place
 from analysis.voice.clause_starts import REPEATS
 from analysis.voice.clauses import AGENT, TELLS, Reading
-from analysis.voice.cues import NOUN, Hit
+from analysis.voice.cues import NOUN, SO_CALLED, Hit
 from analysis.voice.noun_phrases import NOBODY
 from analysis.voice.possessors import possessor_before
 from analysis.voice.subjects import first_subject, subject_after, subject_before, subject_in_phrase
@@ -22,8 +22,8 @@ _VERBS_ONLY = frozenset(word_list("verbs_only"))
 _BEFORE_NOUN = frozenset(word_list("before_nouns"))
 # "was accused of", "was asked about": what is said to a person stands behind a passive
 PASSIVE_TAKES = {
-    "accuse": word_pattern(r" <of> (?=[\w⟦])"),
-    "ask": word_pattern(" <behind_asked> "),
+    **dict.fromkeys(word_list("accuse"), word_pattern(r" <of> (?=[\w⟦])")),
+    **dict.fromkeys(word_list("ask"), word_pattern(" <behind_asked> ")),
 }
 PASSIVE = frozenset(word_list("passives"))
 # before a verb's first form: "they", "officials", "X and Y", "would"
@@ -39,8 +39,14 @@ _SEVERAL_OF = word_pattern(
 )
 _APART = word_pattern(r"[,.;:⟧—–]|\b<apart>\b")
 _PARTICIPLES = frozenset(word_list("participles_before_nouns"))  # "a written statement"
+_ED, _ING, _LY = map(word_list, ("ed", "ing", "ly"))
+_CALLING = word_list("calling")
+_LET = listed_words("let", behind=" ")
+_TO = listed_words("to", " ", " ")
+_BEHIND_PASSIVE = (*listed_words("by|to|within", " ", " "), ", ")
+_OFFICIAL, _OFFICIALS = word_list("official"), word_list("officials")
 # "has", which makes a participle a verb
-_HAVE = word_pattern(r"(?:\b<have>|['’](?:ve|d|s)) (?:\w+ ){0,2}$")
+_HAVE = word_pattern(r"(?:\b<have>|['’]<contracted_have>) (?:\w+ ){0,2}$")
 # "It was proposed to …": nobody is said to have said it
 _BE_OR_BETWEEN = frozenset(word_list("be_or_between"))
 _AGENTLESS = word_pattern(
@@ -77,14 +83,14 @@ def read_cues_of(sentence: str, hits: Sequence[Hit], at: int = 0) -> list[Readin
         lemma, takes = cue.lemma, cue.takes
         if form in _PARTICIPLES and not _HAVE.search(sentence, max(0, start - 30), start):
             continue
-        if form.endswith("ed") and word_before(sentence, start) in _BEFORE_PARTICIPLE:
+        if form.endswith(_ED) and word_before(sentence, start) in _BEFORE_PARTICIPLE:
             continue  # "the proposed bridge", "three million confirmed cases"
-        if form == "calling" and sentence.startswith(_REFLEXIVE, end):
+        if form in _CALLING and sentence.startswith(_REFLEXIVE, end):
             continue  # "a sect calling itself free"
-        if lemma in _OFTEN_AUXILIARY and sentence.startswith(" to ", end):
+        if lemma in _OFTEN_AUXILIARY and sentence.startswith(_TO, end):
             continue
         if "phrase" in takes:
-            subject = subject_in_phrase(sentence, end) if lemma != "so-called" else NOBODY
+            subject = subject_in_phrase(sentence, end) if lemma != SO_CALLED else NOBODY
         elif takes == NOUN:
             subject = possessor_before(sentence, start)
         else:
@@ -100,10 +106,10 @@ def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Plac
         return NOBODY
     place = start - 1 if sentence[start - 1 : start] == " " else start
     last = sentence[place - 1 : place]
-    participle = form.endswith("ing")
+    participle = form.endswith(_ING)
     if last == "," and participle:
         return NOBODY  # ", adding that": the subject of the verb before it
-    if sentence.startswith((" by ", " to ", " in ", ", "), end) and (
+    if sentence.startswith(_BEHIND_PASSIVE, end) and (
         AS_SAID.match(sentence) or _THIS.match(sentence)
     ):
         agent = AGENT.match(sentence, end)
@@ -117,7 +123,7 @@ def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Plac
     if last == "," and sentence.count(",", 0, place) > 1:
         named = subject_before(sentence, start)  # "Ann Roe, 58, says the mayor …"
         opens = named != NOBODY and named.start == 0 and sentence[named.end] == ","
-        if opens and not sentence.split(" ", 1)[0].endswith("ing"):
+        if opens and not sentence.split(" ", 1)[0].endswith(_ING):
             return named
     if last in ("⟧", ",", "—", "–") and not participle and lemma not in TELLS:
         after = subject_after(sentence, end, last != ",")
@@ -128,7 +134,7 @@ def _subject(sentence: str, start: int, end: int, form: str, lemma: str) -> Plac
         subject != NOBODY
         and last != ","
         and form in (lemma, lemma.split(" ", 1)[0])
-        and form[:4] != "let "
+        and not form.startswith(_LET)
     ):
         wider = sentence[max(0, subject.start - 5) : start]
         if _PLURAL.search(wider) or _SEVERAL_OF.fullmatch(sentence, subject.start, place):
@@ -158,7 +164,7 @@ def _with_shared_subjects(sentence: str, readings: list[Reading]) -> list[Readin
         if (
             reading.subject == NOBODY
             and "noun" not in reading.cue.takes
-            and (form.endswith("ing") or AND_THEN.search(sentence, max(0, start - 30), start))
+            and (form.endswith(_ING) or AND_THEN.search(sentence, max(0, start - 30), start))
         ):
             before = [
                 other.subject
@@ -187,7 +193,7 @@ def _main_subject(sentence: str, end: int) -> Place:
 def reads_as_noun(word: str, form: str, lemma: str) -> bool:
     """Tell "the state that" and "its report" by the word before; a passive reads so too."""
     first, base = form.split(" ", 1)[0], lemma.split(" ", 1)[0]
-    if (word == "official" and base in _VERBS_ONLY) or word == "officials":
+    if (word in _OFFICIAL and base in _VERBS_ONLY) or word in _OFFICIALS:
         return False
     if first in (base, base + "s") and (
         word in _BEFORE_NOUN
@@ -195,13 +201,13 @@ def reads_as_noun(word: str, form: str, lemma: str) -> bool:
         or word[-2:] in ("'s", "’s")
     ):
         return True
-    return word in PASSIVE and not form.endswith("ing")
+    return word in PASSIVE and not form.endswith(_ING)
 
 
 def is_agentless(sentence: str, start: int) -> bool:
     """Tell whether the verb at `start` has no speaker: "it was proposed to …"."""
     last = word_before(sentence, start)  # looked at first, as most verbs have no such word
-    may_be = last in _BE_OR_BETWEEN or last.endswith("ly")
+    may_be = last in _BE_OR_BETWEEN or last.endswith(_LY)
     return may_be and bool(_AGENTLESS.search(sentence, max(0, start - 60), start))
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.languages.files import read_yaml
+from analysis.languages.words import word_list
 
 
 class Cue(NamedTuple):
@@ -26,6 +27,7 @@ class Hit(NamedTuple):
 
 
 NOUN = frozenset({"noun"})  # what a noun of saying takes
+SO_CALLED = word_list("so_called")[0]  # the cue of words that are called so
 CLASSES = ("neutral", "endorsing", "distancing")
 _BEFORE = '\n\r\t\xa0"“”„‟«»‘(—–'  # what besides a space may stand before a word
 

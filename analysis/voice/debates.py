@@ -4,23 +4,24 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.languages.patterns import word_pattern
 from analysis.languages.words import alternatives
 from analysis.text.capitals import NAME
 from analysis.text.places import Place
 
 _FULL = rf"{NAME}(?: {NAME}){{0,3}}"
 _OFFICE = alternatives("debate_offices")
-_LABEL = re.compile(
+_LABEL = word_pattern(
     # "MR ROE:", "Coun. Roe:", "The Chair:"
-    rf"[*_]{{0,2}}(?:(?P<strong>(?i:{alternatives('forms_of_address', 'debate_titles')})\.? {_FULL}"
-    rf"|(?:(?i:the) )?(?i:{_OFFICE})(?: {_FULL})?)"
+    rf"[*_]{{0,2}}(?:(?P<strong>(?i:<forms_of_address|debate_titles>)\.? {_FULL}"
+    rf"|(?:(?i:<the>) )?(?i:{_OFFICE})(?: {_FULL})?)"
     # "Ann Roe (Lab):", "Ann Roe:"
     rf"|(?P<named>{_FULL}) \([^()\d]{{1,30}}\)|(?P<plain>{_FULL}))"
     r"[*_]{0,2}(?:\s?:|\s[—–-](?=\s))[*_]{0,2}\s*(?=\S)"
 )
-_ASKS = re.compile(rf"(?:the )?(?:{alternatives('debate_hosts')})\b", re.I)
-_TALK = re.compile(
-    r"\b(?:I|I['’]\w+|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|me|us|[Oo]ur|[Oo]rder|[Hh]onou?rable|[Ll]et)\b"
+_ASKS = word_pattern(r"(?:<the> )?<debate_hosts>\b", re.I)
+_TALK = word_pattern(
+    r"\b(?:I|I['’]\w+|<we|We|you|You|me_us|said_in_the_house|Said_in_the_house>)\b"
 )
 _MARK = re.compile(r":| [—–-] ")
 _LONGEST_LABEL = 70  # characters

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.languages.patterns import word_pattern
 from analysis.text.capitals import CAPITAL
 from analysis.text.places import Place
 from analysis.voice.masking import Quotation
@@ -21,8 +22,8 @@ _STOP = re.compile(r"[,.!?…][\"”»’']*\s?(?:[—–]|--|(?<=\s)-)\s*|[,.!?
 _RESUME = re.compile(r"[.,!?:;][\"”»]?\s*(?:[—–]|--|-(?=\s))\s*(?=\S)")
 _SENTENCE_IN_MARKS = re.compile(rf"[.!?] [“\"](?={CAPITAL})")
 # who speaks, between the dash and the verb
-_WHO = re.compile(
-    r"(?!(?:I|We|You|we|you)\b)(?:[\w.'’-]+,? ){0,11}?(?:has |had |then |also )?",
+_WHO = word_pattern(
+    r"(?!(?:I|<we_and_you|We_and_you>)\b)(?:[\w.'’-]+,? ){0,11}?(?:<before_dialogue_verbs> )?",
 )
 
 

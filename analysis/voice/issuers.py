@@ -21,7 +21,7 @@ _ISSUED = word_pattern(
 _OWNED = word_pattern("<owners> ", re.I)
 _PART_OF = word_pattern("<parts_of_texts> <part_prepositions> (?:<the> )?")
 # capitalised words before a body's name belong to it
-_BEFORE_BODY = re.compile(rf"(?:(?!The |In |On ){CAPITAL}[\w.]+ ){{1,2}}$")
+_BEFORE_BODY = word_pattern(rf"(?:(?!<The|Within|On_day> ){CAPITAL}[\w.]+ ){{1,2}}$")
 
 
 def issuer(words: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from analysis.languages.patterns import word_pattern
+from analysis.languages.patterns import listed_words, word_pattern
 from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, NAME_PARTICLES
 
@@ -15,6 +15,12 @@ _CAPITAL = re.compile(
     rf"{CAPITAL}[\w'’.-]*|(?<!\w)(?:{NAME_PARTICLES})(?=[ -])(?:-{CAPITAL}[\w'’]+)?"
 )
 # a name at the end
+_ARTICLE = word_pattern("^<the> ", re.I)
+_ARTICLES = listed_words("the|a|The|A", behind=" ")
+_ONE = (*word_list("a"), *word_list("one"))
+_ING, _LY = word_list("ing"), word_list("ly")
+_OF_BODIES = frozenset(word_list("prepositions_of_bodies"))
+_GENERATIONS = word_list("generations")
 _TAIL = re.compile(rf"(?:{CAPITAL}[\w'’.-]* ){{1,6}}{CAPITAL}[\w'’.-]*$")
 _NO_NAME = frozenset(word_list("not_names") + word_list("weekdays") + word_list("months"))
 # where the head of a noun phrase ends
@@ -74,17 +80,17 @@ def as_speaker(text: str, words: str) -> str:
     parts = words.lower().replace("’", "'").split()
     if not parts or all(part in _NOT_ALONE for part in parts) or _NO_PHRASE.match(words):
         return ""
-    if parts[0] in ("a", "an", "one") and len(parts) > 1:
+    if parts[0] in _ONE and len(parts) > 1:
         return words.split(" ", 1)[1]
     if len(parts) == 1:
         plain = parts[0]
-        if words in _NO_NAME or (words[0].isupper() and plain.endswith("ly")):
+        if words in _NO_NAME or (words[0].isupper() and plain.endswith(_LY)):
             return ""
         common = words[0].isupper() and plain not in BODY and plain[-1] != "s" and plain in text
         common = common or _ABSTRACT.fullmatch(words) is not None
         if common and not re.search(rf"[a-z,] {re.escape(words)}\b", text):
             return ""  # a word that is capital only because a sentence begins
-        if _ABBREVIATED.fullmatch(words) or plain.endswith("ing"):
+        if _ABBREVIATED.fullmatch(words) or plain.endswith(_ING):
             return ""
     return words
 
@@ -126,14 +132,13 @@ def acronym(name: str) -> str:
 def _without_article(name: str) -> str:
     """Return a name without "the", full stops and possessive, in its own case."""
     plain = name.strip().rstrip(".,").replace("’", "'").replace(".", "")
-    plain = plain[4:] if plain[:4].lower() == "the " else plain
-    return plain.removesuffix("'s").removesuffix("'").strip()
+    return _ARTICLE.sub("", plain).removesuffix("'s").removesuffix("'").strip()
 
 
 def find_person(text: str, words: str, known: dict[str, str]) -> str:
     """Return the fullest name of the person in a mention; empty if it names none."""
     words = _DAY_BEHIND.sub("", words)
-    if words.startswith(("the ", "The ", "a ", "A ", "an ", "An ")) and not _named_at_end(words):
+    if words.startswith(_ARTICLES) and not _named_at_end(words):
         return ""
     parts = _alone_elsewhere(text, name_parts(words)) or _behind_preposition(words)
     if not parts:
@@ -175,7 +180,7 @@ def _named_at_end(words: str) -> bool:
     return (
         len(tail) == 2
         and all(word[:1].isupper() for word in tail)
-        and not (set(lower) & {"of", "for", "at", "in"})
+        and not (set(lower) & _OF_BODIES)
     )
 
 
@@ -249,7 +254,7 @@ def _without_titles(words: list[str]) -> list[str]:
     if len(parts) > 2:  # "Economy Minister Ann Roe"
         offices = [i for i, part in enumerate(parts[:-2]) if _OFFICE_BEFORE.search(part + " ")]
         parts = parts[offices[-1] + 1 :] if offices else parts
-    while parts and parts[-1].rstrip(".") in ("Jr", "Sr", "II", "III"):
+    while parts and parts[-1].rstrip(".") in _GENERATIONS:
         parts.pop()
     return parts
 

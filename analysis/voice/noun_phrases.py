@@ -9,6 +9,7 @@ from analysis.text.capitals import NAME
 from analysis.text.places import Place
 from analysis.voice.names import HEAD_END
 
+_TO, _THE = word_list("to"), word_list("the")
 NOBODY = Place(0, 0)  # where nobody is named
 MOST_WORDS = 14
 _VERBS = frozenset(word_list("finite_in_phrases"))
@@ -77,8 +78,8 @@ def has_verb(phrase: str) -> bool:
     for word, following in itertools.pairwise(words):
         if word.lower() in RELATIVE:
             return False
-        if word == "to":  # "ambassador to Ostland", "plans to cut noise", no "wants to go"
-            if not (following[0].isupper() or following == "the" or words[0] in _DETERMINERS):
+        if word in _TO:  # "ambassador to Ostland", "plans to cut noise", no "wants to go"
+            if not (following[0].isupper() or following in _THE or words[0] in _DETERMINERS):
                 return True
         elif word.lower() in _VERBS:
             return True

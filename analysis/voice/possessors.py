@@ -1,20 +1,21 @@
 """Find the owner of a reporting noun, such as Ann Roe in "Ann Roe's claim"."""
 
-import re
-
+from analysis.languages.patterns import word_pattern
+from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, NAME
 from analysis.text.places import Place
 from analysis.voice.noun_phrases import LEADING_WORDS, NOBODY
 
 # "Ann Roe's", "her", and up to three words behind it
-_POSSESSOR = re.compile(
-    r"((?:(?:[Tt]he |(?!In |From |On |At |But |"
-    rf"And ){CAPITAL}\S* )*(?:{NAME} )*?{NAME})['’]s?|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|"
-    r"[Mm]y|[Oo]ur))\s+(?:[\w-]+\s+){0,3}$"
+_POSSESSOR = word_pattern(
+    rf"((?:(?:<the|The> |(?!<no_owner_begins> ){CAPITAL}\S* )*(?:{NAME} )*?{NAME})['’]s?"
+    r"|\b<possessive_determiners|Possessive_determiners>)\s+(?:[\w-]+\s+){0,3}$"
 )
 # "the old mayor's"
-_COMMON_POSSESSOR = re.compile(r"\b([Tt]he (?:[\w-]+ ){0,3}?[\w-]+)['’]s?\s+(?:[\w-]+\s+){0,2}$")
-_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+_COMMON_POSSESSOR = word_pattern(
+    r"\b(<the|The> (?:[\w-]+ ){0,3}?[\w-]+)['’]s?\s+(?:[\w-]+\s+){0,2}$"
+)
+_OWNERS = frozenset(word_list("possessive_determiners"))
 
 
 def possessor_before(sentence: str, place: int) -> Place:

@@ -1,14 +1,18 @@
 """Find the speaker of a quotation: from its cue, the next verb, or the last speaker."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.languages.patterns import word_pattern
 from analysis.text.capitals import NAME
 from analysis.text.places import Place
 from analysis.voice.clauses import Reading
+<<<<<<< HEAD
 from analysis.voice.constructions import Construction
 from analysis.voice.cues import NOUN
+=======
+from analysis.voice.cues import NOUN, SO_CALLED
+>>>>>>> 89b0d25 (Words in the bodies of the voice rules stand in voice.yaml)
 from analysis.voice.masking import Quotation
 from analysis.voice.noun_phrases import NOBODY
 from analysis.voice.possessors import possessor_before
@@ -64,17 +68,17 @@ class Attributed(NamedTuple):
         return self.mention.start < self.mention.end
 
 
-_VERB = r"[a-z]+(?:ed|s)"  # any verb that may be one of saying: "fumed", "sobs"
+_VERB = r"[a-z]+(?:<ed>|s)"  # any verb that may be one of saying: "fumed", "sobs"
 _VERB_LAST = (  # "he fumed", "the old mayor sobs", and what may follow
-    rf"((?:(?:[a-z]+ ){{0,2}}(?:{NAME} ){{0,3}}{NAME})|he|she|they|the (?:[\w-]+ ){{0,3}}[\w-]+)"
+    rf"((?:(?:[a-z]+ ){{0,2}}(?:{NAME} ){{0,3}}{NAME})|<they>|<the> (?:[\w-]+ ){{0,3}}[\w-]+)"
     rf" {_VERB}"
-    r"(?=[.,;]|\s*$| (?:at|in|on|to|from|during|after|as|when|last|this)\b)"
+    r"(?=[.,;]|\s*$| <behind_any_verb>\b)"
 )
 _VERB_FIRST = (  # "fumed mayor Ann Roe", "sobbed the mayor"
-    rf"{_VERB} ((?:(?:the |an? |one )?(?:[a-z-]+ ){{0,3}})?(?:{NAME} )*{NAME}"
-    r"|(?:the|an?|one) (?:[\w-]+ ){0,3}[\w-]+)(?=[.,;]|\s*$)"
+    rf"{_VERB} ((?:(?:<the|a|one> )?(?:[a-z-]+ ){{0,3}})?(?:{NAME} )*{NAME}"
+    r"|<the|a|one> (?:[\w-]+ ){0,3}[\w-]+)(?=[.,;]|\s*$)"
 )
-_ANY_VERB = re.compile(rf",? (?:{_VERB_LAST}|{_VERB_FIRST})")
+_ANY_VERB = word_pattern(rf",? (?:{_VERB_LAST}|{_VERB_FIRST})")
 _FAR = 500  # a reporting word beyond so many characters does not reach a stretch
 _PARAGRAPHS_BACK = 2  # how far back "who spoke last" is taken for a quotation on its own
 
@@ -172,7 +176,7 @@ def _nearest(
     near = False
     for reading in readings:
         start, end, _, cue, subject, _ = reading
-        if cue.lemma == "so-called" or end < place.start - _FAR or start > place.end + _FAR:
+        if cue.lemma == SO_CALLED or end < place.start - _FAR or start > place.end + _FAR:
             continue
         after = start >= place.end
         distance = start - place.end if after else place.start - end

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.boilerplate.lines import find_lines
+from analysis.languages.patterns import word_pattern
 from analysis.text.capitals import CAPITAL
 from analysis.text.places import Place
 from analysis.voice.masking import Quotation
@@ -24,16 +25,15 @@ _STRAIGHT_SINGLE = re.compile(r"(?:^|[\s(\[—–])'(?=\w)", re.M)
 _INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff")
 _SENTENCE_END = re.compile(rf"[.!?…]['\"”’»)]*\s+(?=\W?{CAPITAL})")
 # ", he said" or "? X told him": a narrator who speaks up although no mark was closed
-_BREAK = re.compile(
-    r"[,!?…—–]['’]?\s+(?=(?:(?!I |[Ww]e |"
-    r"[Yy]ou )[\w.'’-]+\s+){0,5}?(?P<cue>[a-z]+)\b(?:\s*[.,;:]|\s*$))"
+_BREAK = word_pattern(
+    r"[,!?…—–]['’]?\s+(?=(?:(?!(?:I|<we_and_you|We_and_you>) )"
+    r"[\w.'’-]+\s+){0,5}?(?P<cue>[a-z]+)\b(?:\s*[.,;:]|\s*$))"
 )
 # between a misplaced closing mark and the cue: nothing, "he", "the minister", "Ann Roe"
-_SUBJECT = re.compile(
-    r"\s*(?:(?:he|she|they|[Tt]he(?: [\w'’-]+){1,5}|(?!I\b|We\b|You\b|They\b|It\b|He\b|"
-    rf"She\b|When\b|What\b|If\b|As\b){CAPITAL}[\w.'’-]*(?: (?:{CAPITAL}[\w.'’-]*|of|the|for|"
-    r"and)){0,6})"
-    r" (?:(?:also|then|later|has|had) )?)?"
+_SUBJECT = word_pattern(
+    r"\s*(?:(?:<they>|<the|The>(?: [\w'’-]+){1,5}|(?!(?:I|<no_subject_begins>)\b)"
+    rf"{CAPITAL}[\w.'’-]*(?: (?:{CAPITAL}[\w.'’-]*|<of|the|for|and>)){{0,6}})"
+    r" (?:<before_cues> )?)?"
 )
 _PARAGRAPHS_OPEN = 12  # a quotation opened once may run over so many paragraphs
 _CHARACTERS_OPEN = 6000

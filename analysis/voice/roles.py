@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.languages.patterns import with_words, word_pattern
-from analysis.languages.words import alternatives, word_list
+from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, NAME, NAME_PARTICLES
 from analysis.text.places import Place
 from analysis.voice.names import BODY, HEAD_END, fullest_name, name_parts
@@ -16,14 +16,17 @@ _MIDDLE = with_words(r"(?: <role_prepositions> [^,.;:()\n“”\"]{2,70}?)?")  #
 # "mayor Ann Roe", "Mayor Roe"
 _NAME_NEXT = re.compile(rf" ({_FULL}|(?<={CAPITAL}[a-z]{{2}} ){NAME})")
 # "the mayor of Lund, Ann Roe,": nothing else may be listed with her
-_NAME_APART = re.compile(rf"({_MIDDLE}), ({_FULL})(?=,(?! {NAME}[\w ]* and )|[.;:(]| [–—-] |$)")
+_NAME_APART = word_pattern(rf"({_MIDDLE}), ({_FULL})(?=,(?! {NAME}[\w ]* <and> )|[.;:(]| [–—-] |$)")
 # "head of the region Ann Roe"
-_NO_VERB = rf"(?!(?:{alternatives('past_forms', 'auxiliaries')}|[a-z]+ed|told|said|says)\b)"
-_NAME_OF = re.compile(rf"( (?:of|for) (?:the |an? )?(?:{_NO_VERB}[a-z'’-]+ ){{1,4}})({_FULL})")
+_NO_VERB = r"(?!(?:<past_forms|auxiliaries>|[a-z]+<ed>|<told_only|said>)\b)"
+_NAME_OF = word_pattern(rf"( <of|for> (?:<the|a> )?(?:{_NO_VERB}[a-z'’-]+ ){{1,4}})({_FULL})")
 # "Ann Roe, 61, the former mayor"
-_NAMED_BEFORE = re.compile(
-    rf"({_FULL}),(?: (?:aged )?\d+,)? (?P<words>(?:who is |[\w-]+['’]s? )?(?:[\w'’-]+ ){{0,6}})$"
+_NAMED_BEFORE = word_pattern(
+    rf"({_FULL}),(?: (?:<aged> )?\d+,)? "
+    r"(?P<words>(?:<who_is> |[\w-]+['’]s? )?(?:[\w'’-]+ ){0,6})$"
 )
+_THE = word_pattern(r"\b<the>\b", re.I)
+_ON = word_pattern(" <on_day> ")
 _BETWEEN_COMMAS = re.compile(rf", ({_FULL})(?=,)")
 _NO_APPOSITION = word_pattern(r"\b(?:<no_apposition>|[a-z]+<ed>)\b")
 _CLAUSE = re.compile(r"[.,;:!?\n”“\"()]")
@@ -68,7 +71,7 @@ def person_in_role(text: str, words: str, place: int) -> str:
     office = head[0].lower() if head else ""
     if len(office) < 3 or office in BODY or office.endswith("s") or _NOT_ONE.match(words):
         return ""
-    wanted = _described(words.split(" on ")[0]) - {office[:_STEM]}
+    wanted = _described(_ON.split(words, maxsplit=1)[0]) - {office[:_STEM]}
     fitting = [
         holder
         for holder in _holders(text, office)
@@ -174,7 +177,7 @@ def _find_holders(text: str, office: str) -> Iterator[Holder]:
             lead = _CLAUSE.split(text[max(0, start - 70) : start])[-1]
             lead = " ".join(lead.split()[-_LEAD_WORDS:])
             role = _DETERMINER.split(lead)[-1] + (apart[1] if apart else "")
-            definite = apart is not None and re.search(r"\bthe\b", lead, re.I) is not None
+            definite = apart is not None and _THE.search(lead) is not None
             if name:
                 yield Holder(start, name, _described(role) - {office[:_STEM]}, definite)
             continue

@@ -19,6 +19,7 @@ _WORK_BEFORE = word_pattern(r"\b<works_and_channels>(?:['’]s?)?,?\s*$")
 _NAMED_BEHIND = word_pattern(r" <named_things>\b")
 # before words that are said or shouted, however capital
 _NO_TITLE = word_pattern(r"\b(?:<chants>|<shouting>\w*|<words_or_as>)\W*$")
+_CALLED = tuple(f"{word[1:]} " for word in word_list("so_called"))  # also behind a capital
 _WORD = re.compile(r"\w[\w'’.-]*")
 # before words that somebody said, without a verb of saying
 _REACTION = word_pattern(
@@ -102,6 +103,6 @@ def find_so_called(text: str) -> list[Place]:
     >>> [text[start:end] for start, end in find_so_called(text)]
     ['neutral zone']
     """
-    if "o-called " not in text:
+    if not any(word in text for word in _CALLED):
         return []
     return [Place(*found.span("what")) for found in _SO_CALLED.finditer(text)]

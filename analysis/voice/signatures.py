@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.languages.patterns import listed_words, with_words, word_pattern
 from analysis.text.capitals import NAME
 from analysis.text.places import Place
 from analysis.voice.names import name_parts
@@ -9,13 +10,14 @@ from analysis.voice.noun_phrases import NOBODY
 
 _FULL = rf"{NAME}(?: {NAME}){{0,4}}"
 # a name with a role before it, or a role
-_WHO = rf"((?:[a-z][\w'’-]+ ){{0,4}}{_FULL}|(?:the|an?) (?:[\w'’-]+ ){{0,4}}[\w'’-]+)"
+_WHO = with_words(rf"((?:[a-z][\w'’-]+ ){{0,4}}{_FULL}|<the|a> (?:[\w'’-]+ ){{0,4}}[\w'’-]+)")
+_ARTICLES = listed_words("the|a", behind=" ")
 _REST = r"(?:,? \(?\d+\)?)?(?: ?\([^()\n]{1,40}\))?(?:, [^\n“”\"]{2,90}?)?\.?[ \t]*(?=\n|$)"
 _END = r"[ \t]*\n?\n?[ \t]*"
 _BEHIND_DASH = re.compile(rf"{_END}(?:[—–―]|--?)[ \t]?{_WHO}{_REST}")
 _IN_BRACKETS = re.compile(rf"[ \t]*\(({_FULL})(?:, [^()\n]{{2,60}})?\)\.?[ \t]*(?=\n|$)")
-_NAME_BELOW = re.compile(
-    rf"[ \t]*\n\n?[ \t]*((?!The |An? |In |On |At ){NAME}(?: {NAME}){{1,3}})"
+_NAME_BELOW = word_pattern(
+    rf"[ \t]*\n\n?[ \t]*((?!<The|A|At> ){NAME}(?: {NAME}){{1,3}})"
     r"(?:,? \(?\d+\)?)?(?:, [a-z][^\n.!?“”\"]{2,80})?[ \t]*(?=\n|$)"
 )
 
@@ -42,7 +44,7 @@ def signature(text: str, start: int, end: int) -> Place:
         return NOBODY
     found = _BEHIND_DASH.match(text, end) or _IN_BRACKETS.match(text, end)
     if found:
-        named = found[1].startswith(("the ", "a ", "an ")) or name_parts(found[1].rstrip("."))
+        named = found[1].startswith(_ARTICLES) or name_parts(found[1].rstrip("."))
         return _trimmed(text, found) if named else NOBODY
     below = None if before else _NAME_BELOW.match(text, end)
     return _trimmed(text, below) if below and len(name_parts(below[1])) > 1 else NOBODY

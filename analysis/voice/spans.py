@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.boilerplate.lines import Zone, find_lines
+from analysis.languages.patterns import word_pattern
+from analysis.languages.words import word_list
 from analysis.text.places import Place
 from analysis.voice.attribution import attribute, without_loose_words
 from analysis.voice.blocks import find_blocks
-from analysis.voice.cues import Hit, find_cues
+from analysis.voice.cues import SO_CALLED, Hit, find_cues
 from analysis.voice.damage import without_fillers
 from analysis.voice.debates import Turn
 from analysis.voice.dialogue import find_dialogue
@@ -26,11 +28,16 @@ from analysis.voice.speakers import Resolved, resolve_speakers
 
 NARRATION = Owner("narration", confidence="high")
 DOUBTFUL = Owner("narration")
+<<<<<<< HEAD
 UNREAD = Owner("unread", construction="language")
 _DISTANCED = Owner("scare", cue="so-called", construction="so_called")
+=======
+UNREAD = Owner("unread")
+_DISTANCED = Owner("scare", cue=SO_CALLED)
+>>>>>>> 89b0d25 (Words in the bodies of the voice rules stand in voice.yaml)
 _UNKNOWN = Resolved("", sure=False)
-_NUMBERED = re.compile(r"(?i:speaker|voice|guest|caller) ?\d*")  # labels of who names themselves
-_IMPERSONAL = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER", ""})
+_NUMBERED = word_pattern(r"(?i:<labels_of_unnamed>) ?\d*")  # labels of who names themselves
+_IMPERSONAL = frozenset(("", *word_list("question_labels"), *word_list("answer_labels")))
 _HEADLINE_WORDS = 25
 _TIMED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2} [-–—] ")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?\s*(?:[|–—:-]\s*)?(?=[^\W\d]|[“\"'‘])")

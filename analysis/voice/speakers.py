@@ -23,6 +23,7 @@ from analysis.voice.roles import bare_name_next, named_behind, person_in_role
 
 _OFFICES = frozenset(word_list("titles"))
 _IN_OFFICE = word_pattern(r"\b<titles|lawmakers>$", re.I)
+_AND = word_pattern(" <and> ")
 _NEXT = 3  # mentions behind an office in which the bare name is looked for
 _THEY = frozenset(word_list("many_persons"))
 # "an EU official": not named, but whom "he" may stand for
@@ -167,7 +168,7 @@ def _person(
 
 def _pair(text: str, words: str, known: dict[str, str], aliases: Mapping[str, str]) -> str:
     """Return both names of "Roe and Berg", separated by "; "; empty if it does not name two."""
-    halves = words.split(" and ")
+    halves = _AND.split(words)
     if len(halves) != 2:
         return ""
     names = [find_alias(half, aliases) or find_person(text, half, known) for half in halves]

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from analysis.languages.patterns import with_words, word_pattern
+from analysis.languages.patterns import listed_words, with_words, word_pattern
 from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, NAME
 from analysis.text.places import Place
@@ -78,6 +78,13 @@ _LAST_NOUN = word_pattern(
     r"(?: <place_of_noun> [\w ]{1,30})?$"
 )
 _BEFORE_RELATIVE = word_pattern(r"\W*(<The|A> (?:[\w'’-]+ ){0,3}[\w'’-]+(?<!<ed>)(?<!s))$")
+_AND = listed_words("and", " ", " ")
+_TO, _THAN, _JOINED_BY, _THAT = map(word_list, ("to", "than", "and", "that"))
+_JOINS = (*word_list("and"), *word_list("or"))
+_RELATIVE_ALONE = listed_words("who_only|Who_only")
+_THAT_WHICH = listed_words("that|which", before=" ")
+_PARTICIPLES = (*word_list("ing"), *word_list("ed"))
+_FIRST_SUBJECTS = frozenset(word_list("first_subject_begins"))
 _TITLED = re.compile(rf"\s*((?:[a-z][\w-]+ ){{1,4}}(?:{NAME} )+{NAME})")  # "mayor Ann Roe"
 _LAST_NAME = re.compile(rf"(?<!\w)(?:{NAME} )+{NAME}$")
 # "Roe and Berg", "the Kremlin and Kyiv"
@@ -108,19 +115,21 @@ def subject_before(sentence: str, place: int) -> Place:
     if sentence[end - 1] == ",":
         return _through_apposition(sentence, low, end - 1)
     low = max(low, end - _PHRASE_WINDOW)
-    if sentence.endswith((" that", " which"), low, end):  # "the letter that said …"
+    if sentence.endswith(_THAT_WHICH, low, end):  # "the letter that said …"
         end = len(sentence[: sentence.rfind(" ", low, end)].rstrip(" ,"))
         letter = _LAST_NOUN.search(sentence, low, end)
         return Place(*letter.span(1)) if letter else NOBODY
     if sentence[end - 1] == ")" and (bracket := sentence.rfind("(", low, end)) > low:
         end = len(sentence[:bracket].rstrip())
-    joined = sentence.find(" and ", low, end) >= 0 and _PAIR.search(sentence, low, end)
+    joined = any(sentence.find(word, low, end) >= 0 for word in _AND) and _PAIR.search(
+        sentence, low, end
+    )
     if joined and joined[1].count(" ") < MOST_WORDS:
         if _IN_LIST.search(sentence, low, joined.start(1)):  # "leaders of Lund, Odrin and Ostland"
             return first_subject(sentence)
         return Place(*joined.span(1))
     subject = _phrase_before(sentence, low, end)
-    if sentence[subject.start : subject.end] in ("who", "Who"):
+    if sentence[subject.start : subject.end] in _RELATIVE_ALONE:
         return _antecedent(sentence, subject.start) or subject
     return subject
 
@@ -137,14 +146,14 @@ def _phrase_before(sentence: str, low: int, end: int) -> Place:
         word = sentence[space + 1 if space >= 0 else low : place].lower()
         if word in _CONJUNCTIONS:
             subject = trim_phrase(sentence, place + 1, end) if place < end else NOBODY
-            if word == "than" and sentence.endswith(_COMPARED, low, max(space, low)):
+            if word in _THAN and sentence.endswith(_COMPARED, low, max(space, low)):
                 place = space
                 continue
-            if subject != NOBODY and word == "and" and _is_joined(sentence, low, end):
+            if subject != NOBODY and word in _JOINED_BY and _is_joined(sentence, low, end):
                 return Place(low, end)
-            if word == "that" and (noun := _relative_noun(sentence, space)):
+            if word in _THAT and (noun := _relative_noun(sentence, space)):
                 return noun
-            if subject != NOBODY or word not in ("and", "or"):
+            if subject != NOBODY or word not in _JOINS:
                 return subject
         if space < 0:
             break
@@ -168,7 +177,7 @@ def _is_joined(sentence: str, low: int, end: int) -> bool:
         len(words) < MOST_WORDS
         and first not in _CONJUNCTIONS
         and first not in RELATIVE
-        and not first.endswith(("ing", "ed"))
+        and not first.endswith(_PARTICIPLES)
         and not has_verb(sentence[low:end])
     )
 
@@ -185,7 +194,7 @@ def _before_auxiliaries(sentence: str, low: int, place: int) -> int:
     while end > low:
         space = sentence.rfind(" ", low, end)
         word = sentence[space + 1 : end].lower()
-        if word == "to":
+        if word in _TO:
             chain = _GOES_ON.search(sentence, low, end)
             if not chain:
                 return low
@@ -218,10 +227,7 @@ def _through_apposition(sentence: str, low: int, comma: int) -> Place:
             break
         subject = _phrase_before(sentence, low, before)
         words = sentence[subject.start : subject.end].split()
-        begins = bool(words) and (
-            words[0][:1].isupper()
-            or words[0].lower() in ("the", "he", "she", "they", "a", "an", "one", "his", "her")
-        )
+        begins = bool(words) and (words[0][:1].isupper() or words[0].lower() in _FIRST_SUBJECTS)
         if begins and not _ADVERBIAL.match(sentence, subject.start):
             return subject
         stop = before
