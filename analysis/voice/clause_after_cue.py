@@ -9,12 +9,8 @@ from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL
 from analysis.text.places import Place
 from analysis.voice.clause_starts import content_start, infinitive_start, is_pointer
-<<<<<<< HEAD
-from analysis.voice.clauses import TELLS, WHOM, clause_from, phrase_from
-from analysis.voice.constructions import Construction
-=======
 from analysis.voice.clauses import TELLS, WARNS, WHOM, clause_from, phrase_from
->>>>>>> 89b0d25 (Words in the bodies of the voice rules stand in voice.yaml)
+from analysis.voice.constructions import Construction
 from analysis.voice.cues import NOUN, Cue
 
 _SHORTEST = 6  # characters of a clause without "that"
@@ -112,74 +108,12 @@ def clause_after(sentence: str, end: int, form: str, cue: Cue, follows: bool) ->
     takes = cue.takes if cue.takes == NOUN else cue.takes - NOUN
     if takes != NOUN and is_pointer(sentence, end):
         return None
-<<<<<<< HEAD
     for row in BEHIND_CUE:
         if (follows and not row.follows) or not (row.takes & takes):
             continue
         if place := row.find(sentence, end, form, cue.lemma):
             return Clause(row.construction, place)
     return None
-=======
-    if ("that" in takes or "bare" in takes) and (clause := _with_that(sentence, end, lemma)):
-        return clause
-    if _COLON.match(sentence, end) and "beside" in takes:
-        return clause_from(sentence, end + 2)  # "The ministry made it clear: there will be none"
-    if follows:
-        return None
-    if "bare" in takes and (clause := _without_that(sentence, end, lemma)):
-        return clause
-    return _content_after(sentence, end, form, cue)
-
-
-def _clause_of_view(sentence: str, end: int, lemma: str) -> Place | None:
-    """Return the clause of "In Roe's view, …"."""
-    views = lemma in _VIEWS and sentence.startswith(", ", end) and _IN_VIEW.match(sentence)
-    return clause_from(sentence, end + 2) if views else None
-
-
-def _with_that(sentence: str, end: int, lemma: str) -> Place | None:
-    """Return the clause with "that", or with "whether" and such behind a verb of asking."""
-    that = _THAT.match(sentence, end)
-    if that and not _is_relative(that[1], lemma):
-        return clause_from(sentence, that.start(2))
-    whether = (_WHETHER_TOLD if lemma in _ASKS else _WHETHER).match(sentence, end)
-    return clause_from(sentence, whether.end()) if whether and lemma in _INDIRECT else None
-
-
-def _without_that(sentence: str, end: int, lemma: str) -> Place | None:
-    """Return the clause without "that", behind when, where and to whom it was said."""
-    between = (_HEARERS if lemma in TELLS else _BETWEEN).match(sentence, end)
-    if between and between[0] == ", ":
-        between = None
-    if between is None and lemma in TELLS and _PRONOUN.match(sentence, end):
-        return clause_from(sentence, end + 1)
-    if between is None and lemma in WARNS:  # needs no hearer: "warned war was near"
-        between = _FOR.match(sentence, end)
-    if between is None:
-        return None
-    clause = _bare(sentence, between.end(), lemma)
-    skipped = between.end() > end + 1 and lemma not in TELLS
-    if clause is None and skipped and sentence[end : end + 1] == " ":
-        clause = _bare(sentence, end + 1, lemma)  # what looked like a time begins the clause
-    return clause
-
-
-def _content_after(sentence: str, end: int, form: str, cue: Cue) -> Place | None:
-    """Return the thing demanded, offered or named after a cue; it may be less than a clause."""
-    lemma, takes = cue.lemma, cue.takes
-    cleft = _CLEFT.match(sentence, end)
-    if cleft and "that" in takes and _WHAT.search(sentence, 0, end):
-        return clause_from(sentence, cleft.end())
-    wanted = _FOR if form.endswith(_FOR_OUT) else _TO
-    if "to" in takes and (asked := wanted.match(sentence, end)):
-        return (
-            clause_from(sentence, asked.end()) if wanted is _TO else phrase_from(sentence, end + 1)
-        )
-    begin = infinitive_start(sentence, end, lemma) if "infinitive" in takes else None
-    if begin is None and "object" in takes:
-        begin = content_start(sentence, end, lemma)
-    return phrase_from(sentence, begin) if begin is not None else None
->>>>>>> 89b0d25 (Words in the bodies of the voice rules stand in voice.yaml)
 
 
 def is_gap(sentence: str, end: int) -> bool:
@@ -254,7 +188,7 @@ def _without_that(sentence: str, end: int, _: str, lemma: str) -> Place | None:
         between = None
     if between is None and lemma in TELLS and _PRONOUN.match(sentence, end):
         return clause_from(sentence, end + 1)
-    if between is None and lemma == "warn":  # needs no hearer: "warned war was near"
+    if between is None and lemma in WARNS:  # needs no hearer: "warned war was near"
         between = _FOR.match(sentence, end)
     if between is None:
         return None
@@ -273,7 +207,7 @@ def _cleft(sentence: str, end: int, _: str, __: str) -> Place | None:
 
 def _request(sentence: str, end: int, form: str, _: str) -> Place | None:
     """Return what is asked for, or whom somebody asks to do what."""
-    if form.endswith((" for", " out")):
+    if form.endswith(_FOR_OUT):
         return phrase_from(sentence, end + 1) if _FOR.match(sentence, end) else None
     asked = _TO.match(sentence, end)
     return clause_from(sentence, asked.end()) if asked else None

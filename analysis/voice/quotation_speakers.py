@@ -7,12 +7,8 @@ from analysis.languages.patterns import word_pattern
 from analysis.text.capitals import NAME
 from analysis.text.places import Place
 from analysis.voice.clauses import Reading
-<<<<<<< HEAD
 from analysis.voice.constructions import Construction
-from analysis.voice.cues import NOUN
-=======
 from analysis.voice.cues import NOUN, SO_CALLED
->>>>>>> 89b0d25 (Words in the bodies of the voice rules stand in voice.yaml)
 from analysis.voice.masking import Quotation
 from analysis.voice.noun_phrases import NOBODY
 from analysis.voice.possessors import possessor_before

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from analysis.languages.patterns import word_pattern
+from analysis.languages.patterns import listed_words, word_pattern
 from analysis.languages.words import word_list
 from analysis.text.places import Place
 from analysis.voice.clause_after_cue import Clause, clause_after, is_gap, noun_clause
@@ -31,7 +31,12 @@ from analysis.voice.noun_phrases import NOBODY, can_speak
 from analysis.voice.possessors import possessor_before
 
 # "is said to be", "we are told that": somebody says so, nobody says who
-_PASSED_ON = {"said": " to ", "reported": " to ", "alleged": " to ", "told": " that "}
+_THAT = listed_words("that", " ", " ")
+_PASSED_ON = {
+    **dict.fromkeys(word_list("passed_on_to"), listed_words("to", " ", " ")),
+    **dict.fromkeys(word_list("told_only"), _THAT),
+}
+_REPORT = word_list("report")
 _OF_REPORTS = frozenset(word_list("of_reports"))
 _TO_DO = word_pattern(r" <to> (?!<to_no_verb>\b)[a-z]+ ")
 _DEMANDS = frozenset(word_list("demands"))  # "Roe's demand to go"
@@ -42,6 +47,12 @@ _OF_THINGS = frozenset(word_list("of_things"))  # "the result underscores that �
 _PARTICIPLE = word_pattern(
     r"(?:[,⟧—–-]|^|\b<before_participles>)\s*(?:<adverbs_before_participles> )*$"
 )
+
+_ING = word_list("ing")
+_RELATIVES = listed_words("who|what_is", " ", " ")
+_WHO = listed_words("who_only", " ", " ")
+_BREAKS_IN = frozenset(word_list("breaks_into_clause"))
+_CLAUSE_OPENERS = (*listed_words("that|how", behind=" "), "⟦")
 
 
 class Situation(NamedTuple):
@@ -92,7 +103,7 @@ def _agentless(situation: Situation) -> list[Place] | None:
     sentence, reading = situation.sentence, situation.reading
     start, end, form = reading.start, reading.end, reading.form
     if "that" in reading.cue.takes and is_agentless(sentence, start):
-        goes_on = sentence.startswith(" that ", end) or _TO_DO.match(sentence, end)
+        goes_on = sentence.startswith(_THAT, end) or _TO_DO.match(sentence, end)
         return [clause_from(sentence, end + 1)] if goes_on else []
     passed_on = form in _PASSED_ON and sentence.startswith(_PASSED_ON[form], end)
     if passed_on and word_before(sentence, start) in PASSIVE:
@@ -115,11 +126,11 @@ def _without_subject(situation: Situation) -> list[Place] | None:
     """Say that a participle or a verb that nobody does reports nothing."""
     sentence, (start, end, form, cue, subject, own) = situation.sentence, situation.reading
     takes = cue.takes
-    if form.split()[0].endswith("ing") and "noun" not in takes:
+    if form.split()[0].endswith(_ING) and "noun" not in takes:
         shared = own or _PARTICIPLE.search(sentence, max(0, start - 24), start)
         return None if shared else []
     if takes != NOUN and subject == NOBODY and not (situation.later and "to" in takes):
-        plain = sentence.startswith(" that ", end) or cue.lemma in PASSIVE_TAKES
+        plain = sentence.startswith(_THAT, end) or cue.lemma in PASSIVE_TAKES
         return None if plain else []
     return None
 
@@ -127,7 +138,7 @@ def _without_subject(situation: Situation) -> list[Place] | None:
 def _played_down(situation: Situation) -> list[Place] | None:
     """Say that "played down reports that …" gives nobody's words."""
     start, form = situation.reading.start, situation.reading.form
-    of_reports = form.startswith("report") and word_before(situation.sentence, start) in _OF_REPORTS
+    of_reports = form.startswith(_REPORT) and word_before(situation.sentence, start) in _OF_REPORTS
     return [] if of_reports else None
 
 
@@ -166,8 +177,9 @@ def _as_clause(situation: Situation) -> list[Place] | None:
 def _gap(situation: Situation) -> list[Place] | None:
     """Return the rest of a relative clause: "the toll, which Roe says is too high"."""
     sentence, reading = situation.sentence, situation.reading
-    openers = (" which ", " who ", " what ")
-    relative = "bare" in reading.cue.takes and sentence.endswith(openers, 0, reading.subject.start)
+    relative = "bare" in reading.cue.takes and sentence.endswith(
+        _RELATIVES, 0, reading.subject.start
+    )
     if relative and is_gap(sentence, reading.end):
         return [clause_from(sentence, reading.end + 1)]
     return None
@@ -193,7 +205,7 @@ def _behind_cue(situation: Situation) -> list[Clause] | None:
 
 
 def _is_comment(sentence: str, found: Clause, before: str) -> bool:
-    """Tell a comment behind a verb that ends its clause: "…, Roe said on Monday, rebuffing Berg"."""
+    """Tell a comment behind a verb that ends its clause: "…, Roe said on Monday, rebuffing"."""
     behind = before.rstrip().endswith(",") and found.construction == "bare_clause"
     return behind and sentence.endswith(", ", 0, found.place.start)
 
@@ -201,13 +213,13 @@ def _is_comment(sentence: str, found: Clause, before: str) -> bool:
 def _may_be_behind(situation: Situation) -> bool:
     """Tell whether a verb may stand behind its clause: no participle, in no other report."""
     reading = situation.reading
-    return not situation.inside and reading.own and not reading.form.endswith("ing")
+    return not situation.inside and reading.own and not reading.form.endswith(_ING)
 
 
 def _clause_around(situation: Situation) -> list[Place] | None:
     """Return both halves of the clause that "X said" breaks into."""
     cue = situation.reading.cue
-    both = "that" in cue.takes or "after" in cue.takes or cue.lemma in ("describe", "put")
+    both = "that" in cue.takes or "after" in cue.takes or cue.lemma in _BREAKS_IN
     if both and _may_be_behind(situation):
         return clauses_around(situation.sentence, situation.reading) or None
     return None
@@ -224,8 +236,7 @@ def _has_other_sense(sentence: str, lemma: str, subject: Place, clause: Place) -
     """Tell whether a thing does what the verb says: "a tune that recalled the old song"."""
     if lemma not in _OTHER_SENSES or subject == NOBODY or can_speak(sentence, subject):
         return False
-    openers = ("that ", "⟦", "how ", "why ")
-    return lemma in _OF_THINGS or not sentence.startswith(openers, clause.start)
+    return lemma in _OF_THINGS or not sentence.startswith(_CLAUSE_OPENERS, clause.start)
 
 
 def _until_next_verb(sentence: str, clause: Place, later: Sequence[Reading]) -> Place:
@@ -233,10 +244,10 @@ def _until_next_verb(sentence: str, clause: Place, later: Sequence[Reading]) -> 
     for start, end, form, cue, subject, _ in later:
         if clause.start + 8 < start < clause.end and "noun" not in cue.takes:
             joined = AND_THEN.search(sentence, clause.start, start)
-            if joined and not form.endswith("ing"):
+            if joined and not form.endswith(_ING):
                 return Place(clause.start, joined.start())
             own = clause.start + 12 < subject.start < start
-            own = own and " who " not in sentence[subject.start : start]
+            own = own and not any(who in sentence[subject.start : start] for who in _WHO)
             comma = subject.start - 2
             spliced = sentence.startswith(", ", comma) and sentence.startswith(" ", end)
             if own and spliced:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.languages.patterns import word_pattern
+from analysis.languages.patterns import listed_words, word_pattern
+from analysis.languages.words import word_list
 from analysis.text.places import Place
 from analysis.voice.clauses import Reading, clauses_before
 from analysis.voice.constructions import Construction
@@ -35,7 +36,10 @@ _SAID_LAST = word_pattern(r"\W*$| (?:<behind_said_last>|\w+<day>)\b")
 _NO_ONE = word_pattern(r"<no_one>\b", re.I)
 _OURS = word_pattern("<our|Our> (?:<own> )?<outlet_words>")
 _ASKED_BY = word_pattern(r"\b<many_are_asked_by>s?$", re.I)
-_POINTING = ("These ", "Those ", "This ", "Such ", "these ", "those ", "this ", "such ")
+_OUTLET = frozenset(word_list("outlet_itself"))
+_POLL_VERBS = frozenset(word_list("ask"))
+_POINTING = listed_words("Demonstratives|demonstratives", behind=" ")
+_ING = word_list("ing")
 
 
 def find_reports(sentence: str, readings: Sequence[Reading]) -> list[Report]:
@@ -83,9 +87,9 @@ def find_reports(sentence: str, readings: Sequence[Reading]) -> list[Report]:
 def _says_nothing(sentence: str, subject: Place, lemma: str) -> bool:
     """Tell whether a subject is the outlet itself, nobody, a poll that asks, or a thing."""
     words = sentence[slice(*subject)]
-    if words in ("I", "We", "we") or _OURS.fullmatch(words) or _NO_ONE.match(words):
+    if words in _OUTLET or _OURS.fullmatch(words) or _NO_ONE.match(words):
         return True
-    if lemma == "ask" and _ASKED_BY.search(words):
+    if lemma in _POLL_VERBS and _ASKED_BY.search(words):
         return True
     return words.startswith(_POINTING) and " " in words and not can_speak(sentence, subject)
 
@@ -110,7 +114,7 @@ def _outermost(sentence: str, readings: Sequence[Reading]) -> tuple[list[Report]
     """
     for number in range(len(readings) - 1, 0, -1):
         start, end, form, cue, subject, own = readings[number]
-        if "after" not in cue.takes or not own or subject == NOBODY or form.endswith("ing"):
+        if "after" not in cue.takes or not own or subject == NOBODY or form.endswith(_ING):
             continue
         if sentence[: min(start, subject.start)].rstrip()[-1:] != ",":
             continue

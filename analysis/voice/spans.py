@@ -28,13 +28,8 @@ from analysis.voice.speakers import Resolved, resolve_speakers
 
 NARRATION = Owner("narration", confidence="high")
 DOUBTFUL = Owner("narration")
-<<<<<<< HEAD
 UNREAD = Owner("unread", construction="language")
-_DISTANCED = Owner("scare", cue="so-called", construction="so_called")
-=======
-UNREAD = Owner("unread")
-_DISTANCED = Owner("scare", cue=SO_CALLED)
->>>>>>> 89b0d25 (Words in the bodies of the voice rules stand in voice.yaml)
+_DISTANCED = Owner("scare", cue=SO_CALLED, construction="so_called")
 _UNKNOWN = Resolved("", sure=False)
 _NUMBERED = word_pattern(r"(?i:<labels_of_unnamed>) ?\d*")  # labels of who names themselves
 _IMPERSONAL = frozenset(("", *word_list("question_labels"), *word_list("answer_labels")))
