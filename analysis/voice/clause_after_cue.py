@@ -84,6 +84,11 @@ _LONG = re.compile(r"[a-z\d$][^\s,.;:⟦]+(?: [^\s,.;:⟦]+){5}")
 _ANY_BARE = frozenset(word_list("takes_any_clause"))
 # "his remarks on Monday that …"
 NOUN_THAT = word_pattern(r" (?:<noun_that> (?:[\w'’-]+ ){1,4}?)?(?=<that> )")
+# "that" of a relative clause: its verb follows
+_RELATIVE_THAT = word_pattern(
+    r"<that> (?:<adverbs_before_verbs> |\w+<ly> )?"
+    r"(?:<auxiliaries>|<irregular_past>|[a-z]{2,}<ed>|<verbs_of_things>)\b"
+)
 _TO = word_pattern(rf"(?: {_WORD}){{0,6}}? (?=(?:<not> )?<to> [a-z⟦])")
 _SAY = word_list("say")
 _FOR_OUT = listed_words("demanding_particles", before=" ")
@@ -124,7 +129,9 @@ def is_gap(sentence: str, end: int) -> bool:
 def noun_clause(sentence: str, end: int) -> Place | None:
     """Return the clause of "his remarks on Monday that …"."""
     that = NOUN_THAT.match(sentence, end)
-    return clause_from(sentence, that.end()) if that else None
+    if not that or _RELATIVE_THAT.match(sentence, that.end()):
+        return None  # "a claim that is false"
+    return clause_from(sentence, that.end())
 
 
 def _is_relative(between: str, lemma: str) -> bool:
