@@ -49,6 +49,12 @@ _PARTICIPLE = word_pattern(
 )
 
 _ING = word_list("ing")
+# before a verb of saying: nobody has said it, as in "refused to say", "may argue", "if Roe says"
+_UNMADE = word_pattern(
+    r"\b(?:<unmade>|<unmade_before_to>(?: [\w'’-]+){0,2}? <to>)(?: <not>)?(?: \w+<ly>)? $"
+)
+_IF = word_pattern(r"\b<if_unless|If_unless> (?:[^,;:⟦]* )?$")
+_ASKS = word_pattern(r"\W*<Question_auxiliaries> ")
 _RELATIVES = listed_words("who|what_is", " ", " ")
 _WHO = listed_words("who_only", " ", " ")
 _BREAKS_IN = frozenset(word_list("breaks_into_clause"))
@@ -133,6 +139,19 @@ def _without_subject(situation: Situation) -> list[Place] | None:
         plain = sentence.startswith(_THAT, end) or cue.lemma in PASSIVE_TAKES
         return None if plain else []
     return None
+
+
+def _unmade(situation: Situation) -> list[Place] | None:
+    """Say that speech which is foreseen, avoided or only supposed gives nobody's words."""
+    sentence, (start, _, form, cue, subject, _) = situation.sentence, situation.reading
+    if "phrase" in cue.takes or cue.takes == NOUN or form.endswith(_ING):
+        return None
+    first = subject.start if NOBODY != subject and subject.end <= start else start
+    supposed = _UNMADE.search(sentence, max(0, start - 50), start) or _IF.search(
+        sentence, max(0, first - 60), first
+    )
+    asks = sentence.rstrip().endswith("?") and _ASKS.match(sentence, 0, start)
+    return [] if supposed or asks else None
 
 
 def _played_down(situation: Situation) -> list[Place] | None:
@@ -267,6 +286,7 @@ BY_FORM = (
     Row("source_phrase", _source_phrase),
     Row("agentless", _agentless),
     Row("demand", _demand),
+    Row("", _unmade),
     Row("", _without_subject),
     Row("", _played_down),
     Row("noun_clause", _noun_clause),
