@@ -17,13 +17,15 @@ _SHORTEST = 6  # characters of a clause without "that"
 _WORD = r"[\w.'’‘$%€£&-]+"
 # words between a cue and its clause: when, where, and for "told" to whom
 _WHEN = with_words(
-    rf"(?:(?:<on_day> (?:{CAPITAL}\w+<day>|{CAPITAL}\w+ \d+)|<over_the> \w+)(?: <times_of_day>)?"
+    rf"(?:(?:<on_day> (?:{CAPITAL}\w+<day>|{CAPITAL}\w+ \d+)|<over_the> (?!<auxiliaries>\b)\w+)(?: <times_of_day>)?"
     r"|<when_prepositions> <a|the|possessives> (?:[\w'’-]+ ){0,3}?[\w'’-]+"
     rf"(?: <noun_prepositions> (?:{CAPITAL}[\w.'’-]*|<the> {CAPITAL}[\w.'’-]*|\w+<day>)"
     rf"(?: {CAPITAL}[\w.'’-]*){{0,3}})?|<within> (?:\d{{4}}|<months>)"
     r"|<to> (?:<reporters>|(?:<the|his> )?<hearers>)|<when_adverbs>"
-    r"|<weekdays>(?: <times_of_day>)?|\w+<ly>|<when_phrases>)"
+    r"|<weekdays>(?: <times_of_day>)?|(?!<only_word>\b)\w+<ly>|<when_phrases>)"
 )
+# a verb that shows that a clause is one
+_FINITE_VERB = r"(?:<auxiliaries>|<negated_auxiliaries>|<left_past>|[a-z]{2,}<ed>)\b"
 # behind marks, words that belong to the same clause
 _RUNS_ON = word_pattern(
     r" (?!<runs_on_no> |<within> h|<runs_on_time> |<to> <runs_on_hearers>)[a-z]+ \w"
@@ -33,7 +35,9 @@ _BETWEEN = re.compile(rf"(?:,? {_WHEN}){{0,3}},? (?=[\w⟦$])")
 # to whom, before a clause without "that"
 _HEARERS = word_pattern(
     rf" {WHOM}(?:,? {_WHEN}){{0,3}},? "
-    r"(?=<personal_pronouns|there|the|possessives|a|clause_determiners>\b)"
+    r"(?=<personal_pronouns|there|the|possessives|a|clause_determiners>\b"
+    rf"|(?:<counted_openers>|\d[\d,.]*) (?:[\w'’-]+ ){{0,4}}?{_FINITE_VERB}"
+    rf"|{CAPITAL}[\w'’-]+ (?:{CAPITAL}[\w'’-]+ ){{0,3}}<auxiliaries>\b)"
 )
 _PRONOUN = word_pattern(r" <personal_pronouns|there>\b")
 _VIEWS = frozenset(word_list("views"))
@@ -65,6 +69,13 @@ _NO_CLAUSE = word_pattern(
     r"(?:<no_clause>|<about>(?! (?:\d|<numbers_behind_about>|<one_article> ))|<no_clause_also>|"
     r"\w+<day>|<yes_no>|<more>(?! <than> \d| (?:[a-z]+ )?<verbs_behind_more>\b))\b(?!-)"
     r"(?! <the|a> \w+ <auxiliaries>\b)|⟦"
+)
+# but so, where a verb shows that a clause follows: "said no deal would come", "said when the
+# boats come, he will go"
+_SOFT = word_pattern(
+    rf"(?:<soft_openers>(?! <no_soft_opener>\b)(?: [\w'’-]+){{0,5}}?|<what_is_first> [\w'’-]+ (?:[\w'’-]+ ){{0,4}}?"
+    rf"{_FINITE_VERB}(?: [\w'’-]+){{0,4}}?|<subordinate_openers>\b[^,;:⟦]{{0,80}}, (?:[\w'’-]+ ){{0,4}}?[\w'’-]+) "
+    rf"{_FINITE_VERB}"
 )
 _COLON = re.compile(r": (?=[\w$])")
 _VERB_FIRST = word_pattern("<auxiliaries|come> ")
@@ -146,11 +157,12 @@ def _bare(sentence: str, start: int, lemma: str) -> Place | None:
     if sentence.startswith("⟦▫", start):
         close = sentence.find("⟧", start)
         return clause_from(sentence, start) if _RUNS_ON.match(sentence, close + 1) else None
-    if _NO_CLAUSE.match(sentence, start) or _VERB_FIRST.match(sentence, start):
+    soft = lemma in _ANY_BARE and _SOFT.match(sentence, start)
+    if not soft and (_NO_CLAUSE.match(sentence, start) or _VERB_FIRST.match(sentence, start)):
         return None
     plain = lemma in _ANY_BARE and _CLAUSE_STARTS.match(sentence, start)
     long = lemma in _SAY and _LONG.match(sentence, start)
-    if not (plain or long or _FINITE.match(sentence, start)):
+    if not (soft or plain or long or _FINITE.match(sentence, start)):
         return None
     place = clause_from(sentence, start)
     return place if place.end - place.start > _SHORTEST else None
