@@ -83,6 +83,7 @@ _VERB_FIRST = word_pattern("<auxiliaries|come> ")
 _FINITE = word_pattern(
     r"(?:[^\s⟦]*[^\s,.;:⟦] ){1,9}?(?:<auxiliaries|negated_auxiliaries|finite_verbs>|[a-z]+<ed>|"
     r"<left_past|finite_past>|[a-z]+s <behind_verbs_in_s>)\b"
+    r"|(?:[^\s⟦,]+ ){0,3}[^\s⟦,]+, [^,;⟦]{2,60}, <auxiliaries>\b"
     r"|<personal_pronouns|there|this>\b(?:['’]| )"
 )
 # a clause may begin so, whatever follows
@@ -157,7 +158,7 @@ def _bare(sentence: str, start: int, lemma: str) -> Place | None:
     if sentence.startswith("⟦▫", start):
         close = sentence.find("⟧", start)
         return clause_from(sentence, start) if _RUNS_ON.match(sentence, close + 1) else None
-    soft = lemma in _ANY_BARE and _SOFT.match(sentence, start)
+    soft = (lemma in _ANY_BARE or lemma in TELLS) and _SOFT.match(sentence, start)
     if not soft and (_NO_CLAUSE.match(sentence, start) or _VERB_FIRST.match(sentence, start)):
         return None
     plain = lemma in _ANY_BARE and _CLAUSE_STARTS.match(sentence, start)

@@ -32,7 +32,7 @@ class Reading(NamedTuple):
 
 
 WHOM = with_words(
-    r"(?:<the_press>|[a-z]+s|<object_pronouns>|<people>|"
+    r"(?:<the_press>|[a-z]+s|(?:[a-z]+ )?<broadcasters>|<object_pronouns>|<people>|"
     r"<the> [\w'’-]+(?: [\w'’-]+){0,3}?|<a> [\w'’-]+(?: [\w'’-]+){0,4}?"
     rf"|<persons_possessives> [\w'’-]+|{CAPITAL}\S*['’]s? ⟦[^⟧]*⟧|"
     rf"(?:[a-z]+ ){{0,2}}{CAPITAL}[\w.'’&-]*(?: (?:<of|and|the> )?{CAPITAL}[\w.'’&-]*){{0,5}}"

@@ -34,7 +34,7 @@ from analysis.voice.possessors import possessor_before
 _THAT = listed_words("that", " ", " ")
 _PASSED_ON = {
     **dict.fromkeys(word_list("passed_on_to"), listed_words("to", " ", " ")),
-    **dict.fromkeys(word_list("told_only"), _THAT),
+    **dict.fromkeys(word_list("told_only"), (*_THAT, *listed_words("to", " ", " "))),
 }
 _REPORT = word_list("report")
 _OF_REPORTS = frozenset(word_list("of_reports"))
