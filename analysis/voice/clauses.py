@@ -60,7 +60,7 @@ _ASIDE = word_pattern(r"[^,]*?,(?: <asides_begin> <asides_determiners> [^,]*,)? 
 # what ends a clause: another clause, a comment on it, the verb of another who speaks
 _CUT = word_pattern(
     r",? <according_to>\b|, <contrasts> |, <a> <claims_in_apposition>\b|, <effects>\b"
-    r"|, <who> (?![^,.;⟦⟧]*, <auxiliaries>\b)|; | — | – | -- | - |, <goes_on_saying>\b"
+    r"|; | — | – | -- | - |, <goes_on_saying>\b"
     r"|, <spans_of_time> <after>\b| <but> (?=<but_subjects> )"
     rf"| <although> (?=(?:<third_person|the>|{CAPITAL}\w+) )|,? <but> <but_verbs>\b"
     rf"|, (?:{NAME} ){{0,3}}<said|told>\b|,?⟧ <who> |, <they> <told_or_wrote>\b"
