@@ -65,6 +65,12 @@ _CUT = word_pattern(
     rf"| <although> (?=(?:<third_person|the>|{CAPITAL}\w+) )|,? <but> <but_verbs>\b"
     rf"|, (?:{NAME} ){{0,3}}<said|told>\b|,?⟧ <who> |, <they> <told_or_wrote>\b"
 )
+# where, when and on what occasion something was said, at the end of the sentence
+_OCCASION = word_pattern(
+    r",? (?:<occasion_prepositions> (?:<one_article>|<persons_possessives>) "
+    r"(?:[\w'’.-]+ ){0,2}?<occasions>(?: <with_of_occasions> [\w .'’&-]{2,60})?"
+    r"|<when_asked> [^,;:⟦⟧]{2,60}|<before_leaving> [^,;:⟦⟧]{2,40})\W*$"
+)
 # marks alone are no clause that could end
 _NOTHING_YET = word_pattern(r"(?:<that|whether> )?⟦[^⟧]*⟧?")
 _DASHES = (" — ", " – ", " -- ", " - ")
@@ -274,6 +280,8 @@ def _end(sentence: str, start: int) -> int:
         cut = _CUT.search(sentence, second + len(cut[0]))  # between two dashes: an aside
     if cut:
         end = min(end, cut.start())
+    if occasion := _OCCASION.search(sentence, start + 8, end):
+        end = occasion.start()
     while end > start and sentence[end - 1] in ".;,":
         end -= 1
     return end
