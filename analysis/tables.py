@@ -44,6 +44,7 @@ VOICES = (
     *("narration", "quotation", "reported", "scare", "question", "answer", "unresolved", "unread"),
 )
 WHOSE = ("own", "other", "unclear")
+CONFIDENCE = ("high", "low")
 
 # Columns of our own that no metadata may be called by, as they would stand in one table.
 _TAKEN = {*PASSAGES, *MATCHES, "n", "of", "articles", "share", "low", "high", "rule"} - {"doc_id"}

@@ -33,6 +33,7 @@ class BulletedLines(NamedTuple):
     credits: set[int]
 
 
+TITLE_REPEATED = "title repeated"  # why a line is boilerplate
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _REASONS = {
     "link to another page": (
@@ -159,7 +160,7 @@ def _mark(line: str, title: str) -> Mark | None:
     if _CAPTION.match(line):
         return Mark("caption", "label of a picture")
     if title and len(stripped) < 2 * len(title) + 20 and _key(stripped) == title:
-        return Mark("boilerplate", "title repeated")
+        return Mark("boilerplate", TITLE_REPEATED)
     if len(stripped) <= _LONGEST and _MAY_BE.match(stripped):
         for reason, pattern in _BOILERPLATE:
             if pattern.match(stripped):
@@ -203,7 +204,7 @@ def _bullet_captions(text: str, lines: Sequence[Place]) -> BulletedLines:
 
 def _with_navigation(text: str, lines: Sequence[Place], found: list[Zone]) -> list[Zone]:
     """Add the navigation lines above a repeated title at the head of a page."""
-    repeated = [zone.start for zone in found if zone.reason == "title repeated"]
+    repeated = [zone.start for zone in found if zone.reason == TITLE_REPEATED]
     if not repeated:
         return found
     known = {zone.start for zone in found}

@@ -10,7 +10,7 @@ from analysis.text.places import Place
 from analysis.voice.clause_after_cue import NOUN_THAT
 from analysis.voice.clauses import Reading
 from analysis.voice.cue_readings import is_passive, read_cues_of
-from analysis.voice.cues import NOUN, Hit
+from analysis.voice.cues import NOUN, Frames, Hit
 from analysis.voice.masking import NO_WORDS, Quotation, mask_speech
 from analysis.voice.noun_phrases import NOBODY
 from analysis.voice.quotation_speakers import (
@@ -38,7 +38,7 @@ _STATED_BY = word_pattern(
 )
 # behind a noun of saying that may report: "that …", ", …", "to go"
 _NOUN_GOES_ON = word_pattern(rf"{NOUN_THAT.pattern}|, | <to> [a-z]")
-_REACHES_FAR = frozenset({"bare", "object", "infinitive", "to", "after", "phrase"})
+_REACHES_FAR: Frames = frozenset({"bare", "object", "infinitive", "to", "after", "phrase"})
 _INTRODUCES = word_pattern(r"\b<that|whether|if|how>\b")
 # between a cue and a mark: "that a", "to the"
 _LOOSE = word_pattern(r"\s*(?:<that|whether|to|a|the|as_word|of|for|and>\s+)+")

@@ -14,12 +14,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.tables import VOICES, ZONES, read_user_csv
+from analysis.tables import CONFIDENCE, VOICES, ZONES, read_user_csv
 from analysis.text.tokens import words
 
 COLUMNS = ("doc_id", "part", "start", "end", "column", "value", "coder", "note", "text_sha256")
 CORRECTABLE = ("voice", "speaker", "mention", "cue", "zone", "confidence")
-_ALLOWED = {"voice": VOICES, "zone": ZONES, "confidence": ("high", "low")}
+_ALLOWED = {"voice": VOICES, "zone": ZONES, "confidence": CONFIDENCE}
 _OF_SPEECH = ("speaker", "mention", "cue")
 
 

@@ -8,13 +8,23 @@ from typing import NamedTuple
 from analysis.languages.files import read_yaml
 from analysis.languages.words import word_list
 
+Frames = frozenset[str]  # what a reporting word takes; cues.yaml says what each one means
+
 
 class Cue(NamedTuple):
     """A reporting word: its base form, its class, and what it takes."""
 
     lemma: str
     kind: str
-    takes: frozenset[str]
+    takes: Frames
+
+
+class Inflection(NamedTuple):
+    """A row of ``inflection`` in cues.yaml: of verbs with this end, what goes and what comes."""
+
+    ends: str
+    drop: int
+    endings: list[str]
 
 
 class Hit(NamedTuple):
@@ -26,7 +36,8 @@ class Hit(NamedTuple):
     cue: Cue
 
 
-NOUN = frozenset({"noun"})  # what a noun of saying takes
+NOUN: Frames = frozenset({"noun"})  # of a noun of saying
+PHRASE: Frames = frozenset({"phrase"})  # of "according to"
 SO_CALLED = word_list("so_called")[0]  # the cue of words that are called so
 CLASSES = ("neutral", "endorsing", "distancing")
 _BEFORE = '\n\r\t\xa0"“”„‟«»‘(—–'  # what besides a space may stand before a word
@@ -72,29 +83,24 @@ def read_cues(language: str = "en") -> dict[str, Cue]:
     for kind, words in content["nouns"].items():
         for lemma, forms in words.items():
             cues.update(dict.fromkeys(forms, Cue(lemma, kind, NOUN)))
+    rows = [Inflection(**row) for row in content["inflection"]]
     for kind, words in content["verbs"].items():
         for lemma, entry in words.items():
-            for form in entry.get("forms", _regular_forms(lemma)):
+            for form in entry.get("forms", _regular_forms(lemma, rows)):
                 before = cues[form].takes if form in cues else frozenset()
                 cues[form] = Cue(lemma, kind, frozenset(entry["takes"]) | before)
     for kind, words in content["phrases"].items():
         for lemma, forms in words.items():
-            cues.update(dict.fromkeys(forms, Cue(lemma, kind, frozenset({"phrase"}))))
+            cues.update(dict.fromkeys(forms, Cue(lemma, kind, PHRASE)))
     return cues
 
 
-def _regular_forms(lemma: str) -> list[str]:
-    """Return the base, -s, -ed and -ing forms of an English verb, each with its particle."""
+def _regular_forms(lemma: str, rows: Iterable[Inflection]) -> list[str]:
+    """Return the regular forms of a verb, each with its particle, by the first row that fits."""
     verb, space, rest = lemma.partition(" ")
-    if verb[-1] == "y" and verb[-2] not in "aeiou":
-        forms = (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
-    elif verb.endswith(("s", "x", "z", "ch", "sh", "o")):
-        forms = (verb, verb + "es", verb + "ed", verb + "ing")
-    elif verb[-1] == "e":
-        forms = (verb, verb + "s", verb + "d", (verb if verb[-2] == "e" else verb[:-1]) + "ing")
-    else:
-        forms = (verb, verb + "s", verb + "ed", verb + "ing")
-    return [form + space + rest for form in forms]
+    row = next(row for row in rows if re.search(f"(?:{row.ends})$", verb))
+    stem = verb[: len(verb) - row.drop]
+    return [stem + ending + space + rest for ending in row.endings]
 
 
 def find_cues(text: str, language: str = "en") -> list[Hit]:
@@ -121,7 +127,8 @@ def find_cues(text: str, language: str = "en") -> list[Hit]:
 def _pattern(language: str) -> re.Pattern[str]:
     """Return one expression for all forms, by common beginnings: many times faster than a list."""
     forms = set(read_cues(language))
-    begins = {form for form in forms if " " in form or form.endswith(("ing", "ed"))}
+    participles = word_list("ing", language) + word_list("ed", language)
+    begins = {form for form in forms if " " in form or form.endswith(participles)}
     forms |= {form[0].upper() + form[1:] for form in begins}  # "According to", "Asked whether"
     return re.compile(rf" ({_tree(forms)})(?![\w'’-])")
 

@@ -6,7 +6,7 @@ rule reads, of the same length together; the mark stands on the outer side.
 
 import re
 
-_ENTITY = re.compile(r"&(?:quot|ldquo|rdquo|laquo|raquo|#34|#0?39|#8220|#8221|apos);")
+_ENTITY = re.compile(r"&quot;|&ldquo;|&rdquo;|&laquo;|&raquo;|&#34;|&#0?39;|&#8220;|&#8221;|&apos;")
 _APOSTROPHES = frozenset({"&#39;", "&#039;", "&apos;"})
 # "?We wait,? she said": a pair of question marks where no question is
 _LOST = re.compile(r"(?<![\w?])\?(?=\w)([^?\n]{2,300}?[\w,.!…])\?(?=\s|$|[,.;])")

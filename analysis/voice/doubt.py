@@ -9,6 +9,7 @@ the rules are known to fail.
 import re
 from collections.abc import Sequence
 
+from analysis.languages.patterns import word_pattern
 from analysis.text.capitals import CAPITALS
 from analysis.text.places import Place
 from analysis.voice.cue_readings import reads_as_noun, word_before
@@ -17,7 +18,7 @@ from analysis.voice.damage import with_marks
 from analysis.voice.repetition import Span
 
 _MARKS = re.compile(r"[“”„«»\"]|&quot;|&#8220;|&ldquo;|''|``")
-_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Mm]y)\b")
+_PERSON = word_pattern(r"\b(?:I|I['’]\w+|<my|My>)\b")
 _ASKS_OR_DASH = re.compile(r"\?[\s”\"’')]*$|^\s*[-–—] (?:\S+ ){3}")
 _SHORT = 200  # characters, below which capitals and full stops tell nothing
 _CAPITAL_SHARE = 0.6  # of the letters of a text printed in capitals

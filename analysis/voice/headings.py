@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from analysis.boilerplate.lines import Zone
 from analysis.text.capitals import CAPITAL, CAPITALS
 from analysis.text.places import Place
 
+Kind = Literal["heading", "question", "deck", "prose", "other"]  # what a line is
 _MOST_WORDS, _MOST_ASKING, _MOST_MARKED = 12, 10, 25
 _DECK_WORDS = 32  # of a line that stands right before a heading
 _PROSE_WORDS = 12  # of a line that is a paragraph although it lacks a full stop
@@ -47,13 +49,13 @@ def find_headings(text: str, lines: Sequence[Place], zones: Sequence[Zone]) -> l
     """
     taken = {zone.start for zone in zones}
     prose = [line for line in lines if line.start not in taken]
-    kinds = [_kind(text[start:end].strip()) for start, end in prose]
+    kinds: list[Kind] = [_kind(text[start:end].strip()) for start, end in prose]
     if kinds.count("question") > 1:  # an interview without labels
         kinds = ["other" if kind == "question" else kind for kind in kinds]
     short = [kind in ("heading", "question") for kind in kinds]
     found: list[Zone] = []
     for i, (start, end) in enumerate(prose):
-        following = kinds[i + 1] if i + 1 < len(prose) else ""
+        following = kinds[i + 1] if i + 1 < len(prose) else None
         deck = kinds[i] == "deck" and following == "heading" and i < 6
         if not (short[i] or deck) or following == "other" or not following:
             continue
@@ -67,8 +69,8 @@ def find_headings(text: str, lines: Sequence[Place], zones: Sequence[Zone]) -> l
     return found
 
 
-def _kind(line: str) -> str:
-    """Return heading, question, deck, prose, or other for a line that is none of them."""
+def _kind(line: str) -> Kind:
+    """Return what a line is; other if it is none of the rest."""
     words = line.count(" ") + 1
     if line[-1:] in ".!…" or words > _DECK_WORDS:
         return "prose"

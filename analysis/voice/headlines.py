@@ -7,7 +7,7 @@ that the article itself gives to a speaker.
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from analysis.languages.patterns import listed_words, word_pattern
 from analysis.languages.words import alternatives, word_list
@@ -38,6 +38,7 @@ class HeadlineReport(NamedTuple):
     sure: bool
 
 
+Known = Literal["speaker", "name", "place", "nobody"]  # what a phrase is known to be
 _SPEAKING = frozenset(word_list("titles") + word_list("body_nouns") + word_list("speaking_nouns"))
 _LABELS = frozenset(word_list("headline_labels"))
 _MEDIA = frozenset(word_list("media_names"))
@@ -158,7 +159,7 @@ def _with_verb(line: str, low: int, high: int, article: Article) -> HeadlineRepo
             if before.start < before.end and behind.start >= behind.end:  # "A, X says"
                 if _is_noun_phrase(line[slice(*before)]):
                     return HeadlineReport(low, comma, *before, cue.lemma, True)
-            elif before.start >= before.end and _speaks(line[slice(*behind)], article) != "no":
+            elif before.start >= before.end and _speaks(line[slice(*behind)], article) != "nobody":
                 return HeadlineReport(low, comma, *behind, cue.lemma, True)  # "A, says X"
         speaker, reported = _place(line, low, start), _place(line, end, high)
         bare = ("bare" in takes and cue.lemma not in _WITH_HEARER) or line[
@@ -166,7 +167,7 @@ def _with_verb(line: str, low: int, high: int, article: Article) -> HeadlineRepo
         ].startswith(_THAT)
         if bare and form.endswith(_FINITE_ENDINGS) and _is_clause(line, form, reported):
             words = line[slice(*speaker)]
-            if words and _is_noun_phrase(words) and _speaks(words, article) != "no":
+            if words and _is_noun_phrase(words) and _speaks(words, article) != "nobody":
                 return HeadlineReport(*reported, *speaker, cue.lemma, True)
     return None
 
@@ -191,8 +192,8 @@ def _speaker_behind_dash(line: str, low: int, high: int, article: Article) -> He
     words, reported = line[slice(*speaker)], line[low : dashes[-1].start()]
     known = _speaks(words, article)
     if known == "name":
-        known = "yes" if _vouched(words, reported, article, anywhere=True) else "no"
-    if known == "no" or reported.count(" ") < 1:
+        known = "speaker" if _vouched(words, reported, article, anywhere=True) else "nobody"
+    if known == "nobody" or reported.count(" ") < 1:
         return None
     topic = _TOPIC_BEFORE.match(line, low, dashes[-1].start())  # "Storm in Lund: A – X"
     return HeadlineReport(topic.end() if topic else low, dashes[-1].start(), *speaker, "", True)
@@ -212,13 +213,13 @@ def _speaker_before_colon(
     if topic:
         speaker = (low, low + topic.start())
         words = line[slice(*speaker)]
-    known = "no" if _TOPIC.search(words) else _speaks(words, article)
+    known = "nobody" if _TOPIC.search(words) else _speaks(words, article)
     if known == "place" or known == "name":
         by_speakers = article.speakers.issuperset(words.split())
         sure = own_words or by_speakers
         sure = sure or (not topic and _vouched(words, reported, article, anywhere=False))
-        known = "yes" if sure else "no"
-    if known == "no" or " " not in reported or _QUESTION.match(reported):
+        known = "speaker" if sure else "nobody"
+    if known == "nobody" or " " not in reported or _QUESTION.match(reported):
         return None
     return HeadlineReport(colon.end(), high, *speaker, "", True)
 
@@ -234,8 +235,8 @@ def _speaker_behind_colon(
     words, reported = line[slice(*speaker)], line[low:colon]
     known = _speaks(words, article)
     if known == "name":
-        known = "yes" if _vouched(words, reported, article, anywhere=False) else "no"
-    if known != "yes" or not _FINITE.match(reported):
+        known = "speaker" if _vouched(words, reported, article, anywhere=False) else "nobody"
+    if known != "speaker" or not _FINITE.match(reported):
         return None
     return HeadlineReport(low, colon, *speaker, "", True)
 
@@ -249,30 +250,30 @@ def _is_noun_phrase(words: str) -> bool:
     )
 
 
-def _speaks(words: str, article: Article) -> str:
-    """Tell whether a phrase can speak: yes, no, or a name or a place, which needs a voucher."""
+def _speaks(words: str, article: Article) -> Known:
+    """Tell whether a phrase can speak; a name or a place needs a voucher."""
     is_acronym = words.isalpha() and words.isupper()
     listed = find_alias(words, article.aliases)
     if listed and (is_acronym or " " in words):
-        return "yes"
+        return "speaker"
     if not words or words.count(" ") >= _MOST_WORDS or _NOT_SPEAKER.match(words):
-        return "no"
+        return "nobody"
     parts = words.split()
     head = HEAD_END.split(words, maxsplit=1)[0].split()
     last = head[-1].lower().removesuffix("'s").removesuffix("’s")
     if not _LABELS.isdisjoint(words.lower().split()) or _AUXILIARY.search(words):
-        return "no"
+        return "nobody"
     if parts[0] in _THE and parts[-1].lower() in _MEDIA:
-        return "no"
+        return "nobody"
     nouns = {last, last.removesuffix("s"), _PLURAL_Y.sub("y", last)}
     if nouns & _SPEAKING:
-        return "yes"
+        return "speaker"
     if listed:  # "Kyiv", "Ukraine"
         return "place"
     titled = parts[0].lower() in _SPEAKING and len(parts) < 5
     if titled and _NAMES.fullmatch(words):
-        return "yes"
-    return "name" if _NAMES.fullmatch(words) else "no"
+        return "speaker"
+    return "name" if _NAMES.fullmatch(words) else "nobody"
 
 
 def _vouched(words: str, reported: str, article: Article, *, anywhere: bool) -> bool:

@@ -1,11 +1,14 @@
 """Mask quotations with filler of equal length, so that rules cannot match inside them."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 OPEN, CLOSE, FILL = "⟦", "⟧", "■"
 SMALL = "▫"  # the stretch begins with a small letter
 NO_WORDS = " .,;:!?…⟦⟧■▫\"'“”’)(–—-"
+
+
+How = Literal["closed", "continued", "recovered", "unresolved"]
 
 
 class Quotation(NamedTuple):
@@ -19,7 +22,7 @@ class Quotation(NamedTuple):
     start: int
     end: int
     chain: int
-    how: str
+    how: How
 
 
 def mask_speech(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> str:

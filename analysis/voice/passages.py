@@ -33,6 +33,7 @@ from analysis.voice.organisations import read_speakers, speaker_aliases
 from analysis.voice.repetition import Owner, Span, with_names_of_text
 from analysis.voice.spans import DOUBTFUL, NARRATION, UNREAD, find_evidence
 
+_COLUMNS = ("doc_id", "outlet", "title", "text", "language")  # of articles, as they are read
 _TRAILING = ",.;:!?…)"  # belongs to the stretch before it
 
 
@@ -145,7 +146,7 @@ def find_passages(documents: pd.DataFrame, aliases: Mapping[str, str]) -> pd.Dat
         if "quotations_from" in documents
         else [""] * len(documents)
     )
-    fields = [documents[name] for name in ("doc_id", "outlet", "title", "text", "language")]
+    fields = [documents[name] for name in _COLUMNS]
     for doc_id, outlet, title, text, language, paper in zip(*fields, papers, strict=True):
         if not is_read(language):
             _add_unread(columns, doc_id, title, text)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from analysis.boilerplate.lines import Zone, find_lines
+from analysis.boilerplate.lines import TITLE_REPEATED, Zone, find_lines
 from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
 from analysis.text.places import Place
@@ -85,11 +85,11 @@ def find_evidence(
     spoken = [
         Place(zone.start, zone.end)
         for zone in zones
-        if zone.kind == "caption" or zone.reason == "title repeated"
+        if zone.kind == "caption" or zone.reason == TITLE_REPEATED
     ]
     if spoken:
         more = _speech(text, sentences, spoken, hits, False)
-        repeated = [Place(z.start, z.end) for z in zones if z.reason == "title repeated"]
+        repeated = [Place(z.start, z.end) for z in zones if z.reason == TITLE_REPEATED]
         found += with_headline_reports(text, repeated, more, article, is_title=True)
     mentions = [entry.mention for entry in found if entry.named]
     unquoted = _without_speech(text, found)
