@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import analysis.voice
-from analysis.languages.patterns import with_words, word_pattern
+from analysis.languages.patterns import listed_words, with_words, word_pattern
 from analysis.languages.words import word_list
 
 VOICE = Path(analysis.voice.__path__[0])
@@ -45,3 +45,11 @@ def test_an_unknown_list_is_an_error():
 @pytest.mark.parametrize("name", NAMED)
 def test_each_list_that_a_pattern_names_has_words(name):
     assert word_list(name[0].lower() + name[1:])
+
+
+def test_listed_words_stand_between_what_is_before_and_behind_each():
+    assert listed_words("third_person", " ", ",") == (" he,", " she,", " they,", " it,")
+
+
+def test_a_name_with_a_capital_gives_words_with_a_capital():
+    assert listed_words("That|to") == ("That", "to")

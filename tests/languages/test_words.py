@@ -1,6 +1,7 @@
 """Tests of analysis/languages/words.py: word lists as data."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +28,13 @@ def test_no_two_files_hold_a_list_of_the_same_name():
 def test_a_name_stands_for_one_list_as_yaml_takes_the_last_without_a_word(file):
     names = re.findall(r"^([a-z_]+):", language_file("en", file).read_text("utf-8"), re.M)
     assert sorted(names) == sorted(read_yaml("en", file))
+
+
+def test_every_list_of_the_voice_rules_is_named_in_a_rule():
+    code = "\n".join(path.read_text("utf-8") for path in Path("analysis").rglob("*.py"))
+    named = set(re.findall(r"(?<=[<|\"])[A-Za-z_]+(?=[>|\"])", code))
+    named |= {name[0].lower() + name[1:] for name in named}
+    assert set(read_yaml("en", "voice.yaml")) - named == set()
 
 
 def test_alternatives_join_several_lists():

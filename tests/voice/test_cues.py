@@ -44,3 +44,18 @@ def test_a_cue_behind_a_mark_or_a_line_break_is_found():
 )
 def test_forms_are_built_from_the_verb_or_listed(form, lemma):
     assert read_cues()[form].lemma == lemma
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ["deny", "denies", "denied", "denying"],
+        ["say", "says", "said", "saying"],
+        ["stress", "stresses", "stressed", "stressing"],
+        ["agree", "agrees", "agreed", "agreeing"],
+        ["argue", "argues", "argued", "arguing"],
+        ["add", "adds", "added", "adding"],
+    ],
+)
+def test_a_verb_is_read_in_all_its_forms(forms):
+    assert {read_cues()[form].lemma for form in forms} == {forms[0]}
