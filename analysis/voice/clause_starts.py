@@ -1,5 +1,7 @@
 """Reported contents that are not clauses: demands, offers, refusals, and names for things."""
 
+import re
+
 from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL
@@ -20,6 +22,10 @@ _POINTER = word_pattern(
 # "described the plan as …"
 _AS = word_pattern(r" (?:(?!<no_as>\b)[^\s,;.]+ ){0,9}?<as_word> (?=[\w⟦])")
 _TAKES_AS = frozenset(word_list("takes_as"))
+_ONLY_AS = frozenset(word_list("only_as"))
+# "citing Ann Roe": the source is not what it says
+_SOURCES = frozenset(word_list("cites"))
+_NAMED_SOURCE = re.compile(rf" (?:\w+ )?{CAPITAL}")
 # called “bold” the plan: the words in marks are themselves the content
 _JUDGED = word_pattern(
     rf" ⟦[^⟧]*⟧ (?=<the|possessives|a> |{CAPITAL}[\w.]*['’]s? |[\w ]{{3,30}}['’]s? )"
@@ -73,6 +79,8 @@ def content_start(sentence: str, end: int, lemma: str) -> int | None:
         return found.end() if found else None
     if lemma in _TAKES_AS and (named := _AS.match(sentence, end)):
         return named.end()
+    if lemma in _ONLY_AS or (lemma in _SOURCES and _NAMED_SOURCE.match(sentence, end)):
+        return None
     if lemma in _NAMES and _JUDGED.match(sentence, end):
         return None
     if lemma in _NAMES and (named := _NAMED.match(sentence, end)):
