@@ -11,13 +11,14 @@ from analysis.text.places import Place
 from analysis.voice.clause_starts import content_start, infinitive_start, is_pointer
 from analysis.voice.clauses import TELLS, WARNS, WHOM, clause_from, phrase_from
 from analysis.voice.constructions import Construction
-from analysis.voice.cues import NOUN, Cue
+from analysis.voice.cues import NOUN, Cue, Frames
 
 _SHORTEST = 6  # characters of a clause without "that"
 _WORD = r"[\w.'’‘$%€£&-]+"
 # words between a cue and its clause: when, where, and for "told" to whom
 _WHEN = with_words(
-    rf"(?:(?:<on_day> (?:{CAPITAL}\w+<day>|{CAPITAL}\w+ \d+)|<over_the> (?!<auxiliaries>\b)\w+)(?: <times_of_day>)?"
+    rf"(?:(?:<on_day> (?:{CAPITAL}\w+<day>|{CAPITAL}\w+ \d+)"
+    r"|<over_the> (?!<auxiliaries>\b)\w+)(?: <times_of_day>)?"
     r"|<when_prepositions> <a|the|possessives> (?:[\w'’-]+ ){0,3}?[\w'’-]+"
     rf"(?: <noun_prepositions> (?:{CAPITAL}[\w.'’-]*|<the> {CAPITAL}[\w.'’-]*|\w+<day>)"
     rf"(?: {CAPITAL}[\w.'’-]*){{0,3}})?|<within> (?:\d{{4}}|<months>)"
@@ -73,8 +74,9 @@ _NO_CLAUSE = word_pattern(
 # but so, where a verb shows that a clause follows: "said no deal would come", "said when the
 # boats come, he will go"
 _SOFT = word_pattern(
-    rf"(?:<soft_openers>(?! <no_soft_opener>\b)(?: [\w'’-]+){{0,5}}?|<what_is_first> [\w'’-]+ (?:[\w'’-]+ ){{0,4}}?"
-    rf"{_FINITE_VERB}(?: [\w'’-]+){{0,4}}?|<subordinate_openers>\b[^,;:⟦]{{0,80}}, (?:[\w'’-]+ ){{0,4}}?[\w'’-]+) "
+    r"(?:<soft_openers>(?! <no_soft_opener>\b)(?: [\w'’-]+){0,5}?"
+    rf"|<what_is_first> [\w'’-]+ (?:[\w'’-]+ ){{0,4}}?{_FINITE_VERB}(?: [\w'’-]+){{0,4}}?"
+    r"|<subordinate_openers>\b[^,;:⟦]{0,80}, (?:[\w'’-]+ ){0,4}?[\w'’-]+) "
     rf"{_FINITE_VERB}"
 )
 _COLON = re.compile(r": (?=[\w$])")
@@ -96,6 +98,7 @@ _LONG = re.compile(r"[a-z\d$][^\s,.;:⟦]+(?: [^\s,.;:⟦]+){5}")
 _ANY_BARE = frozenset(word_list("takes_any_clause"))
 # "his remarks on Monday that …"
 NOUN_THAT = word_pattern(r" (?:<noun_that> (?:[\w'’-]+ ){1,4}?)?(?=<that> )")
+_WHICH = word_pattern(", <who> ")
 # "that" of a relative clause: its verb follows
 _RELATIVE_THAT = word_pattern(
     r"<that> (?:<adverbs_before_verbs> |\w+<ly> )?"
@@ -143,7 +146,9 @@ def noun_clause(sentence: str, end: int) -> Place | None:
     that = NOUN_THAT.match(sentence, end)
     if not that or _RELATIVE_THAT.match(sentence, that.end()):
         return None  # "a claim that is false"
-    return clause_from(sentence, that.end())
+    place = clause_from(sentence, that.end())
+    which = _WHICH.search(sentence, *place)  # "the claim that it rained, which was wrong, …"
+    return Place(place.start, which.start()) if which else place
 
 
 def _is_relative(between: str, lemma: str) -> bool:
@@ -253,27 +258,28 @@ class BehindCue(NamedTuple):
     """
 
     construction: Construction
-    takes: frozenset[str]
-    follows: bool
+    takes: Frames
     find: Callable[[str, int, str, str], Place | None]
+    follows: bool = False
 
 
-def _row(
-    name: Construction, takes: str, find: Callable[[str, int, str, str], Place | None], **at: bool
-) -> BehindCue:
-    return BehindCue(name, frozenset(takes.split()), at.get("follows", False), find)
-
-
+_CLAUSE: Frames = frozenset({"that", "bare"})
+_BARE: Frames = frozenset({"bare"})
+_MARKED: Frames = frozenset({"beside"})
+_THAT_ALONE: Frames = frozenset({"that"})
+_ASKED: Frames = frozenset({"to"})
+_DONE: Frames = frozenset({"infinitive"})
+_JUDGED: Frames = frozenset({"object"})
 # where two hold, the first decides
 BEHIND_CUE = (
-    _row("view", "noun", _view, follows=True),
-    _row("noun_clause", "noun", _of_noun, follows=True),
-    _row("that_clause", "that bare", _with_that, follows=True),
-    _row("whether_clause", "that bare", _with_whether, follows=True),
-    _row("colon", "beside", _with_colon, follows=True),
-    _row("bare_clause", "bare", _without_that),
-    _row("cleft", "that", _cleft),
-    _row("request", "to", _request),
-    _row("infinitive", "infinitive", _infinitive),
-    _row("object", "object", _object),
+    BehindCue("view", NOUN, _view, follows=True),
+    BehindCue("noun_clause", NOUN, _of_noun, follows=True),
+    BehindCue("that_clause", _CLAUSE, _with_that, follows=True),
+    BehindCue("whether_clause", _CLAUSE, _with_whether, follows=True),
+    BehindCue("colon", _MARKED, _with_colon, follows=True),
+    BehindCue("bare_clause", _BARE, _without_that),
+    BehindCue("cleft", _THAT_ALONE, _cleft),
+    BehindCue("request", _ASKED, _request),
+    BehindCue("infinitive", _DONE, _infinitive),
+    BehindCue("object", _JUDGED, _object),
 )

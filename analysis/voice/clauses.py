@@ -60,6 +60,7 @@ _ASIDE = word_pattern(r"[^,]*?,(?: <asides_begin> <asides_determiners> [^,]*,)? 
 # what ends a clause: another clause, a comment on it, the verb of another who speaks
 _CUT = word_pattern(
     r",? <according_to>\b|, <contrasts> |, <a> <claims_in_apposition>\b|, <effects>\b"
+    r"|, <who> (?![^,.;⟦⟧]{2,90}, (?:<auxiliaries>|[a-z]+<ed>|<irregular_past>|[a-z]+[^s]s)\b)"
     r"|; | — | – | -- | - |, <goes_on_saying>\b"
     r"|, <spans_of_time> <after>\b| <but> (?=<but_subjects> )"
     rf"| <although> (?=(?:<third_person|the>|{CAPITAL}\w+) )|,? <but> <but_verbs>\b"
@@ -164,6 +165,8 @@ def clauses_before(sentence: str, reading: Reading) -> list[Place]:
     start, end, subject = reading.start, reading.end, reading.subject
     cut = sentence[: min(start, subject.start) if subject != NOBODY else start].rstrip()
     stop = max(end, subject.end)
+    if lead := _AS_ASIDE.search(cut):  # "…, as Roe argues"
+        cut = cut[: lead.start() + 1]
     if reading.cue.lemma in TELLS and (hearer := _HEARER.match(sentence, end)):
         stop = hearer.end()
     if cut[-1:] not in (",", "⟧") or not _AFTER_CLAUSE.match(sentence, stop):

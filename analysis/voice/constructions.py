@@ -2,7 +2,7 @@
 
 Each rule of this folder finds one construction, and every passage that is not plain narration says
 in its column ``construction`` which one gave it its voice. What each looks like, with examples, is
-data: ``languages/<language>/constructions.yaml``.
+data, in the file constructions.yaml of a language.
 """
 
 from typing import Literal, NamedTuple, get_args
@@ -53,10 +53,15 @@ Construction = Literal[
 ]
 
 
+LayerName = Literal[
+    "reprint", "page", "so_called", "report", "marks", "printed", "turn", "gloss", "language"
+]
+
+
 class Layer(NamedTuple):
     """Constructions of one rank: of two spans that overlap, that of the higher layer prevails."""
 
-    name: str
+    name: LayerName
     constructions: tuple[Construction, ...]
 
 
@@ -64,7 +69,7 @@ class Layer(NamedTuple):
 LAYERS = (
     Layer("reprint", ("reprint",)),
     Layer("page", ("page_line",)),
-    Layer("so-called", ("so_called",)),
+    Layer("so_called", ("so_called",)),
     Layer(
         "report",
         (

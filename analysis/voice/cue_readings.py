@@ -18,6 +18,8 @@ _DETERMINERS = frozenset(word_list("participle_determiners"))
 _BEFORE_PARTICIPLE = _DETERMINERS | frozenset(word_list("large_numbers"))
 _REFLEXIVE = tuple(f" {word}" for word in word_list("reflexives"))
 _OFTEN_AUXILIARY = frozenset(word_list("often_auxiliary"))
+# subjects that also stand before nouns: "an official said", "many argue"
+_ALONE = frozenset((*word_list("official"), *word_list("plural_quantities")))
 _VERBS_ONLY = frozenset(word_list("verbs_only"))
 _BEFORE_NOUN = frozenset(word_list("before_nouns"))
 # "was accused of", "was asked about": what is said to a person stands behind a passive
@@ -44,7 +46,7 @@ _CALLING = word_list("calling")
 _LET = listed_words("let", behind=" ")
 _TO = listed_words("to", " ", " ")
 _BEHIND_PASSIVE = (*listed_words("by|to|within", " ", " "), ", ")
-_OFFICIAL, _OFFICIALS = word_list("official"), word_list("officials")
+_OFFICIALS = word_list("officials")
 # "has", which makes a participle a verb
 _HAVE = word_pattern(r"(?:\b<have>|['’]<contracted_have>) (?:\w+ ){0,2}$")
 # "It was proposed to …": nobody is said to have said it
@@ -193,7 +195,7 @@ def _main_subject(sentence: str, end: int) -> Place:
 def reads_as_noun(word: str, form: str, lemma: str) -> bool:
     """Tell "the state that" and "its report" by the word before; a passive reads so too."""
     first, base = form.split(" ", 1)[0], lemma.split(" ", 1)[0]
-    if (word in _OFFICIAL and base in _VERBS_ONLY) or word in _OFFICIALS:
+    if (word in _ALONE and base in _VERBS_ONLY) or word in _OFFICIALS:
         return False
     if first in (base, base + "s") and (
         word in _BEFORE_NOUN

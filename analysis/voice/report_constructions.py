@@ -49,6 +49,7 @@ _PARTICIPLE = word_pattern(
 )
 
 _ING = word_list("ing")
+_AS_SUBJECT = word_pattern(r", <as_word> $")
 # before a verb of saying: nobody has said it, as in "refused to say", "may argue", "if Roe says"
 _UNMADE = word_pattern(
     r"\b(?:<unmade>|<unmade_before_to>(?: [\w'’-]+){0,2}? <to>)(?: <not>)?(?: \w+<ly>)? $"
@@ -146,7 +147,7 @@ def _unmade(situation: Situation) -> list[Place] | None:
     sentence, (start, _, form, cue, subject, _) = situation.sentence, situation.reading
     if "phrase" in cue.takes or cue.takes == NOUN or form.endswith(_ING):
         return None
-    first = subject.start if NOBODY != subject and subject.end <= start else start
+    first = subject.start if subject != NOBODY and subject.end <= start else start
     supposed = _UNMADE.search(sentence, max(0, start - 50), start) or _IF.search(
         sentence, max(0, first - 60), first
     )
@@ -246,7 +247,11 @@ def _clause_around(situation: Situation) -> list[Place] | None:
 
 def _clause_before(situation: Situation) -> list[Place] | None:
     """Return the clause of "…, X said"."""
-    if "after" in situation.reading.cue.takes and _may_be_behind(situation):
+    takes = situation.reading.cue.takes
+    as_aside = "that" in takes and _AS_SUBJECT.search(
+        situation.sentence, 0, situation.reading.subject.start
+    )
+    if ("after" in takes or as_aside) and _may_be_behind(situation):
         return clauses_before(situation.sentence, situation.reading)
     return None
 
