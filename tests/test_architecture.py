@@ -37,9 +37,10 @@ INSIDE = {  # the same inside the two largest folders
     ],
     "voice": [
         ["clause_starts", "corrections", "cues", "damage", "debates", "headings", "masking"],
-        ["interviews", "names"],
+        ["class_constructions", "class_strings", "interviews", "names"],
         ["noun_phrases", "quotations", "roles", "scare"],
         ["repetition", "signatures", "subjects"],
+        ["class_reading"],
         ["clauses", "dialogue", "headlines", "issuers", "organisations", "possessors"],
         ["interviewees", "printed_whole", "reprints"],
         ["clause_after_cue", "coreference", "cue_readings"],

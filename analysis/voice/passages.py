@@ -1,6 +1,5 @@
 """Split articles into passages, each with its zone, voice and speaker."""
 
-import warnings
 from bisect import bisect_right
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,17 +11,22 @@ import pandas as pd
 from analysis.boilerplate.lead import mark_lead
 from analysis.boilerplate.learned import mark_boilerplate
 from analysis.boilerplate.lines import Zone, find_boilerplate, find_lines
+from analysis.languages.word_classes import WordClasses, read_word_classes
 from analysis.tables import (
     PASSAGES,
     check_documents,
-    counted,
-    listed,
     with_metadata,
 )
-from analysis.text.language import article_languages, is_read
+from analysis.text.language import (
+    article_languages,
+    is_read,
+    warn_of_languages,
+    with_voice_rules,
+)
 from analysis.text.passage_words import ArticleWords, place_words, read_words
 from analysis.text.places import Place
 from analysis.text.sentences import split_sentences
+from analysis.voice.class_reading import read_by_classes
 from analysis.voice.corrections import apply_corrections
 from analysis.voice.damage import with_marks
 from analysis.voice.doubt import doubtful_sentences
@@ -30,7 +34,7 @@ from analysis.voice.headings import find_headings
 from analysis.voice.headlines import Article
 from analysis.voice.organisations import read_speakers, speaker_aliases
 from analysis.voice.repetition import Owner, Span, with_names_of_text
-from analysis.voice.spans import DOUBTFUL, NARRATION, UNREAD, find_evidence
+from analysis.voice.spans import DOUBTFUL, NARRATION, UNREAD, find_evidence, prose_lines
 
 _TRAILING = ",.;:!?…)"  # belongs to the stretch before it
 
@@ -41,6 +45,7 @@ def split_passages(
     speakers: pd.DataFrame | str | Path | None = None,
     corrections: pd.DataFrame | str | Path | None = None,
     boilerplate: pd.DataFrame | None = None,
+    languages: str | Path | None = None,
     words: ArticleWords | None = None,
 ) -> pd.DataFrame:
     """
@@ -60,6 +65,8 @@ def split_passages(
     boilerplate : DataFrame, optional
         Rules for what an outlet prints on every page, from `learn_boilerplate`; what they find is
         marked as boilerplate, besides what is known by its form.
+    languages : path of a folder, optional
+        Word classes of languages without a grammar, a folder each; docs/voice.md has the form.
     words : ArticleWords, optional
         The words of the articles, where they were read before.
 
@@ -91,15 +98,16 @@ def split_passages(
     Raises
     ------
     ValueError
-        If `documents`, `speakers` or `corrections` are not fit to be used; one message lists every
-        fault.
+        If `documents`, `speakers`, `corrections` or `languages` are not fit to be used; one message
+        lists every fault.
 
     Notes
     -----
-    Rules for English news, no parser; an article in another language is left unread. On annotated
-    news about one token in twelve of what somebody else says is missed or wrongly taken, hardly any
-    of it inside quotation marks; paraphrase without a reporting word is not seen at all. What one
-    article gets never depends on the others.
+    Rules for English news, no parser. On annotated news about one token in twelve of what somebody
+    else says is missed or wrongly taken, hardly any of it inside quotation marks; paraphrase
+    without a reporting word is not seen at all. An article in another language is read by word
+    classes where there are any, as its ``voice_rules`` says, and else left unread. What one article
+    gets never depends on the others.
 
     Examples
     --------
@@ -113,9 +121,11 @@ def split_passages(
     """
     documents = check_documents(documents)
     aliases = speaker_aliases(read_speakers(speakers))
-    languages = article_languages(documents)
-    warn_of_unread(documents["doc_id"], languages)
-    found = find_passages(documents.assign(language=languages), aliases)
+    classes = read_word_classes(languages)
+    codes = article_languages(documents)
+    warn_of_languages(documents["doc_id"], codes, classes)
+    found = find_passages(documents.assign(language=codes), aliases, classes)
+    documents = with_voice_rules(documents, codes, classes)
     passages = with_words(found, documents, boilerplate, words or read_words(documents))
     if corrections is not None:
         passages = with_corrections(passages, documents, corrections)
@@ -124,7 +134,9 @@ def split_passages(
     return table
 
 
-def find_passages(documents: pd.DataFrame, aliases: Mapping[str, str]) -> pd.DataFrame:
+def find_passages(
+    documents: pd.DataFrame, aliases: Mapping[str, str], classes: Mapping[str, WordClasses]
+) -> pd.DataFrame:
     """
     Return the passages of articles, with no words counted and no metadata.
 
@@ -134,6 +146,8 @@ def find_passages(documents: pd.DataFrame, aliases: Mapping[str, str]) -> pd.Dat
         Checked, with the ``language`` of each article as a code.
     aliases : mapping
         As `speaker_aliases` returns them.
+    classes : mapping
+        As `read_word_classes` returns them.
     """
     columns: dict[str, list[object]] = {name: [] for name in PASSAGES}
     papers = (
@@ -144,7 +158,7 @@ def find_passages(documents: pd.DataFrame, aliases: Mapping[str, str]) -> pd.Dat
     fields = [documents[name] for name in ("doc_id", "outlet", "title", "text", "language")]
     for doc_id, outlet, title, text, language, paper in zip(*fields, papers, strict=True):
         if not is_read(language):
-            _add_unread(columns, doc_id, title, text)
+            _add_without_grammar(columns, doc_id, title, text, classes.get(language))
             continue
         article = Article(outlet, paper, text, frozenset(), aliases)
         body = _read_part(text, title, False, article)
@@ -178,29 +192,27 @@ def with_corrections(
     return _with_owner(corrected)
 
 
-def warn_of_unread(doc_ids: pd.Series, languages: list[str]) -> None:
-    """Warn of articles in languages without rules."""
-    unread = [
-        f"{doc_id} ({language})"
-        for doc_id, language in zip(doc_ids, languages, strict=True)
-        if not is_read(language)
-    ]
-    if unread:
-        warnings.warn(
-            f"{counted(len(unread), 'article')} of {len(languages):,} left unread, in a language "
-            f"without rules: {listed(unread)}; whose words they are is unclear. Where a language "
-            "is wrong, give it in a column `language`.",
-            stacklevel=3,
-        )
-
-
-def _add_unread(columns: dict[str, list[object]], doc_id: str, title: str, text: str) -> None:
-    """Append the sentences of an article in a language without rules."""
-    for name, content in (("title", title), ("text", text)):
+def _add_without_grammar(
+    columns: dict[str, list[object]],
+    doc_id: str,
+    title: str,
+    text: str,
+    classes: WordClasses | None,
+) -> None:
+    """Append an article read by word classes; without any, its sentences are unread."""
+    whole = [Zone(0, len(title), "headline", "title")] if title else []
+    body = Part([], split_sentences(text), [Span(0, len(text), UNREAD)])
+    head = Part(whole, split_sentences(title), [Span(0, len(title), UNREAD)])
+    if classes:
+        zones = _find_zones(text, title)
+        lines = prose_lines(text, zones)
+        body = Part(zones, body.sentences, read_by_classes(text, body.sentences, lines, classes))
+        lines = [Place(0, len(title))]
+        spans = read_by_classes(title, head.sentences, lines, classes, headline=True)
+        head = head._replace(spans=with_names_of_text(spans, title, text, body.spans))
+    for name, content, part in (("title", title, head), ("text", text, body)):
         if content:
-            zones = [Zone(0, len(content), "headline", "title")] if name == "title" else []
-            part = Part(zones, split_sentences(content), [Span(0, len(content), UNREAD)])
-            _add_part(columns, doc_id, name, content, part)
+            _add_part(columns, doc_id, name, content, part, grammar=False)
 
 
 class Part(NamedTuple):
@@ -225,13 +237,20 @@ def _read_part(text: str, title: str, is_title: bool, article: Article) -> Part:
 
 
 def _add_part(
-    columns: dict[str, list[object]], doc_id: str, name: str, text: str, part: Part
+    columns: dict[str, list[object]],
+    doc_id: str,
+    name: str,
+    text: str,
+    part: Part,
+    grammar: bool = True,
 ) -> None:
-    """Append the passages of one part to the columns."""
+    """Append the passages of one part to the columns; narration without a grammar is doubtful."""
     zones, tiles, spans = part
     sentences = [start for start, _ in tiles]
     starts, owners = _tile(text, sentences, spans)
-    doubtful = {start for start, _ in doubtful_sentences(text, tiles, spans)}
+    doubtful = {
+        start for start, _ in (doubtful_sentences(text, tiles, spans) if grammar else tiles)
+    }
     owners = [
         DOUBTFUL
         if owner == NARRATION and sentences[bisect_right(sentences, start) - 1] in doubtful
