@@ -1,5 +1,6 @@
 """Suggest a table of speakers: names that may be one person joined, to be checked and filled in."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,7 @@ import pandas as pd
 from analysis.method import with_method
 from analysis.study.study import Study
 from analysis.tables import counted, read_user_csv
+from analysis.text.capitals import CAPITAL, NAME_PARTICLES
 from analysis.voice.names import alias_key, find_alias, name_parts
 from analysis.voice.organisations import read_speakers, speaker_aliases
 
@@ -18,6 +20,10 @@ SUGGESTED = (
     *("articles", "passages", "why", "may_be"),
 )
 _KNOWN = ("affiliation", "country", "role")
+
+
+# words with a capital, and the small ones that belong to names
+_IS_NAME = re.compile(rf"{CAPITAL}[\w.'’-]*(?:,? (?:{CAPITAL}[\w.'’-]*|{NAME_PARTICLES}))*")
 
 
 class _Name(NamedTuple):
@@ -30,7 +36,7 @@ class _Name(NamedTuple):
 
 
 class _Person(NamedTuple):
-    """Names that may be one person, and why each was joined to those before it."""
+    """Names that may be one person, the shortest first, why each is joined, whom else they fit."""
 
     names: list[_Name]
     why: list[str]
@@ -81,8 +87,9 @@ def suggest_speakers(study: Study, table: pd.DataFrame | str | Path | None = Non
     order, family name first or last ("Roe Ann Mary"), where an initial stands for any word that
     begins with it; a surname to the only person of the corpus who bears it. What fits two persons
     is joined to neither. An alias holds for all articles: leave out a surname that another person
-    bears in one of them. Spellings ("Zelensky", "Zelenskyy") and nicknames are not joined. Bodies
-    and offices without a name are left out, as `describe_method` says; `speakers` lists them.
+    bears in one of them. Spellings ("Zelensky", "Zelenskyy") and nicknames are not joined. Bodies,
+    offices without a name, and single words that are in no person's name are left out and counted
+    by `describe_method`; `speakers` lists them.
 
     Examples
     --------
@@ -97,7 +104,8 @@ def suggest_speakers(study: Study, table: pd.DataFrame | str | Path | None = Non
     """
     given = _given(table)
     names, unnamed = _names(study.passages)
-    rows = pd.DataFrame(_rows(_joined(names), given), columns=list(SUGGESTED))
+    people, single = _joined(names)
+    rows = pd.DataFrame(_rows(people, given), columns=list(SUGGESTED))
     rows = rows.sort_values(
         ["articles", "passages", "speaker"], ascending=[False, False, True], kind="stable"
     )
@@ -108,7 +116,8 @@ def suggest_speakers(study: Study, table: pd.DataFrame | str | Path | None = Non
         n=int(study.passages["doc_id"].nunique()),
         left_out="boilerplate left out",
         **study.facts,
-        note=f"{counted(unnamed, 'speaker')} without a personal name left out",
+        note=f"{counted(unnamed, 'speaker')} without a personal name left out, and {single} of one "
+        "word that is in no person's name",
     )
 
 
@@ -130,13 +139,15 @@ def _names(passages: pd.DataFrame) -> tuple[list[_Name], int]:
     bodies = speaker_aliases(read_speakers())
     names: list[_Name] = []
     unnamed = 0
-    for _, rows in spoken.groupby("key", sort=True):
-        name = str(rows["speaker"].value_counts().sort_index().idxmax())
+    spellings = spoken.groupby(["key", "speaker"]).size().sort_values(kind="stable")
+    spelling = dict(spellings.index)  # of each key, in most passages
+    for key, articles in spoken.groupby("key", sort=True)["doc_id"]:
+        name = spelling[key]
         if find_alias(name, bodies):
             continue
-        words = tuple(map(_folded, name_parts(name)))
+        words = tuple(map(_folded, name_parts(name))) if _IS_NAME.fullmatch(name) else ()
         if words:
-            names.append(_Name(name, words, frozenset(rows["doc_id"]), len(rows)))
+            names.append(_Name(name, words, frozenset(articles), len(articles)))
         else:
             unnamed += 1
     return names, unnamed
@@ -148,50 +159,83 @@ def _folded(word: str) -> str:
     return "".join(letter for letter in letters if letter.isalnum())
 
 
-def _joined(names: Sequence[_Name]) -> list[_Person]:
-    """Return the persons: each name joined to the one before it that it fits, if it fits one."""
+def _joined(names: Sequence[_Name]) -> tuple[list[_Person], int]:
+    """Return the persons, and how many single words there are that fit none of them."""
     people: list[_Person] = []
-    order = sorted(names, key=lambda one: (-len(one.words), -len("".join(one.words)), one.name))
-    for name in order:
-        fits = [person for person in people if _why(name, person)]
-        if len(fits) == 1:
-            fits[0].names.append(name)
-            fits[0].why.append(f"{name.name}: {_why(name, fits[0])}")
+    full = [name for name in names if len(name.words) > 1]
+    # "A. Roe" may be whoever has such a first name, so that it comes when all of these are known
+    full.sort(
+        key=lambda one: (len(one.words[0]) == 1, len(one.words), -len(one.articles), one.name)
+    )
+    at_ends: dict[str, set[int]] = {}  # a word, the persons whose names begin or end with it
+    for name in full:
+        ends = (name.words[0], name.words[-1])
+        near = sorted(set[int]().union(*(at_ends.get(word, ()) for word in ends)))
+        fits = [number for number in near if _how_alike_any(name, people[number])]
+        _join(name, people, [people[number] for number in fits])
+        for word in ends:
+            at_ends.setdefault(word, set()).add(fits[0] if len(fits) == 1 else len(people) - 1)
+    people = [part for person in people for part in _parted(person)]
+    bearers: dict[str, list[_Person]] = {}
+    first: dict[str, list[_Person]] = {}
+    for person in people:
+        if not person.may_be:
+            bearers.setdefault(_main(person).words[-1], []).append(person)
+            first.setdefault(_main(person).words[0], []).append(person)
+    left = 0
+    for name in names:
+        if len(name.words) > 1:
+            continue
+        word = name.words[0]
+        if word in bearers:
+            _join(name, people, bearers[word])
+        elif word in first:
+            people.append(_Person([name], [""], [_main(one).name for one in first[word]]))
         else:
-            fits = fits or [person for person in people if _is_first_word(name, person)]
-            people.append(_Person([name], [], [_main(person).name for person in fits]))
-    return people
+            left += 1
+    return people, left
 
 
-def _why(name: _Name, person: _Person) -> str:
-    """Return why a name may be a person's; empty if it may not."""
-    if person.may_be:
+def _join(name: _Name, people: list[_Person], fits: Sequence[_Person]) -> None:
+    """Add a name to the one person whom it fits, or to the people as one of their own."""
+    if len(fits) == 1:
+        fits[0].why.append(_how_alike_any(name, fits[0]) or "surname of nobody else here")
+        fits[0].names.append(name)
+    else:
+        people.append(_Person([name], [""], [_main(person).name for person in fits]))
+
+
+def _how_alike_any(name: _Name, person: _Person) -> str:
+    """Return how a name is like one of a person's; empty if it is like none."""
+    if person.may_be or len(name.words) < 2:
         return ""
-    if len(name.words) == 1:
-        bears = name.words[0] == _main(person).words[-1]
-        return "surname of nobody else here" if bears else ""
-    reasons = [_how_alike(name.words, other.words) for other in person.names]
-    return next(filter(None, reasons), "")
+    pairs = ((one.words, name.words) for one in person.names)
+    return next(filter(None, (_how_alike(*sorted(pair, key=len)) for pair in pairs)), "")
 
 
-def _is_first_word(name: _Name, person: _Person) -> bool:
-    """Tell whether a name is the first word of a person's, which may be a family name."""
-    return not person.may_be and name.words == _main(person).words[:1]
+def _parted(person: _Person) -> list[_Person]:
+    """Return a person, or several, where longer names have other words between the same two."""
+    core = person.names[0].words
+    ends = (core[0], core[-1])
+    inner = [one for one in person.names[1:] if (one.words[0], one.words[-1]) == ends]
+    parts: list[_Person] = []
+    for name in inner:
+        _join(name, parts, [part for part in parts if _how_alike_any(name, part)])
+    if len(parts) < 2:
+        return [person]
+    rest = [at for at, name in enumerate(person.names) if name not in inner]
+    whom = [_main(part).name for part in parts]
+    left = _Person([person.names[at] for at in rest], [person.why[at] for at in rest], whom)
+    return [left, *parts]
 
 
 def _how_alike(short: tuple[str, ...], long: tuple[str, ...]) -> str:
     """Return how two names of several words are alike; empty if they are not."""
-    if len(short) < 2:
-        return ""
     if short[-1] == long[-1] and _in_order(short, long):
-        return (
-            "the same words or initials"
-            if len(short) == len(long)
-            else "a longer form has all its words"
-        )
+        return "the same words or initials" if len(short) == len(long) else "more words or initials"
     turned = (*long[1:], long[0])  # Roe Ann Mary, Ann Mary Roe
     if short[-1] == turned[-1] and _in_order(short, turned):
-        return "family name first in a longer form"
+        return "family name first"
     if short[0] == long[-1] and _in_order((*short[1:], short[0]), long):
         return "family name first"
     return ""
@@ -252,7 +296,12 @@ def _rows(people: Sequence[_Person], given: pd.DataFrame) -> Iterator[tuple[obje
             *(row.get(column, "") for column in _KNOWN),
             len(articles),
             sum(one.passages for one in others),
-            "; ".join(why for person in mine for why in person.why),
+            "; ".join(
+                f"{name.name}: {why}"
+                for person in mine
+                for name, why in zip(person.names, person.why, strict=True)
+                if why
+            ),
             "|".join(name for person in mine for name in person.may_be),
         )
     for row in left.values():

@@ -57,7 +57,9 @@ def test_accents_and_an_initial_for_the_first_name_do_not_part_a_person(make_stu
 def test_bodies_and_offices_are_left_out_and_counted(make_study):
     table = an.suggest_speakers(make_study(LEXICON, A=said("Ann Roe", "the harbour ministry")))
     assert table["speaker"].tolist() == ["Ann Roe"]
-    assert "1 speaker without a personal name left out" in an.describe_method(table)
+    assert "1 speaker without a personal name left out, and 0 of one word" in str(
+        table.attrs["method"]["note"]
+    )
 
 
 def test_the_table_filled_in_joins_the_names_when_it_is_given_back(tmp_path):
