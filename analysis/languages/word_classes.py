@@ -24,6 +24,8 @@ LETTERS = {
     "that_words": "T",  # open a clause that is reported
     "pronouns": "P",  # of the third person, as subjects
     "source_prepositions": "S",  # name a source: "according to"
+    "sources_behind": "Y",  # name a source behind a comma only: „…“, so Roe
+    "as_words": "J",  # open a clause that names the source: "as Roe said, …"
     "titles": "O",  # offices, trades and forms of address
     "name_particles": "v",  # small words inside names
     "determiners": "D",

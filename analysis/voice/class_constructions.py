@@ -2,7 +2,7 @@
 
 A pattern is a regular expression over the letters of `analysis.voice.class_strings`, and ``<X>``
 stands for whoever speaks. The example of a row is made of the word classes of a made-up language:
-``za`` says, ``um`` the, ``ke`` that, ``bai`` according to, ``ela`` she, ``mor`` mayor.
+``za`` says, ``um`` the, ``ke`` that, ``bai`` according to, ``ela`` she, ``mor`` mayor, ``ato`` as.
 """
 
 import re
@@ -27,10 +27,14 @@ class Construction(NamedTuple):
     voice: str = "reported"
 
 
-_NAME = "[NM]+(?:vv?D?N+)?"
+_NAME = "(?:N(?:vv?D?N+)|[NM]+)"
 _PARTS = {
     # a pronoun, a name with what stands before it, an office, an unnamed person
-    "X": f"(?P<speaker>P|D?[w#]{{0,2}}(?:N{{0,3}}O+)?{_NAME}|D?w?O+(?:I?D?N)?|D[w#]{{1,3}})",
+    "X": (
+        f"(?P<speaker>P|D?[w#]{{0,2}}(?:N{{0,3}}O+)?{_NAME}|D?w?O+w{{1,2}}{_NAME}|D?w?O+(?:I?DN|IN)?|D[w#]{{1,3}}?)"
+        "(?:[Iv]D?w?N{1,3})?"  # of the union
+    ),
+    "B": "(?<!I)(?<!ID)(?<!Iw)(?<!IDw)",  # not behind a preposition: on Monday
     "C": "A?w?(?P<cue>C)",
     "A": "(?:,[^,.;:Q()]{1,12},|\\([^()Q]{1,6}\\))?",  # an apposition
     "W": "[wI#DNOBv]{0,6}?",  # on Monday, in Lund
@@ -42,7 +46,7 @@ QUOTATIONS = (
     Construction("C X: “…”", "(?P<cue>C)w?<X>[^.;QC]{0,12}:Q", "Plir za Ann Roe: “Mir ta ven.”"),
     Construction(
         "X C: “…”",
-        "<X><A><C>(?:[^.;:QC]{0,12}:|(?P<rest>[^.;:QC]{0,12})[,-]?)Q",
+        "<B><X><A><C>(?:[^.;:QC]{0,12}:|(?P<rest>[^.;:QC]{0,12})[,-]?)Q",
         "Ann Roe za plir: “Mir ta ven.”",
     ),
     Construction(
@@ -63,9 +67,11 @@ QUOTATIONS = (
         "S X “…”", "(?P<cue>S)<X>,?(?P<rest>[^.;Q]{0,12})Q", "Bai Ann Roe um port “ven ta mir”."
     ),
     Construction("“…”, S X", "Q,?(?P<cue>S)<X>", "“Mir ta ven,” bai Ann Roe."),
+    Construction("“…”, Y X", "Q,?(?P<cue>Y)<X>", "“Mir ta ven,” sov Ann Roe."),
+    Construction("“…”, J C X", "Q,?J(?P<cue>C)w?<X>", "“Mir ta ven,” ato za Ann Roe."),
 )
 REPORTS = (
-    Construction("X C T …", "<X><A><C><W>,?(?P<said>T[^.;]*)", "Ann Roe za ke um port ven."),
+    Construction("X C T …", "<B><X><A><C><W>,?(?P<said>T[^.;]*)", "Ann Roe za ke um port ven."),
     Construction(
         "C X T …", "(?P<cue>C)w?<X><W>,?(?P<said>T[^.;]*)", "Plir za um mor ke um port ven."
     ),
@@ -81,16 +87,29 @@ REPORTS = (
     ),
     Construction("S X …", "^(?P<cue>S)<X>,?(?P<said>[^.Q][^Q]+)$", "Bai Ann Roe um port ven."),
     Construction("…, S X", "^(?P<said>[^Q:;]{2,}?),?(?P<cue>S)<X><E>", "Um port ven, bai Ann Roe."),
-    Construction("X C: …", "<X><A><C><W>:(?P<said>[^Q]+)$", "Ann Roe za: um port ven."),
+    Construction(
+        "…, Y X", "^(?P<said>[^Q:;]{2,}?),(?P<cue>Y)<X><A>[.]?$", "Um port ven, sov Ann Roe."
+    ),
+    Construction(
+        "J C X, …", "^J(?P<cue>C)w?<X><W>,(?P<said>[^Q;]+)$", "Ato za Ann Roe, um port ven."
+    ),
+    Construction("J X C, …", "^J<X><A><C><W>,(?P<said>[^Q;]+)$", "Ato Ann Roe za, um port ven."),
+    Construction(
+        "…, J C X", "^(?P<said>[^Q:;]{2,}?),J(?P<cue>C)w?<X><E>", "Um port ven, ato za Ann Roe."
+    ),
+    Construction(
+        "…, J X C", "^(?P<said>[^Q:;]{2,}?),J<X><A><C><E>", "Um port ven, ato Ann Roe za."
+    ),
+    Construction("X C: …", "<B><X><A><C><W>:(?P<said>[^Q]+)$", "Ann Roe za: um port ven."),
     Construction(
         "X C, …",
-        "<X><A><C><W>,(?P<said>[^TCQ][^CQ;]+)$",
+        "<B><X><A><C><W>,(?P<said>[^TCQ][^CQ;]+)$",
         "Ann Roe za, um port ven.",
         optional=True,
     ),
     Construction(
         "X C …",
-        "<X><A><C>(?P<said>[PDNwO#][^CQ;]{2,})$",
+        "<B><X><A><C>(?P<said>[PDNwO#][^CQ;]{2,})$",
         "Ann Roe za um port ven.",
         optional=True,
     ),

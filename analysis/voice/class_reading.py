@@ -20,13 +20,14 @@ from analysis.voice.quotations import find_quotations
 from analysis.voice.repetition import Owner, Span
 
 UNCLEAR = Owner("unresolved")
-_NAMES = re.compile("[NM]+(?:vv?D?N+)?")
+_NAMES = re.compile("N(?:vv?D?N+)|[NM]+")
+_OFFICE_OF = re.compile("O(?:I?D|I)N+$")  # the mayor of Lund
 _SAID_AFTER = re.compile(
     "-?(?:C|(?:D?w{0,2}O*N{1,3}|P|D?w?O+)A?C)|(?:-|\\()D?w{0,2}O*N{1,4}(?:,.*|\\))?[.]?$"
 )
 _HEAD = re.compile("[NMOw]{1,4}:|-")  # a label, a dash of dialogue
 _SIGNS = re.compile("[CKS]")
-_TRIGGERS = re.compile(f"{_SIGNS.pattern}|[QM]|^(?:{_HEAD.pattern})")
+_TRIGGERS = re.compile(f"{_SIGNS.pattern}|[QMY]|^(?:{_HEAD.pattern})")
 _ONLY_MARKED = re.compile("[-.,]*(?:Q[-.,]*)+$")
 _PLAIN = re.compile("[wNODP#]")  # what can be part of something that is said
 _FEW_WORDS = 3  # of a marked stretch that nobody says, of which a name or a term cannot be told
@@ -253,7 +254,7 @@ def _spoken(page: Page, sentence: Sentence, match: re.Match[str], last: Spoken |
 def _name_in(text: str, string: ClassString, low: int, high: int, classes: WordClasses) -> str:
     """Return the last name among some tokens, without what stands before it; empty if none."""
     runs = [*_NAMES.finditer(string.letters, low, high)]
-    if not runs:
+    if not runs or _OFFICE_OF.search(string.letters, low, high):
         return ""
     first, last = runs[-1].span()
     behind_office = classes.capital_nouns or string.letters[first - 1 : first] == "O"

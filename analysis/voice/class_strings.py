@@ -19,7 +19,7 @@ _MARKS = {
     **{mark: mark for mark in ":;()"},
 }
 _NAME_IN_MARKS = 4  # words of a marked stretch that may be a name: the ship “Anna Roe”
-_SAID_BEHIND = re.compile("[,-][^.Q]{0,12}C")
+_SAID_BEHIND = re.compile("[,-][^.Q]{0,12}[CSY]")
 _PHRASE = "~"  # the first word of a phrase, before it is known whether the phrase is there
 _SPEECH_ENDS = ",.!?…:;"
 
@@ -174,7 +174,7 @@ def _unname_first_words(
         if letter == "N" and at not in heads
     }
     for at in heads:
-        two = letters[at + 1 : at + 2] == ["N"]
+        two = letters[at + 1 : at + 2] in (["N"], ["v"])
         if not two and text[starts[at] : ends[at]] not in named:
             letters[at] = "w"
 
