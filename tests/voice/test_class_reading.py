@@ -112,6 +112,19 @@ def documents(**columns):
     return pd.DataFrame([row | {"text": text, "language": "zz"} | columns])
 
 
+def test_thirty_cues_and_function_words_give_an_article_its_speakers():
+    classes = read_word_classes(LANGUAGES)["zz"]
+    assert len({*classes.lemmas.values()}) == 30
+    cues = sorted(classes.lemmas)
+    text = "\n\n".join(f"“Mir ta ven nu bel,” {cue} um mor Ann Roe." for cue in cues)
+    with pytest.warns(UserWarning, match="read by word classes"):
+        passages = an.split_passages(documents(text=text, title=""), languages=LANGUAGES)
+    quoted = passages[passages["voice"] == "quotation"]
+    assert quoted["speaker"].tolist() == ["Ann Roe"] * len(cues)
+    assert quoted["cue"].tolist() == [classes.lemmas[cue] for cue in cues]
+    assert set(passages["voice"]) == {"quotation", "narration"}
+
+
 def test_a_study_says_everywhere_that_an_article_was_read_without_a_grammar(tmp_path):
     with pytest.warns(UserWarning, match=r"1 article of 1 read by word classes.*a \(zz\)"):
         study = an.build_study(documents(), {"port": ["port"]}, languages=LANGUAGES)
