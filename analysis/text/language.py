@@ -2,13 +2,14 @@
 
 import re
 import warnings
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from analysis.languages.files import languages
+from analysis.languages.word_classes import WordClasses, read_word_classes
 from analysis.languages.words import word_list
 from analysis.tables import counted, listed
 
@@ -101,9 +102,17 @@ def with_voice_rules(
 
 
 def warn_of_languages(
-    doc_ids: pd.Series, languages: Sequence[str], by_classes: Collection[str]
+    doc_ids: pd.Series, languages: Sequence[str], by_classes: Mapping[str, WordClasses]
 ) -> None:
-    """Warn of articles that are left unread, and of those that are read by word classes."""
+    """Warn of articles that are unread or read by word classes, and of word classes not used."""
+    shipped = read_word_classes()
+    given = [code for code, classes in by_classes.items() if shipped.get(code) is not classes]
+    if given and not {*given} & {*languages}:
+        warnings.warn(
+            f"languages: no article is in {listed(given)}; give the articles the code in a column "
+            "`language`.",
+            stacklevel=3,
+        )
     unread: list[str] = []
     by_words: list[str] = []
     for doc_id, language in zip(doc_ids, languages, strict=True):

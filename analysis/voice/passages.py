@@ -12,11 +12,7 @@ from analysis.boilerplate.lead import mark_lead
 from analysis.boilerplate.learned import mark_boilerplate
 from analysis.boilerplate.lines import Zone, find_boilerplate, find_lines
 from analysis.languages.word_classes import WordClasses, read_word_classes
-from analysis.tables import (
-    PASSAGES,
-    check_documents,
-    with_metadata,
-)
+from analysis.tables import PASSAGES, check_documents, with_metadata
 from analysis.text.language import (
     article_languages,
     is_read,
@@ -206,9 +202,10 @@ def _add_without_grammar(
     if classes:
         zones = _find_zones(text, title)
         lines = prose_lines(text, zones)
-        body = Part(zones, body.sentences, read_by_classes(text, body.sentences, lines, classes))
+        spans = read_by_classes(with_marks(text), body.sentences, lines, classes)
+        body = Part(zones, body.sentences, spans)
         lines = [Place(0, len(title))]
-        spans = read_by_classes(title, head.sentences, lines, classes, headline=True)
+        spans = read_by_classes(with_marks(title), head.sentences, lines, classes, headline=True)
         head = head._replace(spans=with_names_of_text(spans, title, text, body.spans))
     for name, content, part in (("title", title, head), ("text", text, body)):
         if content:

@@ -148,6 +148,19 @@ def test_the_passages_tile_the_parts_and_a_headline_with_a_label_is_unclear():
     assert passages.loc[passages["part"] == "title", "whose"].tolist() == ["unclear"]
 
 
+def test_a_folder_whose_language_no_article_has_is_said():
+    with pytest.warns(UserWarning, match="no article is in zz; give the articles the code"):
+        passages = an.split_passages(documents(language=""), languages=LANGUAGES)
+    assert "voice_rules" not in passages
+
+
+def test_marks_that_a_page_lost_to_its_encoding_are_read():
+    text = "Um port ven. &quot;Mir ta ven,&quot; za Ann Roe."
+    with pytest.warns(UserWarning, match="read by word classes"):
+        passages = an.split_passages(documents(text=text, title=""), languages=LANGUAGES)
+    assert passages["speaker"].tolist() == ["", "Ann Roe", ""]
+
+
 def test_without_the_folder_the_article_is_unread_and_no_column_is_added():
     with pytest.warns(UserWarning, match="left unread"):
         passages = an.split_passages(documents(voice_rules="word classes: zz"))
