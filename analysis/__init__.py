@@ -12,6 +12,7 @@ A study, and what it shows::
     uses             every use of a name, one a row   naming_shares    which of the names
     name_positions   where in the article             frame_rates      frame words in a thousand
     voice_shares     whose words fill the article     speakers         who is let speak
+    suggest_speakers        names that may be one person, as a table to fill in
     reporting_verbs  said, claimed, admitted          keyness          words that set one apart
     dispersion       how evenly a word is spread      words_only_here  what no other article uses
     readability      how hard it is to read           diversity        how varied the words are

@@ -10,7 +10,7 @@ from analysis import __version__
 # facts written out as they are
 _VERBATIM = (
     *("corpus", "languages", "floors", "interval", "where", "left_out", "denied", "unread"),
-    *("copies", "confidence", "lexicon", "note"),
+    *("word_classes", "copies", "confidence", "lexicon", "note"),
 )
 
 
@@ -73,6 +73,30 @@ def unread_articles(passages: pd.DataFrame) -> str:
         return ""
     of = passages["doc_id"].nunique()
     return f"{n} of {of} articles in a language without rules: unread, whose words is unclear"
+
+
+def articles_by_word_classes(passages: pd.DataFrame) -> str:
+    """
+    Return how many articles are read by word classes, in words; nothing if none is.
+
+    Examples
+    --------
+    >>> passages = pd.DataFrame({"doc_id": ["a", "b"], "voice_rules": ["word classes: de", "none"]})
+    >>> articles_by_word_classes(passages)
+    '1 of 2 articles read by word classes without a grammar (de), all at low confidence'
+    """
+    if "voice_rules" not in passages:
+        return ""
+    rules = passages["voice_rules"].astype(str)
+    mine = rules.str.startswith("word classes: ")
+    if not mine.any():
+        return ""
+    n, of = passages.loc[mine, "doc_id"].nunique(), passages["doc_id"].nunique()
+    codes = ", ".join(sorted({rule.split(": ")[1] for rule in rules[mine]}))
+    return (
+        f"{n} of {of} articles read by word classes without a grammar ({codes}), "
+        "all at low confidence"
+    )
 
 
 def counted_zones(zones: pd.Series, *, boilerplate: bool) -> str:

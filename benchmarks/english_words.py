@@ -94,6 +94,13 @@ def _names(tree: ast.AST) -> Iterator[ast.AST]:
 def _parts_with_names(node: ast.AST) -> Iterator[ast.AST]:
     """Yield the parts of a piece of code whose strings are messages, names or values."""
     match node:
+        case ast.Call(func=ast.Name(id="Construction")):  # class letters, a made-up language
+            yield node
+        case ast.AnnAssign(
+            annotation=ast.Name(id="Letters" | "LetterPattern" | "LetterParts"),
+            value=ast.AST() as part,
+        ):
+            yield part
         case ast.Expr(value=ast.Constant()) | ast.Raise():  # a docstring, a message
             yield node
         case ast.Subscript(slice=part):  # a column, a group

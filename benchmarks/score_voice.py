@@ -1,11 +1,13 @@
 """Score `split_passages` against annotated articles that are kept outside this repository.
 
 usage: python benchmarks/score_voice.py FOLDER [--part all|tuned|held] [--boot N] [--names NAME ...]
+           [--word-classes]
 
 FOLDER holds annotated articles as JSON Lines (``id outlet text spans``; a span has ``start end kind
 speaker``) and ``score.py``, which compares predictions with them and says what every figure means.
 Every fourth article of a file is held back from tuning: ``tuned`` leaves those out, ``held`` takes
-no other. Nothing is written but to a temporary folder.
+no other. ``--word-classes`` reads the articles as if English had no grammar here, by its cues and
+function words alone. Nothing is written but to a temporary folder.
 """
 
 import argparse
@@ -13,13 +15,17 @@ import json
 import subprocess
 import sys
 import tempfile
+import warnings
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from analysis.languages.words import word_list
+from analysis.voice.cues import read_cues
 from analysis.voice.passages import split_passages
 
 KINDS = {"quotation": "direct", "reported": "indirect", "scare": "scare"}
@@ -27,7 +33,33 @@ KINDS |= {"question": "question", "answer": "answer"}
 Row = dict[str, Any]
 
 
-def predict(rows: list[Row]) -> list[Row]:
+def write_word_classes(folder: Path) -> None:
+    """Write English as a language "words" that has cues and function words, but no grammar."""
+    cues: dict[str, list[str]] = {}
+    for form, cue in read_cues().items():
+        if cue.takes & {"that", "beside"}:
+            cues.setdefault(cue.lemma, []).append(form)
+    lists = {
+        "that_words": ["that", "whether"],
+        "negations": ["not"],
+        "pronouns": word_list("third_person"),
+        "source_prepositions": ["according to"],
+        "titles": word_list("titles"),
+        "name_particles": ["von", "van", "de", "al", "bin"],
+        "determiners": "the a an his her its their this these some many most several".split(),
+        "auxiliaries": word_list("auxiliaries"),
+        "prepositions": "on in at during after before to from with for by of as about".split(),
+        "conjunctions": ["and", "or", "but"],
+        "relatives": ["who", "which"],
+    }
+    content = {"cues": cues, "constructions": ["X C …"]}
+    content |= {name: list(words) for name, words in lists.items()}
+    (folder / "words").mkdir()
+    path = folder / "words" / "word_classes.yaml"
+    path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+
+
+def predict(rows: list[Row], languages: Path | None = None) -> list[Row]:
     """Return the passages of articles as spans, in the form that the scorer reads."""
     documents = pd.DataFrame(
         {
@@ -37,7 +69,11 @@ def predict(rows: list[Row]) -> list[Row]:
             "text": [row["text"] for row in rows],
         }
     )
-    passages = split_passages(documents)
+    if languages is None:
+        passages = split_passages(documents)
+    else:
+        warnings.simplefilter("ignore")
+        passages = split_passages(documents.assign(language="words"), languages=languages)
     found: dict[str, list[Row]] = {row["id"]: [] for row in rows}
     columns = passages[["doc_id", "start", "end", "voice", "speaker", "mention"]]
     for doc_id, start, end, voice, speaker, mention in columns.itertuples(index=False, name=None):
@@ -89,19 +125,23 @@ def main() -> None:
     parser.add_argument("--part", choices=("all", "tuned", "held"), default="all")
     parser.add_argument("--boot", type=int, default=0)
     parser.add_argument("--names", nargs="*", default=None)
+    parser.add_argument("--word-classes", action="store_true")
     options = parser.parse_args()
     scorer = options.folder / "score.py"
     files = sorted(options.folder.glob("*.jsonl"))
     if not scorer.is_file() or not files:
         sys.exit(f"{options.folder} holds no score.py or no .jsonl file; nothing to score.")
     with tempfile.TemporaryDirectory() as temporary:
+        languages = Path(temporary) if options.word_classes else None
+        if languages:
+            write_word_classes(languages)
         for file in files:
             if options.names and file.stem not in options.names:
                 continue
             lines = file.read_text(encoding="utf-8").splitlines()
             rows = _part([json.loads(line) for line in lines], options.part)
             gold, predicted = Path(temporary, "gold.jsonl"), Path(temporary, "predicted.jsonl")
-            for path, content in ((gold, rows), (predicted, predict(rows))):
+            for path, content in ((gold, rows), (predicted, predict(rows, languages))):
                 path.write_text("".join(json.dumps(row) + "\n" for row in content), "utf-8")
             command = [sys.executable, str(scorer), str(gold), str(predicted)]
             done = subprocess.run(

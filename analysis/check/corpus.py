@@ -13,6 +13,7 @@ from analysis.copies.pairs import find_copies
 from analysis.stats.minimum_sample import FEWEST_ARTICLES
 from analysis.study.families import with_families
 from analysis.study.study import Study
+from analysis.text.language import BY_CLASSES
 
 _LONG_GAP, _SHORTEST_GAP = 3.0, 7  # times the outlet's median distance; days
 _FEWEST_FOR_GAPS = 10  # articles, for a reliable median distance
@@ -76,6 +77,7 @@ def check_corpus(study: Study, *, languages: bool = True) -> pd.DataFrame:
         *_standfirsts(documents),
         *_lengths(study),
         *_voices(study),
+        *_word_classes(documents),
         *_refused(study),
         *_parts(study),
         *check_languages(documents, recognise=languages and study.has_texts),
@@ -201,6 +203,16 @@ def _voices(study: Study) -> Iterator[Finding]:
         if quoted < _HARDLY_ANY * total and share > 5 * _HARDLY_ANY:
             where = f"{quoted / total:.1%} of its words, of the others' {share:.0%}"
             yield finding("hardly any quotation", outlet, quoted, total, where, "high")
+
+
+def _word_classes(documents: pd.DataFrame) -> Iterator[Finding]:
+    """Yield outlets with articles whose voices are read by word classes, without a grammar."""
+    if "voice_rules" not in documents:
+        return
+    mine = documents[documents["voice_rules"].astype(str).str.startswith(BY_CLASSES)]
+    for outlet, part in mine.groupby("outlet", sort=False):
+        of = int((documents["outlet"] == outlet).sum())
+        yield finding("word classes", outlet, len(part), of, list(part["doc_id"]), "medium")
 
 
 def _copies(study: Study) -> Iterator[Finding]:

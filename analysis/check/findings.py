@@ -33,6 +33,9 @@ WHAT_IT_DOES = {
     "compare languages. Keep to one.",
     "unread language": "There are no rules for this language: whose words is unclear, and no "
     "term is looked for in its forms. Leave the articles out, or keep to measures of all words.",
+    "word classes": "Read without a grammar: whoever is quoted or reported plainly has a speaker, "
+    "other reports are unclear, and nothing is at high confidence. Do not compare its voices with "
+    "those of a language that has a grammar.",
     "language not as said": "Voices and terms were looked for in another language than the text "
     "is in. Correct the table, or take the text out.",
     "repeated lines": "Boilerplate is counted as the article's own words, in every article anew. "

@@ -4,13 +4,14 @@ The words of all texts together take many times the memory of the texts. A block
 therefore read to its tables before the next; tables do not depend on where blocks begin.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import islice
 from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.languages.word_classes import WordClasses
 from analysis.lexicon.lexicon import Lexicon
 from analysis.lexicon.matches import find_uses
 from analysis.study.attach_texts import describe_parts
@@ -23,10 +24,10 @@ from analysis.study.passage_reading import (
 )
 from analysis.tables import with_metadata
 from analysis.text.counts import Counts, count_terms, joined_counts
-from analysis.text.language import article_languages
+from analysis.text.language import article_languages, warn_of_languages
 from analysis.text.passage_words import ArticleWords, place_words, read_words
 from analysis.voice.organisations import speaker_aliases
-from analysis.voice.passages import warn_of_unread, with_words
+from analysis.voice.passages import with_words
 
 _BATCHES = 13  # of a block, some two million characters
 
@@ -45,6 +46,7 @@ def read_tables(
     lexicon: Lexicon,
     speakers: pd.DataFrame,
     boilerplate: pd.DataFrame | None,
+    classes: Mapping[str, WordClasses],
     workers: int | None,
 ) -> ArticleTables:
     """
@@ -59,15 +61,17 @@ def read_tables(
         As `read_speakers` returns them.
     boilerplate : DataFrame, optional
         As in `split_passages`.
+    classes : mapping
+        As `read_word_classes` returns them.
     workers : int, optional
         As in `build_study`.
     """
     languages = article_languages(documents)
-    warn_of_unread(documents["doc_id"], languages)
+    warn_of_languages(documents["doc_id"], languages, classes)
     with_language = documents.assign(language=languages)
     characters = sum(text_lengths(documents))
     found = []
-    reading = passages_of_batches(with_language, speaker_aliases(speakers), workers)
+    reading = passages_of_batches(with_language, speaker_aliases(speakers), classes, workers)
     with closing(reading) as batches:  # ends the processes, also when this is interrupted
         for block, size in _blocks(documents):
             passages = joined_passages(list(islice(batches, size)))

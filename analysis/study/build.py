@@ -8,12 +8,14 @@ from typing import Any
 import pandas as pd
 
 from analysis import reading, tables
+from analysis.languages.word_classes import read_word_classes
 from analysis.lexicon.files import as_lexicon
 from analysis.lexicon.lexicon import Lexicon
 from analysis.restatement.quotation_versions import find_versions
 from analysis.restatement.restatements import find_restatements
 from analysis.study.article_tables import ArticleTables, read_tables, tables_of
 from analysis.study.study import Study
+from analysis.text.language import article_languages, with_voice_rules
 from analysis.text.runs import share_without_blanks
 from analysis.voice.corrections import read_corrections
 from analysis.voice.organisations import read_speakers
@@ -33,6 +35,7 @@ def build_study(
     speakers: str | Path | pd.DataFrame | None = None,
     corrections: str | Path | pd.DataFrame | None = None,
     boilerplate: pd.DataFrame | None = None,
+    languages: str | Path | None = None,
     workers: int | None = None,
 ) -> Study:
     """
@@ -46,7 +49,7 @@ def build_study(
         The name of a lexicon of the package, a path, a Lexicon, or ``{"name": ["term", …]}``.
     metadata, columns, on_error
         As in `read_articles`.
-    speakers, corrections, boilerplate
+    speakers, corrections, boilerplate, languages
         As in `split_passages`.
     source_doc : str, optional
         The ``doc_id`` of the article that the others restate, such as an interview.
@@ -86,7 +89,10 @@ def build_study(
     documents.attrs = {}
     if source_doc is not None:
         tables.one_of(source_doc, list(documents["doc_id"]), "source_doc")
-    found = read_tables(documents, terms, read_speakers(speakers), boilerplate, workers)
+    classes = read_word_classes(languages)
+    documents = with_voice_rules(documents, article_languages(documents), classes)
+    known = read_speakers(speakers)
+    found = read_tables(documents, terms, known, boilerplate, classes, workers)
     study = replace(_assembled(documents, found, terms, source_doc), import_report=report)
     if corrections is None:
         return study

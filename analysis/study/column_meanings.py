@@ -37,6 +37,7 @@ MEANINGS = {
     "speaker": "who speaks, where it is not the outlet; four words at most",
     "mention": "how the page names the speaker there; four words at most",
     "cue": "the reporting word",
+    "voice_rules": "by what voices are read: grammar, word classes: CODE, or none",
     "own": "TRUE if the words are the outlet's own",
     "whose": "own, other, or unclear",
     "confidence": "high or low: how sure the rules are of the voice; in `style.csv` also any, both",

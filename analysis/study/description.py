@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import tables
 from analysis.lexicon.denials import DENIED
 from analysis.lexicon.lexicon import Lexicon
-from analysis.method import unread_articles
+from analysis.method import articles_by_word_classes, unread_articles
 
 _LISTED = 8  # outlets in a summary
 
@@ -20,7 +20,8 @@ def facts_of(content: Mapping[str, Any]) -> dict[str, Any]:
 
     ``corpus`` has the articles, outlets and days, ``languages`` those of the documents,
     ``lexicon`` a checksum of its entries, ``copies`` the families, ``confidence`` the share of low
-    confidence, ``where`` the filters, ``corrections`` their number, ``unread`` unread articles.
+    confidence, ``where`` the filters, ``corrections`` their number, ``unread`` unread articles,
+    ``word_classes`` those read without a grammar.
     """
     documents, passages = content["documents"], content["passages"]
     corrections = content["corrections"]
@@ -33,6 +34,7 @@ def facts_of(content: Mapping[str, Any]) -> dict[str, Any]:
         "copies": _copies(documents),
         "confidence": _low_confidence(passages),
         "unread": unread_articles(passages),
+        "word_classes": articles_by_word_classes(passages),
     }
     return {name: fact for name, fact in facts.items() if fact or name in ("where", "corrections")}
 
@@ -93,7 +95,8 @@ def summarise(content: Mapping[str, Any]) -> str:
     )
     facts = facts_of(content)
     more = [
-        facts.get(name, "") for name in ("confidence", "lexicon", "languages", "copies", "unread")
+        facts.get(name, "")
+        for name in ("confidence", "lexicon", "languages", "copies", "unread", "word_classes")
     ]
     return "\n".join([*lines, "; ".join(filter(None, more))])
 

@@ -15,6 +15,7 @@ from joblib.externals.loky import get_reusable_executor
 from pandas.api.types import union_categoricals
 from tqdm import tqdm
 
+from analysis.languages.word_classes import WordClasses
 from analysis.voice.passages import find_passages
 
 FEWEST_CHARACTERS = 3_000_000  # of all texts, from which more than one process is worth its start
@@ -28,7 +29,10 @@ _REPEATED = [
 
 
 def passages_of_batches(
-    documents: pd.DataFrame, aliases: Mapping[str, str], workers: int | None = None
+    documents: pd.DataFrame,
+    aliases: Mapping[str, str],
+    classes: Mapping[str, WordClasses],
+    workers: int | None = None,
 ) -> Generator[pd.DataFrame, None, None]:
     """
     Yield the passages of each batch of articles, in the order of the articles.
@@ -41,6 +45,8 @@ def passages_of_batches(
         Checked, with the ``language`` of each article as a code.
     aliases : mapping
         As `speaker_aliases` returns them.
+    classes : mapping
+        As `read_word_classes` returns them.
     workers : int, optional
         The number of processes; see `number_of_workers`.
 
@@ -55,7 +61,9 @@ def passages_of_batches(
     batches = [needed.iloc[first:last] for first, last in runs_of_articles(lengths, BATCH)]
     number = min(number_of_workers(sum(lengths), workers), len(batches))
     with tqdm(total=len(documents), desc="voices", unit=" articles", **_PROGRESS) as progress:
-        for batch, passages in zip(batches, _in_turn(batches, aliases, number), strict=True):
+        for batch, passages in zip(
+            batches, _in_turn(batches, aliases, classes, number), strict=True
+        ):
             yield passages
             progress.update(len(batch))
 
@@ -121,13 +129,16 @@ def joined_passages(batches: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 
 def _in_turn(
-    batches: Sequence[pd.DataFrame], aliases: Mapping[str, str], workers: int
+    batches: Sequence[pd.DataFrame],
+    aliases: Mapping[str, str],
+    classes: Mapping[str, WordClasses],
+    workers: int,
 ) -> Iterator[pd.DataFrame]:
     """Yield the passages of each batch, in order."""
     done = 0
     if workers > 1:
         try:
-            for passages in _in_processes(batches, aliases, workers):
+            for passages in _in_processes(batches, aliases, classes, workers):
                 yield passages
                 done += 1
         except (OSError, BrokenExecutor) as error:
@@ -137,22 +148,27 @@ def _in_turn(
                 stacklevel=5,
             )
     for batch in batches[done:]:
-        yield _read_batch(batch, aliases)
+        yield _read_batch(batch, aliases, classes)
 
 
 def _in_processes(
-    batches: Sequence[pd.DataFrame], aliases: Mapping[str, str], workers: int
+    batches: Sequence[pd.DataFrame],
+    aliases: Mapping[str, str],
+    classes: Mapping[str, WordClasses],
+    workers: int,
 ) -> Iterator[pd.DataFrame]:
     """Yield the passages of each batch from other processes, which end with the last."""
     reading = Parallel(n_jobs=workers, return_as="generator")  # runs without a main guard
     try:
-        yield from reading(delayed(_read_batch)(batch, aliases) for batch in batches)
+        yield from reading(delayed(_read_batch)(batch, aliases, classes) for batch in batches)
     finally:
         get_reusable_executor().shutdown(wait=True, kill_workers=True)
 
 
-def _read_batch(batch: pd.DataFrame, aliases: Mapping[str, str]) -> pd.DataFrame:
+def _read_batch(
+    batch: pd.DataFrame, aliases: Mapping[str, str], classes: Mapping[str, WordClasses]
+) -> pd.DataFrame:
     """Return the passages of some articles, each repeated text kept once, with small numbers."""
     numbers = dict.fromkeys(["sentence", "start", "end", "words"], "int32")
     repeated = dict.fromkeys(_REPEATED, "category")
-    return find_passages(batch, aliases).astype(repeated | numbers)
+    return find_passages(batch, aliases, classes).astype(repeated | numbers)

@@ -1,15 +1,20 @@
-"""Recognise the language of an article, to leave those unread for which there are no rules."""
+"""The language of an article, and by what rules its voices are read: of grammar, or of words."""
 
 import re
+import warnings
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from analysis.languages.files import languages
+from analysis.languages.word_classes import WordClasses, read_word_classes
 from analysis.languages.words import word_list
+from analysis.tables import counted, listed
 
 ENGLISH = "en"
+BY_CLASSES = "word classes: "
 _FEWEST = 40  # words, below which a text is taken to be English
 _LONGEST = 3000  # characters that are looked at
 _FUNCTION_SHARE = 0.08  # of English function words, from which a text is English
@@ -66,6 +71,68 @@ def recognise_language(text: str) -> str:
 def is_read(language: str) -> bool:
     """Return whether there are rules for a language."""
     return language in languages()
+
+
+def with_voice_rules(
+    documents: pd.DataFrame, languages: Sequence[str], by_classes: Collection[str]
+) -> pd.DataFrame:
+    """
+    Return documents with ``voice_rules``, by what the voices of each are read.
+
+    It is ``grammar``, ``word classes: CODE`` or ``none``. Where no article is read by word classes
+    there is no such column.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"doc_id": ["a", "b", "c"]})
+    >>> with_voice_rules(documents, ["en", "de", "fr"], {"de"})["voice_rules"].tolist()
+    ['grammar', 'word classes: de', 'none']
+    """
+    rules = [
+        "grammar"
+        if is_read(language)
+        else f"{BY_CLASSES}{language}"
+        if language in by_classes
+        else "none"
+        for language in languages
+    ]
+    if not any(rule.startswith(BY_CLASSES) for rule in rules):
+        return documents.drop(columns="voice_rules", errors="ignore")
+    return documents.assign(voice_rules=rules)
+
+
+def warn_of_languages(
+    doc_ids: pd.Series, languages: Sequence[str], by_classes: Mapping[str, WordClasses]
+) -> None:
+    """Warn of articles that are unread or read by word classes, and of word classes not used."""
+    shipped = read_word_classes()
+    given = [code for code, classes in by_classes.items() if shipped.get(code) is not classes]
+    if given and not {*given} & {*languages}:
+        warnings.warn(
+            f"languages: no article is in {listed(given)}; give the articles the code in a column "
+            "`language`.",
+            stacklevel=3,
+        )
+    unread: list[str] = []
+    by_words: list[str] = []
+    for doc_id, language in zip(doc_ids, languages, strict=True):
+        if not is_read(language):
+            place = by_words if language in by_classes else unread
+            place.append(f"{doc_id} ({language})")
+    if unread:
+        warnings.warn(
+            f"{counted(len(unread), 'article')} of {len(languages):,} left unread, in a language "
+            f"without rules: {listed(unread)}; whose words they are is unclear. Where a language "
+            "is wrong, give it in a column `language`.",
+            stacklevel=3,
+        )
+    if by_words:
+        warnings.warn(
+            f"{counted(len(by_words), 'article')} of {len(languages):,} read by word classes, "
+            f"without a grammar: {listed(by_words)}; plain quotations and reports alone have a "
+            "speaker, and all has low confidence.",
+            stacklevel=3,
+        )
 
 
 def _code(name: str) -> str:

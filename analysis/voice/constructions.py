@@ -49,6 +49,7 @@ Construction = Literal[
     "printed_whole",
     "turn",
     "gloss",
+    "word_classes",
     "language",
 ]
 
@@ -76,7 +77,7 @@ LAYERS = (
             *("agentless", "demand", "noun_clause", "passive_object", "as_clause", "gap", "view"),
             *("that_clause", "whether_clause", "colon", "bare_clause", "cleft", "request"),
             *("infinitive", "object", "clause_around", "clause_before", "source_phrase"),
-            *("sentence_before", "headline"),
+            *("sentence_before", "headline", "word_classes"),
         ),
     ),
     Layer(

@@ -1,6 +1,5 @@
 """Split articles into passages, each with its zone, voice and speaker."""
 
-import warnings
 from bisect import bisect_right
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,18 +11,18 @@ import pandas as pd
 from analysis.boilerplate.lead import mark_lead
 from analysis.boilerplate.learned import mark_boilerplate
 from analysis.boilerplate.lines import Zone, find_boilerplate, find_lines
-from analysis.tables import (
-    PASSAGES,
-    check_documents,
-    counted,
-    listed,
-    with_metadata,
+from analysis.languages.word_classes import WordClasses, read_word_classes
+from analysis.tables import PASSAGES, check_documents, with_metadata
+from analysis.text.language import (
+    article_languages,
+    is_read,
+    warn_of_languages,
+    with_voice_rules,
 )
-from analysis.text.language import article_languages, is_read
 from analysis.text.passage_words import ArticleWords, place_words, read_words
 from analysis.text.places import Place
 from analysis.text.sentences import split_sentences
-from analysis.voice.constructions import RANKS
+from analysis.voice.class_reading import read_by_classes
 from analysis.voice.corrections import apply_corrections
 from analysis.voice.damage import with_marks
 from analysis.voice.doubt import doubtful_sentences
@@ -31,10 +30,10 @@ from analysis.voice.headings import find_headings
 from analysis.voice.headlines import Article
 from analysis.voice.organisations import read_speakers, speaker_aliases
 from analysis.voice.repetition import Owner, Span, with_names_of_text
-from analysis.voice.spans import DOUBTFUL, NARRATION, UNREAD, find_evidence
+from analysis.voice.spans import DOUBTFUL, NARRATION, UNREAD, find_evidence, prose_lines
+from analysis.voice.tiling import tile
 
 _COLUMNS = ("doc_id", "outlet", "title", "text", "language")  # of articles, as they are read
-_TRAILING = ",.;:!?…)"  # belongs to the stretch before it
 
 
 def split_passages(
@@ -43,6 +42,7 @@ def split_passages(
     speakers: pd.DataFrame | str | Path | None = None,
     corrections: pd.DataFrame | str | Path | None = None,
     boilerplate: pd.DataFrame | None = None,
+    languages: str | Path | None = None,
     words: ArticleWords | None = None,
 ) -> pd.DataFrame:
     """
@@ -62,6 +62,8 @@ def split_passages(
     boilerplate : DataFrame, optional
         Rules for what an outlet prints on every page, from `learn_boilerplate`; what they find is
         marked as boilerplate, besides what is known by its form.
+    languages : path of a folder, optional
+        Word classes of languages without a grammar, a folder each; docs/voice.md has the form.
     words : ArticleWords, optional
         The words of the articles, where they were read before.
 
@@ -96,15 +98,16 @@ def split_passages(
     Raises
     ------
     ValueError
-        If `documents`, `speakers` or `corrections` are not fit to be used; one message lists every
-        fault.
+        If `documents`, `speakers`, `corrections` or `languages` are not fit to be used; one message
+        lists every fault.
 
     Notes
     -----
-    Rules for English news, no parser; an article in another language is left unread. On annotated
-    news about one token in twelve of what somebody else says is missed or wrongly taken, hardly any
-    of it inside quotation marks; paraphrase without a reporting word is not seen at all. What one
-    article gets never depends on the others.
+    Rules for English news, no parser. On annotated news about one token in twelve of what somebody
+    else says is missed or wrongly taken, hardly any of it inside quotation marks; paraphrase
+    without a reporting word is not seen at all. An article in another language is read by word
+    classes where there are any, as its ``voice_rules`` says, and else left unread. What one article
+    gets never depends on the others.
 
     Examples
     --------
@@ -118,9 +121,11 @@ def split_passages(
     """
     documents = check_documents(documents)
     aliases = speaker_aliases(read_speakers(speakers))
-    languages = article_languages(documents)
-    warn_of_unread(documents["doc_id"], languages)
-    found = find_passages(documents.assign(language=languages), aliases)
+    classes = read_word_classes(languages)
+    codes = article_languages(documents)
+    warn_of_languages(documents["doc_id"], codes, classes)
+    found = find_passages(documents.assign(language=codes), aliases, classes)
+    documents = with_voice_rules(documents, codes, classes)
     passages = with_words(found, documents, boilerplate, words or read_words(documents))
     if corrections is not None:
         passages = with_corrections(passages, documents, corrections)
@@ -129,7 +134,9 @@ def split_passages(
     return table
 
 
-def find_passages(documents: pd.DataFrame, aliases: Mapping[str, str]) -> pd.DataFrame:
+def find_passages(
+    documents: pd.DataFrame, aliases: Mapping[str, str], classes: Mapping[str, WordClasses]
+) -> pd.DataFrame:
     """
     Return the passages of articles, with no words counted and no metadata.
 
@@ -139,6 +146,8 @@ def find_passages(documents: pd.DataFrame, aliases: Mapping[str, str]) -> pd.Dat
         Checked, with the ``language`` of each article as a code.
     aliases : mapping
         As `speaker_aliases` returns them.
+    classes : mapping
+        As `read_word_classes` returns them.
     """
     columns: dict[str, list[object]] = {name: [] for name in PASSAGES}
     papers = (
@@ -149,7 +158,7 @@ def find_passages(documents: pd.DataFrame, aliases: Mapping[str, str]) -> pd.Dat
     fields = [documents[name] for name in _COLUMNS]
     for doc_id, outlet, title, text, language, paper in zip(*fields, papers, strict=True):
         if not is_read(language):
-            _add_unread(columns, doc_id, title, text)
+            _add_without_grammar(columns, doc_id, title, text, classes.get(language))
             continue
         article = Article(outlet, paper, text, frozenset(), aliases)
         body = _read_part(text, title, False, article)
@@ -183,29 +192,28 @@ def with_corrections(
     return _with_owner(corrected)
 
 
-def warn_of_unread(doc_ids: pd.Series, languages: list[str]) -> None:
-    """Warn of articles in languages without rules."""
-    unread = [
-        f"{doc_id} ({language})"
-        for doc_id, language in zip(doc_ids, languages, strict=True)
-        if not is_read(language)
-    ]
-    if unread:
-        warnings.warn(
-            f"{counted(len(unread), 'article')} of {len(languages):,} left unread, in a language "
-            f"without rules: {listed(unread)}; whose words they are is unclear. Where a language "
-            "is wrong, give it in a column `language`.",
-            stacklevel=3,
-        )
-
-
-def _add_unread(columns: dict[str, list[object]], doc_id: str, title: str, text: str) -> None:
-    """Append the sentences of an article in a language without rules."""
-    for name, content in (("title", title), ("text", text)):
+def _add_without_grammar(
+    columns: dict[str, list[object]],
+    doc_id: str,
+    title: str,
+    text: str,
+    classes: WordClasses | None,
+) -> None:
+    """Append an article read by word classes; without any, its sentences are unread."""
+    whole = [Zone(0, len(title), "headline", "title")] if title else []
+    body = Part([], split_sentences(text), [Span(0, len(text), UNREAD)])
+    head = Part(whole, split_sentences(title), [Span(0, len(title), UNREAD)])
+    if classes:
+        zones = _find_zones(text, title)
+        lines = prose_lines(text, zones)
+        spans = read_by_classes(with_marks(text), body.sentences, lines, classes)
+        body = Part(zones, body.sentences, spans)
+        lines = [Place(0, len(title))]
+        spans = read_by_classes(with_marks(title), head.sentences, lines, classes, headline=True)
+        head = head._replace(spans=with_names_of_text(spans, title, text, body.spans))
+    for name, content, part in (("title", title, head), ("text", text, body)):
         if content:
-            zones = [Zone(0, len(content), "headline", "title")] if name == "title" else []
-            part = Part(zones, split_sentences(content), [Span(0, len(content), UNREAD)])
-            _add_part(columns, doc_id, name, content, part)
+            _add_part(columns, doc_id, name, content, part, grammar=False)
 
 
 class Part(NamedTuple):
@@ -230,13 +238,20 @@ def _read_part(text: str, title: str, is_title: bool, article: Article) -> Part:
 
 
 def _add_part(
-    columns: dict[str, list[object]], doc_id: str, name: str, text: str, part: Part
+    columns: dict[str, list[object]],
+    doc_id: str,
+    name: str,
+    text: str,
+    part: Part,
+    grammar: bool = True,
 ) -> None:
-    """Append the passages of one part to the columns."""
+    """Append the passages of one part to the columns; narration without a grammar is doubtful."""
     zones, tiles, spans = part
     sentences = [start for start, _ in tiles]
-    starts, owners = _tile(text, sentences, spans)
-    doubtful = {start for start, _ in doubtful_sentences(text, tiles, spans)}
+    starts, owners = tile(text, sentences, spans)
+    doubtful = {
+        start for start, _ in (doubtful_sentences(text, tiles, spans) if grammar else tiles)
+    }
     owners = [
         DOUBTFUL
         if owner[:-1] == NARRATION[:-1]
@@ -286,55 +301,3 @@ def _with_owner(passages: pd.DataFrame) -> pd.DataFrame:
     passages["own"] = own.to_numpy(bool)
     passages["whose"] = np.select([own, unclear], ["own", "unclear"], "other")
     return passages
-
-
-def _tile(text: str, sentences: list[int], spans: list[Span]) -> tuple[list[int], list[Owner]]:
-    """Return the starts and the values of the passages; of two spans the higher one prevails."""
-    if not spans:
-        return sentences, [NARRATION] * len(sentences)
-    firsts = set(sentences)
-    places = sorted(firsts.union(*((start, end) for start, end, _ in spans)))
-    at = {place: number for number, place in enumerate(places)}
-    owners = [NARRATION] * len(places)
-    for start, end, owner in sorted(spans, key=_precedence):
-        low, high = at[start], at[end]
-        owners[low:high] = [owner] * (high - low)
-    starts: list[int] = []
-    result: list[Owner] = []
-    for border, owner in zip(places, owners, strict=True):
-        place = border
-        if border not in firsts:
-            while place < len(text) and (text[place].isspace() or text[place] in _TRAILING):
-                place += 1
-        if place >= len(text):
-            continue
-        if starts and starts[-1] >= place:
-            result[-1] = owner
-            continue
-        starts.append(place)
-        result.append(owner)
-    return _merge_fragments(text, firsts, starts, result)
-
-
-def _precedence(span: Span) -> tuple[int, int]:
-    """Return the rank of a span: its layer, and in that where it begins."""
-    return RANKS[span.owner.construction], span.start
-
-
-def _merge_fragments(
-    text: str, firsts: set[int], starts: list[int], owners: list[Owner]
-) -> tuple[list[int], list[Owner]]:
-    """Merge fragments without a word, such as a lone full stop, and equal neighbours."""
-    kept_starts: list[int] = []
-    kept: list[Owner] = []
-    ends = [*starts[1:], len(text)]
-    for start, end, owner in zip(starts, ends, owners, strict=True):
-        if start not in firsts and kept:
-            if owner[:-1] == kept[-1][:-1] or not any(map(str.isalnum, text[start:end])):
-                continue
-            if not any(map(str.isalnum, text[kept_starts[-1] : start])):
-                kept[-1] = owner
-                continue
-        kept_starts.append(start)
-        kept.append(owner)
-    return kept_starts, kept

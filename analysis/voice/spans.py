@@ -67,7 +67,7 @@ def find_evidence(
     list of Span
     """
     headline = bool(zones) and zones[0].reason == "title"
-    lines = _prose_lines(text, zones)
+    lines = prose_lines(text, zones)
     hits = find_cues(_in_small(text, lines))
     turns = [] if headline else find_turns(text, lines, title)
     prose = lines
@@ -107,7 +107,7 @@ def find_evidence(
     return said + _glosses(text, said, NARRATION)
 
 
-def _prose_lines(text: str, zones: Sequence[Zone]) -> list[Place]:
+def prose_lines(text: str, zones: Sequence[Zone]) -> list[Place]:
     """Return the lines of a text without captions and what else the page adds."""
     extra = {zone.start for zone in zones if zone.kind != "headline"}
     return [line for line in find_lines(text) if line.start not in extra]

@@ -84,7 +84,7 @@ def test_no_finding_tells_five_words_of_a_text():
     assert "closing line" not in cells
 
 
-@pytest.mark.filterwarnings("ignore:.*left unread")
+@pytest.mark.filterwarnings("ignore:.*(left unread|read by word classes)")
 @pytest.mark.parametrize(
     ("name", "change"),
     [

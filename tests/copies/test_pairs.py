@@ -163,7 +163,7 @@ def test_too_many_pairs_name_the_text_that_makes_them(monkeypatch):
     assert MOST_PAIRS == 10_000_000
 
 
-@pytest.mark.filterwarnings("ignore:.*left unread")
+@pytest.mark.filterwarnings("ignore:.*(left unread|read by word classes)")
 def test_looking_at_some_runs_only_gives_the_same_numbers():
     documents = articles(STORY, changed(STORY, 20), prose(300), STORY + prose(50), prose(40))
     passages = an.split_passages(documents)
@@ -177,7 +177,7 @@ def test_looking_at_some_runs_only_gives_the_same_numbers():
     assert an.find_copies(articles(prose(50)), one_in=4).empty
 
 
-@pytest.mark.filterwarnings("ignore:.*left unread")
+@pytest.mark.filterwarnings("ignore:.*(left unread|read by word classes)")
 def test_what_is_wrong_is_named():
     documents = articles(STORY, STORY)
     with pytest.raises(ValueError, match="at_least 15 is no share above 0; give one up to 1"):

@@ -83,7 +83,7 @@ def test_an_article_of_a_family_does_not_count_as_one_more() -> None:
     assert row["why_missing"] == "fewer than 5 articles long enough"
 
 
-@pytest.mark.filterwarnings("ignore:.*left unread")
+@pytest.mark.filterwarnings("ignore:.*(left unread|read by word classes)")
 def test_another_language_has_no_diversity_that_could_be_compared() -> None:
     made = study(*[varied(number) for number in range(5)], language="de")
     table = diversity(made)

@@ -160,7 +160,7 @@ def test_articles_of_one_family_are_one_article() -> None:
     assert scored(few)["why_missing"] == "fewer than 5 articles, copies counted once"
 
 
-@pytest.mark.filterwarnings("ignore:.*left unread")
+@pytest.mark.filterwarnings("ignore:.*(left unread|read by word classes)")
 def test_articles_in_another_language_are_left_out_and_said_to_be() -> None:
     texts = [EASY * (2 + number) for number in range(6)]
     mixed = readability(study(*texts, "Der Hafen ist zu.", language=["en"] * 6 + ["de"]))
@@ -198,7 +198,7 @@ def test_a_filter_that_the_counts_do_not_know_is_named() -> None:
         readability(study(EASY).where(zone="body"))
 
 
-@pytest.mark.filterwarnings("ignore:.*left unread")
+@pytest.mark.filterwarnings("ignore:.*(left unread|read by word classes)")
 def test_a_saved_study_gives_the_same_table(tmp_path: Any) -> None:
     from analysis import read_study
 

@@ -46,7 +46,7 @@ def tables_of(study):
     return {name: (table.to_csv(), list(table.dtypes)) for name, table in tables.items()}
 
 
-@pytest.mark.filterwarnings("ignore:.*left unread")
+@pytest.mark.filterwarnings("ignore:.*(left unread|read by word classes)")
 def test_the_study_is_the_same_whatever_the_number_of_processes(monkeypatch):
     short_batches(monkeypatch)
     lexicon = {"port": ["port", "ferry"]}
@@ -56,7 +56,7 @@ def test_the_study_is_the_same_whatever_the_number_of_processes(monkeypatch):
     assert np.array_equal(one.counts.matrix.toarray(), two.counts.matrix.toarray())
 
 
-@pytest.mark.filterwarnings("ignore:.*left unread")
+@pytest.mark.filterwarnings("ignore:.*(left unread|read by word classes)")
 def test_they_are_the_passages_that_split_passages_gives(monkeypatch):
     short_batches(monkeypatch)
     study = an.build_study(documents(), {"port": ["port"]})
@@ -82,7 +82,7 @@ def test_few_texts_are_read_in_one_process_and_many_in_as_many_as_there_are_core
         number_of_workers(10, 0)
 
 
-@pytest.mark.filterwarnings("ignore:.*left unread")
+@pytest.mark.filterwarnings("ignore:.*(left unread|read by word classes)")
 def test_where_processes_do_not_run_one_reads_all_and_says_so(monkeypatch):
     short_batches(monkeypatch)
 

@@ -156,7 +156,7 @@ def test_an_interlocutor_is_who_spoke_last(said):
     assert {who for _, _, who in said(text)} == {"Ann Roe"}
 
 
-@pytest.mark.filterwarnings("ignore:.*left unread")
+@pytest.mark.filterwarnings("ignore:.*(left unread|word classes)")
 @pytest.mark.parametrize("name", ROWS)
 def test_the_example_of_a_construction_is_read_by_it(passages_of, name):
     example = ROWS[name]["example"]
