@@ -36,6 +36,8 @@ from analysis.measures.readability import readability as readability
 from analysis.measures.reporting import reporting_verbs as reporting_verbs
 from analysis.measures.scoring import score_uses as score_uses
 from analysis.measures.scoring import score_voices as score_voices
+from analysis.measures.shares import rate_table as rate_table
+from analysis.measures.shares import share_table as share_table
 from analysis.measures.speakers import speakers as speakers
 from analysis.measures.validity import differential_error as differential_error
 from analysis.measures.validity import lexicon_validity as lexicon_validity

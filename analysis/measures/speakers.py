@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis import tables
 from analysis.method import with_method
+from analysis.study.periods import with_periods
 from analysis.study.study import Study
 from analysis.voice.names import alias_key, find_alias
 from analysis.voice.organisations import read_speakers, speaker_aliases
@@ -87,10 +88,13 @@ def speakers(
     spoken = study.passages[study.passages["zone"] != "boilerplate"]
     spoken = spoken[(spoken["speaker"] != "") | (spoken["whose"] == "other")]
     spoken, known = _with_table(spoken, read_speakers(table))
+    spoken = with_periods(spoken, by)
     tables.require(spoken, by, "passages")
     spoken["mention"] = spoken["mention"].where(spoken["mention"] != "")  # an answer has no mention
     about = [column for column in known if "speaker" in by and column not in by]
-    groups = spoken.sort_values("date", kind="stable").groupby(by, dropna=False, sort=True)
+    groups = spoken.sort_values("date", kind="stable").groupby(
+        by or (lambda _: 0), dropna=False, sort=True
+    )
     rows = groups.agg(
         words=("words", "sum"),
         passages=("words", "size"),
