@@ -8,6 +8,7 @@ from analysis.coding import read_codings as read_codings
 from analysis.coding import read_restatements as read_restatements
 from analysis.coding import restatement_sheet as restatement_sheet
 from analysis.coding import with_restatements as with_restatements
+from analysis.comparing.differences import differences as differences
 from analysis.comparing.lexicons import compare_lexicons as compare_lexicons
 from analysis.copies.pairs import find_copies as find_copies
 from analysis.copies.rewrites import find_rewrites as find_rewrites
