@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.stats import ttest_ind
 
-from analysis.stats.contrasts import Sides, contrast
+from analysis.stats.contrasts import Sides, contrast, least_variance
 from analysis.stats.exchanges import permutation_of_difference
 from analysis.stats.mover import difference_limits
 from analysis.stats.ratios import ratio_intervals, t_quantile
@@ -104,7 +104,8 @@ def look(sides: Sides, truth: float, *, upper: float, seed: int) -> Found:
     p = permutation_of_difference(sides, seed=seed, shuffles=SHUFFLES).single[0]
     both = (sides.n > 0).all(axis=0)
     if both.any() or sides.stratum.any():
-        found = contrast(sides)
+        least = least_variance(sides, (sides.n > 0).astype(float), share=upper == 1)
+        found = contrast(sides, None, least)
         half = t_quantile(found.freedom[0]) * found.error[0]
         low, high = found.difference[0] - half, found.difference[0] + half
     else:
@@ -119,18 +120,21 @@ def look(sides: Sides, truth: float, *, upper: float, seed: int) -> Found:
     return Found(bool(p <= 0.05), bool(low <= truth <= high), bool(welch <= 0.05))
 
 
-LENGTHS = ((600, 600), (400, 800), (800, 400))
-SIZES = ((10, 10), (10, 30), (10, 200), (15, 15), (30, 30))
+LIKE, LONG, SHORT = (600, 600), (800, 400), (400, 800)
+DESIGNS = [
+    *(((10, 10), LIKE), ((10, 10), LONG), ((15, 15), LIKE), ((15, 15), LONG), ((30, 30), LONG)),
+    *(((10, 30), LIKE), ((10, 30), LONG), ((10, 30), SHORT)),
+    *(((10, 200), LIKE), ((10, 200), LONG), ((10, 200), SHORT)),
+]
 KINDS: dict[str, tuple[Callable[..., tuple[Sides, float]], float, list[Cell]]] = {
     "rates": (rates, np.inf, [
-        Cell(size, words, (shape, shape)) for shape in (1.0, 0.3) for size in SIZES
-        for words in LENGTHS
+        Cell(size, words, (shape, shape)) for shape in (1.0, 0.3) for size, words in DESIGNS
     ]),
     "bursts": (rates, np.inf, [
         Cell(size, shapes=shapes) for size in ((10, 10), (10, 40), (30, 150))
         for shapes in ((0.3, 1.0), (1.0, 0.3), (0.1, 3.0))
     ]),
-    "shares": (shares, 1.0, [Cell(size, words) for size in SIZES for words in LENGTHS]),
+    "shares": (shares, 1.0, [Cell(size, words) for size, words in DESIGNS]),
     "families": (with_families, 1.0, [
         Cell(size) for size in ((10, 10), (15, 15), (30, 30), (10, 30))
     ]),
@@ -142,7 +146,8 @@ KINDS: dict[str, tuple[Callable[..., tuple[Sides, float]], float, list[Cell]]] =
         Cell(size, ratio=r) for size, r in (((20, 20), 1.8), ((40, 40), 1.6), ((15, 60), 1.8))
     ]),
     "power of rates": (rates, np.inf, [
-        Cell(size, words, ratio=2.0) for size in ((20, 20), (40, 40), (10, 40)) for words in LENGTHS
+        Cell(size, words, ratio=2.0)
+        for size, words in (((20, 20), LIKE), ((20, 20), LONG), ((40, 40), LIKE), ((10, 40), LIKE))
     ]),
 }  # fmt: skip
 

@@ -5,10 +5,18 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.comparing.pairs import Labels, Pair, caution_of, sides_of, why_no_difference
+from analysis.comparing.pairs import Labels, Pair, cautions_of, sides_of, why_no_difference
 from analysis.measures.units import Group, Units, draws_of, largest_of, opportunities
 from analysis.stats.arrays import Floats
-from analysis.stats.contrasts import Contrast, contrast, heterogeneity, mantel_haenszel, strata_of
+from analysis.stats.contrasts import (
+    Contrast,
+    Sides,
+    contrast,
+    heterogeneity,
+    least_variance,
+    mantel_haenszel,
+    strata_of,
+)
 from analysis.stats.exchanges import permutation_of_difference
 from analysis.stats.mover import difference_limits
 from analysis.stats.ratios import ratio_intervals
@@ -52,7 +60,7 @@ def comparison(
     columns |= found
     rows = pair.rows[pair.side == 0]
     columns |= largest_of(units.sums[rows][:, :things], units.rows["doc_id"].to_numpy(object)[rows])
-    columns["caution"] = "" if why else caution_of(units, pair)
+    columns["caution"] = "" if why else cautions_of(units, pair)
     columns["why_missing"] = why
     return pd.DataFrame(columns), strata
 
@@ -78,7 +86,7 @@ def _compared(
 
     sides = sides_of(units, pair, pooled=False)
     clusters = pd.factorize(_of_unit(asked.labels.cluster[pair.rows], pair))[0]
-    found = contrast(sides, clusters)
+    found = contrast(sides, clusters, _least(units, pair, sides))
     low, high = _limits(units, pair, found, asked)
     p = permutation_of_difference(sides_of(units, pair, pooled=True), seed=asked.seed)
     numbers: dict[str, Any] = {"difference": found.difference, "low": low, "high": high}
@@ -110,6 +118,24 @@ def _compared(
         if asked.within is not None
     ]
     return [found.first, found.second], numbers, rows
+
+
+def _least(units: Units, pair: Pair, sides: Sides) -> Floats | float:
+    """Return the variance of single uses, below which none is taken to be; a score has none.
+
+    Articles of one family count once, also where they are units of their own.
+    """
+    if units.kind == "score":
+        return 0.0
+    family = pd.factorize(units.rows["family"])[0][pair.rows]
+    key = pd.DataFrame({"family": family, "side": pair.side, "stratum": pair.stratum})
+    copies = key.groupby(list(key.columns))["family"].transform("size").to_numpy(float)
+    articles, families = np.zeros(sides.n.shape), np.zeros(sides.n.shape)
+    np.add.at(articles, (pair.side, pair.unit), 1)
+    np.add.at(families, (pair.side, pair.unit), 1 / copies)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        per_family = np.where(articles > 0, articles / families, 0.0)
+    return least_variance(sides, per_family, share=units.kind == "share", per=units.per)
 
 
 def _limits(units: Units, pair: Pair, found: Contrast, asked: Asked) -> tuple[Floats, Floats]:

@@ -15,7 +15,7 @@ import pandas as pd
 from analysis import tables
 from analysis.comparing.comparison import Asked, comparison
 from analysis.comparing.pairs import groups_against, labels_of, pair_of
-from analysis.measures.units import Units, facts_of_units, groups_of, units_of, used
+from analysis.measures.units import Units, facts_of_units, groups_of, units_of
 from analysis.method import with_method
 from analysis.stats.intervals import benjamini_hochberg
 from analysis.stats.minimum_sample import FEWEST_ARTICLES
@@ -105,7 +105,8 @@ def differences(
         ``largest``, ``largest_article``
             the part of the group's uses that one article holds at most, and its ``doc_id``
         ``caution``
-            where articles are twice as long, or twice as many, on one side
+            where p is less certain: articles are twice as long on one side (medians), or vary
+            thrice as much there; then the interval should leave out 0 by a margin
         ``why_missing``
             why there is no difference
 
@@ -149,13 +150,13 @@ def differences(
     0      A     war      0.6667  0.0001  higher
     1      A  crisis     -0.6667  0.0001   lower
     """
-    units = used(_without_apart(units_of(measure)(study, *what, by=by, **options)))
+    units = _without_apart(units_of(measure)(study, *what, by=by, **options))
     labels = labels_of(study, units, cluster, within)
     asked = Asked(labels, within, smallest, seed)
     pairs = groups_against(groups_of(units), units.by, reference)
     blocks, strata, left_out = [], [], 0
     for first, second in pairs:
-        pair = pair_of(labels, first.places, second.places)
+        pair = pair_of(units, labels, first, second)
         left_out += pair.left_out
         block, of_strata = comparison(units, pair, first, second, asked)
         blocks.append(block)

@@ -16,7 +16,8 @@ from analysis.study.periods import PERIODS, with_periods
 from analysis.study.study import Study
 
 _STEP = 1e-4  # of a sum, to see how a score changes with it
-_UNLIKE = 2.0  # times as long, or as bursty
+_UNLIKE = 2.0  # times as long
+_UNEVEN = 3.0  # times as much variance of an article, over the square of the rate
 COLUMN_OF = {"article": "doc_id", "day": "date"}
 
 
@@ -73,10 +74,11 @@ def labels_of(study: Study, units: Units, cluster: str, within: str | None) -> L
     return Labels(clusters, stratum, cluster in ("article", "family"))
 
 
-def pair_of(labels: Labels, first: Integers, second: Integers) -> Pair:
-    """Return the rows of two groups in the strata that both have."""
-    rows = np.concatenate([first, second])
-    side = np.repeat([0, 1], [len(first), len(second)])
+def pair_of(units: Units, labels: Labels, first: Group, second: Group) -> Pair:
+    """Return the rows of two groups with an opportunity, in the strata that both have."""
+    of = opportunities(units)
+    places = [group.places[of[group.places] > 0] for group in (first, second)]
+    rows, side = np.concatenate(places), np.repeat([0, 1], [len(one) for one in places])
     found = pd.DataFrame({"stratum": labels.stratum[rows], "side": side})
     sides = found[found["stratum"] != ""].groupby("stratum")["side"].nunique()
     shared = sides.index[sides == 2]
@@ -110,7 +112,8 @@ def sides_of(units: Units, pair: Pair, *, pooled: bool) -> Sides:
 def why_no_difference(units: Units, pair: Pair, labels: Labels) -> str:
     """Return why two groups may not be compared: too few clusters or opportunities on a side."""
     if not len(pair.rows):
-        return "no stratum that both have" if pair.left_out else "no opportunity"
+        noun = "use" if units.kind == "share" else "words"
+        return f"no {noun} on a side" if set(labels.stratum) == {"all"} else "no stratum in common"
     clusters = labels.cluster[pair.rows]
     fewest = min(len(np.unique(clusters[pair.side == side])) for side in (0, 1))
     if fewest < FEWEST_ARTICLES:
@@ -124,18 +127,35 @@ def why_no_difference(units: Units, pair: Pair, labels: Labels) -> str:
     return ""
 
 
-def caution_of(units: Units, pair: Pair) -> str:
-    """Return what makes p less certain: articles of unlike length, or of unlike number."""
+def cautions_of(units: Units, pair: Pair) -> list[str]:
+    """Return for each thing what makes p less certain: articles of unlike length or evenness."""
     of = opportunities(units)[pair.rows]
     lengths = [float(np.median(of[pair.side == side])) for side in (0, 1)]
-    sizes = [int((pair.side == side).sum()) for side in (0, 1)]
     pieces = []
     if min(lengths) > 0 and max(lengths) / min(lengths) >= _UNLIKE:
         noun = "uses" if units.kind == "share" else "words"
         pieces.append(f"articles of {lengths[0]:,.0f} against {lengths[1]:,.0f} {noun} (medians)")
-    if max(sizes) / min(sizes) >= _UNLIKE and min(sizes) < 20:
-        pieces.append(f"{sizes[0]:,} against {sizes[1]:,} articles")
-    return "; ".join(pieces)
+    found = []
+    for evenness in zip(*_unevenness(sides_of(units, pair, pooled=False)), strict=True):
+        uneven = ""
+        if max(evenness) >= _UNEVEN * min(evenness) and max(evenness) > 1:
+            uneven = (
+                f"articles vary unlike: {evenness[0]:.1f} against {evenness[1]:.1f} (variance over "
+                "squared mean)"
+            )
+        found.append("; ".join(one for one in (*pieces, uneven) if one))
+    return found
+
+
+def _unevenness(sides: Sides) -> list[Floats]:
+    """Return for each side and thing the variance of a unit over the square of the ratio."""
+    found = []
+    for x, n in zip(sides.x, sides.n, strict=True):
+        with np.errstate(invalid="ignore", divide="ignore"):
+            ratio = x.sum(axis=0) / n.sum()
+            residual = ((x - ratio * n[:, None]) ** 2).sum(axis=0) / (n**2).sum()
+            found.append(np.nan_to_num(residual / ratio**2))
+    return found
 
 
 def groups_against(

@@ -10,11 +10,10 @@ their differences added with fixed weights.
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analysis.stats.arrays import Floats, Integers
 
-Labels = NDArray[np.bool_]
+FEWEST_FREEDOM = 5  # to know the variance of a unit that is alone on its side of a stratum
 
 
 class Sides(NamedTuple):
@@ -53,7 +52,9 @@ def standard_weights(sides: Sides) -> Floats:
     return np.asarray(of_both / of_both.sum())
 
 
-def contrast(sides: Sides, cluster: Integers | None = None) -> Contrast:
+def contrast(
+    sides: Sides, cluster: Integers | None = None, least: Floats | float = 0.0
+) -> Contrast:
     """
     Difference of two ratios of sums, standardised over strata, with its standard error.
 
@@ -64,6 +65,8 @@ def contrast(sides: Sides, cluster: Integers | None = None) -> Contrast:
     cluster : array of int, optional
         Of each unit; units of one cluster (an event that stands in several strata) are left out
         together.
+    least : array of float
+        Of each thing: a variance below which none is taken to be, as of `least_variance`.
 
     Returns
     -------
@@ -72,9 +75,10 @@ def contrast(sides: Sides, cluster: Integers | None = None) -> Contrast:
     Notes
     -----
     The weights are those of `standard_weights`. The error is that of the delete-a-cluster
-    jackknife within sides and strata; a unit on both sides is left out of both. Where a side of a
-    stratum has one unit only, the stratum is left out as a whole, which counts differences between
-    strata as error.
+    jackknife within sides and strata; a unit on both sides is left out of both. A side that has one
+    unit in a stratum has the variance of a unit of the other sides and strata; where these are
+    hardly any (matched pairs), strata are left out as a whole, and differences between them count
+    as error.
 
     Examples
     --------
@@ -89,17 +93,23 @@ def contrast(sides: Sides, cluster: Integers | None = None) -> Contrast:
     weights, strata = standard_weights(sides), strata_of(sides)
     values = np.array([list(one.values) for one in strata])  # stratum, side, thing
     first, second = (weights @ values[:, side] for side in (0, 1))
-    thin = np.array([is_thin(sides, h) for h in range(len(strata))])
-    cells = _left_out(sides, weights, values, thin, cluster)
-    if thin.any():
-        cells.append(_whole_strata(weights, values, thin))
+    counts = units_by_cell(sides)
+    if matched(counts):
+        cells = [_whole_strata(weights, values)]
+    else:
+        cells = _left_out(sides, weights, values, cluster)
+        alone = (counts == 1) * weights
+        if alone.any():
+            size = 1 + int((counts - 1).clip(0).sum())
+            cells.append(((alone**2).sum() * _variance_of_a_unit(sides, values), size))
     each = np.array([variance for variance, _ in cells])
     freedom = np.array([size - 1 for _, size in cells], float)[:, None]
     total = each.sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
         degrees = total**2 / (each**2 / freedom).sum(axis=0)
     degrees = np.where(np.isfinite(degrees), degrees, freedom.sum())
-    return Contrast(first, second, first - second, np.sqrt(total), degrees)
+    error = np.sqrt(np.fmax(total, least))
+    return Contrast(first, second, first - second, error, degrees)
 
 
 def strata_of(sides: Sides) -> list[Stratum]:
@@ -111,12 +121,43 @@ def strata_of(sides: Sides) -> list[Stratum]:
         x, n = sides.x[:, inside], sides.n[:, inside]
         values = x.sum(axis=1) / n.sum(axis=1)[:, None]
         error = np.full(x.shape[2], np.nan)
-        if not is_thin(sides, h):
+        if (n > 0).sum(axis=1).min() > 1:
             alone = Sides(x, n, np.zeros(inside.sum(), np.int64))
-            cells = _left_out(alone, np.ones(1), values[None], np.zeros(1, bool), None)
+            cells = _left_out(alone, np.ones(1), values[None], None)
             error = np.sqrt(sum(variance for variance, _ in cells))
         found.append(Stratum(float(weight), n.sum(axis=1), values, error))
     return found
+
+
+def least_variance(sides: Sides, copies: Floats, *, share: bool, per: float = 1.0) -> Floats:
+    """
+    Return the variance of the difference if single uses were independent, copies counted once.
+
+    Articles that are all alike by chance make nothing surer than so many uses would. Half a use is
+    added to each side, so that no use at all is no certainty.
+
+    Parameters
+    ----------
+    sides : Sides
+    copies : array
+        ``[side, unit]``, the number of articles that each unit has there.
+    share : bool
+        Whether the ratio is a share of `n`, else a rate of `per`.
+    """
+    weights = standard_weights(sides)
+    once = np.divide(1.0, copies, out=np.zeros_like(sides.n), where=copies > 0)
+    total = np.zeros(sides.x.shape[2])
+    for h, weight in enumerate(weights):
+        inside = sides.stratum == h
+        for side in (0, 1):
+            n = (sides.n[side] * once[side])[inside].sum()
+            uses = (sides.x[side] / per * once[side][:, None])[inside].sum(axis=0)
+            if share:
+                value = (uses + 0.5) / (n + 1)
+                total += weight**2 * value * (1 - value) / n
+            else:
+                total += (weight * per / n) ** 2 * (uses + 0.5)
+    return total
 
 
 def heterogeneity(strata: list[Stratum]) -> Floats:
@@ -164,20 +205,40 @@ def mantel_haenszel(strata: list[Stratum], *, odds: bool) -> Floats:
         return np.asarray(above / np.asarray(below, float))
 
 
-def is_thin(sides: Sides, stratum: int) -> bool:
-    """Return whether a side of a stratum has a single unit, whose error cannot be known."""
-    return bool((sides.n[:, sides.stratum == stratum] > 0).sum(axis=1).min() < 2)
+def units_by_cell(sides: Sides) -> Integers:
+    """Return the number of units of each side in each stratum."""
+    width = int(sides.stratum.max()) + 1
+    return np.array([np.bincount(sides.stratum[n > 0], minlength=width) for n in sides.n])
+
+
+def matched(counts: Integers) -> bool:
+    """Return whether strata have single units on a side, and hardly any others to learn from."""
+    return bool((counts == 1).any() and (counts - 1).clip(0).sum() < FEWEST_FREEDOM)
+
+
+def _variance_of_a_unit(sides: Sides, values: Floats) -> Floats:
+    """Return the variance of the ratio of one unit about that of its side and stratum."""
+    counts = units_by_cell(sides)
+    above, below = np.zeros(sides.x.shape[2]), 0.0
+    for side in (0, 1):
+        of_unit = counts[side][sides.stratum]
+        inside = (sides.n[side] > 0) & (of_unit > 1)
+        n, m = sides.n[side][inside], of_unit[inside]
+        residual = sides.x[side][inside] - values[sides.stratum[inside], side] * n[:, None]
+        above += ((m / (m - 1))[:, None] * residual**2).sum(axis=0)
+        below += (n**2).sum()
+    return np.asarray(above / below)
 
 
 def _left_out(
     sides: Sides,
     weights: Floats,
     values: Floats,
-    thin: Labels,
     cluster: Integers | None,
 ) -> list[tuple[Floats, int]]:
     """Return variance and size of each cell: units of one side (or both) of a stratum."""
     x, n, stratum = sides
+    counts = units_by_cell(sides)
     with np.errstate(invalid="ignore", divide="ignore"):
         totals = [
             np.array([np.bincount(stratum, each, minlength=len(weights)) for each in side.T]).T
@@ -188,39 +249,35 @@ def _left_out(
         for side, sign in ((0, 1), (1, -1)):
             without = (totals[side][stratum] - x[side]) / (of[side][stratum] - n[side])[:, None]
             change = sign * weights[stratum][:, None] * (without - values[stratum, side])
-            moved += np.where((n[side] > 0)[:, None], change, 0.0)
+            # a unit that is alone on its side cannot be left out of it
+            moved += np.where(((n[side] > 0) & (counts[side][stratum] > 1))[:, None], change, 0.0)
     kind = (n[0] > 0) + 2 * (n[1] > 0)
-    counts = np.array(
-        [np.bincount(stratum[n[side] > 0], minlength=len(weights)) for side in (0, 1)]
-    )
-    kept = ~thin[stratum]
     if cluster is not None and len(np.unique(cluster)) < len(cluster):
-        _, number = np.unique(cluster[kept], return_inverse=True)
-        size = int(number.max()) + 1 if kept.any() else 0
-        joined = np.array([np.bincount(number, each, minlength=size) for each in moved[kept].T]).T
+        _, number = np.unique(cluster, return_inverse=True)
+        size = int(number.max()) + 1
+        joined = np.array([np.bincount(number, each, minlength=size) for each in moved.T]).T
         return [(_spread(joined, size), size)] if size > 1 else []
     cells = []
-    for h in np.flatnonzero(~thin):
+    for h in range(len(weights)):
         for which in (1, 2, 3):
             inside = (stratum == h) & (kind == which)
             size = int(counts[:, h].min() if which == 3 else counts[which - 1, h])
-            if inside.any():
-                cells.append((_spread(moved[inside], size), max(size, 2)))
+            if inside.any() and size > 1:
+                cells.append((_spread(moved[inside], size), size))
     return cells
 
 
 def _spread(moved: Floats, size: int) -> Floats:
     """Return the jackknife's variance of what leaving out each unit changes."""
-    centred = moved - moved.mean(axis=0) * (len(moved) > 1)
-    return np.asarray((size - 1) / size * (centred**2).sum(axis=0))
+    # Not about their mean: over all units of both sides it is 0, and how many units stand on both
+    # sides is chance, too.
+    return np.asarray((size - 1) / size * (moved**2).sum(axis=0))
 
 
-def _whole_strata(weights: Floats, values: Floats, thin: Labels) -> tuple[Floats, int]:
-    """Return the variance of the strata that are left out as a whole, and their number."""
-    w, differences = weights[thin], values[thin, 0] - values[thin, 1]
-    mean = (w @ differences) / w.sum()
-    size = len(w)
+def _whole_strata(weights: Floats, values: Floats) -> tuple[Floats, int]:
+    """Return the variance from leaving out each stratum as a whole, and their number."""
+    differences, size = values[:, 0] - values[:, 1], len(weights)
     if size < 2:
         return np.full(values.shape[2], np.nan), 2
-    spread = (w[:, None] * (differences - mean)) ** 2
+    spread = (weights[:, None] * (differences - weights @ differences)) ** 2
     return np.asarray(size / (size - 1) * spread.sum(axis=0)), size

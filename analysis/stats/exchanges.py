@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from analysis.stats.arrays import Floats, Integers
-from analysis.stats.contrasts import Sides, is_thin, standard_weights
+from analysis.stats.contrasts import Sides, matched, standard_weights, units_by_cell
 
 _ENUMERATED = 20_000
 _BLOCK = 500
@@ -29,6 +29,19 @@ class Permuted(NamedTuple):
     single: Floats
     adjusted: Floats
     together: float
+
+
+class Exchanged(NamedTuple):
+    """A stratum under rows of labels: difference, variance, and what its units tell of a unit.
+
+    ``residual`` over ``squares`` is the variance of one unit; `alone` are the sides with one unit.
+    """
+
+    difference: Floats
+    variance: Floats
+    residual: Floats | float
+    squares: Floats | float
+    alone: int
 
 
 def permutation_of_difference(sides: Sides, *, seed: int = 1, shuffles: int = 9_999) -> Permuted:
@@ -63,10 +76,11 @@ def permutation_of_difference(sides: Sides, *, seed: int = 1, shuffles: int = 9_
     """
     groups = [np.flatnonzero(sides.stratum == h) for h in range(sides.stratum.max() + 1)]
     weights = standard_weights(sides)
-    thin = np.array([is_thin(sides, h) for h in range(len(groups))])
+    pairs = matched(units_by_cell(sides))
     both = np.asarray((sides.n > 0).all(axis=0))
     true = np.asarray(sides.n[0] > 0)
-    observed = np.abs(_statistics(sides, groups, weights, thin, [true[g][None] for g in groups]))[0]
+    found = _statistics(sides, groups, weights, pairs, [true[g][None] for g in groups])
+    observed = np.abs(found)[0]
     sizes = [(int((~both[g]).sum()), int((true & ~both)[g].sum())) for g in groups]
     ways = prod(comb(*size) for size in sizes) * 2 ** int(both.sum())
     random = np.random.default_rng(seed)
@@ -78,7 +92,7 @@ def permutation_of_difference(sides: Sides, *, seed: int = 1, shuffles: int = 9_
     order = np.argsort(-observed, kind="stable")
     bar = observed * _TIE
     for labels in blocks:
-        t = np.abs(_statistics(sides, groups, weights, thin, labels))
+        t = np.abs(_statistics(sides, groups, weights, pairs, labels))
         hits += (t >= bar).sum(axis=0)
         running = np.maximum.accumulate(t[:, order][:, ::-1], axis=1)[:, ::-1]
         largest[order] += (running >= bar[order]).sum(axis=0)
@@ -95,33 +109,31 @@ def _squares(t: Floats) -> Floats:
 
 
 def _statistics(
-    sides: Sides, groups: list[Integers], weights: Floats, thin: Labels, labels: list[Labels]
+    sides: Sides, groups: list[Integers], weights: Floats, pairs: bool, labels: list[Labels]
 ) -> Floats:
     """Return the studentised difference under each row of labels, for each thing."""
-    rows, things = len(labels[0]), sides.x.shape[2]
-    value, variance = np.zeros((rows, things)), np.zeros((rows, things))
-    of_thin: list[Floats] = []
     with np.errstate(invalid="ignore", divide="ignore"):
-        for h, group in enumerate(groups):
-            part = Sides(sides.x[:, group], sides.n[:, group], group)
-            difference, error = _difference_under(part, labels[h])
-            value += weights[h] * difference
-            if thin[h]:
-                of_thin.append(difference)
-            else:
-                variance += weights[h] ** 2 * error
-        if of_thin:
-            w = weights[thin][:, None, None]
-            apart = np.array(of_thin)
-            mean = (w * apart).sum(axis=0) / w.sum()
-            spread = ((w * (apart - mean)) ** 2).sum(axis=0)
-            variance += len(of_thin) / max(len(of_thin) - 1, 1) * spread
+        under = [
+            _difference_under(Sides(sides.x[:, group], sides.n[:, group], group), labels[h])
+            for h, group in enumerate(groups)
+        ]
+        differences = np.array([one.difference for one in under])
+        value = np.tensordot(weights, differences, 1)
+        if pairs:
+            spread = (weights[:, None, None] * (differences - value)) ** 2
+            variance = len(groups) / max(len(groups) - 1, 1) * spread.sum(axis=0)
+        else:
+            variance = np.tensordot(weights**2, np.array([one.variance for one in under]), 1)
+            alone = float((weights**2 * np.array([one.alone for one in under])).sum())
+            if alone:
+                of_unit = sum(one.residual for one in under) / sum(one.squares for one in under)
+                variance = variance + alone * of_unit
         t = value / np.sqrt(variance)
     t = np.where(np.abs(value) < 1e-12, 0.0, t)
     return np.where(np.isnan(t), np.inf, t)
 
 
-def _difference_under(part: Sides, labels: Labels) -> tuple[Floats, Floats]:
+def _difference_under(part: Sides, labels: Labels) -> Exchanged:
     """Return the difference of a stratum under each row of labels, and its linearised variance."""
     x, n, _ = part
     columns = [
@@ -138,15 +150,19 @@ def _difference_under(part: Sides, labels: Labels) -> tuple[Floats, Floats]:
     paired = int(both.sum())
     count = labels[:, ~both].sum(axis=1) + paired
     units = (count, len(both) + paired - count)
-    ratios, variance = [], 0.0
+    ratios, variance, residuals, of_squares, alone = [], 0.0, 0.0, 0.0, 0
     for side, m in zip(sums, units, strict=True):
         of, squares = side[:, :1], side[:, 1:2]
         uses, squared, product = np.split(side[:, 2:], 3, axis=1)
         ratio = uses / of
-        factor = (m / np.maximum(m - 1, 1))[:, None]
-        variance = variance + factor * (squared - 2 * ratio * product + ratio**2 * squares) / of**2
+        residual = squared - 2 * ratio * product + ratio**2 * squares
+        residual = np.maximum(residual, 0.0) * (m / np.maximum(m - 1, 1))[:, None]
+        if m[0] > 1:
+            variance = variance + residual / of**2
+            residuals, of_squares = residuals + residual, of_squares + squares
+        alone += int(m[0] == 1)
         ratios.append(ratio)
-    if paired:
+    if paired and min(units[0][0], units[1][0]) > 1:
         factor = min(units[0].min(), units[1].min()) / max(
             min(units[0].min(), units[1].min()) - 1, 1
         )
@@ -155,7 +171,8 @@ def _difference_under(part: Sides, labels: Labels) -> tuple[Floats, Floats]:
             a, b, chosen[:, both] if not few else labels[:, both].astype(float), ratios
         )
         variance = variance - 2 * factor * crossed / (sums[0][:, :1] * sums[1][:, :1])
-    return ratios[0] - ratios[1], np.maximum(variance, 0.0)
+    spread = np.maximum(variance, 0.0) + np.zeros_like(ratios[0])
+    return Exchanged(ratios[0] - ratios[1], spread, residuals, of_squares, alone)
 
 
 def _cross(x: Floats, n: Floats, labels: Floats, ratios: list[Floats]) -> Floats:
