@@ -201,6 +201,15 @@ def test_frames_voices_and_readability_have_differences_too(make_study):
         assert of(scores, formula)["difference"] == pytest.approx(expected)
 
 
+def test_speakers_have_differences_of_their_share_of_what_others_say(make_study):
+    mayor = "“The harbour is safe,” Ann Lund said."
+    both = "“It is,” Ann Lund said. “No,” Bo Berg said."
+    study = make_study(LEXICON, A=[mayor] * 4 + [both] * 4, B=[both] * 8)
+    row = of(an.differences(study, an.speakers, reference="B"), "Ann Lund")
+    assert row["reference_share"] == pytest.approx(2 / 3)
+    assert row["share"] == pytest.approx((4 * 4 + 4 * 2) / (4 * 4 + 4 * 3))
+
+
 def test_a_measure_of_ones_own_has_differences(make_study):
     study = make_study(LEXICON, A=MOSTLY_WAR, B=MOSTLY_CRISIS)
     named = study.matches[study.matches["referent"] == "event"]
