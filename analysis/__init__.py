@@ -16,7 +16,10 @@ A study, and what it shows::
     reporting_verbs  said, claimed, admitted          keyness          words that set one apart
     dispersion       how evenly a word is spread      words_only_here  what no other article uses
     readability      how hard it is to read           diversity        how varied the words are
-    features         words as a matrix, for a model
+    features         words as a matrix, for a model   article_table    measures by article, likewise
+    share_table      a measure of shares of your own  rate_table       the same of rates
+
+    differences      between groups, with p           influence        what one article does to it
     coding_sheet     a sample to code by hand         read_codings     the codes, checked
     coverage         what is kept of a source         versions         how quotations differ
     from_source_to_report   each sentence, with the statement of the source that it restates
@@ -31,8 +34,8 @@ A study, and what it shows::
     compare_lexicons what another lexicon moves       describe_method  the sentence for the paper
 
     plot_uses, plot_naming_shares, plot_names_by_position, plot_frame_rates, plot_voice_shares,
-    plot_keyness, plot_words_only_here, plot_readability, plot_coverage, plot_from_source_to_report,
-    plot_versions, and save_figure, with the table
+    plot_keyness, plot_differences, plot_words_only_here, plot_readability, plot_coverage,
+    plot_from_source_to_report, plot_versions, and save_figure, with the table
 
 The steps behind it, one at a time::
 

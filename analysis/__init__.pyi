@@ -8,6 +8,9 @@ from analysis.coding import read_codings as read_codings
 from analysis.coding import read_restatements as read_restatements
 from analysis.coding import restatement_sheet as restatement_sheet
 from analysis.coding import with_restatements as with_restatements
+from analysis.comparing.articles import article_table as article_table
+from analysis.comparing.differences import differences as differences
+from analysis.comparing.influence import influence as influence
 from analysis.comparing.lexicons import compare_lexicons as compare_lexicons
 from analysis.copies.pairs import find_copies as find_copies
 from analysis.copies.rewrites import find_rewrites as find_rewrites
@@ -36,6 +39,8 @@ from analysis.measures.readability import readability as readability
 from analysis.measures.reporting import reporting_verbs as reporting_verbs
 from analysis.measures.scoring import score_uses as score_uses
 from analysis.measures.scoring import score_voices as score_voices
+from analysis.measures.shares import rate_table as rate_table
+from analysis.measures.shares import share_table as share_table
 from analysis.measures.speaker_suggestions import suggest_speakers as suggest_speakers
 from analysis.measures.speakers import speakers as speakers
 from analysis.measures.validity import differential_error as differential_error
@@ -45,6 +50,7 @@ from analysis.measures.vocabulary import words_only_here as words_only_here
 from analysis.measures.voices import voice_shares as voice_shares
 from analysis.method import describe_method as describe_method
 from analysis.plots.coverage import plot_coverage as plot_coverage
+from analysis.plots.differences import plot_differences as plot_differences
 from analysis.plots.framing import plot_frame_rates as plot_frame_rates
 from analysis.plots.from_source import plot_from_source_to_report as plot_from_source_to_report
 from analysis.plots.keyness import plot_keyness as plot_keyness

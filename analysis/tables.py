@@ -134,6 +134,26 @@ def as_list(by: str | Sequence[str]) -> list[str]:
     return [by] if isinstance(by, str) else list(by)
 
 
+def grouped(
+    table: pd.DataFrame, by: Sequence[str], *, sort: bool = True
+) -> list[tuple[tuple[Any, ...], pd.DataFrame]]:
+    """
+    Return the rows of each group with its values; missing values are a group, no column one group.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outlet": ["B", "A", "B"]})
+    >>> [(key, len(rows)) for key, rows in grouped(table, ["outlet"])]
+    [(('A',), 1), (('B',), 2)]
+    >>> [(key, len(rows)) for key, rows in grouped(table, [])]
+    [((), 3)]
+    """
+    if not by:
+        return [((), table)]
+    groups = table.groupby(list(by), dropna=False, sort=sort, observed=True)
+    return [(tuple(key), rows) for key, rows in groups]
+
+
 def metadata_columns(table: pd.DataFrame) -> list[str]:
     """Return the columns of documents that are copied down: all but doc_id, title and text."""
     return [column for column in table.columns if column not in ("doc_id", "title", "text")]

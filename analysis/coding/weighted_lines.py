@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from analysis import tables
 from analysis.stats.arrays import Floats
-from analysis.stats.intervals import ratio_interval
 from analysis.stats.minimum_sample import families
+from analysis.stats.ratios import ratio_interval
 from analysis.study.study import Study
 
 NONE, OTHER_NAME, UNSURE = "none", "another name", "cannot tell"

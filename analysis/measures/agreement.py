@@ -18,6 +18,7 @@ from analysis.stats.arrays import Floats
 
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
 WHOLE = "(all)"  # the category of the variable as a whole
+_CHANCE = 0.05  # of seeing no disagreement at all, at the bound
 FEWEST_DRAWS = 10  # units, or clusters of them; with fewer there is no interval
 _COLUMNS = (
     *("variable", "category", "coders", "n", "agree", "prevalence"),
@@ -47,6 +48,7 @@ class Disagreement(NamedTuple):
     observed: Floats
     sizes: Floats
     expected: float
+    farthest: float  # the largest distance of two values
 
 
 def agreement(
@@ -102,7 +104,7 @@ def agreement(
         ``alpha``
             1 for perfect agreement, 0 for chance, below 0 for less
         ``low``, ``high``
-            95 % interval
+            95 % interval; without any disagreement `low` is a one-sided bound
         ``why_missing``
             why there is no alpha, or no interval
 
@@ -115,7 +117,9 @@ def agreement(
     Notes
     -----
     Krippendorff (2011). Interval: the middle 95 % of alpha over resamples of units (or clusters),
-    with the expected disagreement held fixed. It covers sampling, not bias: coders who learned from
+    with the expected disagreement held fixed. Where no two values of a unit differ, nothing can be
+    drawn: `low` is then the alpha at which as many units show no disagreement once in twenty, so
+    that 100 units say more than 20. It covers sampling, not bias: coders who learned from
     one another, or programs of one make, agree more than two people would. Where a category is
     rare, alpha is low though nearly all values agree; read it with `prevalence`. By convention,
     .800 is reliable, and .667 to .800 allows tentative conclusions.
@@ -159,7 +163,8 @@ def agreement(
         unit=" and ".join(cluster or unit),
         n=int(table.loc[table["category"].eq(WHOLE), "n"].sum()),
         n_of="units",
-        interval=f"units resampled with expected disagreement held, {resamples:,} resamples",
+        interval=f"units resampled with expected disagreement held, {resamples:,} resamples; "
+        "without any disagreement a one-sided 95 % bound",
         seed=seed,
     )
 
@@ -185,7 +190,7 @@ def krippendorff_alpha(ratings: ArrayLike, level: str = "nominal") -> float:
     ratings = np.asarray(ratings, float)
     values = np.unique(ratings[~np.isnan(ratings)])
     codes = np.where(np.isnan(ratings), -1, np.searchsorted(values, ratings))
-    observed, sizes, expected = _disagreement(codes.astype(int), values, level)
+    observed, sizes, expected, _ = _disagreement(codes.astype(int), values, level)
     return float(1 - observed.sum() / sizes.sum() / expected) if expected > 0 else float("nan")
 
 
@@ -255,7 +260,7 @@ def _disagreement(codes: NDArray[np.int64], values: Floats, level: str) -> Disag
             observed[both] += 2 * difference / (sizes[both] - 1)
     total = counts.sum()
     expected = counts @ distance @ counts / (total * (total - 1)) if total > 1 else 0.0
-    return Disagreement(observed, sizes, float(expected))
+    return Disagreement(observed, sizes, float(expected), float(distance.max(initial=0)))
 
 
 def _distances(values: Floats, counts: Floats, level: str) -> Floats:
@@ -274,7 +279,7 @@ def _distances(values: Floats, counts: Floats, level: str) -> Floats:
 
 def _interval(found: Disagreement, resampling: Resampling) -> tuple[float, float, str]:
     """Return low, high and why there is no interval."""
-    observed, sizes, expected = found
+    observed, sizes, expected, _ = found
     draws, resamples, seed = resampling
     kept = sizes > 0
     _, number = np.unique(draws[kept], return_inverse=True)
@@ -282,7 +287,9 @@ def _interval(found: Disagreement, resampling: Resampling) -> tuple[float, float
     if len(each) < FEWEST_DRAWS:
         return np.nan, np.nan, f"no interval: fewer than {FEWEST_DRAWS} to draw from"
     if not observed.any():
-        return np.nan, np.nan, "no interval: no disagreement to draw from"
+        # The share of draws with a disagreement that shows none of them once in twenty.
+        most = 1 - _CHANCE ** (1 / len(each))
+        return float(1 - most * found.farthest / expected), 1.0, ""
     # Equal draws are drawn together: the same distribution at a fraction of the work.
     distinct, times = np.unique(each.round(12), axis=0, return_counts=True)
     random = np.random.default_rng(seed)

@@ -17,7 +17,7 @@ from analysis import tables
 from analysis.coding.weighted_lines import NONE, OTHER_NAME, coded_lines, groups_of
 from analysis.method import with_method
 from analysis.stats.arrays import Floats
-from analysis.stats.intervals import ratio_standard_error, wilson
+from analysis.stats.intervals import wilson
 from analysis.stats.minimum_sample import (
     FEWEST_ARTICLES,
     FEWEST_USES,
@@ -25,6 +25,7 @@ from analysis.stats.minimum_sample import (
     few_articles,
     few_uses,
 )
+from analysis.stats.ratios import ratio_standard_error
 from analysis.study.study import Study
 
 _COLUMNS = ("name", "n", "of", "lines", "articles", "raw", "corrected", "low", "high")

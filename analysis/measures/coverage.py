@@ -15,6 +15,7 @@ from analysis import tables
 from analysis.method import with_method
 from analysis.stats.intervals import wilson
 from analysis.stats.minimum_sample import FEWEST_ARTICLES, families, few_articles
+from analysis.study.periods import with_periods
 from analysis.study.requirements import need_restatements
 from analysis.study.statements import (
     QUOTED,
@@ -108,14 +109,12 @@ def coverage(
     restatements = need_restatements(study, "coverage()")
     source = source_of(study, restatements)
     inventory = inventory_of(study.whole or study, source, statements)
-    articles = study.documents[study.documents["doc_id"] != source]
+    articles = with_periods(study.documents[study.documents["doc_id"] != source], by)
     tables.require(articles, by, "study.documents")
     rows = placed_restatements(restatements, study, inventory)
     found = [
         {**dict(zip(by, group, strict=True)), **row}
-        for group, members in articles.sort_values(by, kind="stable").groupby(
-            by, dropna=False, sort=False
-        )
+        for group, members in tables.grouped(articles, by)
         for row in _of_group(rows[rows["doc_id"].isin(members["doc_id"])], members, inventory)
     ]
     return with_method(

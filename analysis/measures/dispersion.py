@@ -10,6 +10,7 @@ from analysis.method import with_method
 from analysis.stats import dispersion as dispersion_statistics
 from analysis.stats.arrays import Integers
 from analysis.stats.minimum_sample import FEWEST_ARTICLES, FEWEST_USES, families
+from analysis.study.periods import with_periods
 from analysis.study.requirements import need_counts
 from analysis.study.study import Study
 from analysis.text.counts import columns_of, counted_rows, summed_rows
@@ -99,12 +100,13 @@ def dispersion(
     1  calm   2         1    NaN  fewer than 10 uses
     """
     counts, by = need_counts(study, "dispersion"), tables.as_list(by)
-    tables.require(counts.rows, by, "counts")
     rows, matrix = counted_rows(counts, boilerplate)
+    rows = with_periods(rows, by)
+    tables.require(rows, by, "counts")
     names, matrix = columns_of(counts, matrix, terms)
     pieces = []
-    for key, places in rows.groupby(by, dropna=False, sort=True).indices.items():
-        values = key if isinstance(key, tuple) else (key,)
+    for values, part in tables.grouped(rows, by):
+        places = part.index.to_numpy()
         number, _ = pd.factorize(families(rows.iloc[places]))
         uses = summed_rows(matrix[places], number, number.max() + 1).toarray()
         of = np.bincount(number, rows["words"].iloc[places]).astype(np.int64)

@@ -12,9 +12,10 @@ import pandas as pd
 
 from analysis import tables
 from analysis.method import with_method
-from analysis.stats.intervals import student_interval
 from analysis.stats.lexical_diversity import hdd
 from analysis.stats.minimum_sample import FEWEST_ARTICLES, families
+from analysis.stats.ratios import student_interval
+from analysis.study.periods import with_periods
 from analysis.study.study import Study
 from analysis.study.style import count_style
 from analysis.text.counts import Counts, summed_rows
@@ -78,7 +79,11 @@ def diversity(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFrame:
     by = tables.as_list(by)
     by = by if "whose" in by else [*by, "whose"]
     style = with_metadata(
-        count_style(study), study.documents, by, what="diversity()", filters=study.filters
+        count_style(study),
+        with_periods(study.documents, by),
+        by,
+        what="diversity()",
+        filters=study.filters,
     )
     style = style[style["words"] > 0]
     if study.counts is not None:
@@ -86,7 +91,7 @@ def diversity(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFrame:
     style["whose"] = pd.Categorical(style["whose"], tables.WHOSE)
     rows = [
         {**dict(zip(by, group, strict=True)), "index": INDEXES[index], **row}
-        for group, articles in style.groupby(by, dropna=False, sort=True, observed=True)
+        for group, articles in tables.grouped(style, by)
         for index in INDEXES
         if index in articles
         for row in [_mean_of(articles, index)]

@@ -7,26 +7,46 @@ an outlet's own words from those it quotes: a minister's threat is not the outle
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from analysis import tables
+from analysis.measures.shares import ratio_table, units_of_rates
+from analysis.measures.units import Heads, Units, facts_of_units, made_from
 from analysis.method import counted_zones, with_method
-from analysis.stats.intervals import RATE_INTERVAL, ratio_interval
-from analysis.stats.minimum_sample import (
-    FEWEST_ARTICLES,
-    FEWEST_USES,
-    families,
-    few_articles,
-    few_uses,
-)
+from analysis.stats.minimum_sample import FEWEST_ARTICLES
+from analysis.stats.ratios import RATE_INTERVAL
+from analysis.study.periods import with_periods
 from analysis.study.requirements import need_counts
 from analysis.study.study import Study
 
-RATES = ("frame", "n", "words", "articles", "rate", "low", "high", "why_missing")
 _PER = 1000
 
 
+def frame_units(
+    study: Study,
+    by: str | Sequence[str] = "outlet",
+    *,
+    frames: str | Sequence[str] | None = None,
+    boilerplate: bool = False,
+) -> Units:
+    """Return the units of `frame_rates`: uses of each frame, and words, by article."""
+    chosen_frames, by = _frames(study, frames), tables.as_list(by)
+    counted = need_counts(study, "frame_rates()").rows
+    _check_columns(by, counted, study.matches)
+    uses = study.matches[study.matches["frame"].isin(chosen_frames)]
+    if not boilerplate:
+        counted, uses = (table[table["zone"] != "boilerplate"] for table in (counted, uses))
+    left_out = counted_zones(study.passages["zone"], boilerplate=boilerplate)
+    facts = {"measure": "frame rates", "variant": "uses per 1,000 words", "left_out": left_out}
+    return units_of_rates(
+        *(study, uses, counted, by, chosen_frames),
+        heads=Heads("frame", "n", "words", "rate"),
+        per=_PER,
+        facts=facts | study.facts_of_uses,
+    )
+
+
+@made_from(frame_units)
 def frame_rates(
     study: Study,
     by: str | Sequence[str] = "outlet",
@@ -44,8 +64,9 @@ def frame_rates(
     ----------
     study : Study
     by : str or sequence of str
-        Columns to group by: metadata of articles, ``zone``, ``voice``, ``own`` or ``whose``. With
-        the last four, words are those of that voice: uses in quotations per 1,000 quoted words.
+        Columns to group by: metadata of articles, ``month``, ``week`` or ``year`` of the date,
+        ``zone``, ``voice``, ``own`` or ``whose``; ``[]`` for all together. With the last four,
+        words are those of that voice: uses in quotations per 1,000 quoted words.
     frames : str or sequence of str, optional
         Frames of the study's lexicon; all of them if left out.
     boilerplate : bool
@@ -70,10 +91,12 @@ def frame_rates(
         ``rate``
             ``1000 * n / words``
         ``low``, ``high``
-            95 % interval over articles (or families of articles) within outlets
+            95 % interval over articles (or families of articles) within outlets; a frame that is
+            never used has a rate of 0 and an upper bound
+        ``largest``, ``largest_article``
+            the part of the `n` uses that one article holds at most, and its ``doc_id``
         ``why_missing``
-            why there is no rate: no use, fewer than 5 articles, fewer than 10 uses, or used in
-            fewer than 5 articles
+            why there is no rate: fewer than 5 articles, or no words
 
     Raises
     ------
@@ -100,30 +123,14 @@ def frame_rates(
     >>> table[["outlet", "frame", "n", "words", "why_missing"]].head(2)
                 outlet     frame  n  words            why_missing
     0    Coast Courier  fairness  2    751  fewer than 5 articles
-    1  Harbour Gazette  fairness  4   1341     fewer than 10 uses
+    1  Harbour Gazette  fairness  4   1341
     """
-    chosen_frames, by = _frames(study, frames), tables.as_list(by)
-    counted = need_counts(study, "frame_rates()").rows
-    _check_columns(by, counted, study.matches)
-    uses = study.matches[study.matches["frame"].isin(chosen_frames)]
-    if not boilerplate:
-        counted, uses = (table[table["zone"] != "boilerplate"] for table in (counted, uses))
-    groups = counted.sort_values(by, kind="stable").groupby(by, dropna=False, sort=False)
-    rows = [
-        {**dict(zip(by, group, strict=True)), **row}
-        for group, part in groups
-        for row in _rates_of(uses.merge(part[by].head(1), on=by), part, chosen_frames, seed)
-    ]
+    units = frame_units(study, by, frames=frames, boilerplate=boilerplate)
     return with_method(
-        pd.DataFrame(rows, columns=[*by, *RATES]),
-        measure="frame rates",
-        variant="uses per 1,000 words",
-        unit="article" if "family" not in study.documents else "family of articles",
-        n=int(counted["doc_id"].nunique()),
+        ratio_table(units, seed),
+        **facts_of_units(study, units),
         interval=f"interval over articles within outlets: {RATE_INTERVAL}",
-        floors=f"no rate under {FEWEST_ARTICLES} articles that use it or {FEWEST_USES} uses",
-        left_out=counted_zones(study.passages["zone"], boilerplate=boilerplate),
-        **study.facts_of_uses,
+        floors=f"no rate under {FEWEST_ARTICLES} articles",
         seed=seed,
     )
 
@@ -140,6 +147,7 @@ def _frames(study: Study, frames: str | Sequence[str] | None) -> list[str]:
 
 
 def _check_columns(by: list[str], counted: pd.DataFrame, matches: pd.DataFrame) -> None:
+    counted = with_periods(counted.head(0), by)
     uncounted = [column for column in by if column in matches and column not in counted]
     if uncounted:
         raise ValueError(
@@ -147,34 +155,3 @@ def _check_columns(by: list[str], counted: pd.DataFrame, matches: pd.DataFrame) 
             "divide the uses by. Group by whose or voice, or count the rows of study.matches."
         )
     tables.require(counted, by, "study.counts.rows")
-
-
-def _rates_of(
-    uses: pd.DataFrame, counted: pd.DataFrame, frames: list[str], seed: int
-) -> list[dict[str, object]]:
-    # A family is one draw, also where several outlets carry it; it counts with the first of them.
-    units = counted.groupby(families(counted), sort=True)
-    words, outlets = units["words"].sum(), units["outlet"].first()
-    rows: list[dict[str, object]] = []
-    for frame in frames:
-        uses_of_frame = uses[uses["frame"] == frame]
-        row: dict[str, object] = {"frame": frame, "n": len(uses_of_frame)}
-        row |= {"words": int(words.sum()), "articles": counted["doc_id"].nunique()}
-        row |= {"rate": np.nan, "low": np.nan, "high": np.nan}
-        x = uses_of_frame.groupby(families(uses_of_frame)).size().reindex(words.index, fill_value=0)
-        few = few_articles(len(words), counted["doc_id"].nunique())
-        row["why_missing"] = _why_missing(len(uses_of_frame), few, int((x > 0).sum()))
-        if not row["why_missing"]:
-            low, high = ratio_interval(x, words, strata=outlets, seed=seed)
-            rate = _PER * len(uses_of_frame) / words.sum()
-            row |= {"rate": rate, "low": _PER * low, "high": _PER * high}
-        rows.append(row)
-    return rows
-
-
-def _why_missing(uses: int, few: str, carrying: int) -> str:
-    if uses == 0:
-        return few_uses(uses)
-    why = few or few_uses(uses)
-    # A few articles that hold all uses say too little of how articles differ.
-    return why or (f"used in {few_articles(carrying)}" if few_articles(carrying) else "")

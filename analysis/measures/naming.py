@@ -6,28 +6,62 @@ War") is not a choice of name and is left out; `uses` lists it with the others.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from analysis import tables
 from analysis.lexicon.matches import with_sense
-from analysis.method import counted_zones, with_method
-from analysis.stats.intervals import SHARE_INTERVAL, ratio_interval
-from analysis.stats.minimum_sample import (
-    FEWEST_ARTICLES,
-    FEWEST_USES,
-    families,
-    few_articles,
-    few_uses,
+from analysis.measures.shares import ratio_table
+from analysis.measures.units import (
+    Heads,
+    Units,
+    facts_of_units,
+    made_from,
+    share_estimate,
+    summed,
+    unit_rows,
 )
+from analysis.method import counted_zones, with_method
+from analysis.stats.minimum_sample import FEWEST_ARTICLES, FEWEST_USES
+from analysis.stats.ratios import SHARE_INTERVAL
+from analysis.study.periods import with_periods
 from analysis.study.study import Study
 
-SHARES = ("name", "n", "of", "articles", "share", "low", "high", "why_missing")
 _OF_VOICE = {"voice", "own", "whose", "speaker", "cue"}
 
 
+def naming_units(
+    study: Study,
+    referent: str,
+    by: str | Sequence[str] = "outlet",
+    *,
+    boilerplate: bool = False,
+) -> Units:
+    """Return the units of `naming_shares`: uses of each name by article."""
+    names = _names(study, referent)
+    by = _groups(study, names, tables.as_list(by))
+    of_referent = study.matches[study.matches["referent"] == referent]
+    if not boilerplate:
+        of_referent = of_referent[of_referent["zone"] != "boilerplate"]
+    tables.require(with_periods(study.matches.head(0), by), by, "matches")
+    rows, places = unit_rows(study, of_referent, by)
+    things, apart = list(names["name"]), names["apart"].to_numpy(bool)
+    columns = pd.Index(things).get_indexer(of_referent["name"])
+    sums = summed(places, columns, np.ones(len(places)), (len(rows), len(things)))
+    facts = {
+        "measure": "naming shares",
+        "variant": f"{names['choice'].iloc[0]} of {referent}",
+        "left_out": counted_zones(study.passages["zone"], boilerplate=boilerplate),
+        **study.facts_of_uses,
+    }
+    return Units(
+        *(rows, by, sums, things, apart, "share", share_estimate(apart)),
+        *(Heads("name", "n", "of", "share"), tuple(things), 1.0, facts),
+    )
+
+
+@made_from(naming_units)
 def naming_shares(
     study: Study,
     referent: str,
@@ -47,7 +81,8 @@ def naming_shares(
     referent : str
         A referent of the study's lexicon.
     by : str or sequence of str
-        Columns of the matches to group by: metadata of articles, ``whose``, ``voice``, ``zone``, ….
+        Columns of the matches to group by: metadata of articles, ``whose``, ``voice``, ``zone``, …;
+        ``month``, ``week`` or ``year`` of the date; ``[]`` for all together.
         A spelling is the page's or its translator's, not the speaker's: spellings cannot be
         grouped by voice, and ``english_by`` is added to `by` where the study has it.
     boilerplate : bool
@@ -73,8 +108,11 @@ def naming_shares(
             ``n / of``; the shares of a group add up to 1
         ``low``, ``high``
             95 % interval over articles (or families of articles) within outlets
+        ``largest``, ``largest_article``
+            the part of the `n` uses that one article holds at most, and its ``doc_id``
         ``why_missing``
-            why there is no share: fewer than 5 articles, fewer than 10 uses, no use, or apart
+            why there is no share: fewer than 5 articles, fewer than 10 uses (copies counted once),
+            no use, or apart
 
     Raises
     ------
@@ -90,6 +128,7 @@ def naming_shares(
     See Also
     --------
     uses : the uses behind every `n`, one row each.
+    differences : the difference between two groups, with its interval and p.
     plot_naming_shares : draws this table.
 
     Examples
@@ -100,29 +139,12 @@ def naming_shares(
     >>> table["share"].isna().all(), table["why_missing"].unique()[0]
     (np.True_, 'fewer than 5 articles')
     """
-    names = _names(study, referent)
-    by = _groups(study, names, tables.as_list(by))
-    tables.require(study.matches, by, "matches")
-    of_referent = study.matches[study.matches["referent"] == referent]
-    if not boilerplate:
-        of_referent = of_referent[of_referent["zone"] != "boilerplate"]
-    groups = _all_groups(study, of_referent, by)
-    rows = [
-        {**dict(zip(by, group, strict=True)), **row}
-        for group, uses in groups
-        for row in _shares_of(uses, names, seed)
-    ]
-    table = pd.DataFrame(rows, columns=[*by, *SHARES])
+    units = naming_units(study, referent, by, boilerplate=boilerplate)
     return with_method(
-        table,
-        measure="naming shares",
-        variant=f"{names['choice'].iloc[0]} of {referent}",
-        unit="article" if "family" not in study.documents else "family of articles",
-        n=int(of_referent["doc_id"].nunique()),
+        ratio_table(units, seed),
+        **facts_of_units(study, units),
         interval=f"interval over articles within outlets: {SHARE_INTERVAL}",
         floors=f"no share under {FEWEST_ARTICLES} articles or {FEWEST_USES} uses",
-        left_out=counted_zones(study.passages["zone"], boilerplate=boilerplate),
-        **study.facts_of_uses,
         seed=seed,
     )
 
@@ -227,47 +249,3 @@ def _groups(study: Study, names: pd.DataFrame, by: list[str]) -> list[str]:
         )
     known = "english_by" in study.documents.columns and "english_by" not in by
     return [*by, "english_by"] if known else by
-
-
-def _all_groups(
-    study: Study, uses_of: pd.DataFrame, by: list[str]
-) -> list[tuple[tuple[object, ...], pd.DataFrame]]:
-    """Return (group, its uses), also for groups of articles that never use any of the names."""
-    of_documents = set(by) <= set(study.documents.columns)
-    grouped = study.documents if of_documents else uses_of
-    keys = grouped[by].drop_duplicates().sort_values(by, kind="stable")
-    found = {_key(key): rows for key, rows in uses_of.groupby(by, dropna=False, sort=False)}
-    return [
-        (key, found.get(_key(key), uses_of.iloc[:0]))
-        for key in keys.itertuples(index=False, name=None)
-    ]
-
-
-def _key(group: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return a group with missing values that are equal to each other."""
-    return tuple(None if pd.isna(value) else value for value in group)
-
-
-def _shares_of(uses_of: pd.DataFrame, names: pd.DataFrame, seed: int) -> list[dict[str, object]]:
-    counted = uses_of[uses_of["name"].isin(names["name"][~names["apart"]])]
-    counted = counted.assign(unit=families(counted))
-    # A family is one draw, also where several outlets carry it; it counts with the first of them.
-    units = counted.groupby("unit", sort=True)
-    totals, outlets = units.size(), units["outlet"].first()
-    few = few_articles(len(totals), counted["doc_id"].nunique())
-    why = few_uses(0) if counted.empty else few or few_uses(len(counted))
-    rows: list[dict[str, object]] = []
-    for name, apart in zip(names["name"], names["apart"], strict=True):
-        uses_of_name = uses_of[uses_of["name"] == name]
-        row: dict[str, object] = {"name": name, "n": len(uses_of_name), "of": len(counted)}
-        row["articles"] = counted["doc_id"].nunique()
-        row |= {"share": np.nan, "low": np.nan, "high": np.nan}
-        row["why_missing"] = "apart" if apart else why
-        if not row["why_missing"]:
-            counted_uses = counted[counted["name"] == name]
-            x = counted_uses.groupby("unit").size().reindex(totals.index, fill_value=0)
-            low, high = ratio_interval(x, totals, strata=outlets, upper=1, seed=seed)
-            share = len(counted_uses) / len(counted)
-            row |= {"share": share, "low": low, "high": high}
-        rows.append(row)
-    return rows

@@ -12,9 +12,22 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
+from analysis.measures.units import (
+    Draws,
+    Heads,
+    Units,
+    draws_of,
+    facts_of_units,
+    groups_of,
+    made_from,
+    summed,
+    unit_rows,
+)
 from analysis.method import with_method
-from analysis.stats.intervals import student_interval
-from analysis.stats.minimum_sample import FEWEST_ARTICLES, families, few_articles
+from analysis.stats.arrays import Floats
+from analysis.stats.minimum_sample import FEWEST_ARTICLES, few_articles
+from analysis.stats.ratios import student_interval
+from analysis.study.periods import with_periods
 from analysis.study.study import Study
 from analysis.study.style import count_style
 from analysis.text.readability_counts import with_metadata
@@ -26,6 +39,41 @@ COUNTS = (
 )
 
 
+FORMULAS = (
+    *("Flesch reading ease", "Flesch-Kincaid", "Gunning fog", "SMOG", "ARI", "Coleman-Liau"),
+    *("LIX", "Dale-Chall"),
+)
+
+
+def readability_units(study: Study, by: str | Sequence[str] = "outlet") -> Units:
+    """Return the units of `readability`: sentences, words, syllables … of each article."""
+    by = tables.as_list(by)
+    documents = with_periods(study.documents, by)
+    what = "readability()"
+    style = with_metadata(count_style(study), documents, by, what=what, filters=study.filters)
+    foreign = style.loc[~style["english"], "doc_id"].nunique()
+    rows, places = unit_rows(study, style, by)
+    # A text without words has sentences that are nobody's.
+    kept = style["english"] & style["words"].gt(0)
+    counts = style[list(COUNTS)].fillna(0).to_numpy(float) * kept.to_numpy()[:, None]
+    columns = [summed(places, np.zeros_like(places), each, (len(rows), 1)) for each in counts.T]
+    english = style.drop_duplicates("doc_id").set_index("doc_id")["english"]
+    rows = rows.assign(english=rows["doc_id"].map(english))
+    facts = {
+        "measure": "readability",
+        "variant": f"formulas on sums; syllables by CMUdict and textstat {version('textstat')}",
+        "left_out": "headlines, captions and boilerplate left out"
+        + (f", and {foreign} articles not in English" if foreign else ""),
+        **study.facts,
+    }
+    sums, apart = np.hstack(columns), np.zeros(len(FORMULAS), bool)
+    return Units(
+        *(rows, by, sums, list(FORMULAS), apart, "score", formulas),
+        *(Heads("formula", "words", "words", "score"), COUNTS, 1.0, facts),
+    )
+
+
+@made_from(readability_units)
 def readability(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFrame:
     """
     Readability formulas of the running text of each group of articles.
@@ -36,7 +84,8 @@ def readability(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFram
     ----------
     study : Study
     by : str or sequence of str
-        Columns of documents to group by, and ``whose``: own, other, unclear.
+        Columns of documents to group by (or ``month``, ``week``, ``year`` of the date), and
+        ``whose``: own, other, unclear; ``[]`` for all together.
 
     Returns
     -------
@@ -92,28 +141,18 @@ def readability(study: Study, by: str | Sequence[str] = "outlet") -> pd.DataFram
     16        Northern Wire         2  fewer than 5 articles
     24  Quay Workers' Union         1  fewer than 5 articles
     """
-    by = tables.as_list(by)
-    style = with_metadata(
-        count_style(study), study.documents, by, what="readability()", filters=study.filters
-    )
+    units = readability_units(study, by)
     rows = [
-        {**dict(zip(by, group, strict=True)), **row}
-        for group, articles in style.groupby(by, dropna=False, sort=True)
-        for row in _scores_of(articles)
+        {**dict(zip(units.by, key, strict=True)), **row}
+        for key, places in groups_of(units)
+        for row in _scores_of(units._replace(rows=units.rows.iloc[places], sums=units.sums[places]))
     ]
-    columns = [*by, "formula", *COUNTS, "articles", "score", "low", "high", "why_missing"]
-    foreign = style.loc[~style["english"], "doc_id"].nunique()
+    columns = [*units.by, "formula", *COUNTS, "articles", "score", "low", "high", "why_missing"]
     return with_method(
         pd.DataFrame(rows, columns=columns),
-        measure="readability",
-        variant=f"formulas on sums; syllables by CMUdict and textstat {version('textstat')}",
-        unit="family of articles" if "family" in style else "article",
-        n=style.loc[style["english"] & style["words"].gt(0), "doc_id"].nunique(),
+        **facts_of_units(study, units),
         interval="Student's t on the jackknife over articles within outlets",
         floors=f"no score under {FEWEST_ARTICLES} articles, no SMOG under 30 sentences",
-        left_out="headlines, captions and boilerplate left out"
-        + (f", and {foreign} articles not in English" if foreign else ""),
-        **study.facts,
     )
 
 
@@ -139,59 +178,69 @@ def scores(counts: pd.DataFrame) -> pd.DataFrame:
     >>> scores(one).round(3).iloc[0].tolist()
     [116.145, -1.45, 2.4, 3.129, -5.085, -4.073, 6.0, 0.298]
     """
-    counts = counts.astype(float)
-    words = counts["words"]
-    length = counts["sentence_words"] / counts["sentences"]
-    per_word = counts.div(words, axis=0)
-    difficult = 100 * per_word["difficult_words"]
-    return pd.DataFrame(
-        {
-            "Flesch reading ease": 206.835 - 1.015 * length - 84.6 * per_word["syllables"],
-            "Flesch-Kincaid": 0.39 * length + 11.8 * per_word["syllables"] - 15.59,
-            "Gunning fog": 0.4 * (length + 100 * per_word["polysyllables"]),
-            "SMOG": 1.0430 * np.sqrt(30 * per_word["polysyllables"] * length) + 3.1291,
-            "ARI": 4.71 * per_word["letters"] + 0.5 * length - 21.43,
-            "Coleman-Liau": 5.88 * per_word["letters"] - 29.6 / length - 15.8,
-            "LIX": length + 100 * per_word["long_words"],
-            "Dale-Chall": 0.1579 * difficult + 0.0496 * length + 3.6365 * (difficult > 5),
-        }
-    )
+    found = formulas(counts[list(COUNTS)].to_numpy(float))
+    return pd.DataFrame(found, columns=list(FORMULAS), index=counts.index)
 
 
-def _scores_of(articles: pd.DataFrame) -> list[dict[str, object]]:
+def formulas(sums: Floats) -> Floats:
+    """Return the scores of counts: the last axis has ``COUNTS``, in the result ``FORMULAS``."""
+    each = dict(zip(COUNTS, np.moveaxis(sums, -1, 0), strict=True))
+    words = each["words"]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        length = each["sentence_words"] / each["sentences"]
+        letters, syllables = each["letters"] / words, each["syllables"] / words
+        many, difficult = each["polysyllables"] / words, 100 * each["difficult_words"] / words
+        found = (
+            206.835 - 1.015 * length - 84.6 * syllables,
+            0.39 * length + 11.8 * syllables - 15.59,
+            0.4 * (length + 100 * many),
+            1.0430 * np.sqrt(np.maximum(30 * many * length, 0)) + 3.1291,
+            4.71 * letters + 0.5 * length - 21.43,
+            5.88 * letters - 29.6 / length - 15.8,
+            length + 100 * each["long_words"] / words,
+            0.1579 * difficult + 0.0496 * length + 3.6365 * (difficult > 5),
+        )
+    return np.stack(found, axis=-1)
+
+
+def _scores_of(units: Units) -> list[dict[str, object]]:
     """Return a row for each formula: the counts, and the score if there are enough articles."""
-    known = articles[articles["english"] & articles["words"].gt(0)]
-    # A family is one draw, also where several outlets carry it; it counts with the first of them.
-    by_unit = known.groupby(families(known), sort=True)
-    units, outlets = by_unit[list(COUNTS)].sum().astype(float), by_unit["outlet"].first()
-    total = units.sum().to_frame().T
-    found, pseudo = scores(total).iloc[0], _pseudo_values(units, total)
+    known = units.sums[:, COUNTS.index("words")] > 0
+    words = units.sums[known, COUNTS.index("words")]
+    family = pd.factorize(units.rows["family"])[0][known]
+    outlets = units.rows["outlet"].to_numpy(object)[known]
+    draws = draws_of(units.sums[known], words, family, outlets)
+    total = draws.sums.sum(axis=0)
+    articles = units.rows.loc[known, "doc_id"].nunique()
+    found, pseudo = formulas(total), _pseudo_values(draws.sums)
     rows = []
-    for formula in found.index:
-        row: dict[str, object] = {"formula": formula, **total.iloc[0].astype(int)}
-        row |= {"articles": known["doc_id"].nunique()}
-        row |= {"score": np.nan, "low": np.nan, "high": np.nan}
-        row["why_missing"] = _why_missing(articles, units, formula)
+    for number, formula in enumerate(FORMULAS):
+        row: dict[str, object] = {"formula": formula}
+        row |= dict(zip(COUNTS, total.astype(int).tolist(), strict=True))
+        row |= {"articles": articles, "score": np.nan, "low": np.nan, "high": np.nan}
+        row["why_missing"] = _why_missing(units, draws, formula)
         if not row["why_missing"]:
-            values = pseudo[formula] - pseudo[formula].mean() + found[formula]
-            low, high = student_interval(values, np.ones(len(values)), strata=outlets)
-            row |= {"score": found[formula], "low": low, "high": high}
+            values = pseudo[:, number] - pseudo[:, number].mean() + found[number]
+            low, high = student_interval(values, np.ones(len(values)), strata=draws.outlets)
+            row |= {"score": found[number], "low": low, "high": high}
         rows.append(row)
     return rows
 
 
-def _pseudo_values(units: pd.DataFrame, total: pd.DataFrame) -> pd.DataFrame:
+def _pseudo_values(sums: Floats) -> Floats:
     """Return jackknife pseudo-values: n times the full score less n - 1 times that without each."""
-    rest = pd.DataFrame(total.to_numpy() - units.to_numpy(), columns=units.columns)
-    return len(units) * scores(total).iloc[0] - (len(units) - 1) * scores(rest)
+    total, count = sums.sum(axis=0), len(sums)
+    return count * formulas(total) - (count - 1) * formulas(total - sums)
 
 
-def _why_missing(articles: pd.DataFrame, units: pd.DataFrame, formula: str) -> str:
-    sentences, fewest = units["sentences"].sum(), FEWEST_SENTENCES.get(formula, 1)
-    if not articles["english"].any():
+def _why_missing(units: Units, draws: Draws, formula: str) -> str:
+    sentences = draws.sums[:, COUNTS.index("sentences")].sum()
+    fewest = FEWEST_SENTENCES.get(formula, 1)
+    if not units.rows["english"].any():
         return "not in English"
-    if len(units) < FEWEST_ARTICLES:
-        return few_articles(len(units), articles["doc_id"].nunique())
+    few = few_articles(len(draws.of), int(draws.copies.sum()))
+    if few:
+        return few
     if sentences == 0:
         return "no sentence begins in such words"
     return f"fewer than {fewest} sentences" if sentences < fewest else ""

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis import tables
 from analysis.method import with_method
+from analysis.study.periods import with_periods
 from analysis.study.study import Study
 from analysis.voice.cues import cue_classes
 
@@ -70,8 +71,9 @@ def reporting_verbs(
     [['say', 'neutral'], ['add', 'neutral']]
     """
     by = tables.as_list(by)
-    tables.require(study.passages, by, "passages")
-    passages, silent = study.passages[study.passages["zone"] != "boilerplate"], 0
+    passages = with_periods(study.passages, by)
+    tables.require(passages, by, "passages")
+    passages, silent = passages[passages["zone"] != "boilerplate"], 0
     if not machine and "english_by" in passages:
         made = passages["english_by"].astype(str).str.contains(r"\bmachine\b", case=False)
         silent = passages.loc[made, "doc_id"].nunique()
@@ -82,7 +84,8 @@ def reporting_verbs(
         n=("doc_id", "size"), articles=("doc_id", "nunique")
     )
     table = table.reset_index()
-    table["of"] = table.groupby(by, dropna=False)["n"].transform("sum")
+    sizes = table.groupby(by, dropna=False)["n"].transform("sum") if by else table["n"].sum()
+    table["of"] = sizes
     table["cue_class"] = table["cue"].map(cue_classes()).fillna("unlisted")
     order = [column for column in by if column != "cue"]
     table = table.sort_values(

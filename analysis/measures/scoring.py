@@ -13,8 +13,8 @@ import pandas as pd
 from analysis import tables
 from analysis.coding.alignment import align_words, with_whose
 from analysis.method import with_method
-from analysis.stats.intervals import SHARE_INTERVAL, ratio_interval
 from analysis.stats.minimum_sample import FEWEST_ARTICLES
+from analysis.stats.ratios import SHARE_INTERVAL, ratio_interval
 
 _STRETCHES = ("doc_id", "part", "start", "end", "voice", "speaker")
 _SCORES = ("precision", "recall", "f1", "low", "high", "why_missing")

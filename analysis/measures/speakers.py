@@ -11,7 +11,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import tables
+from analysis.measures.shares import share_units
+from analysis.measures.units import Units, made_from
 from analysis.method import with_method
+from analysis.study.periods import with_periods
 from analysis.study.study import Study
 from analysis.voice.names import alias_key, find_alias
 from analysis.voice.organisations import read_speakers, speaker_aliases
@@ -20,6 +23,28 @@ COUNTED = ("words", "passages", "articles", "first_mention", "first_doc_id")
 KNOWN = ("affiliation", "country", "role")
 
 
+def speaker_units(
+    study: Study,
+    by: str | Sequence[str] = "outlet",
+    *,
+    who: str = "speaker",
+    table: pd.DataFrame | str | Path | None = None,
+) -> Units:
+    """
+    Return the units of `speakers` for verbs over measures: words of each speaker by article.
+
+    The estimate is the share of each speaker (or affiliation, country, role: `who`) in the words of
+    others that have one.
+    """
+    spoken, _ = _with_table(_spoken(study), read_speakers(table))
+    tables.require(spoken, [who], "passages")
+    said = spoken[spoken[who] != ""]
+    units = share_units(study, said, by, thing=who, amount="words")
+    facts = {"measure": "speakers' shares", "variant": "of the words of named others"}
+    return units._replace(facts={**units.facts, **facts, "left_out": "boilerplate left out"})
+
+
+@made_from(speaker_units)
 def speakers(
     study: Study,
     by: str | Sequence[str] = "speaker",
@@ -84,13 +109,14 @@ def speakers(
     1      3          False
     """
     by = tables.as_list(by)
-    spoken = study.passages[study.passages["zone"] != "boilerplate"]
-    spoken = spoken[(spoken["speaker"] != "") | (spoken["whose"] == "other")]
-    spoken, known = _with_table(spoken, read_speakers(table))
+    spoken, known = _with_table(_spoken(study), read_speakers(table))
+    spoken = with_periods(spoken, by)
     tables.require(spoken, by, "passages")
     spoken["mention"] = spoken["mention"].where(spoken["mention"] != "")  # an answer has no mention
     about = [column for column in known if "speaker" in by and column not in by]
-    groups = spoken.sort_values("date", kind="stable").groupby(by, dropna=False, sort=True)
+    groups = spoken.sort_values("date", kind="stable").groupby(
+        by or (lambda _: 0), dropna=False, sort=True
+    )
     rows = groups.agg(
         words=("words", "sum"),
         passages=("words", "size"),
@@ -115,6 +141,12 @@ def speakers(
         **study.facts,
         note=f"{unnamed:,} of {words:,} words of others have no speaker",
     )
+
+
+def _spoken(study: Study) -> pd.DataFrame:
+    """Return the passages that are somebody else's, without boilerplate."""
+    spoken = study.passages[study.passages["zone"] != "boilerplate"]
+    return spoken[(spoken["speaker"] != "") | (spoken["whose"] == "other")]
 
 
 def _with_table(spoken: pd.DataFrame, table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:

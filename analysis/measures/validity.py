@@ -23,8 +23,10 @@ from analysis.coding.weighted_lines import (
     per_family,
 )
 from analysis.method import with_method
-from analysis.stats.intervals import SHARE_INTERVAL, benjamini_hochberg, permutation_p
+from analysis.stats.intervals import benjamini_hochberg, permutation_p
 from analysis.stats.minimum_sample import FEWEST_ARTICLES, FEWEST_USES, few_articles
+from analysis.stats.mover import difference_limits, ratio_limits
+from analysis.stats.ratios import SHARE_INTERVAL
 from analysis.study.study import Study
 
 WHAT = ("precision", "recall")
@@ -259,57 +261,19 @@ def _recall(hits: Hits, seed: int) -> Estimate:
     return Estimate(share, min(1 / (1 + high), share), max(1 / (1 + low), share))
 
 
-def ratio_limits(
-    upper: tuple[float, float, float], lower: tuple[float, float, float]
-) -> tuple[float, float]:
-    """
-    Interval of the ratio of two independent estimates from their own intervals (MOVER).
-
-    Parameters
-    ----------
-    upper, lower : tuple of float
-        Estimate, low and high of the numerator and of the denominator; both from 0 up.
-
-    Returns
-    -------
-    low, high : float
-        `high` is infinite where `lower` may be 0.
-
-    Notes
-    -----
-    Donner and Zou (2012), from the squared distances of the limits from their estimates.
-
-    Examples
-    --------
-    >>> low, high = ratio_limits((20, 15, 26), (40, 33, 48))
-    >>> round(low, 3), round(high, 3)
-    (0.356, 0.693)
-    """
-    (a, a_low, a_high), (b, b_low, b_high) = upper, lower
-
-    def root(a_limit: float, b_limit: float) -> float:
-        inside = (a * b) ** 2 - a_limit * b_limit * (2 * a - a_limit) * (2 * b - b_limit)
-        return float(np.sqrt(max(inside, 0.0)))
-
-    below = b_high * (2 * b - b_high)
-    low = (a * b - root(a_low, b_high)) / below if below > 0 else a_low / b_high
-    above = b_low * (2 * b - b_low)
-    high = (a * b + root(a_high, b_low)) / above if above > 0 else np.inf
-    return max(low, 0.0), high
-
-
 def _difference(first: dict[str, object], second: dict[str, object]) -> dict[str, object]:
     """Return the difference of two shares, with the interval from those of the two."""
     why = first["why_missing"] or second["why_missing"]
     a, a_low, a_high, b, b_low, b_high = (
         float(str(row[column])) for row in (first, second) for column in ("share", "low", "high")
     )
+    low, high = difference_limits((a, a_low, a_high), (b, b_low, b_high))
     return {
         "share": a,
         "other_share": b,
         "difference": a - b,
-        "low": a - b - float(np.hypot(a - a_low, b_high - b)),
-        "high": a - b + float(np.hypot(a_high - a, b - b_low)),
+        "low": low,
+        "high": high,
         "p": np.nan,
         "why_missing": why,
     }

@@ -9,6 +9,7 @@ from scipy import sparse
 
 from analysis import tables
 from analysis.method import with_method
+from analysis.study.periods import with_periods
 from analysis.study.requirements import need_counts
 from analysis.study.study import Study
 from analysis.text.counts import counted_rows, summed_rows
@@ -92,10 +93,13 @@ def words_only_here(
     0      a  harbour  2    1      1
     """
     counts, by = need_counts(study, "words_only_here"), tables.as_list(by)
-    tables.require(counts.rows, by, "counts")
+    if not by:
+        raise ValueError("by=[]: that is one group, and no other to compare it with.")
     if at_least < 1:
         raise ValueError(f"at_least {at_least!r}: give 1 or more.")
     rows, matrix = counted_rows(counts, boilerplate)
+    rows = with_periods(rows, by)
+    tables.require(rows, by, "counts")
     groups = rows.groupby(by, dropna=False, sort=True)
     if groups.ngroups < 2:
         raise ValueError(f"by={by}: there is one group, and no other to compare it with.")

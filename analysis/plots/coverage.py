@@ -46,7 +46,7 @@ def plot_coverage(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     by = list(table.columns[: table.columns.get_loc("statement")])
     if table.empty:
         raise ValueError("`table` has no group: there is no report of the source to draw.")
-    groups = [(group, rows) for group, rows in table.groupby(by, sort=False, dropna=False)]
+    groups = tables.grouped(table, by, sort=False)
     stated = table.drop_duplicates("statement").set_index("statement")
     names, left_out = _drawn_statements(table, list(stated.index))
     width = WIDTH if ax is None else float(ax.get_window_extent().width / ax.figure.dpi)

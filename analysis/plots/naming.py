@@ -49,7 +49,7 @@ def plot_naming_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """
     tables.require(table, _SHARES, "table")
     by = list(table.columns[: table.columns.get_loc("name")])
-    groups = list(table.groupby(by, sort=False, dropna=False))
+    groups = tables.grouped(table, by, sort=False)
     width = inches(ax)[0] if ax else WIDTH - _MARGIN - _widest_name(groups)
     heads = [wrapped(_head(group, rows), width, _SIZE, "bold") for group, rows in groups]
     count_lines = [

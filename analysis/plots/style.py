@@ -103,4 +103,6 @@ def in_house_style(draw: Callable[Parameters, Axes]) -> Callable[Parameters, Axe
 def label(values: object) -> str:
     """Return a group as one label: several columns joined by a middle dot."""
     parts = values if isinstance(values, tuple) else (values,)
+    if not parts:
+        return "all articles"
     return " · ".join(str(value) for value in parts)

@@ -61,7 +61,7 @@ def plot_voice_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """
     tables.require(table, _SHARES, "table")
     by = list(table.columns[: table.columns.get_loc("voice")])
-    groups = list(table.groupby(by, sort=False, dropna=False))
+    groups = tables.grouped(table, by, sort=False)
     shares = bool((table["why_missing"] == "").any())
     ax = ax or new_axes(7.2, 1.0 + 0.62 * len(groups))
     full = 1.0 if shares else float(table["of"].max())
@@ -122,8 +122,12 @@ def _draw_bar(ax: Axes, rows: pd.DataFrame, y: int, full: float, column: str) ->
 def _bar_label(row: Mapping[Any, Any], column: str) -> str:
     if column == "words":
         return f"{row['words']:,}"
-    digits = 0 if row["share"] >= 0.01 else 1
-    return f"{100 * row['share']:.{digits}f} %\n({100 * row['low']:.0f}–{100 * row['high']:.0f})"
+    values = [100 * row[name] for name in ("share", "low", "high")]
+    for digits in (0, 1, 2, 3):  # as many as keep the limits apart, and 1 % from 0 %
+        share, low, high = (f"{value:.{digits}f}" for value in values)
+        if low != high and float(share) > 0:
+            break
+    return f"{share} %\n({low}–{high})"
 
 
 def _draw_legend(ax: Axes, table: pd.DataFrame) -> None:

@@ -9,10 +9,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import tables
+from analysis.study.periods import PERIODS, dated_since, with_periods
 from analysis.text.counts import Counts
 
 _OF_ROWS = ("zone", "voice", "own", "whose", "confidence")
 _OF_PASSAGES_ONLY = ("speaker", "part", "sentence")
+_OF_ARTICLES = ("documents", "passages", "matches", "restatements", "versions", "excluded")
+_DAYS = ("since", "until")
 _ALLOWED = {
     "zone": tables.ZONES,
     "voice": tables.VOICES,
@@ -36,10 +39,12 @@ def select(content: Mapping[str, Any], column: str, kept: Any) -> dict[str, Any]
     ValueError
         If the column or a value is unknown; the message lists what there is.
     """
-    documents = content["documents"]
+    documents = with_periods(content["documents"], [column])
+    if column in _DAYS and column not in documents:
+        return _by_day(content, column, kept)
     values = list(kept) if isinstance(kept, list | tuple | set | pd.Series) else [kept]
     metadata = [name for name in documents.columns if name not in ("title", "text")]
-    if column not in (known := [*metadata, *_OF_ROWS, *_OF_PASSAGES_ONLY]):
+    if column not in (known := [*metadata, *_OF_ROWS, *_OF_PASSAGES_ONLY, *_DAYS, *PERIODS]):
         raise ValueError(f"column {column!r} is unknown; where() takes {known}.")
     table = documents if column in metadata else content["passages"]
     gaps = bool(table[column].isna().any())
@@ -51,10 +56,22 @@ def select(content: Mapping[str, Any], column: str, kept: Any) -> dict[str, Any]
     changed: dict[str, Any] = {"filters": (*content["filters"], label)}
     if column in metadata:
         doc_ids = documents["doc_id"][documents[column].isin(values)]
-        names = ("documents", "passages", "matches", "restatements", "versions", "excluded")
-        return changed | _filtered(content, names, "doc_id", list(doc_ids))
+        return changed | _filtered(content, _OF_ARTICLES, "doc_id", list(doc_ids))
     filtered = _filtered(content, ("passages", "matches", "excluded"), column, values)
     return changed | filtered | _restatements_in(filtered["passages"], content)
+
+
+def _by_day(content: Mapping[str, Any], column: str, day: object) -> dict[str, Any]:
+    """Return the fields of a study of the articles since or until a day; undated ones are none."""
+    documents = content["documents"]
+    inside = dated_since(documents["date"], column, day)
+    undated = int(documents["date"].fillna("").eq("").sum())
+    label = f"{column} {tables.iso_date(day)}"
+    if undated:
+        label += f" ({tables.counted(undated, 'article')} without a date left out)"
+    doc_ids = list(documents["doc_id"][inside])
+    filters = {"filters": (*content["filters"], label)}
+    return filters | _filtered(content, _OF_ARTICLES, "doc_id", doc_ids)
 
 
 def _restatements_in(passages: pd.DataFrame, content: Mapping[str, Any]) -> dict[str, Any]:

@@ -140,9 +140,11 @@ class Study:
         Parameters
         ----------
         **columns
-            A value, or a list of values, for a column of documents, for ``zone voice own whose
-            confidence``, or for ``speaker part sentence``. The last three filter only passages
-            and matches; measures that need counts then raise an error.
+            A value, or a list of values, for a column of documents, for ``month week year`` of
+            the date, for ``zone voice own whose confidence``, or for ``speaker part sentence``. The
+            last three filter only passages and matches; measures that need counts then raise an
+            error. ``since`` and ``until`` take a day, which they include; articles without a date
+            are left out by both, and the method sentences say how many.
 
         Raises
         ------
@@ -155,6 +157,8 @@ class Study:
         >>> study = an.read_study("data/grushko")
         >>> study.where(outlet="RT", whose="own").matches["outlet"].unique().tolist()
         ['RT']
+        >>> study.where(since="2025-01-01").documents["date"].min()
+        '2025-03-17'
         """
         plain = self.uncorrected.where(**columns) if self.uncorrected is not None else None
         study = replace(self, whole=self.whole or self, uncorrected=plain)

@@ -109,9 +109,19 @@ def test_neighbours_drawn_together_make_the_interval_wider():
     assert together["low"] < alone["low"]
 
 
+def test_units_without_a_disagreement_say_the_more_the_more_they_are():
+    few, many = (agreement(tidy(("ab" * k, "ab" * k)), "code").iloc[0] for k in (9, 50))
+    for row, units in ((few, 18), (many, 100)):
+        expected = units / 2 / (units - 1)  # the chance that two values drawn differ
+        once_in_twenty = 1 - 0.05 ** (1 / units)
+        assert (row["alpha"], row["high"], row["why_missing"]) == (1, 1, "")
+        assert row["low"] == pytest.approx(1 - once_in_twenty / expected, rel=0.03)
+    assert few["low"] < 0.75 < 0.9 < many["low"]
+
+
 @pytest.mark.parametrize(
     ("coders", "reason"),
-    [(("ab", "aa"), "fewer than 10"), (("ab" * 9, "ab" * 9), "no disagreement")],
+    [(("ab", "aa"), "fewer than 10"), (("ab", "ab"), "fewer than 10")],
 )
 def test_where_there_is_nothing_to_draw_from_there_is_no_interval(coders, reason):
     row = agreement(tidy(coders), "code").iloc[0]

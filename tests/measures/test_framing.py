@@ -28,23 +28,41 @@ def test_a_rate_is_uses_per_thousand_words(make_study):
 
 def test_a_group_that_never_uses_a_frame_has_a_row_and_its_words(make_study):
     row = frame_rates(make_study(LEXICON, A="All is calm here."), frames="law").iloc[0]
-    assert (row["n"], row["words"], row["why_missing"]) == (0, 4, "no use")
+    assert (row["n"], row["words"], row["why_missing"]) == (0, 4, "fewer than 5 articles")
 
 
 @pytest.mark.parametrize(
     ("articles", "reason"),
     [
         ([THREAT] * 4, "fewer than 5 articles"),
-        (["One threat."] * 9, "fewer than 10 uses"),
-        (["threat " * 12, *["Nothing."] * 7], "used in fewer than 5 articles"),
+        (["One threat."] * 9, ""),
+        (["threat " * 12, *["Nothing."] * 7], ""),
+        (["Nothing."] * 5, ""),
         ([THREAT] * 5, ""),
     ],
-    ids=["few articles", "few uses", "one article holds them all", "enough"],
+    ids=["few articles", "few uses", "one article holds them all", "no use", "enough"],
 )
-def test_there_is_no_rate_below_the_floors(make_study, articles, reason):
+def test_whether_there_is_a_rate_depends_on_articles_and_never_on_uses(
+    make_study, articles, reason
+):
     table = frame_rates(make_study(LEXICON, A=articles), frames="threat")
     assert table["why_missing"].tolist() == [reason]
     assert table["rate"].isna().tolist() == [reason != ""]
+
+
+def test_no_use_in_many_words_is_a_rate_of_zero_with_an_upper_bound(make_study):
+    texts = ["All is calm in this long street of the old town tonight."] * 40
+    row = frame_rates(make_study(LEXICON, A=texts), frames="threat").iloc[0]
+    assert (row["n"], row["rate"], row["low"]) == (0, 0, 0)
+    assert row["high"] == pytest.approx(1000 * 3.689 / (40 * 12), rel=0.06)
+
+
+def test_the_article_that_holds_most_uses_is_named(make_study):
+    study = make_study(LEXICON, A=["threat " * 12, "A threat.", *["Nothing."] * 7])
+    row = frame_rates(study, frames="threat").iloc[0]
+    assert (row["largest"], row["largest_article"]) == (12 / 13, "a1")
+    row = frame_rates(study, frames="law").iloc[0]
+    assert (row["largest_article"], str(row["largest"])) == ("", "nan")
 
 
 def test_copies_of_one_story_count_as_one_towards_the_floor(make_study):
@@ -125,4 +143,4 @@ def test_the_record_says_the_unit_and_what_was_left_out(make_study):
     method = an.describe_method(frame_rates(make_study(LEXICON, A=THREAT)))
     assert "uses per 1,000 words" in method
     assert "boilerplate left out" in method
-    assert "jackknife's error, not below Poisson's, on the logarithmic scale" in method
+    assert "jackknife's error, not below Poisson's (copies counted once), on the log" in method

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import analysis as an
-from analysis.measures.naming import FEWEST_ARTICLES, FEWEST_USES
-from analysis.stats.intervals import ratio_interval
+from analysis.stats.minimum_sample import FEWEST_ARTICLES, FEWEST_USES
+from analysis.stats.ratios import ratio_interval
 
 NAMES = {"referents": {"event": {"names": {
     "war": {"terms": ["war"], "unless": ["cold war"]},
@@ -41,7 +41,8 @@ def test_a_share_is_of_the_uses_of_all_names(make_study):
 def test_the_columns_are_those_of_the_contract(make_study):
     table = an.naming_shares(make_study(NAMES, A=FIVE), "event")
     assert list(table.columns) == [
-        *("outlet", "name", "n", "of", "articles", "share", "low", "high", "why_missing")
+        *("outlet", "name", "n", "of", "articles", "share", "low", "high"),
+        *("largest", "largest_article", "why_missing"),
     ]
 
 

@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 
 import analysis as an
-from analysis.measures.validity import _difference, ratio_limits
+from analysis.measures.validity import _difference
 from analysis.stats.intervals import Z95, wilson
+from analysis.stats.mover import ratio_limits
 
 WAR = {"war": {"terms": ["war"], "unless": ["price war"]}}
 LEXICON = {"referents": {"event": {"names": WAR}}}

@@ -35,7 +35,7 @@ def test_shares_stand_side_by_side_in_one_bar():
 def test_a_piece_says_its_share_and_interval_and_a_narrow_one_does_so_below():
     said = texts(plot_voice_shares(MANY))
     assert "60 %\n(40–80)" in said
-    assert "scare 0.4 % (0–40)" in said
+    assert "scare 0.4 % (0.0–40.0)" in said
 
 
 def test_where_no_group_may_have_a_share_bars_are_counts_of_words():
