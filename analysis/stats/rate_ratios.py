@@ -107,7 +107,8 @@ def log_ratios(sides: Sides, outlets: ArrayLike, carriers: ArrayLike | None = No
     all the same: its half use has the variance with which the interval ends at the most uses, in
     clusters as large as the other side's, of which none would still be found once in forty times.
     A unit that is alone on its side of a stratum takes the stratum with it; two such units count as
-    one draw. Degrees of freedom are Welch's, and no more than units less strata less one.
+    one draw. Degrees of freedom are Satterthwaite's over the groups in which units are draws, which
+    are Welch's with one stratum and an outlet a side; no more than units less strata less one.
 
     Examples
     --------
@@ -121,9 +122,8 @@ def log_ratios(sides: Sides, outlets: ArrayLike, carriers: ArrayLike | None = No
     logarithm = np.log(first / second)
     side = np.where((sides.words > 0).all(axis=0), 2, np.where(sides.words[0] > 0, 0, 1))
     moved = _without_each(sides, sums) - logarithm
-    variances, freedom = _variances(moved, side, sides.strata, np.asarray(outlets))
+    variances, degrees = _variances(moved, side, sides.strata, np.asarray(outlets))
     least = _least_variances(sides, sums, (first, second), carriers)
-    degrees = np.maximum(freedom, 1).astype(float)[:, None] + np.zeros_like(variances)
     if (side == 2).any():  # the halves of a unit are not independent
         variances[2] += np.maximum(least.sum(axis=0) - variances.sum(axis=0), 0)
     else:
@@ -179,8 +179,8 @@ def _without_each(sides: Sides, sums: tuple[Floats, Floats, Floats, Floats]) -> 
 
 def _variances(
     moved: Floats, side: Integers, strata: Integers, outlets: Integers
-) -> tuple[Floats, Integers]:
-    """Return ``[side, term]`` the jackknife's variance, and the degrees of freedom of each side.
+) -> tuple[Floats, Floats]:
+    """Return ``[side, term]`` the jackknife's variance, and its degrees of freedom (Satterthwaite).
 
     `side` is 0, 1, or 2 for units on both; `moved` is how far each unit left out moves a term.
     """
@@ -194,10 +194,22 @@ def _variances(
     size = np.where(units > 1, units, alike)[:, None]
     means[units == 1] = 0.0  # a unit without another of its kind varies around the whole
     found = (size - 1) / size * (squares - units[:, None] * means**2)
-    by_side = np.zeros((3, moved.shape[1]))
-    np.add.at(by_side, side[first], found)
-    freedom = np.bincount(side, minlength=3) - np.bincount(side[first[units > 1]], minlength=3)
-    return by_side, freedom
+    by_side = _by_side(found, side[first])
+    several = units > 1
+    alone = np.bincount(side[first[~several]], minlength=3)[:, None]
+    of_alone = _by_side(found[~several], side[first[~several]])
+    weight = _by_side(found[several] ** 2 / (units[several, None] - 1), side[first[several]])
+    weight += of_alone**2 / np.maximum(alone, 1)
+    freedom = np.bincount(side, minlength=3) - np.bincount(side[first[several]], minlength=3)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        degrees = by_side**2 / weight
+    return by_side, np.where(weight > 0, degrees, np.maximum(freedom, 1)[:, None])
+
+
+def _by_side(values: Floats, side: Integers) -> Floats:
+    found = np.zeros((3, values.shape[1]))
+    np.add.at(found, side, values)
+    return found
 
 
 def _variance_of_none(clusters: Floats) -> Floats:
