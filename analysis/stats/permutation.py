@@ -82,7 +82,7 @@ def permutation_ps(sides: Sides, *, seed: int = 1, shuffles: int = 99_999) -> Fl
         Sides are exchanged within a stratum.
     seed, shuffles : int
         All exchanges are tried where there are 20,000 at most; else `shuffles` random ones: the
-        first 999 for all terms, up to 9,999 and to `shuffles` only for those that fewer than 10
+        first 999 for all terms, up to 9,999 and to `shuffles` only for those that fewer than 5
         of the exchanges before reached.
 
     Returns
