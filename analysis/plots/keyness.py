@@ -22,14 +22,14 @@ from analysis.plots.style import (
 _NEEDED = [
     *("reference", "term", "n_target", "n_reference", "words_target", "words_reference"),
     *("articles_target", "articles_reference", "all_articles_target", "all_articles_reference"),
-    *("effect", "low", "high", "q", "why_missing"),
+    *("length_ratio", "effect", "low", "high", "supported", "why_missing"),
 ]
 _MORE, _LESS = WHOSE["own"].colour, WHOSE["other"].colour
 _SIZE = 8.0  # points
 _BESIDE = "uses, articles"
 _LINE, _TIGHT = 0.19, 0.15  # inches: a line, and the least at which two lines stay apart
 _NARROW = 3.0  # inches: an Axes that is narrower shows no difference between effects
-_SMALL_Q = 0.05
+_UNLIKE = 2.0  # ratio of lengths from which the head names it
 
 
 class HeadLine(NamedTuple):
@@ -58,11 +58,10 @@ def plot_keyness(table: pd.DataFrame, ax: Axes | None = None, *, most: int = 12)
     -------
     Axes
         To the right of 0 the words used more, to the left those used less. A mark is filled only
-        where q is below .05 and the interval leaves out 0. The two may differ, as p comes of
-        exchanging articles, q of all words looked at, and the interval of leaving articles out:
-        report the effect with its interval, and a difference only where the mark is filled. Beside
-        each word its uses on both comparison, and the articles with it. A group that has no effects
-        shows no words, and says why.
+        where a difference may be claimed: q is below .05 and the interval leaves out 0. Beside each
+        word its uses on both sides, and the articles with it. The head says how many words of the
+        table may be claimed, and where articles of one side are twice as long as the other's. A
+        group that has no effects shows no words, and says why.
 
     Raises
     ------
@@ -99,7 +98,7 @@ def plot_keyness(table: pd.DataFrame, ax: Axes | None = None, *, most: int = 12)
     ax.set_ylim(y - 1.2, -0.8)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
-    _draw_scale(ax, table, bool(ticks))
+    _draw_scale(ax, bool(ticks))
     return ax
 
 
@@ -137,6 +136,7 @@ def _head(group: object, rows: pd.DataFrame, width: float) -> list[HeadLine]:
         f"{row['all_articles_target']:,} : {row['all_articles_reference']:,} articles)"
     )
     pieces = [HeadLine(comparison, {"fontweight": "bold"}), HeadLine(size, {"color": QUIET})]
+    pieces += [HeadLine(text, {"color": QUIET}) for text in _remarks(rows)]
     if not (rows["why_missing"] == "").any():
         reasons = ", ".join(dict.fromkeys(rows["why_missing"].astype(str)))
         pieces.append(HeadLine(f"no effect: {reasons}", {"color": QUIET}))
@@ -145,6 +145,16 @@ def _head(group: object, rows: pd.DataFrame, width: float) -> list[HeadLine]:
         for text, font in pieces
         for line in wrapped(text, width, _SIZE, "bold" if "fontweight" in font else "normal")
     ]
+
+
+def _remarks(rows: pd.DataFrame) -> list[str]:
+    """Return how many words may be claimed, and a warning where lengths are unlike."""
+    known = rows[rows["why_missing"] == ""]
+    remarks = [f"{int(known['supported'].sum())} of {len(known)} may be claimed"] * bool(len(known))
+    ratio = float(rows["length_ratio"].iloc[0])
+    if ratio >= _UNLIKE or ratio <= 1 / _UNLIKE:
+        remarks.append(f"articles {ratio:.2g} times as long: genre may differ, p is less sure")
+    return remarks
 
 
 def _write_head(ax: Axes, head: list[HeadLine], y: float) -> float:
@@ -169,21 +179,18 @@ def _counts(row: Mapping[Hashable, Any]) -> str:
 def _draw_row(ax: Axes, row: Mapping[Hashable, Any], y: float) -> None:
     colour, mark = (_MORE, "o") if row["effect"] >= 0 else (_LESS, "D")
     ax.hlines(y, row["low"], row["high"], color=colour, alpha=0.45, linewidth=2)
-    clear = row["q"] < _SMALL_Q and (row["low"] > 0 or row["high"] < 0)
-    filled = colour if clear else "white"
+    filled = colour if row["supported"] else "white"
     ax.plot(row["effect"], y, mark, color=colour, markersize=5, markerfacecolor=filled, zorder=3)
     _write(ax, 1.02, y, _counts(row))
 
 
-def _draw_scale(ax: Axes, table: pd.DataFrame, drawn: bool) -> None:
+def _draw_scale(ax: Axes, drawn: bool) -> None:
     if not drawn:
         ax.set_xticks([])
         ax.spines["bottom"].set_visible(False)
         return
-    variant = table.attrs.get("method", {}).get("variant", "")
-    scale = "log-odds ratio" if variant.startswith("log-odds") else "log₂ of the ratio of rates"
     ax.set_xlabel(
-        f"← used less    {scale}, 95 % interval over articles    used more →\n"
-        f"filled: q < {_SMALL_Q:g} and the interval leaves out 0; "
+        "← used less    log₂ of the ratio of rates, 95 % interval over articles    used more →\n"
+        "filled: q < 0.05 and the interval leaves out 0; "
         "hollow: not told apart from chance"
     )

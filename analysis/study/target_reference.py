@@ -1,4 +1,4 @@
-"""Split the counts into a target and a reference group and sum them by article."""
+"""Who is compared with whom: groups of the rows of counts, and the pairs of them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -6,21 +6,27 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import sparse
 
 from analysis import tables
 from analysis.stats.arrays import Integers
 from analysis.stats.minimum_sample import families
-from analysis.text.counts import summed_rows
 
 Condition = Mapping[str, Any]
 
 
 class Comparison(NamedTuple):
-    """The groups of a comparison by column, and the side of each row: 0, 1, or -1 for neither."""
+    """What is compared, by column, and the numbers of both groups; no reference is all the rest."""
 
-    groups: dict[str, object]
-    sides: Integers
+    about: dict[str, object]
+    target: int
+    reference: int | None
+
+
+class Groups(NamedTuple):
+    """The number of the group of each row, -1 for none, and the comparisons of groups."""
+
+    number: Integers
+    compared: list[Comparison]
 
 
 def comparisons(
@@ -28,9 +34,9 @@ def comparisons(
     target: Condition | None,
     reference: Condition | None,
     by: str | Sequence[str] | None,
-) -> list[Comparison]:
+) -> Groups:
     """
-    Return the comparisons of a target with a reference, or of each group with the rest.
+    Return the groups that are compared: a target and a reference, or each group and the rest.
 
     Parameters
     ----------
@@ -39,7 +45,8 @@ def comparisons(
     target, reference : mapping, optional
         ``{column: value or list of values}``; the default reference is all other rows.
     by : str or sequence of str, optional
-        Compare each group with the rest, instead of one target; by default each outlet.
+        Compare each group with the rest, instead of one target; by default each outlet. Of two
+        groups the first is compared with the second, as the other only reverses the sign.
 
     Raises
     ------
@@ -62,27 +69,9 @@ def comparisons(
         else " · ".join(str(_label(value)) for value in reference.values())
     )
     labels = {column: _label(value) for column, value in target.items()}
-    sides = _sides(in_target, in_reference, labels)
-    return [Comparison({**labels, "reference": against}, sides)]
-
-
-def by_article(
-    matrix: sparse.csr_matrix, rows: pd.DataFrame, sides: Integers
-) -> tuple[list[sparse.csr_matrix], Integers, pd.DataFrame]:
-    """
-    Return for each side the counts by article and the words by article; and the articles.
-
-    An article with words on both sides has a row in both.
-    """
-    number, _ = pd.factorize(rows["doc_id"])
-    articles = rows.drop_duplicates("doc_id").reset_index(drop=True)
-    uses, words = [], []
-    for side in (0, 1):
-        of_side = np.where(sides == side, number, -1)
-        uses.append(summed_rows(matrix, of_side, len(articles)))
-        words_of_side = np.where(sides == side, rows["words"], 0)
-        words.append(np.bincount(number, words_of_side, len(articles)).astype(np.int64))
-    return uses, np.array(words), articles
+    _need_words(in_target, in_reference, labels)
+    number = np.where(in_target, 0, np.where(in_reference, 1, -1)).astype(np.int64)
+    return Groups(number, [Comparison({**labels, "reference": against}, 0, 1)])
 
 
 def units_of(articles: pd.DataFrame) -> Integers:
@@ -90,17 +79,20 @@ def units_of(articles: pd.DataFrame) -> Integers:
     return np.asarray(pd.factorize(families(articles).astype(str))[0])
 
 
-def _each_with_the_rest(rows: pd.DataFrame, columns: list[str]) -> list[Comparison]:
+def _each_with_the_rest(rows: pd.DataFrame, columns: list[str]) -> Groups:
     tables.require(rows, columns, "counts")
     groups = rows.groupby(columns, dropna=False, sort=True)
-    number = groups.ngroup().to_numpy()
+    number = np.asarray(groups.ngroup(), np.int64)
+    keys = [key if isinstance(key, tuple) else (key,) for key, _ in groups]
     found = []
-    for place, (key, _) in enumerate(groups):
-        values = key if isinstance(key, tuple) else (key,)
-        labels = dict(zip(columns, values, strict=True))
-        sides = _sides(number == place, number != place, labels)
-        found.append(Comparison({**labels, "reference": "the rest"}, sides))
-    return found
+    for place, key in enumerate(keys):
+        labels = dict(zip(columns, key, strict=True))
+        _need_words(number == place, number != place, labels)
+        found.append(Comparison({**labels, "reference": "the rest"}, place, None))
+    if len(found) == 2:
+        second = " · ".join(map(str, keys[1]))
+        found = [Comparison({**found[0].about, "reference": second}, 0, 1)]
+    return Groups(number, found)
 
 
 def _where(rows: pd.DataFrame, condition: Condition, argument: str) -> NDArray[np.bool_]:
@@ -127,10 +119,9 @@ def _label(value: object) -> object:
     return values[0] if len(values) == 1 else " or ".join(map(str, values))
 
 
-def _sides(
+def _need_words(
     in_target: NDArray[np.bool_], in_reference: NDArray[np.bool_], labels: Mapping[str, object]
-) -> Integers:
+) -> None:
     for side, name in ((in_target, "the target"), (in_reference, "the reference")):
         if not side.any():
             raise ValueError(f"{labels}: {name} has no words, so that there is nothing to compare.")
-    return np.where(in_target, 0, np.where(in_reference, 1, -1))

@@ -24,6 +24,7 @@ def table_of(group="A", why="", **changes):
         "effect": [1.9, 1.1, -2.8, -1.2], "low": [1.2, 0.2, -4.1, -2.0],
         "high": [2.6, 2.0, -1.5, -0.4], "score": [9.0, 3.0, -8.0, -3.0],
         "p": [1e-5, 0.01, 1e-5, 0.02], "q": [0.001, 0.08, 0.001, 0.09], "why_missing": why,
+        "length_ratio": 1.1, "supported": [True, False, True, False],
     }  # fmt: skip
     return pd.DataFrame({**rows, **changes})
 
@@ -39,7 +40,7 @@ def points(ax):
     }
 
 
-def test_every_word_stands_at_its_own_effect_filled_where_q_is_small():
+def test_every_word_stands_at_its_own_effect_filled_where_it_may_be_claimed():
     assert points(an.plot_keyness(table_of())) == {
         "storm": (1.9, True), "squall": (1.1, False), "fair": (-1.2, False), "calm": (-2.8, True),
     }  # fmt: skip
@@ -58,11 +59,10 @@ def test_intervals_are_those_of_the_table():
     assert {(1.2, 2.6), (0.2, 2.0), (-4.1, -1.5), (-2.0, -0.4)} <= drawn
 
 
-def test_a_mark_is_hollow_where_q_is_small_and_the_interval_holds_0():
-    table = table_of(low=[-0.1, 0.2, -4.1, -2.0], q=0.001)
-    filled = {word: full for word, (_, full) in points(an.plot_keyness(table)).items()}
-    assert filled == {"storm": False, "squall": True, "fair": True, "calm": True}
-    assert "and the interval leaves out 0" in an.plot_keyness(table).get_xlabel()
+def test_the_axis_says_what_a_filled_mark_is():
+    assert (
+        "filled: q < 0.05 and the interval leaves out 0" in an.plot_keyness(table_of()).get_xlabel()
+    )
 
 
 def test_uses_and_articles_of_both_sides_stand_beside_the_word():
@@ -72,10 +72,16 @@ def test_uses_and_articles_of_both_sides_stand_beside_the_word():
 
 def test_a_head_says_on_how_much_the_sides_rest():
     texts = [text.get_text() for text in an.plot_keyness(table_of()).texts]
-    assert texts[:2] == [
+    assert texts[:3] == [
         "A against the rest",
         "(n = 9,000 : 12,000 words, 24 : 48 articles)",
+        "2 of 4 may be claimed",
     ]
+
+
+def test_a_head_warns_where_articles_are_twice_as_long():
+    texts = [text.get_text() for text in an.plot_keyness(table_of(length_ratio=0.4)).texts]
+    assert texts[3] == "articles 0.4 times as long: genre may differ, p is less sure"
 
 
 def test_a_group_without_effects_shows_no_words_and_says_why():
@@ -89,7 +95,7 @@ def test_axes_that_are_too_small_are_refused_with_the_size_that_is_needed():
     many = pd.concat([table_of(group) for group in "ABCDEFG"])
     _, small = plt.subplots(figsize=(6, 4))
     with pytest.raises(
-        ValueError, match=r"too small for 49 lines: give one of 4\.7 x 7\.\d inches"
+        ValueError, match=r"too small for 56 lines: give one of 4\.7 x 8\.\d inches"
     ):
         an.plot_keyness(many, ax=small)
     assert not small.texts
@@ -108,12 +114,9 @@ def test_only_so_many_words_are_drawn_in_each_direction():
 
 
 def test_the_axis_says_its_unit_and_the_interval():
-    table = table_of()
-    table.attrs["method"] = {"variant": "log-odds with informative Dirichlet prior"}
-    said = an.plot_keyness(table).get_xlabel()
-    assert "log-odds ratio" in said
+    said = an.plot_keyness(table_of()).get_xlabel()
+    assert "log₂ of the ratio of rates" in said
     assert "95 % interval over articles" in said
-    assert "log₂ of the ratio of rates" in an.plot_keyness(table_of()).get_xlabel()
 
 
 def test_no_text_stands_on_another_or_off_the_page(text_faults):

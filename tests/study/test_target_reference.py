@@ -1,11 +1,9 @@
 """Tests of analysis/study/target_reference.py: who is compared with whom."""
 
-import numpy as np
 import pandas as pd
 import pytest
-from scipy import sparse
 
-from analysis.study.target_reference import by_article, comparisons, units_of
+from analysis.study.target_reference import comparisons, units_of
 
 ROWS = pd.DataFrame(
     {
@@ -21,8 +19,10 @@ ROWS = pd.DataFrame(
 def sides(**options):
     """The sides of the only comparison, and what it says it compares."""
     given = {"target": None, "reference": None, "by": None} | options
-    ((about, side),) = comparisons(ROWS, **given)
-    return side.tolist(), about
+    groups = comparisons(ROWS, **given)
+    (compared,) = groups.compared
+    assert (compared.target, compared.reference) == (0, 1)
+    return groups.number.tolist(), compared.about
 
 
 def test_a_target_is_compared_with_all_the_rest():
@@ -49,14 +49,20 @@ def test_own_words_may_be_compared_with_quoted_ones():
 
 
 def test_without_a_target_each_outlet_is_compared_with_the_rest():
-    found = comparisons(ROWS, None, None, None)
-    assert [about["outlet"] for about, _ in found] == ["A", "B", "C"]
-    assert [side.tolist() for _, side in found][1] == [1, 1, 0, 1, 1]
+    number, compared = comparisons(ROWS, None, None, None)
+    assert number.tolist() == [0, 0, 1, 2, 2]
+    assert [each.about["outlet"] for each in compared] == ["A", "B", "C"]
+    assert [(each.target, each.reference) for each in compared] == [(0, None), (1, None), (2, None)]
+
+
+def test_of_two_groups_the_first_is_compared_with_the_second_only():
+    number, compared = comparisons(ROWS, None, None, "whose")
+    assert number.tolist() == [1, 0, 1, 1, 1]
+    assert [tuple(each) for each in compared] == [({"whose": "other", "reference": "own"}, 0, 1)]
 
 
 def test_what_is_missing_is_a_group_of_its_own():
-    found = comparisons(ROWS, None, None, "genre")
-    assert [side.tolist() for _, side in found][-1] == [1, 1, 1, 1, 0]
+    assert comparisons(ROWS, None, None, "genre").number.tolist() == [1, 1, 0, 1, 2]
 
 
 @pytest.mark.parametrize(
@@ -82,20 +88,6 @@ def test_what_cannot_be_compared_is_refused(options, said):
 def test_the_only_outlet_has_nothing_to_be_compared_with():
     with pytest.raises(ValueError, match="the reference has no words"):
         comparisons(ROWS[ROWS["outlet"] == "A"], None, None, "outlet")
-
-
-def test_rows_are_summed_by_article_on_each_side():
-    matrix = sparse.csr_matrix(np.eye(5, dtype=int))
-    side = np.array([0, 1, 1, -1, 1])
-    uses, words, articles = by_article(matrix, ROWS, side)
-    assert articles["doc_id"].tolist() == ["a1", "b1", "c1", "c2"]
-    assert words.tolist() == [[4, 0, 0, 0], [2, 6, 0, 3]]
-    assert uses[1].toarray().tolist() == [
-        [0, 1, 0, 0, 0],
-        [0, 0, 1, 0, 0],
-        [0] * 5,
-        [0, 0, 0, 0, 1],
-    ]
 
 
 def test_a_family_is_one_unit_and_an_article_without_one_is_its_own():
