@@ -9,7 +9,7 @@ from analysis import tables
 from analysis.reading.checking import check_entries, describe, is_fault
 from analysis.reading.declared import declare
 from analysis.reading.files import Source
-from analysis.reading.formats import recognition
+from analysis.reading.formats.remedies import READ
 from analysis.reading.mapping import read_mapping
 from analysis.reading.recognised_files import source_label
 from analysis.reading.report import make_documents
@@ -111,9 +111,7 @@ def read_articles(
     layout = read_mapping(columns)
     entries, described = declare(source, metadata, layout)
     if not [entry for entry in entries if entry["state"] != "not_an_article"]:
-        raise ValueError(
-            f"there are no articles in {source_label(source)}; what is read: {recognition.READ}."
-        )
+        raise ValueError(f"there are no articles in {source_label(source)}; what is read: {READ}.")
     check_entries(entries, layout["order"])
     faulty = [entry for entry in entries if is_fault(entry)]
     if faulty and on_error == "raise":

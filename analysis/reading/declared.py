@@ -16,6 +16,7 @@ from analysis.reading.formats.media_cloud import read_media_cloud, rename_storie
 from analysis.reading.formats.news_api import read_news_api
 from analysis.reading.formats.nexis import read_nexis
 from analysis.reading.formats.parquet import read_parquet
+from analysis.reading.formats.remedies import not_read_reason
 from analysis.reading.mapping import ROW, Layout
 from analysis.reading.progress import progress
 from analysis.reading.recognised_files import (
@@ -39,7 +40,7 @@ _TABLES: dict[str, Reader] = {
 }
 _EXPORTS: dict[str, Reader] = {
     "Nexis": lambda raw, name, _: read_nexis(raw, name),
-    "Factiva": lambda raw, name, _: read_factiva(raw, name),
+    "Factiva": lambda raw, name, layout: read_factiva(raw, name, layout["encoding"]),
     "NewsAPI": lambda raw, name, _: read_news_api(raw, name),
     "Media Cloud": lambda raw, name, _: read_media_cloud(raw, name),
 }
@@ -132,7 +133,7 @@ def _not_read(unread: Mapping[str, File], is_folder: bool) -> list[Entry]:
     for name, file in unread.items():
         known = file.format not in ("", "text", "XML", *recognition.TABLES)
         if known:
-            entries.append(broken(name, recognition.not_read_reason(file.format)))
+            entries.append(broken(name, not_read_reason(file.format)))
         elif is_folder and (
             file.format in recognition.TABLES or not recognition.promises_article(name)
         ):
@@ -140,7 +141,7 @@ def _not_read(unread: Mapping[str, File], is_folder: bool) -> list[Entry]:
             reason = f"not read: {kind} among these files is no article"
             entries.append(new_entry(name, reason=reason, state="not_an_article"))
         elif file.format:
-            entries.append(broken(name, recognition.not_read_reason(file.format)))
+            entries.append(broken(name, not_read_reason(file.format)))
         else:
             head = files.contents(file, recognition.HEAD)
             entries.append(broken(name, recognition.unrecognised_reason(name, head)))

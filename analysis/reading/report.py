@@ -17,6 +17,7 @@ _NOTE_STARTS = {
     "duplicate": "the same text as",
     "shorter": "shorter than declared",
     "longer": "longer than declared",
+    "several": "may be several articles",
 }
 _LISTED = 50  # articles listed singly; the report has all of them
 _UNMARKED = {"truncated": False}  # default values of columns that only some readers add
@@ -49,7 +50,8 @@ def import_report(documents: pd.DataFrame) -> pd.DataFrame:
             why it was refused and what to do; ``not read: …`` for a file without an article
         ``findings``
             any of ``without date``, ``without text``, ``truncated``, ``duplicate``, ``shorter``
-            and ``longer`` (than the export declares), separated by semicolons
+            and ``longer`` (than the export declares) and ``several`` (a text that may hold several
+            articles, by its length or its dates), separated by semicolons
         ``encoding``
             the encoding of the file that holds the text; empty if the format determines it
         ``characters``, ``sha256``
@@ -160,7 +162,8 @@ def import_summary(
     DataFrame
         The columns of `by`, then ``declared read refused``, then the number of declared articles
         that are ``without_date``, ``without_text``, ``truncated``, ``duplicate`` (the same text as
-        an earlier one), ``shorter`` or ``longer`` than their export declares; in reading order.
+        an earlier one), ``shorter`` or ``longer`` than their export declares, or may be
+        ``several`` articles; in reading order.
 
     Examples
     --------

@@ -22,9 +22,10 @@ from analysis.reading.entries import (
     others_of,
 )
 from analysis.reading.files import File
+from analysis.reading.formats.page_marks import many_articles
 from analysis.reading.formats.pages import Found, read_page
 from analysis.reading.formats.pdf_files import read_pdf
-from analysis.reading.formats.recognition import not_read_reason
+from analysis.reading.formats.remedies import not_read_reason
 from analysis.reading.formats.word_files import read_word
 from analysis.reading.progress import progress
 
@@ -203,6 +204,13 @@ def _put_article(entry: Entry, name: str, file: File) -> None:
 def _read(raw: bytes, format_: str, encoding: str) -> Found:
     if format_ == "web page":
         return read_page(raw, encoding)
+    found = _without_markup(raw, format_, encoding)
+    if reason := many_articles(str(found.cells["text"])):
+        return found._replace(notes=[*found.notes, f"may be several articles: {reason}"])
+    return found
+
+
+def _without_markup(raw: bytes, format_: str, encoding: str) -> Found:
     if format_ == "Word":
         return read_word(raw)
     if format_ == "PDF":

@@ -20,8 +20,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.reading.encodings import Decoded, decode
 from analysis.reading.entries import Entry, broken, new_entry
+from analysis.reading.formats.factiva_page import LINE_BREAK, decoded_page, parsed_page
 from analysis.reading.formats.press_archives import (
     CORRECTION,
     PARAGRAPH_BREAK,
@@ -40,15 +40,9 @@ from analysis.text.capitals import ASCII_CAPITALS
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_LARGEST = 15_000_000  # bytes of a page; a hundred articles have about one million
-_TAGS = 1_000_000
-# A tag of a hundred attributes; many such tags would keep the parser busy for minutes.
-_LONG_TAG = re.compile(r"<(?:[^<>=]*=){100}|<(?:[^<>\s]*\s){300}|<[^<>]{20000}")
-_LINE = "\u2028"  # a placeholder for <br> while white space is collapsed
 _FACTIVA_CLASS = re.compile(
     rb"class\s*=\s*[\"'][^\"'>]{0,80}\b(?:[a-z]{2}Article|[a-z]{2}Headline|articleParagraph)\b"
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"\b([a-z]{2})Article\b")
 _HEADLINE = re.compile(r"[a-z]{2}Headline")
 _CODE = re.compile(rf"[{ASCII_CAPITALS}]{{2,3}}")
@@ -82,7 +76,7 @@ def is_factiva(head: bytes) -> bool:
     return bool(_FACTIVA_CLASS.search(head.replace(b"\0", b"")))
 
 
-def read_factiva(source: Path | bytes, name: str) -> list[Entry]:
+def read_factiva(source: Path | bytes, name: str, encoding: str = "") -> list[Entry]:
     """
     Return one entry for each article of a page.
 
@@ -92,6 +86,8 @@ def read_factiva(source: Path | bytes, name: str) -> list[Entry]:
         The file, or its contents.
     name : str
         Its name in the report.
+    encoding : str
+        That of a page that is not in UTF-8; empty if unknown.
 
     Returns
     -------
@@ -101,8 +97,8 @@ def read_factiva(source: Path | bytes, name: str) -> list[Entry]:
     """
     try:
         raw = source if isinstance(source, bytes) else source.read_bytes()
-        text, encoding, notes = _decoded(raw)
-        root = _parsed(text)
+        text, encoding, notes = decoded_page(raw, encoding)
+        root = parsed_page(text)
     except (OSError, ValueError) as error:
         return [broken(name, str(error))]
     articles = _articles(root)
@@ -119,52 +115,6 @@ def read_factiva(source: Path | bytes, name: str) -> list[Entry]:
         reason = 'expected <div class="article enArticle"> around each article; there is ' + opening
         entries.append(broken(name, f"paragraphs are outside any article: {reason}"))
     return entries
-
-
-def _decoded(raw: bytes) -> Decoded:
-    """Decode a page: as UTF-8, else by the encoding it declares, else by a guess."""
-    if len(raw) > _LARGEST:
-        raise ValueError(
-            f"is a page of more than {_LARGEST // 1_000_000} MB; download fewer articles at once"
-        )
-    if not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return Decoded(raw.decode("utf-8-sig"), "utf-8", [])
-        except UnicodeDecodeError:
-            pass
-    declared = _CHARSET.search(raw[:4096])
-    named = declared[1].decode("ascii", "replace").lower() if declared else ""
-    if named in ("utf-8", "utf8"):  # false, as decoding has just failed, so it is guessed
-        named = ""
-    named = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252"}.get(named, named)
-    return decode(raw, named, markup=True)
-
-
-def _parsed(text: str) -> "HtmlElement":
-    """Return the element tree of a page; no linked resource is fetched."""
-    try:
-        from lxml import etree, html
-    except ImportError as error:
-        raise ImportError(
-            'reading Factiva needs lxml: pip install "outlet-comparison[exports]"'
-        ) from error
-    if text.count("<") > _TAGS:
-        raise ValueError(f"is a page of more than {_TAGS:,} tags; download fewer articles at once")
-    if _LONG_TAG.search(text):
-        raise ValueError("holds a tag of hundreds of attributes, which no page of Factiva has")
-    parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise ValueError(f"is no page that can be read ({type(error).__name__})") from error
-    if fatal := [one for one in parser.error_log if one.level_name == "FATAL"]:
-        place = f"line {fatal[0].line}, column {fatal[0].column}"
-        raise ValueError(f"is a page that is damaged in {place}: {fatal[0].message.strip()[:80]}")
-    for line_break in root.iter("br"):
-        line_break.tail = _LINE + (line_break.tail or "")
-    return root
 
 
 def _classes(element: "HtmlElement") -> list[str]:
@@ -187,7 +137,7 @@ def _articles(root: "HtmlElement") -> list["HtmlElement"]:
 def _text(element: "HtmlElement") -> str:
     """Return the text of an element without inline tags, such as those of search hits."""
     flat = re.sub(r"[ \t\r\n\f]+", " ", "".join(element.itertext()))
-    return re.sub(rf" ?{_LINE} ?", "\n", flat).strip()
+    return re.sub(rf" ?{LINE_BREAK} ?", "\n", flat).strip()
 
 
 def _paragraphs(element: "HtmlElement") -> Iterator["HtmlElement"]:
