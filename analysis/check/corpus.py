@@ -67,11 +67,12 @@ def check_corpus(study: Study, *, languages: bool = True) -> pd.DataFrame:
     2  Quay Workers' Union  1
     """
     documents = study.documents
+    dated = documents[documents["date"] != ""]
     findings = [
         *_few(documents),
         *_spellings(documents),
-        *_gaps(documents),
-        *_days_apart(documents),
+        *_gaps(dated),
+        *_days_apart(dated),
         *_headlines(documents),
         *_standfirsts(documents),
         *_lengths(study),

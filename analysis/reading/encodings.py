@@ -138,6 +138,14 @@ def decode(raw: bytes, encoding: str = "", *, markup: bool = False, language: st
     return Decoded(text, guessed, [f"encoding guessed: {guessed}"])
 
 
+def is_utf_8(raw: bytes) -> bool:
+    """Return whether bytes are strict UTF-8."""
+    try:
+        return bool(raw.decode("utf-8")) or not raw
+    except UnicodeDecodeError:
+        return False
+
+
 def _refuse_other_formats(raw: bytes, *, markup: bool) -> None:
     for start, name in _NO_TEXT:
         if raw.startswith(start):

@@ -20,7 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.reading.entries import Entry, broken, new_entry
+from analysis.reading.entries import NO_DATE, Entry, broken, made_id, new_entry
 from analysis.reading.formats.factiva_page import LINE_BREAK, decoded_page, parsed_page
 from analysis.reading.formats.press_archives import (
     CORRECTION,
@@ -28,7 +28,6 @@ from analysis.reading.formats.press_archives import (
     captions,
     declared_words,
     first_words,
-    generated_id,
     labelled,
     language_code,
     length_note,
@@ -69,6 +68,14 @@ class Line(NamedTuple):
 
     element: "HtmlElement"
     text: str
+
+
+class Columns(NamedTuple):
+    """The columns of an article, its faults, and why it has no date."""
+
+    cells: dict[str, object]
+    faults: list[str]
+    undated: str
 
 
 def is_factiva(head: bytes) -> bool:
@@ -151,16 +158,16 @@ def _entry(
     values = _coded(article) or _uncoded(article)
     cells: dict[str, object] = {}
     if values:
-        cells, faults = _cells(values)
+        cells, faults, undated = _cells(values)
         body = [*values.get("LP", ()), *values.get("TD", ())]
         declared = cells.get("length_declared")
         found = length_note(body, declared if isinstance(declared, int) else None)
-        notes = [*notes, *filter(None, (found, precision_note(cells)))]
+        notes = [*notes, *filter(None, (found, precision_note(cells), undated))]
     else:
         lines = [_text(one) for one in article.iter("div", "td", "p") if not len(one)]
         expected = "the codes HD, SN, PD, LP or a line such as '808 words' above the date"
         faults = [f"has an unknown layout: expected {expected}; there is {first_words(lines)}"]
-    cells["doc_id"] = _number(article, values) or generated_id(name, number)
+    cells["doc_id"] = _number(article, values) or made_id(name, number)
     if languages := _LANGUAGE.findall(" ".join(_classes(article))):
         cells["language"] = languages[0]
     entry = new_entry(name, number, {**cells, "source_file": name}, encoding=encoding, notes=notes)
@@ -246,10 +253,10 @@ def _is_date(line: str) -> bool:
         return "no date that is read" not in str(error)  # a date, but an invalid one
 
 
-def _cells(values: Values) -> tuple[dict[str, object], list[str]]:
-    """Return the columns of an article, and its faults."""
+def _cells(values: Values) -> Columns:
+    """Return the columns of an article, its faults, and why it has no date."""
     codes = {code: " ".join("; ".join(lines).split()) for code, lines in values.items() if lines}
-    faults = []
+    faults, undated = [], ""
     cells: dict[str, object] = {
         "outlet": codes.get("SN", ""), "title": _COUNTED.sub("", codes.get("HD", "")),
         "outlet_raw": codes.get("SN", ""), "section": codes.get("SE", codes.get("CLM", "")),
@@ -263,7 +270,7 @@ def _cells(values: Values) -> tuple[dict[str, object], list[str]]:
         day = printed_date(codes.get("PD", ""))
         cells |= {"date": day.date, "date_precision": day.precision}
     except ValueError as error:
-        faults.append(f"date (PD): {error}")
+        undated = f"{NO_DATE} (PD): {error}"
     if body := [*values.get("LP", ()), *values.get("TD", ())]:
         graphic = captions(values.get("ART", ()))
         corrected = labelled(CORRECTION, values.get("CX", ()))
@@ -271,7 +278,8 @@ def _cells(values: Values) -> tuple[dict[str, object], list[str]]:
     else:
         faults.append("has no body: expected paragraphs after the codes LP and TD")
     kept = ("outlet", "title")
-    return {name: cell for name, cell in cells.items() if cell != "" or name in kept}, faults
+    filled = {name: cell for name, cell in cells.items() if cell != "" or name in kept}
+    return Columns(filled, faults, undated)
 
 
 def _labels(written: str) -> list[str]:
