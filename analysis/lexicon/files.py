@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.lexicon.dictionaries import from_liwc, from_quanteda, to_liwc, to_quanteda
 from analysis.lexicon.lexicon import COLUMNS, Lexicon, from_table
 from analysis.tables import one_of
+from analysis.text.plain_yaml import read_yaml
 
 _SEPARATOR = "|"  # of contexts in one cell of a CSV file
 _READ = (".yaml", ".yml", ".csv", ".dic")
@@ -133,8 +134,6 @@ def parse_lexicon(content: bytes, name: str) -> Lexicon:
     """Return the lexicon of a .yaml file that was read; `name` is its name in error messages."""
     try:
         return _parsed(_decoded(content, ".yaml"), ".yaml", "frames")
-    except RecursionError:
-        raise ValueError(f"{name}: its lists are nested too deeply.") from None
     except ValueError as error:
         raise ValueError(f"{name}: {error}") from None
 
@@ -176,20 +175,17 @@ def _shipped(name: str) -> Path:
 
 
 def _from_yaml(text: str) -> Mapping[str, Any]:
-    import yaml
-
-    try:
-        content = yaml.load(text, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
-        tab = "; YAML takes no tabs, use spaces" if "\t" in text else ""
-        raise ValueError(f"it is not YAML{tab}: {error}") from None
+    content = read_yaml(text)
     if not isinstance(content, Mapping):
         raise ValueError("it has no `referents:` or `frames:`")
     return content
 
 
 def _from_csv(text: str) -> Lexicon:
-    rows = list(csv.DictReader(io.StringIO(text)))
+    try:
+        rows = list(csv.DictReader(io.StringIO(text)))
+    except csv.Error as error:
+        raise ValueError(f"it is no CSV ({error}); a cell holds one term, or contexts.") from None
     if not rows:
         raise ValueError(f"it has no rows; the columns are {list(COLUMNS)}.")
     unknown = sorted(set(rows[0]) - set(COLUMNS), key=str)

@@ -10,6 +10,7 @@ from analysis.reading.dates import read_date
 from analysis.reading.entries import NO_DATE, Entry, absent, blank, few_words, others_of, place
 from analysis.reading.wrapping import unwrapped, wrapping_of
 
+LONGEST = 3_000_000  # characters of an article; a thick book has a million
 _MOST_REPEATS = 20  # lines of a message for the same fault in one file
 _ODD = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]"
@@ -36,6 +37,7 @@ def check_entries(
             needed = [cells.get(column) for column in ("doc_id", "outlet", "date")]
             # A missing text may be reported already, or follow from a missing id.
             known = "text" not in cells and (reasons or not str(needed[0] or "").strip())
+            known = _refuse_type(entry, "text") or known
             faults = tables.row_faults(*needed, *([] if known else [cells.get("text")]))
             if not dated and blank(cells.get("date")):
                 faults.remove(tables.NO_DATE)
@@ -121,9 +123,19 @@ def _clean_name(entry: Entry, column: str) -> str:
     if absent(value):
         return ""
     if isinstance(value, str | int) and not isinstance(value, bool):
-        return str(value).strip()
+        return str(value).removeprefix("\ufeff").strip()
     entry["reasons"].append(f"{column} is of type {type(value).__name__}; write it as text")
     return ""
+
+
+def _refuse_type(entry: Entry, column: str) -> bool:
+    """Refuse an entry with a value of another type than text in a column; return whether it has."""
+    value = entry["cells"].get(column)
+    if absent(value) or isinstance(value, str):
+        return False
+    kind = type(value).__name__
+    entry["reasons"].append(f"{column} is of type {kind}; store it as text")
+    return True
 
 
 def _clean_text(entry: Entry, part: str) -> str:
@@ -132,8 +144,8 @@ def _clean_text(entry: Entry, part: str) -> str:
     if absent(value):
         return ""
     if not isinstance(value, str):
-        if part == "title":  # for the text, row_faults reports it
-            entry["reasons"].append(f"title is of type {type(value).__name__}; write it as text")
+        if part == "title":  # of the text it is told already
+            _refuse_type(entry, part)
         return ""
     if not value.isascii() and _SURROGATE.search(value):
         entry["reasons"].append(
@@ -141,6 +153,11 @@ def _clean_text(entry: Entry, part: str) -> str:
         )
         return ""
     text = value.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > LONGEST:
+        entry["reasons"].append(
+            f"{part} has {len(text):,} characters, more than any article; check the file"
+        )
+        return ""
     if odd := _ODD.findall(text):
         many = f"{len(odd)} characters" if len(odd) > 1 else "a character"
         entry["notes"].append(f"{part} holds {many} that no article prints: U+{ord(odd[0]):04X}")

@@ -139,17 +139,23 @@ def _take_parts_of_date(rows: Sequence[Entry], existing: Sequence[str]) -> list[
 
 def check_columns(entries: Sequence[Entry], needed: Sequence[str]) -> None:
     """Raise a ValueError for all tables that lack a column, with an example of ``columns=``."""
-    lines = []
+    lines = [f"  {source} {reason}" for source, reason in lacking(entries, needed).items()]
+    if lines:
+        raise ValueError("required columns are missing:\n" + "\n".join(lines))
+
+
+def lacking(entries: Sequence[Entry], needed: Sequence[str]) -> dict[str, str]:
+    """Return why a table is of no use, for all that lack a column."""
+    reasons = {}
     for source, rows in by_source(entries).items():
         existing = column_names(rows)
         missing = [name for name in needed if name not in existing]
         if missing:
-            lines.append(
-                f"  {source} lacks the columns {missing}; it has {existing}. Add them, or name "
+            reasons[source] = (
+                f"lacks the columns {missing}; it has {existing}. Add them, or name "
                 f"the columns to use: columns={_example(missing, existing)}"
             )
-    if lines:
-        raise ValueError("required columns are missing:\n" + "\n".join(lines))
+    return reasons
 
 
 def _example(missing: Sequence[str], existing: Sequence[str]) -> str:

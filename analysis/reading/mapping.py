@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from analysis.reading.entries import plain_name
+from analysis.text.plain_yaml import read_yaml
 
 
 class Layout(TypedDict):
@@ -69,11 +70,9 @@ def read_mapping(columns: Mapping[str, str] | str | os.PathLike[str] | None) -> 
         raise ValueError(
             f"columns= names {str(path)!r}, and there is no such file; correct the path."
         )
-    import yaml
-
-    try:  # every scalar stays text: `no` is a language, not False
-        settings = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+    try:
+        settings = read_yaml(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, UnicodeDecodeError) as error:
         message = " ".join(str(error).split())
         raise ValueError(f"{path}: is no YAML in UTF-8: {message}") from error
     if not isinstance(settings, dict):

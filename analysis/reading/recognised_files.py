@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.reading import files
 from analysis.reading.addresses import files_at
-from analysis.reading.archives import members
+from analysis.reading.archives import members, room
 from analysis.reading.entries import Entry, broken
 from analysis.reading.files import File, Source
 from analysis.reading.formats import recognition
@@ -33,12 +33,16 @@ def find_files(source: Source | Sequence[Source]) -> tuple[dict[str, File], list
 
 
 def recognise(
-    found: Mapping[str, File], known_names: Collection[str], depth: int = 0
+    found: Mapping[str, File],
+    known_names: Collection[str],
+    depth: int = 0,
+    left: list[int] | None = None,
 ) -> tuple[dict[str, File], list[Entry]]:
     """
     Return the files with their formats, and an entry per file that cannot be opened.
 
-    `known_names` are column names of the user's tables, in addition to the usual ones.
+    `known_names` are column names of the user's tables, in addition to the usual ones; `left` is
+    what archives inside an archive may still unpack to.
     """
     named: dict[str, File] = {}
     refused: list[Entry] = []
@@ -51,8 +55,9 @@ def recognise(
             refused.append(broken(name, str(error)))
             continue
         if raw:
-            inside, faulty = members(raw, name)
-            below, more = recognise(inside, known_names, depth + 1)
+            purse = room(raw) if left is None else left
+            inside, faulty = members(raw, name, purse)
+            below, more = recognise(inside, known_names, depth + 1, purse)
             named |= below
             refused += [*faulty, *more]
         else:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.reading import files
 from analysis.reading.checking import describe
-from analysis.reading.columns import check_columns, id_of_row, rename, take_common
+from analysis.reading.columns import check_columns, id_of_row, lacking, rename, take_common
 from analysis.reading.common_names import COMMON, columns_by_name
 from analysis.reading.entries import Entry, broken, column_names, fill, new_entry, plain_name
 from analysis.reading.files import File
@@ -93,8 +93,16 @@ def rows_of_tables(
     take_common(text_rows, tuple(COMMON), id_of_row)
     take_from_addresses(text_rows, known or shipped_outlets())
     check_columns(rows, needed if texts_in_files else ["doc_id"])
-    check_columns(text_rows, [*needed, "text"])
-    return rows, text_rows
+    return rows, _without_lacking(text_rows, [*needed, "text"])
+
+
+def _without_lacking(text_rows: Sequence[Entry], needed: Sequence[str]) -> list[Entry]:
+    """Return the rows with one refused entry for each table that lacks a column."""
+    reasons = lacking(text_rows, needed)
+    if len(reasons) == len({row["source"] for row in text_rows}):
+        check_columns(text_rows, needed)  # no table is of use
+    kept = [row for row in text_rows if row["source"] not in reasons]
+    return kept + [broken(source, reason) for source, reason in reasons.items()]
 
 
 def tables_with_texts(
