@@ -131,9 +131,10 @@ def test_errors_of_formulas_are_no_words(tmp_path):
 @pytest.mark.parametrize(("value", "kind"), [(b"It rained.", "bytes"), (7, "int")])
 def test_a_text_of_another_type_is_told_by_its_type(tmp_path, value, kind):
     pd.DataFrame([ROW | {"text": value}]).to_parquet(tmp_path / "a.parquet")
-    with pytest.raises(ValueError, match=f"(?s)1 fault.*text is of type {kind}; store it as text") as e:
+    told = f"(?s)1 fault.*text is of type {kind}; store it as text"
+    with pytest.raises(ValueError, match=told) as caught:
         read_articles(tmp_path / "a.parquet")
-    assert "empty" not in str(e.value)
+    assert "empty" not in str(caught.value)
 
 
 def test_a_mark_of_byte_order_inside_a_table_is_no_part_of_an_id(tmp_path):
