@@ -22,6 +22,7 @@ LAYERS = [  # a folder, or a module at the top, imports only from the lines abov
     ["coding"],
     ["measures", "check"],
     ["comparing", "plots", "kwic", "article_view"],
+    ["lexicon_commands"],
     ["examples", "__main__"],
 ]
 INSIDE = {  # the same inside the two largest folders
