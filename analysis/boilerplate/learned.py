@@ -232,7 +232,7 @@ def find_learned(text: str, rules: Sequence[Rule]) -> list[Zone]:
 def _without_overlap(zones: list[Zone]) -> list[Zone]:
     """Return zones in reading order, without those that lie in or reach into an earlier one."""
     kept: list[Zone] = []
-    for zone in sorted(zones):
+    for zone in sorted(zones, key=lambda zone: (zone.start, -zone.end)):
         if not kept or zone.start >= kept[-1].end:
             kept.append(zone)
     return kept

@@ -26,7 +26,7 @@ def check_composition(documents: pd.DataFrame, words: "pd.Series[float]") -> Ite
 
 
 def _unlike(documents: pd.DataFrame, column: str, name: str) -> Iterator[Finding]:
-    """Yield the value in which an outlet differs most from the others, if it is by a lot."""
+    """Yield the value that an outlet has most in excess of the others, if it is by a lot."""
     values = documents[column].fillna("").astype(str)
     for outlet, part in documents.groupby("outlet", sort=False):
         mine, others = values[part.index], values.drop(part.index)
@@ -35,8 +35,8 @@ def _unlike(documents: pd.DataFrame, column: str, name: str) -> Iterator[Finding
         apart = mine.value_counts(normalize=True).sub(
             others.value_counts(normalize=True), fill_value=0
         )
-        value = str(apart.abs().sort_index().idxmax())
-        if abs(apart[value]) >= _APART:
+        value = str(apart.sort_index().idxmax())
+        if apart[value] >= _APART:
             here, there = float((mine == value).mean()), float((others == value).mean())
             where = (
                 f"{value or 'none given'}: {here:.0%} of its articles, of the others' {there:.0%}"
