@@ -94,7 +94,7 @@ def test_a_constant_describes_articles_that_no_table_describes(mapping, tmp_path
         ("columns: [a, b]", r"columns must be names and values"),
         ("- a", "holds no mapping"),
         ("a: [", "is no YAML in UTF-8"),
-        ("columns: &a {b: *a}", "recursive"),
+        ("columns: &a {b: *a}", "multiply"),
     ],
 )
 def test_a_mapping_that_is_wrong_is_told_with_its_place(mapping, text, told):
