@@ -8,6 +8,7 @@ A study, and what it shows::
     example_study    a small one, to try things on    import_report    what was read and refused
     Study            where(), save(), with_texts()    import_summary   the same by file and outlet
     check_corpus     is it fit to be compared         describe_import  the same in plain lines
+    join_outlets     spellings of one outlet
 
     uses             every use of a name, one a row   naming_shares    which of the names
     name_positions   where in the article             frame_rates      frame words in a thousand

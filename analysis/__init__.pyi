@@ -70,6 +70,7 @@ from analysis.restatement.restatements import source_words as source_words
 from analysis.study.build import build_study as build_study
 from analysis.study.families import with_families as with_families
 from analysis.study.families import without_copies as without_copies
+from analysis.study.outlets import join_outlets as join_outlets
 from analysis.study.requirements import import_report as import_report
 from analysis.study.study import Study as Study
 from analysis.study.study import read_study as read_study

@@ -4,9 +4,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from analysis.lexicon_commands import add_lexicon_commands
+
 _CHOICES = (  # of build; the first is the default
     ("on-error", ("raise", "refuse"), "stop at a faulty article, or leave it out"),
-    ("categories", ("frames", "names"), "what the categories of a dictionary become"),
+    ("categories", ("auto", "frames", "names"), "what the categories of a dictionary become"),
     ("level", ("article", "outlet"), "of what counts are saved"),
 )
 
@@ -38,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, help_ in (("drop", "columns not to save"), ("keep", "columns to save all the same")):
         build.add_argument(f"--{name}", nargs="+", default=[], metavar="COLUMN", help=help_)
     build.set_defaults(run=_build)
+    add_lexicon_commands(commands)
     sources = commands.add_parser("sources", help="where the texts of a shared study are to be had")
     sources.add_argument("study", nargs="?", default="data/grushko", help="folder of the study")
     sources.add_argument("--texts", default="data/articles", help="folder the texts go into")

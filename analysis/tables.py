@@ -167,7 +167,9 @@ def with_metadata(table: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**metadata)
 
 
-def check_documents(documents: pd.DataFrame, *, text: bool = True) -> pd.DataFrame:
+def check_documents(
+    documents: pd.DataFrame, *, text: bool = True, undated: bool = True
+) -> pd.DataFrame:
     """
     Documents fit to be worked on: a copy with clean dates and a title for each.
 
@@ -177,6 +179,9 @@ def check_documents(documents: pd.DataFrame, *, text: bool = True) -> pd.DataFra
         One row per article with at least ``doc_id outlet date text``; ``title`` may be lacking.
     text : bool
         Whether the texts must be there; a study read from a folder has none.
+    undated : bool
+        Whether an article may have an empty text as its date, as ``dates="optional"`` leaves it
+        when articles are read. A date that is missing altogether is a fault all the same.
 
     Returns
     -------
@@ -201,12 +206,12 @@ def check_documents(documents: pd.DataFrame, *, text: bool = True) -> pd.DataFra
       row 1, doc_id 'a': doc_id stands twice; give every article an id of its own
       row 1, doc_id 'a': date 'May' is not ISO; write YYYY-MM-DD
     """
-    faults = document_faults(documents, text=text)
+    faults = document_faults(documents, text=text, undated=undated)
     if faults:
         raise ValueError(describe_faults(faults, "documents"))
     clean = documents.reset_index(drop=True).copy()
     clean["doc_id"] = clean["doc_id"].astype(str)
-    clean["date"] = [iso_date(value) for value in clean["date"]]
+    clean["date"] = [iso_date(value) or "" for value in clean["date"]]
     titles = clean["title"] if "title" in clean.columns else pd.Series("", index=clean.index)
     clean["title"] = titles.fillna("").astype(str)
     for column in metadata_columns(clean):
@@ -217,7 +222,9 @@ def check_documents(documents: pd.DataFrame, *, text: bool = True) -> pd.DataFra
     return clean[first + [column for column in clean.columns if column not in first]]
 
 
-def document_faults(documents: pd.DataFrame, *, text: bool = True) -> list[tuple[int, str, str]]:
+def document_faults(
+    documents: pd.DataFrame, *, text: bool = True, undated: bool = True
+) -> list[tuple[int, str, str]]:
     """Return (row number from 0, doc_id, reason) of everything that bars a row from being read."""
     needed = [column for column in DOCUMENTS if column != "title" and (text or column != "text")]
     require(documents, needed, "documents")
@@ -234,11 +241,16 @@ def document_faults(documents: pd.DataFrame, *, text: bool = True) -> list[tuple
     for number, cells in enumerate(documents[needed].itertuples(index=False, name=None)):
         name = "" if _blank(cells[0]) else str(cells[0])
         reasons = row_faults(*cells)
+        if undated and isinstance(cells[2], str) and not cells[2].strip():
+            reasons.remove(NO_DATE)
         if name and name in seen:
             reasons.insert(0, "doc_id stands twice; give every article an id of its own")
         seen.add(name)
         faults.extend((number, name, reason) for reason in reasons)
     return faults
+
+
+NO_DATE = "date is empty; write YYYY-MM-DD"
 
 
 def row_faults(doc_id: object, outlet: object, day: object, *text: object) -> list[str]:
@@ -249,7 +261,7 @@ def row_faults(doc_id: object, outlet: object, day: object, *text: object) -> li
     if _blank(outlet):
         reasons.append("outlet is empty; name the outlet")
     if _blank(day):
-        reasons.append("date is empty; write YYYY-MM-DD")
+        reasons.append(NO_DATE)
     elif iso_date(day) is None:
         shown = str(day) if len(str(day)) <= 24 else str(day)[:23] + "…"
         reasons.append(f"date {shown!r} is not ISO; write YYYY-MM-DD")

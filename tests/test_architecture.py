@@ -22,16 +22,18 @@ LAYERS = [  # a folder, or a module at the top, imports only from the lines abov
     ["coding"],
     ["measures", "check"],
     ["comparing", "plots", "kwic", "article_view"],
+    ["lexicon_commands"],
     ["examples", "__main__"],
 ]
 INSIDE = {  # the same inside the two largest folders
     "reading": [
-        ["alphabets", "dates", "entries", "progress"],
-        ["columns", "encodings", "files", "mapping", "report"],
-        ["addresses", "archives", "checking", "rows"],
+        ["alphabets", "common_names", "dates", "entries", "progress", "wrapping"],
+        ["columns", "encodings", "files", "joined", "mapping", "report"],
+        ["addresses", "archives", "checking", "outlets", "rows"],
         ["formats"],
         ["recognised_files"],
         ["texts"],
+        ["table_files"],
         ["declared"],
         ["articles"],
     ],

@@ -18,10 +18,11 @@ import pandas as pd
 
 from analysis import tables
 from analysis.boilerplate.lines import Zone, find_lines
+from analysis.boilerplate.parts_of_lines import KNOWN_PARTS, find_parts, part_expression
 from analysis.text.tokens import words
 
 COLUMNS = ("outlet", "part", "place", "pattern", "n", "of")
-PLACES = ("prefix", "suffix", "line")
+PLACES = ("prefix", "suffix", "line", "within")
 TITLES, LINES, SENTENCES = 0.5, 0.8, 0.95  # shares of the articles of an outlet
 HEAD, TAIL = 3, 5  # lines that open an article, and that close it
 _BEFORE_A_SUFFIX = re.compile(r"\s+[-–—|·•»/]+\s+|\s*\|\s*|\s+::\s+")
@@ -69,9 +70,10 @@ def learn_boilerplate(documents: pd.DataFrame, *, least: int = 5) -> pd.DataFram
     -------
     DataFrame
         A row for each rule: ``outlet part place pattern n of``. ``place`` is prefix or suffix of a
-        title, or a line among the first three or last five of a text; ``n`` of the outlet's ``of``
-        different titles (texts) have it. The patterns are text of the page: review them, and drop
-        the rows that are not boilerplate before you use the table.
+        title, a line among the first three or last five of a text, or within a line, wherever it
+        stands; ``n`` of the outlet's ``of`` different titles (texts) have it. The patterns are text
+        of the page: review them, and drop the rows that are not boilerplate before you use the
+        table.
 
     Raises
     ------
@@ -83,8 +85,11 @@ def learn_boilerplate(documents: pd.DataFrame, *, least: int = 5) -> pd.DataFram
     A suffix or prefix must be set off by a mark (``|``, a dash between spaces; for a prefix also a
     colon) and occur in half of the titles; a line must occur in 80 % of the texts, a whole sentence
     of six words or more in 95 %. A line with quotation marks, a dialogue dash or a speaker label is
-    never learned. All numbers count as equal. A label of headlines can be the newsroom's wording
-    ("Border crisis:"): drop such a rule if that wording is to be counted.
+    never learned. All numbers count as equal. What stands within lines is not learned but looked up
+    in a list of what pages add ("Hide Caption 3 of 9", "Follow * on Twitter", where * is up to six
+    words), and given from the first text on; rows of that form may be added by hand. A label of
+    headlines can be the newsroom's wording ("Border crisis:"): drop such a rule if that wording is
+    to be counted.
 
     Examples
     --------
@@ -108,6 +113,9 @@ def learn_boilerplate(documents: pd.DataFrame, *, least: int = 5) -> pd.DataFram
         repeated = _frequent([_border_lines(text) for text in texts], LINES, least)
         kept = [line for line in repeated if line.n >= _needed(line.form) * len(texts)]
         rows += [_row(outlet, "text", "line", *line, len(texts)) for line in kept]
+        for pattern in KNOWN_PARTS:
+            n = sum(bool(part_expression(pattern).search(text)) for text in texts)
+            rows += [_row(outlet, "text", "within", pattern, n, len(texts))] if n else []
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -217,7 +225,17 @@ def find_learned(text: str, rules: Sequence[Rule]) -> list[Zone]:
             for start, end in border
             if _key(text[start:end]) in keys["line"]
         ]
-    return sorted(found)
+    within = [rule.key for rule in rules if rule.place == "within"]
+    return _without_overlap([*found, *find_parts(text, within)])
+
+
+def _without_overlap(zones: list[Zone]) -> list[Zone]:
+    """Return zones in reading order, without those that lie in or reach into an earlier one."""
+    kept: list[Zone] = []
+    for zone in sorted(zones, key=lambda zone: (zone.start, -zone.end)):
+        if not kept or zone.start >= kept[-1].end:
+            kept.append(zone)
+    return kept
 
 
 def _mark_texts(documents: pd.DataFrame, rules: Rules) -> dict[tuple[str, str], MarkedText]:

@@ -7,9 +7,11 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis import tables
+from analysis.check.composition import check_composition
 from analysis.check.findings import COLUMNS, SEVERITIES, Finding, finding, left_out
 from analysis.check.texts import check_languages, check_texts, of_one_family
 from analysis.copies.pairs import find_copies
+from analysis.reading.outlets import joined_outlet, shipped_outlets
 from analysis.stats.minimum_sample import FEWEST_ARTICLES
 from analysis.study.families import with_families
 from analysis.study.study import Study
@@ -23,7 +25,14 @@ _HARDLY_ANY = 0.02  # of an outlet's words, where others have five times as many
 _CUT_BY_EXCEL = 32_767  # characters that a cell holds
 _CARRIES = 0.5  # of the runs of words of the shorter of two articles
 _LISTED = 3  # outlets in a row
-_DECLARED = ("without date", "without text", "shorter", "longer")  # in the import report
+_DECLARED = (
+    "without date",
+    "without text",
+    "shorter",
+    "longer",
+    "several",
+    "wrapped",
+)  # in the import report
 _STANDFIRSTS = ("standfirst", "subtitle", "highlight", "description")
 _ARTICLE_OF_A_NAME = re.compile(r"^(?:the|el|la|le|les|der|die|das)\s+|\.(?:com|org|net|co\.uk)$")
 
@@ -68,14 +77,16 @@ def check_corpus(study: Study, *, languages: bool = True) -> pd.DataFrame:
     2  Quay Workers' Union  1
     """
     documents = study.documents
+    dated = documents[documents["date"] != ""]
     findings = [
         *_few(documents),
         *_spellings(documents),
-        *_gaps(documents),
-        *_days_apart(documents),
+        *_gaps(dated),
+        *_days_apart(dated),
         *_headlines(documents),
         *_standfirsts(documents),
         *_lengths(study),
+        *check_composition(documents, _words(study)),
         *_voices(study),
         *_word_classes(documents),
         *_refused(study),
@@ -102,14 +113,21 @@ def _few(documents: pd.DataFrame) -> Iterator[Finding]:
 
 
 def _spellings(documents: pd.DataFrame) -> Iterator[Finding]:
-    """Yield outlets whose names differ only in case, punctuation, article or domain ending."""
-    keys = documents["outlet"].map(_outlet_key)
+    """
+    Yield outlets that are one in the table that ships, or whose names are alike.
+
+    They are alike if they differ only in case, punctuation, article or domain ending.
+    """
+    known = shipped_outlets()
+    keys = documents["outlet"].map(lambda name: _outlet_key(joined_outlet(name, known)))
     for _, part in documents.groupby(keys, sort=True):
         spellings = list(dict.fromkeys(part["outlet"]))
         if len(spellings) > 1:
+            one = joined_outlet(spellings[0], known)
+            table = {name: one for name in spellings if joined_outlet(name, known) != one}
             yield finding(
                 *("one outlet under several spellings", spellings[0], len(part), len(documents)),
-                spellings,
+                f"{tables.listed(spellings)}: join_outlets(study{f', {table}' if table else ''})",
                 "high",
             )
 
@@ -169,9 +187,14 @@ def _missing(documents: pd.DataFrame, gap: pd.Series, name: str) -> Iterator[Fin
             yield finding(name, outlet, len(empty), len(part), list(empty["doc_id"]), severity)
 
 
-def _lengths(study: Study) -> Iterator[Finding]:
+def _words(study: Study) -> "pd.Series[float]":
+    """Return the words of each article, boilerplate left out."""
     passages = study.passages[study.passages["zone"] != "boilerplate"]
-    words = study.documents["doc_id"].map(passages.groupby("doc_id")["words"].sum()).fillna(0)
+    return study.documents["doc_id"].map(passages.groupby("doc_id")["words"].sum()).fillna(0)
+
+
+def _lengths(study: Study) -> Iterator[Finding]:
+    words = _words(study)
     outlets = study.documents["outlet"]
     medians = words.groupby(outlets, sort=False).median()
     for outlet, median in medians.items():

@@ -71,6 +71,20 @@ WHAT_IT_DOES = {
     "with the file.",
     "longer": "Longer than the archive declares: another article's text, or a list of links, may "
     "be in it. Compare with the file.",
+    "several": "The text may hold several articles, which count as one. Look at it, and part it.",
+    "wrapped": "Its lines were joined, as all end at one width. Compare some with their files: a "
+    "list or a poem may have been joined, too.",
+    "wrapped lines": "A line end parts words: names of several words that stand on two lines are "
+    "not found, and sentences are cut. Read the texts with read_articles(), which joins them.",
+    "boilerplate within lines": "It is counted as the article's own words. rules = "
+    "learn_boilerplate(documents) proposes it; drop rows that are not, then build_study(…, "
+    "boilerplate=rules).",
+    "genre": "Outlets differ in what they print: shares would compare genres. Compare within one, "
+    "where(genre=…).",
+    "events": "Outlets report on other events; shares would compare those. Compare within events "
+    "that both have.",
+    "one article dominates": "It holds so much of the outlet's words that it decides the outlet's "
+    "numbers. Look at it, and say what they are without it.",
     "left out": "This was not looked at.",
 }
 

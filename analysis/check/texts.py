@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.boilerplate.learned import learn_boilerplate
+from analysis.boilerplate.parts_of_lines import KNOWN_PARTS, part_expression
 from analysis.check.findings import Finding, finding, left_out
+from analysis.reading.wrapping import wrapping_of
 from analysis.text.tokens import words
 
 _FEWEST_WORDS = 50
@@ -36,8 +38,30 @@ def check_texts(documents: pd.DataFrame, passages: pd.DataFrame) -> Iterator[Fin
     )
     yield from _same_texts(documents)
     yield from _repeated_lines(bare)
+    yield from _parts_of_lines(bare)
+    yield from _wrapped(documents)
     yield from _ends(documents, bare["text"])
     yield from _marks(documents)
+
+
+def _parts_of_lines(documents: pd.DataFrame) -> Iterator[Finding]:
+    """Yield outlets with what pages add within a line, and is not marked."""
+    for outlet, part in documents.groupby("outlet", sort=False):
+        found = {
+            pattern: part["text"].str.contains(part_expression(pattern)) for pattern in KNOWN_PARTS
+        }
+        patterns = [pattern for pattern, has in found.items() if has.any()]
+        if patterns:
+            n = int(pd.DataFrame(found).any(axis=1).sum())
+            yield finding("boilerplate within lines", outlet, n, len(part), patterns, "medium")
+
+
+def _wrapped(documents: pd.DataFrame) -> Iterator[Finding]:
+    """Yield outlets with texts whose lines end at a fixed width."""
+    wrapped = documents["text"].map(lambda text: bool(wrapping_of(text).width))
+    for outlet, part in documents[wrapped].groupby("outlet", sort=False):
+        of = int((documents["outlet"] == outlet).sum())
+        yield finding("wrapped lines", outlet, len(part), of, list(part["doc_id"]), "high")
 
 
 def check_languages(documents: pd.DataFrame, *, recognise: bool) -> Iterator[Finding]:

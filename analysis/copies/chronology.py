@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from analysis import tables
 from analysis.stats.arrays import Integers
 
+_AFTER_ALL = "9999"  # the day of articles without one, where there must be an order
 _REPRESENTS = re.compile(r"\S.*? (\d{4}-\d\d-\d\d)(?: .*)?")  # a remark may follow
 
 
@@ -101,7 +102,8 @@ def direct(times: pd.DataFrame, first: Integers, second: Integers) -> Direction:
     proxy = (times["represents"] != "").to_numpy()
     # Each line is 1 where it makes the first article the later one, -1 the second, 0 neither.
     carries = (named[first] == itself[second]).astype(int) - (named[second] == itself[first])
-    days = np.sign(day[first] - day[second])
+    known = (times["day"] != "").to_numpy()  # without a day nothing is earlier or later
+    days = np.where(known[first] & known[second], np.sign(day[first] - day[second]), 0)
     proxies = proxy[second].astype(int) - proxy[first]
     decided = [carries != 0, days != 0, proxies != 0]
     sign = np.select(decided, [carries, days, proxies], np.sign(place[first] - place[second]))
@@ -114,12 +116,13 @@ def order_of(times: pd.DataFrame) -> Integers:
     """
     Return the rank of each article in time, from 0, without ties.
 
-    Articles that represent another article of the corpus come last; then the days decide, then
-    whether an original is represented, then the doc_id.
+    Articles that represent another article of the corpus come last; then the days decide (an
+    article without one comes last), then whether an original is represented, then the doc_id.
     """
     others = times["represents"].isin(times["itself"]) & (times["represents"] != times["itself"])
     proxy = times["represents"] != ""
     keys = pd.DataFrame({"carries": others, "day": times["day"], "plain": ~proxy})
+    keys["day"] = keys["day"].replace("", _AFTER_ALL)
     keys["doc_id"] = times["doc_id"]
     order = keys.sort_values(list(keys.columns), kind="stable").index.to_numpy()
     place = np.empty(len(order), np.int64)

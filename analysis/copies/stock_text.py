@@ -87,7 +87,8 @@ def _recurring(
     place = np.flatnonzero(numbers >= 0)
     text = np.searchsorted(borders, place, side="right") - 1
     of_outlet = numbers[place] * np.int64(outlets) + outlet[text]
-    printed = np.unique(of_outlet * all_days + day[text]) // max(1, all_days)
+    dated = documents["date"].ne("").to_numpy()[text]  # of others it is not known which day it is
+    printed = np.unique((of_outlet * all_days + day[text])[dated]) // max(1, all_days)
     run, on_days = np.unique(printed, return_counts=True)
     begins = np.zeros(len(numbers), np.bool_)
     begins[place[np.isin(of_outlet, run[on_days >= days])]] = True

@@ -59,6 +59,60 @@ def from_quanteda(content: Mapping[str, Any]) -> Lexicon:
     return _of_categories(dict(_flattened(content, ())))
 
 
+def is_nested(content: Mapping[str, Any]) -> bool:
+    """
+    Return whether a dictionary has categories of categories; entries of our own form are none.
+
+    Examples
+    --------
+    >>> is_nested({"war": {"invasion": ["invad*"]}}), is_nested({"war": ["war*"]})
+    (True, False)
+    """
+    if {"referents", "frames"} & set(content):
+        return False
+    return any(_has_categories(inside) for inside in content.values())
+
+
+def _has_categories(inside: object) -> bool:
+    parts = inside if isinstance(inside, list) else [inside]
+    return any(isinstance(part, Mapping) and "terms" not in part for part in parts)
+
+
+def from_nested(content: Mapping[str, Any]) -> Lexicon:
+    """
+    Lexicon from a dictionary of two levels: referents, and the names that compete for each.
+
+    Levels below the second are joined by a dot; a category without categories is a frame.
+
+    Examples
+    --------
+    >>> lexicon = from_nested({"war": {"invasion": ["invad*"], "war": ["war"]}, "fear": ["fear*"]})
+    >>> lexicon.table[["referent", "name", "frame", "term"]].values.tolist()
+    [['war', 'invasion', '', 'invad*'], ['war', 'war', '', 'war'], ['', '', 'fear', 'fear*']]
+    """
+    referents: dict[str, Any] = {}
+    frames: dict[str, list[str]] = {}
+    for key, inside in content.items():
+        if not _has_categories(inside):
+            frames |= dict(_flattened({key: inside}, ()))
+            continue
+        names = dict(_flattened({"": inside}, ()))
+        loose = names.pop("", [])  # terms beside the categories have no name
+        referents[str(key)] = {
+            "names": {name.removeprefix("."): terms for name, terms in names.items()}
+        }
+        if loose:
+            raise ValueError(
+                f"{key}: {loose} stand beside categories; put them into one of those, or read all "
+                'as frames: categories="frames".'
+            )
+    prepared = _of_categories(frames).content["frames"] if frames else {}
+    for about in referents.values():
+        entries = _of_categories(about["names"]).content["frames"]
+        about["names"] = dict(entries)
+    return Lexicon({"referents": referents, "frames": prepared})
+
+
 def to_quanteda(lexicon: Lexicon) -> dict[str, list[str]]:
     """Return {category: terms}; a warning names the columns that a dictionary cannot hold."""
     _warn_of_loss(lexicon)

@@ -9,15 +9,25 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.lexicon.dictionaries import from_liwc, from_quanteda, to_liwc, to_quanteda
+from analysis.lexicon.dictionaries import (
+    from_liwc,
+    from_nested,
+    from_quanteda,
+    is_nested,
+    to_liwc,
+    to_quanteda,
+)
 from analysis.lexicon.lexicon import COLUMNS, Lexicon, from_table
 from analysis.tables import one_of
+from analysis.text.plain_yaml import read_yaml
 
+CATEGORIES = ("auto", "frames", "names")  # what those of a dictionary become
+STARTER = "starter.yaml"
 _SEPARATOR = "|"  # of contexts in one cell of a CSV file
 _READ = (".yaml", ".yml", ".csv", ".dic")
 
 
-def read_lexicon(source: str | Path, *, categories: str = "frames") -> Lexicon:
+def read_lexicon(source: str | Path, *, categories: str = "auto") -> Lexicon:
     """
     Lexicon from a file (.yaml, .yml, .csv, .dic), or a shipped one by its name.
 
@@ -27,8 +37,10 @@ def read_lexicon(source: str | Path, *, categories: str = "frames") -> Lexicon:
         ``"ukraine_war"``, or a path. YAML is read as text throughout, so that ``no`` is not
         read as false and ``2014`` stays a word. YAML without ``referents`` and ``frames`` is read
         as a quanteda dictionary, .dic as LIWC's.
-    categories : {"frames", "names"}
-        Whether the categories of such a dictionary become frames, or the competing names of one
+    categories : {"auto", "frames", "names"}
+        What the categories of such a dictionary become. By default a category with categories
+        inside is a referent, and those inside are its names; a category of terms, and all of a
+        .dic, are frames. "frames" makes all of them frames; "names", the competing names of one
         referent called ``names``.
 
     Returns
@@ -71,7 +83,7 @@ def read_lexicon(source: str | Path, *, categories: str = "frames") -> Lexicon:
         path = _shipped(str(source))
     if path.suffix not in _READ:
         raise ValueError(f"{path}: {path.suffix} is not read yet; give one of {list(_READ)}.")
-    one_of(categories, ("frames", "names"), "categories")
+    one_of(categories, CATEGORIES, "categories")
     if not path.is_file():
         raise ValueError(f"{path}: there is no such file; lexicons that ship: {_all_shipped()}.")
     try:
@@ -85,7 +97,7 @@ def as_lexicon(source: Any) -> Lexicon:
     if isinstance(source, Lexicon):
         return source
     if isinstance(source, Mapping):
-        return Lexicon(source)
+        return from_nested(source) if is_nested(source) else Lexicon(source)
     if isinstance(source, str | Path):
         return read_lexicon(source)
     raise ValueError(
@@ -124,6 +136,24 @@ def write_lexicon(lexicon: Lexicon, path: str | Path, *, quanteda: bool = False)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def write_starter(path: str | Path) -> None:
+    """
+    Write a small lexicon with comments, to be changed into one's own.
+
+    Raises
+    ------
+    ValueError
+        If the file exists already, or its name does not end in .yaml or .yml.
+    """
+    path = Path(path)
+    if path.suffix not in (".yaml", ".yml"):
+        raise ValueError(f"{path}: a lexicon is written as YAML; name it {path.stem or 'my'}.yaml.")
+    if path.exists():
+        raise ValueError(f"{path}: there is such a file already; give another name, or move it.")
+    text = (resources.files("analysis.lexicon") / STARTER).read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
 def lexicon_text(lexicon: Lexicon) -> str:
     """Return a lexicon as the text of a .yaml file."""
     return _to_yaml(lexicon.content)
@@ -133,8 +163,6 @@ def parse_lexicon(content: bytes, name: str) -> Lexicon:
     """Return the lexicon of a .yaml file that was read; `name` is its name in error messages."""
     try:
         return _parsed(_decoded(content, ".yaml"), ".yaml", "frames")
-    except RecursionError:
-        raise ValueError(f"{name}: its lists are nested too deeply.") from None
     except ValueError as error:
         raise ValueError(f"{name}: {error}") from None
 
@@ -156,8 +184,10 @@ def _parsed(text: str, suffix: str, categories: str) -> Lexicon:
         content = _from_yaml(text)
         if {"referents", "frames"} & set(content):
             return Lexicon(content)
+        if categories == "auto" and is_nested(content):
+            return from_nested(content)
     dictionary = from_liwc(text) if suffix == ".dic" else from_quanteda(content)
-    if categories == "frames":
+    if categories != "names":
         return dictionary
     return Lexicon({name: entry["terms"] for name, entry in dictionary.content["frames"].items()})
 
@@ -176,20 +206,17 @@ def _shipped(name: str) -> Path:
 
 
 def _from_yaml(text: str) -> Mapping[str, Any]:
-    import yaml
-
-    try:
-        content = yaml.load(text, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
-        tab = "; YAML takes no tabs, use spaces" if "\t" in text else ""
-        raise ValueError(f"it is not YAML{tab}: {error}") from None
+    content = read_yaml(text)
     if not isinstance(content, Mapping):
         raise ValueError("it has no `referents:` or `frames:`")
     return content
 
 
 def _from_csv(text: str) -> Lexicon:
-    rows = list(csv.DictReader(io.StringIO(text)))
+    try:
+        rows = list(csv.DictReader(io.StringIO(text)))
+    except csv.Error as error:
+        raise ValueError(f"it is no CSV ({error}); a cell holds one term, or contexts.") from None
     if not rows:
         raise ValueError(f"it has no rows; the columns are {list(COLUMNS)}.")
     unknown = sorted(set(rows[0]) - set(COLUMNS), key=str)

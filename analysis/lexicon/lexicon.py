@@ -240,7 +240,15 @@ def _term_rows(
     """Yield a row per term; `entries` is a list of terms, an entry, or a list of entries."""
     for entry in _listed(entries):
         _unknown_keys(place, entry, known, faults)
-        shared: dict[str, Any] = {key: str(entry.get(key) or "") for key in COLUMNS[10:]}
+        shared: dict[str, Any] = {}
+        for key in COLUMNS[10:]:
+            value = entry.get(key) or ""
+            if isinstance(value, Mapping | list | tuple):
+                faults.append(
+                    f"{place}: {key} is no text; write it on one line, in quotation marks"
+                )
+                value = ""
+            shared[key] = str(value)
         for key in ("unless", "only"):
             shared[key] = tuple(_phrases(entry.get(key), place, key, faults))
         for key in ("case", "whole", "apart"):

@@ -16,7 +16,7 @@ from analysis.lexicon.denials import DENIED, is_denied
 from analysis.lexicon.lexicon import Lexicon
 from analysis.stats.arrays import Integers
 from analysis.text.passage_words import PassageWords, place_words, read_words
-from analysis.text.patterns import covers
+from analysis.text.patterns import covers, expression
 from analysis.text.phrases import find_phrases
 from analysis.text.tokens import unify
 
@@ -137,8 +137,8 @@ def _candidates(
 
 
 def _as_printed(term: str) -> re.Pattern[str]:
-    pieces = {"*": r"\S*", "?": r"\S", " ": r"\W+"}  # words are separated by non-letters
-    return re.compile("".join(pieces.get(letter, re.escape(letter)) for letter in unify(term)))
+    """Return a term as it must be printed; words are separated by anything but letters."""
+    return re.compile(r"\W+".join(expression(part).pattern for part in unify(term).split()))
 
 
 def _without_overlaps(uses: pd.DataFrame) -> pd.DataFrame:

@@ -21,8 +21,17 @@ _FLOOR = 1_000_000  # bytes that any archive may unpack to
 _SMALL = 50_000_000  # bytes that any Office file may unpack to, because its XML is repetitive
 
 
-def members(raw: bytes, name: str) -> tuple[dict[str, File], list[Entry]]:
-    """Return the members as files named ``archive.zip/member``, and an entry per refused one."""
+def room(raw: bytes) -> list[int]:
+    """Return the bytes that an archive and those inside it may unpack to, as a purse to spend."""
+    return [max(_FLOOR, _SWOLLEN * len(raw))]
+
+
+def members(raw: bytes, name: str, left: list[int]) -> tuple[dict[str, File], list[Entry]]:
+    """
+    Return the members as files named ``archive.zip/member``, and an entry per refused one.
+
+    `left` is what `room` returns of the outermost archive; what this one unpacks to is taken off.
+    """
     found: dict[str, File] = {}
     refused = []
     try:
@@ -31,7 +40,9 @@ def members(raw: bytes, name: str) -> tuple[dict[str, File], list[Entry]]:
     except Exception as error:  # zipfile raises many kinds of error on damaged files
         return {}, [broken(name, f"is a damaged zip ({type(error).__name__}); fetch it again")]
     size = sum(info.file_size for _, info in infos)
-    if len(infos) > MOST or size > max(_FLOOR, _SWOLLEN * len(raw)):
+    left[0] -= size
+    if len(infos) > MOST or left[0] < 0:
+        left[0] += size
         reason = f"would unpack to {len(infos):,} files and {size:,} bytes; unpack it by hand"
         return {}, [broken(name, reason)]
     for member, info in infos:

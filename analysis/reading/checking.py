@@ -1,59 +1,55 @@
 """Check the required fields of all entries, and record the faults on them."""
 
 import re
-import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from analysis import tables
-from analysis.reading.columns import TITLES
 from analysis.reading.dates import read_date
-from analysis.reading.entries import Entry, absent, column_names, few_words, others_of, place
+from analysis.reading.entries import NO_DATE, Entry, absent, blank, few_words, others_of, place
+from analysis.reading.wrapping import unwrapped, wrapping_of
 
+LONGEST = 3_000_000  # characters of an article; a thick book has a million
 _MOST_REPEATS = 20  # lines of a message for the same fault in one file
 _ODD = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]"
 )  # control characters, which no printed article has
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_YEARS = range(1500, 2100)  # a year as a number
 _DAY_ZERO = date(1899, 12, 30)  # of Excel's day numbers, from 1 March 1900 on
 
 
-def check_entries(entries: Sequence[Entry], order: str = "") -> None:
+def check_entries(
+    entries: Sequence[Entry], order: str = "", first_year: int = 0, *, dated: bool = True
+) -> None:
     """
     Clean the required fields and record on each entry why it cannot become a document.
 
-    `order` is the order of the numbers in dates, ``dmy``, ``mdy`` or ``serial``; empty if unknown.
+    `order` is the order of the numbers in dates, ``dmy``, ``mdy`` or ``serial``, empty if unknown;
+    `first_year` the first of the hundred that years of two figures stand for, 0 if unknown. Without
+    `dated`, an article without a date is kept, and noted.
     """
     for entry in entries:
         cells, reasons = entry["cells"], entry["reasons"]
         if entry["state"] == "ok":
-            _read_printed_date(entry, order)
+            _read_printed_date(entry, order, first_year)
             needed = [cells.get(column) for column in ("doc_id", "outlet", "date")]
             # A missing text may be reported already, or follow from a missing id.
             known = "text" not in cells and (reasons or not str(needed[0] or "").strip())
+            known = _refuse_type(entry, "text") or known
             faults = tables.row_faults(*needed, *([] if known else [cells.get("text")]))
-            reasons += [_with_order(fault, str(cells.get("date"))) for fault in faults]
+            if not dated and blank(cells.get("date")):
+                faults.remove(tables.NO_DATE)
+                entry["notes"].append("without date, and kept so")
+            reasons += [_with_remedy(fault, entry) for fault in faults]
             _clean_date(entry)
         for column in ("doc_id", "outlet"):
             cells[column] = _clean_name(entry, column)
         for column in ("title", "text"):
             cells[column] = _clean_text(entry, column)
     _refuse_shared_ids(entries)
-    _note_titles_elsewhere(entries)
     _note_same_texts(entries)
-
-
-def _note_titles_elsewhere(entries: Sequence[Entry]) -> None:
-    """Warn if all titles are empty although a column has a common name for titles."""
-    names = column_names(entry for entry in entries if entry["state"] == "ok")
-    likely = [name for name in names if name.strip().lower() in TITLES]
-    if likely and not any(entry["cells"]["title"] for entry in entries):
-        warnings.warn(
-            f"titles stay empty, as there is no column `title`; columns={{{likely[0]!r}: 'title'}} "
-            "takes them from there.",
-            stacklevel=4,
-        )
 
 
 def _note_same_texts(entries: Sequence[Entry]) -> None:
@@ -66,33 +62,50 @@ def _note_same_texts(entries: Sequence[Entry]) -> None:
             entry["notes"].append(f"the same text as {named}; give both one `family`")
 
 
-def _read_printed_date(entry: Entry, order: str) -> None:
-    """Convert a printed date to ISO if it is unambiguous."""
+def _read_printed_date(entry: Entry, order: str, first_year: int) -> None:
+    """
+    Convert a printed date to ISO if it is unambiguous.
+
+    That of a month or a year is its first day, with its precision in a column.
+    """
     written = entry["cells"].get("date")
+    if isinstance(written, int) and written in _YEARS:
+        written = str(written)
     if not isinstance(written, str) or not written.strip() or tables.iso_date(written):
         return
-    found = ""
+    found, precision = "", "day"
     if order == "serial" and re.fullmatch(r"[1-9]\d{4}(\.\d+)?", written.strip()):
         found = (_DAY_ZERO + timedelta(days=int(float(written)))).isoformat()
     else:
         try:
-            read = read_date(written, order="" if order == "serial" else order.upper())
+            figures = "" if order == "serial" else order.upper()
+            read = read_date(written, order=figures, first_year=first_year)
         except ValueError:
             pass
         else:
-            found = read.date if read.precision == "day" and not read.rest else ""
+            found, precision = ("" if read.rest else read.date), read.precision
     if found:
         entry["cells"]["date"] = found
         entry["notes"].append(f"date read from {written.strip()!r}")
+    if found and precision != "day":
+        entry["cells"] |= {"date_precision": precision}
+        entry["notes"].append(f"date is the first of the {precision}: {written.strip()}")
 
 
-def _with_order(fault: str, written: str) -> str:
-    """Add to the fault of a numeric date the way to make it unambiguous."""
+def _with_remedy(fault: str, entry: Entry) -> str:
+    """Add to the fault of a date why there is none, or the way to make it unambiguous."""
+    if fault == tables.NO_DATE:
+        why = [note for note in entry["notes"] if note.startswith(NO_DATE)]
+        return "; ".join([*why[:1], fault])
+    written = str(entry["cells"].get("date"))
     figures = re.match(r"\s*\d{1,2}[./-]\d{1,2}[./-](\d{2,4})", written)
     if not fault.startswith("date ") or not figures:
         return fault
     if len(figures[1]) < 4:
-        return f"{fault}; a year needs four digits, because no century is guessed"
+        return (
+            f"{fault}; a year needs four digits, because no century is guessed, or say in a "
+            "mapping which years are meant, dates: {order: dmy, first_year: 1930}"
+        )
     return f"{fault}, or give its order in a mapping, dates: {{order: dmy}}"
 
 
@@ -110,19 +123,29 @@ def _clean_name(entry: Entry, column: str) -> str:
     if absent(value):
         return ""
     if isinstance(value, str | int) and not isinstance(value, bool):
-        return str(value).strip()
+        return str(value).removeprefix("\ufeff").strip()
     entry["reasons"].append(f"{column} is of type {type(value).__name__}; write it as text")
     return ""
 
 
+def _refuse_type(entry: Entry, column: str) -> bool:
+    """Refuse an entry with a value of another type than text in a column; return whether it has."""
+    value = entry["cells"].get(column)
+    if absent(value) or isinstance(value, str):
+        return False
+    kind = type(value).__name__
+    entry["reasons"].append(f"{column} is of type {kind}; store it as text")
+    return True
+
+
 def _clean_text(entry: Entry, part: str) -> str:
-    """Return a title or text with normalised line ends; note control characters."""
+    """Return a title or text with normalised line ends, wrapped lines joined; note what is odd."""
     value = entry["cells"].get(part)
     if absent(value):
         return ""
     if not isinstance(value, str):
-        if part == "title":  # for the text, row_faults reports it
-            entry["reasons"].append(f"title is of type {type(value).__name__}; write it as text")
+        if part == "title":  # of the text it is told already
+            _refuse_type(entry, part)
         return ""
     if not value.isascii() and _SURROGATE.search(value):
         entry["reasons"].append(
@@ -130,10 +153,18 @@ def _clean_text(entry: Entry, part: str) -> str:
         )
         return ""
     text = value.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > LONGEST:
+        entry["reasons"].append(
+            f"{part} has {len(text):,} characters, more than any article; check the file"
+        )
+        return ""
     if odd := _ODD.findall(text):
         many = f"{len(odd)} characters" if len(odd) > 1 else "a character"
         entry["notes"].append(f"{part} holds {many} that no article prints: U+{ord(odd[0]):04X}")
-    return text
+    joined = unwrapped(text) if part == "text" else text
+    if joined != text:
+        entry["notes"].append(f"lines joined: wrapped at {wrapping_of(text).width} characters")
+    return joined
 
 
 def _refuse_shared_ids(entries: Sequence[Entry]) -> None:

@@ -106,6 +106,7 @@ _FORMS = tuple(
         rf"\s*(?P<year>[0-9]{{4}})-(?P<number>[0-9]{{2}})-(?P<day>[0-9]{{2}}){_ISO_TIME}",
         rf"\s*(?P<year>[12][0-9]{{3}})(?P<number>[01][0-9])(?P<day>[0-3][0-9]){_ISO_TIME}",
         r"\s*(?P<year>[0-9]{4})[/.](?P<number>[0-9]{1,2})[/.](?P<day>[0-9]{1,2})(?![0-9])",
+        r"\s*(?P<year>[12][0-9]{3})-(?P<number>[01][0-9])\s*$",
         rf"{_BEFORE}{_MONTH}\s*{_DAY}(?:st|nd|rd|th)?(?![\w:])\s*,*\s*{_YEAR}",
         rf"{_BEFORE}{_DAY}(?:st|nd|rd|th|er|re|º|ª|°)?\.?{_OF}[\s-]*{_MONTH}\s*,?{_OF}[\s-]*{_YEAR}",
         rf"\s*{_MONTH}\s*,?{_OF}\s*{_YEAR}",
@@ -128,7 +129,7 @@ _TIME = re.compile(
 )
 
 
-def read_date(written: str, *, order: str = "") -> ReadDate:
+def read_date(written: str, *, order: str = "", first_year: int = 0) -> ReadDate:
     """
     Parse the date at the start of a line, and split off the text after it.
 
@@ -140,6 +141,9 @@ def read_date(written: str, *, order: str = "") -> ReadDate:
     order : {"", "DMY", "MDY"}
         Order of day and month in a numeric date (03/04/2022). Without it such a date is read
         only if one of the two numbers cannot be a month, or both are equal.
+    first_year : int
+        The first of the hundred years that two figures stand for: 1930 reads 28 as 2028 and 31 as
+        1931. Without it such a year is an error.
 
     Returns
     -------
@@ -185,7 +189,7 @@ def read_date(written: str, *, order: str = "") -> ReadDate:
                 time = composed[found.start("clock") : found.end("clock")]
             return ReadDate(day, precision, time, rest)
     if found := _NUMERIC.match(line):
-        day = _numeric_date(found, order, written)
+        day = _numeric_date(found, order, first_year, written)
         return ReadDate(day, "day", *_time_and_rest(composed[found.end() :], line[found.end() :]))
     raise ValueError(f"{_shortened(written)} is no date that is read; write it as YYYY-MM-DD")
 
@@ -193,7 +197,7 @@ def read_date(written: str, *, order: str = "") -> ReadDate:
 def _precision(groups: dict[str, str | None]) -> str:
     if groups.get("day"):
         return "day"
-    return "month" if groups.get("month") else "year"
+    return "month" if groups.get("month") or groups.get("number") else "year"
 
 
 def _month_number(name: str) -> int:
@@ -210,17 +214,20 @@ def _time_and_rest(written: str, folded: str) -> tuple[str, str]:
     return written[time.start("time") : time.end("time")], written[time.end() :].strip(" ,\t\n\xa0")
 
 
-def _numeric_date(found: re.Match[str], order: str, written: str) -> str:
+def _numeric_date(found: re.Match[str], order: str, first_year: int, written: str) -> str:
     """Return the day of a numeric date, or raise an error if it is ambiguous."""
-    if len(found["year"]) == 2:
+    year = found["year"]
+    if len(year) == 2 and first_year:
+        year = str(first_year + (int(year) - first_year) % 100)
+    if len(year) == 2:
         raise ValueError(f"the date {_shortened(written)} has a year of two digits; write four")
     readings = {"DMY": (found["second"], found["first"]), "MDY": (found["first"], found["second"])}
     if order:
-        return _iso(found["year"], *readings[order], written)
+        return _iso(year, *readings[order], written)
     candidates = []
     for month, day in readings.values():
         try:
-            candidates.append(_iso(found["year"], month, day, written))
+            candidates.append(_iso(year, month, day, written))
         except ValueError:
             continue
     if not candidates:

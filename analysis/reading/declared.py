@@ -1,23 +1,15 @@
 """One entry per article declared by a source, from files of all formats."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from analysis.reading import files
-from analysis.reading.checking import describe
-from analysis.reading.columns import check_columns, rename
-from analysis.reading.entries import Entry, broken, fill, new_entry
+from analysis.reading.entries import Entry, broken, new_entry
 from analysis.reading.files import File, Source
 from analysis.reading.formats import recognition
-from analysis.reading.formats.delimited import read_delimited
-from analysis.reading.formats.excel import read_excel
-from analysis.reading.formats.factiva import read_factiva
-from analysis.reading.formats.json_lines import read_json_lines
-from analysis.reading.formats.media_cloud import read_media_cloud, rename_stories
-from analysis.reading.formats.news_api import read_news_api
-from analysis.reading.formats.nexis import read_nexis
-from analysis.reading.formats.parquet import read_parquet
-from analysis.reading.mapping import ROW, Layout
-from analysis.reading.progress import progress
+from analysis.reading.formats.remedies import not_read_reason
+from analysis.reading.joined import join_by_id
+from analysis.reading.mapping import Layout
 from analysis.reading.recognised_files import (
     find_files,
     find_metadata,
@@ -26,104 +18,96 @@ from analysis.reading.recognised_files import (
     same_file,
     single_articles,
 )
+from analysis.reading.table_files import (
+    EXPORT_READERS,
+    complete_outlets,
+    fill_constants,
+    read_all,
+    rows_of_tables,
+    table_of_outlets,
+    tables_with_texts,
+)
 from analysis.reading.texts import read_described, read_undescribed
-
-Reader = Callable[[bytes, str, Layout], list[Entry]]
-
-_TABLES: dict[str, Reader] = {
-    "CSV": read_delimited,
-    "Excel": read_excel,
-    "JSON Lines": lambda raw, name, _: read_json_lines(raw, name),
-    "Parquet": lambda raw, name, _: read_parquet(raw, name),
-    "Media Cloud": lambda raw, name, layout: rename_stories(read_delimited(raw, name, layout)),
-}
-_EXPORTS: dict[str, Reader] = {
-    "Nexis": lambda raw, name, _: read_nexis(raw, name),
-    "Factiva": lambda raw, name, _: read_factiva(raw, name),
-    "NewsAPI": lambda raw, name, _: read_news_api(raw, name),
-    "Media Cloud": lambda raw, name, _: read_media_cloud(raw, name),
-}
-_UNITS = {
-    **dict.fromkeys(("CSV", "JSON Lines", "Media Cloud"), "line"),
-    **dict.fromkeys(("Nexis", "Factiva", "NewsAPI"), "article"),
-}
 
 
 def declare(
-    source: Source | Sequence[Source], metadata: Source | None, layout: Layout
+    source: Source | Sequence[Source],
+    metadata: Source | None,
+    layout: Layout,
+    *,
+    dated: bool = True,
 ) -> tuple[list[Entry], bool]:
-    """Return one entry per article, and whether all come from tables or exports, not bare files."""
+    """
+    Return one entry per article, and whether all come from tables or exports, not bare files.
+
+    `dated` is whether a table needs a column of dates.
+    """
     files_found, refused, is_folder = find_files(source)
     recognised, faulty = recognise(files_found, layout["columns"])
     is_folder = is_folder or not recognised.keys() <= files_found.keys()  # archives too
-    metadata_table = find_metadata(
-        recognised, metadata, source, layout["columns"], is_folder=is_folder
+    known, recognised, notices = table_of_outlets(recognised, layout)
+    found = _sorted(recognised, metadata, source, layout, is_folder=is_folder)
+    in_files = bool(found.single) or not (found.text_tables or found.exports)
+    rows, text_rows = rows_of_tables(
+        *(found.metadata, found.text_tables, layout, known), dated=dated, texts_in_files=in_files
     )
-    table = next(iter(metadata_table.values()), None)
+    text_rows += read_all(found.exports, EXPORT_READERS, layout)
+    taken = {*found.single, *found.text_tables, *found.exports}
+    described = rows
+    for name in found.metadata:
+        described = join_by_id(rows, text_rows, name, texts_in_files=in_files)
+        if in_files:
+            described, claimed = read_described(described, found.single, found.others, name)
+            taken |= claimed
+    if not found.metadata:
+        described = read_undescribed(found.single, in_folder=is_folder, encoding=layout["encoding"])
+    unread = {name: file for name, file in found.others.items() if name not in taken}
+    entries = [*described, *text_rows]
+    fill_constants(entries, layout)
+    complete_outlets(entries, known, layout)
+    described_by_rows = bool(found.metadata) or not found.single
+    return [*entries, *notices, *_not_read(unread, is_folder), *faulty, *refused], described_by_rows
+
+
+class Sorted(NamedTuple):
+    """The files of a source by what they hold."""
+
+    metadata: dict[str, File]  # the table that describes texts, if there is one
+    single: dict[str, File]  # of one article each
+    text_tables: dict[str, File]
+    exports: dict[str, File]
+    others: dict[str, File]  # all but the metadata
+
+
+def _sorted(
+    recognised: dict[str, File],
+    metadata: Source | None,
+    source: Source | Sequence[Source],
+    layout: Layout,
+    *,
+    is_folder: bool,
+) -> Sorted:
+    """Return the files by what they hold."""
+    single = single_articles(recognised, is_folder)
+    exports = of_format(recognised, recognition.EXPORTS)
+    beside = is_folder and metadata is None and bool(single or exports)
+    with_texts = tables_with_texts(recognised, single, layout) if beside else {}
+    table = find_metadata(
+        {name: file for name, file in recognised.items() if name not in with_texts},
+        *(metadata, source, layout["columns"]),
+        is_folder=is_folder,
+    )
     others = {
         name: file
         for name, file in recognised.items()
-        if name not in metadata_table and not (table and same_file(file, table))
+        if name not in table and not any(same_file(file, one) for one in table.values())
     }
-    single = single_articles(others, is_folder)
-    # Beside texts a table can only be their metadata; without texts it holds the articles.
-    text_tables = (
-        {} if is_folder and (single or metadata_table) else of_format(others, recognition.TABLES)
+    single, exports = (
+        {name: file for name, file in found.items() if name in others}
+        for found in (single, exports)
     )
-    exports = of_format(others, recognition.EXPORTS)
-    rows, text_rows = _rows_of_tables(metadata_table, text_tables, layout)
-    taken = {*single, *text_tables, *exports}
-    if metadata_table:
-        described, claimed = read_described(rows, single, others, next(iter(metadata_table)))
-        taken |= claimed
-    else:
-        described = read_undescribed(single)
-    unread = {name: file for name, file in others.items() if name not in taken}
-    entries = [*described, *text_rows, *_read(exports, _EXPORTS, layout)]
-    _fill_constants(entries, layout)
-    described_by_rows = bool(metadata_table) or not single
-    return [*entries, *_not_read(unread, is_folder), *faulty, *refused], described_by_rows
-
-
-def _rows_of_tables(
-    metadata_table: Mapping[str, File], text_tables: Mapping[str, File], layout: Layout
-) -> tuple[list[Entry], list[Entry]]:
-    """Return the rows that describe texts and those that contain them, with columns renamed."""
-    rows = _read(metadata_table, _TABLES, layout)
-    text_rows = _read(text_tables, _TABLES, layout)
-    if rows and all(entry["row"] is None for entry in rows):
-        raise ValueError(describe(rows, "the metadata") + "\nNothing was read.")
-    rename([*rows, *text_rows], layout["columns"] if rows or text_rows else {})
-    _fill_constants([*rows, *text_rows], layout)
-    check_columns(rows, ("doc_id", "outlet", "date"))
-    check_columns(text_rows, ("doc_id", "outlet", "date", "text"))
-    return rows, text_rows
-
-
-def _read(found: Mapping[str, File], readers: Mapping[str, Reader], layout: Layout) -> list[Entry]:
-    """Return the entries of files with many articles each."""
-    entries = []
-    for name, file in progress(found.items(), found, "files"):
-        try:
-            read = readers[file.format](files.contents(file), name, layout)
-        except ValueError as error:
-            read = [broken(name, str(error))]
-        for entry in read:
-            entry["unit"] = _UNITS.get(file.format, "row")
-        entries += read
-    return entries
-
-
-def _fill_constants(entries: Sequence[Entry], layout: Layout) -> None:
-    """Fill blank cells with the constants of the mapping."""
-    for entry in entries if layout["constants"] else ():
-        if entry["state"] == "ok":
-            entry["cells"] |= {
-                name: "" for name in layout["constants"] if name not in entry["cells"]
-            }
-            number = "" if entry["row"] is None else str(entry["row"])
-            constants = layout["constants"].items()
-            fill(entry, {name: value.replace(ROW, number) for name, value in constants})
+    text_tables = with_texts if is_folder and single else of_format(others, recognition.TABLES)
+    return Sorted(table, single, text_tables, exports, others)
 
 
 def _not_read(unread: Mapping[str, File], is_folder: bool) -> list[Entry]:
@@ -132,7 +116,7 @@ def _not_read(unread: Mapping[str, File], is_folder: bool) -> list[Entry]:
     for name, file in unread.items():
         known = file.format not in ("", "text", "XML", *recognition.TABLES)
         if known:
-            entries.append(broken(name, recognition.not_read_reason(file.format)))
+            entries.append(broken(name, not_read_reason(file.format)))
         elif is_folder and (
             file.format in recognition.TABLES or not recognition.promises_article(name)
         ):
@@ -140,7 +124,7 @@ def _not_read(unread: Mapping[str, File], is_folder: bool) -> list[Entry]:
             reason = f"not read: {kind} among these files is no article"
             entries.append(new_entry(name, reason=reason, state="not_an_article"))
         elif file.format:
-            entries.append(broken(name, recognition.not_read_reason(file.format)))
+            entries.append(broken(name, not_read_reason(file.format)))
         else:
             head = files.contents(file, recognition.HEAD)
             entries.append(broken(name, recognition.unrecognised_reason(name, head)))

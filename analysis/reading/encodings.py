@@ -30,6 +30,19 @@ _CANDIDATES = {
     "euc_jp": "euc-jp",
     "cp949": "cp949",
 }
+_USUAL: dict[str, tuple[str, ...]] = {  # of a language, before UTF-8
+    **dict.fromkeys("en de fr es it pt nl sv da no nb fi is ca".split(), ("windows-1252",)),
+    **dict.fromkeys("pl cs sk hu hr sl ro".split(), ("windows-1250", "iso-8859-2")),
+    **dict.fromkeys("ru uk bg be sr mk".split(), ("windows-1251", "koi8-r", "koi8-u")),
+    "el": ("windows-1253",),
+    "tr": ("windows-1254",),
+    "he": ("windows-1255",),
+    "ar": ("windows-1256",),
+    "ja": ("cp932", "euc-jp"),
+    "ko": ("cp949",),
+    "zh": ("gb18030",),
+    **dict.fromkeys("lt lv et".split(), ("windows-1257",)),
+}
 _MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -43,6 +56,7 @@ _NO_TEXT = (
     (b"{\\rtf", "RTF"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
 )
+_ESCAPES = re.compile(rb"\x1b(?:\$[@AB]|\$[()*+][@-G]|\([BIJ])")  # of ISO-2022-JP, -KR and -CN
 _MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
 # Decodings this close to the best, in disorder and in likeness to a language, are compared again:
 # charset-normalizer's two scores do not distinguish one European code page from another.
@@ -76,7 +90,7 @@ def read_text(path: Path, encoding: str = "") -> Decoded:
     return decode(raw, encoding)
 
 
-def decode(raw: bytes, encoding: str = "", *, markup: bool = False) -> Decoded:
+def decode(raw: bytes, encoding: str = "", *, markup: bool = False, language: str = "") -> Decoded:
     r"""
     Text of some bytes, their encoding, and notes for the report.
 
@@ -89,6 +103,9 @@ def decode(raw: bytes, encoding: str = "", *, markup: bool = False) -> Decoded:
         decisive, strict UTF-8 is tried next, and other encodings are guessed from the letters.
     markup : bool
         Whether HTML or XML is allowed; its tags are then decoded like any other text.
+    language : str
+        The code of the language that the text says it is in, such as ``de``: of encodings that
+        are equally likely, the one that is usual for the language is taken, and noted.
 
     Examples
     --------
@@ -108,12 +125,25 @@ def decode(raw: bytes, encoding: str = "", *, markup: bool = False) -> Decoded:
             return Decoded(_declared(raw, marked), marked, [])
     if b"\0" in raw:
         raise ValueError(f"holds NUL bytes: no text, or UTF-16 without its mark; {_NAME_IT}")
+    if escape := _ESCAPES.search(raw):
+        raise ValueError(
+            f"is in ISO-2022, whose escape codes ({escape[0]!r}) no article prints; name "
+            "iso2022_jp or iso2022_kr in a column `encoding` of the metadata, or save it as UTF-8"
+        )
     try:
         return Decoded(raw.decode("utf-8"), "utf-8", [])
     except UnicodeDecodeError as error:
         _refuse_damaged(raw, error.start)
-    text, guessed = _guess(raw)
+    text, guessed = _guess(raw, language)
     return Decoded(text, guessed, [f"encoding guessed: {guessed}"])
+
+
+def is_utf_8(raw: bytes) -> bool:
+    """Return whether bytes are strict UTF-8."""
+    try:
+        return bool(raw.decode("utf-8")) or not raw
+    except UnicodeDecodeError:
+        return False
 
 
 def _refuse_other_formats(raw: bytes, *, markup: bool) -> None:
@@ -150,10 +180,10 @@ def _refuse_damaged(raw: bytes, at: int) -> None:
         )
 
 
-def _guess(raw: bytes) -> tuple[str, str]:
+def _guess(raw: bytes, language: str) -> tuple[str, str]:
     """Return the text in the best encoding, and its name; raise an error if it is ambiguous."""
     if len(raw) > _SAMPLE:
-        _, name = _guess(_foreign_sample(raw))
+        _, name = _guess(_foreign_sample(raw), language)
         return _declared(raw, name), name
     from charset_normalizer import from_bytes
 
@@ -171,6 +201,9 @@ def _guess(raw: bytes) -> tuple[str, str]:
     fewest = foreign[ranked[0]]
     rivals = [text for text in ranked if foreign[text] < max(3 * fewest, 1)]
     names = [_name_of(raw, text) for text in rivals]
+    usual = [name for name in names if name in _USUAL.get(language[:2].lower(), ())]
+    if len(rivals) > 1 and len(usual) == 1:
+        return rivals[names.index(usual[0])], usual[0]
     if len(rivals) > 1:
         raise ValueError(f"could be in {' or '.join(names)}; {_NAME_IT}")
     return ranked[0], names[0]

@@ -29,6 +29,8 @@ class Entry(TypedDict):
     notes: list[str]
 
 
+COLUMNS_TAKEN = "columns taken by their names: "  # how the note on a file's first row begins
+NO_DATE = "date not found"  # how the note of a reader begins that finds none
 _LINES = (".csv", ".tsv", ".jsonl", ".ndjson")  # whose lines a text editor numbers in the same way
 _NAMED = 3  # entries named in a message
 _FEW = 4  # words
@@ -88,6 +90,19 @@ def few_words(text: str) -> str:
     """
     found = text.split()
     return text if len(found) <= _FEW else " ".join([*found[:_FEW], "…"])
+
+
+def made_id(name: str, number: int | None) -> str:
+    """
+    Return an id for an article that has none: the file's name without ending, and its number.
+
+    Examples
+    --------
+    >>> made_id("spring/Files (100).DOCX", 7)
+    'spring-Files (100)-7'
+    """
+    path = PurePosixPath(name)
+    return "-".join([*path.parent.parts, path.stem, *([] if number is None else [str(number)])])
 
 
 def plain_name(name: str) -> str:

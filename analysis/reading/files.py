@@ -50,34 +50,64 @@ def files_below(folder: Path) -> tuple[dict[str, File], list[Entry]]:
     pending, entered = [(str(folder), "")], {top}
     while pending:
         directory, prefix = pending.pop()
-        for item in _items(directory):
+        for item in _items(directory, prefix, refused):
             name = prefix + item.name
             if hidden(item.name):
                 continue
-            if item.is_symlink():
-                target = os.path.realpath(item.path)
-                if os.path.commonpath([top, target]) != top:
-                    reason = "is a link that leads out of the folder; put the file itself there"
-                    refused.append(broken(name, reason))
-                    continue
-                if item.is_dir() and target in entered:  # a link back up
-                    continue
-                entered.add(target)
-            if item.is_dir():
+            try:
+                reason = _outside(item, name, top)
+                target = os.path.realpath(item.path) if item.is_symlink() else ""
+                is_folder, is_file = not reason and item.is_dir(), not reason and item.is_file()
+            except OSError as error:
+                reason, target = f"cannot be opened ({error.strerror}); move it away", ""
+            if reason:
+                refused.append(broken(printable(name), reason))
+            elif is_folder and target in entered:  # a link back up
+                continue
+            elif is_folder:
                 pending.append((item.path, f"{name}/"))
-            elif item.is_file() or not Path(item.path).exists():
+            elif is_file or not Path(item.path).exists():
                 found[name] = file_at(item.path, tuple(prefix.split("/")[:-1]))
             else:  # reading a pipe or a device might never end
                 refused.append(broken(name, "is a pipe or a device, not a file; move it away"))
+            entered |= {target} - {""}
     return dict(sorted(found.items())), sorted(refused, key=lambda entry: entry["source"])
 
 
-def _items(directory: str) -> list[os.DirEntry[str]]:
+def _outside(item: "os.DirEntry[str]", name: str, top: str) -> str:
+    """Return why an item of a folder is not looked at; an empty text if it is."""
+    if printable(name) != name:
+        return "has a name that is not in UTF-8; rename it"
+    if item.is_symlink() and os.path.commonpath([top, os.path.realpath(item.path)]) != top:
+        return "is a link that leads out of the folder; put the file itself there"
+    return ""
+
+
+def printable(name: str) -> str:
+    r"""
+    Return the name of a file with bytes that are no UTF-8 written out.
+
+    Examples
+    --------
+    >>> printable("café.txt"), printable("caf\udce9.txt")
+    ('café.txt', 'caf\\udce9.txt')
+    """
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _items(directory: str, prefix: str, refused: list[Entry]) -> list[os.DirEntry[str]]:
+    """Return what is in a folder; a subfolder that is closed is one refused entry."""
     try:
         with os.scandir(directory) as items:
             return list(items)
     except OSError as error:
-        raise ValueError(f"{directory}: the folder cannot be opened; nothing was read.") from error
+        if not prefix:
+            raise ValueError(
+                f"{directory}: the folder cannot be opened; nothing was read."
+            ) from error
+        reason = f"is a folder that cannot be opened ({error.strerror}); change its permissions"
+        refused.append(broken(prefix.rstrip("/"), reason))
+        return []
 
 
 def files_listed(paths: Iterable[Source]) -> dict[str, File]:
@@ -95,7 +125,9 @@ def files_listed(paths: Iterable[Source]) -> dict[str, File]:
         raise ValueError(f"a list takes files, and {folders} are folders; read each on its own.")
     common = os.path.commonpath([str(path.parent.absolute()) for path in listed] or [""])
     named = {
-        Path(os.path.relpath(path, common)).as_posix(): file_at(str(path), (path.parent.name,))
+        printable(Path(os.path.relpath(path, common)).as_posix()): file_at(
+            str(path), (printable(path.parent.name),)
+        )
         for path in listed
     }
     return dict(sorted(named.items()))
@@ -118,7 +150,7 @@ def contents(file: File, limit: int = -1) -> bytes:
     except FileNotFoundError as error:
         raise ValueError("there is no such file; correct the path") from error
     except OSError as error:
-        raise ValueError(f"cannot be opened ({type(error).__name__})") from error
+        raise ValueError(f"cannot be opened ({error.strerror or type(error).__name__})") from error
 
 
 def parts(name: str) -> tuple[str, ...]:

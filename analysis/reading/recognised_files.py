@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.reading import files
 from analysis.reading.addresses import files_at
-from analysis.reading.archives import members
+from analysis.reading.archives import members, room
 from analysis.reading.entries import Entry, broken
 from analysis.reading.files import File, Source
 from analysis.reading.formats import recognition
@@ -33,12 +33,16 @@ def find_files(source: Source | Sequence[Source]) -> tuple[dict[str, File], list
 
 
 def recognise(
-    found: Mapping[str, File], known_names: Collection[str], depth: int = 0
+    found: Mapping[str, File],
+    known_names: Collection[str],
+    depth: int = 0,
+    left: list[int] | None = None,
 ) -> tuple[dict[str, File], list[Entry]]:
     """
     Return the files with their formats, and an entry per file that cannot be opened.
 
-    `known_names` are column names of the user's tables, in addition to the usual ones.
+    `known_names` are column names of the user's tables, in addition to the usual ones; `left` is
+    what archives inside an archive may still unpack to.
     """
     named: dict[str, File] = {}
     refused: list[Entry] = []
@@ -51,8 +55,9 @@ def recognise(
             refused.append(broken(name, str(error)))
             continue
         if raw:
-            inside, faulty = members(raw, name)
-            below, more = recognise(inside, known_names, depth + 1)
+            purse = room(raw) if left is None else left
+            inside, faulty = members(raw, name, purse)
+            below, more = recognise(inside, known_names, depth + 1, purse)
             named |= below
             refused += [*faulty, *more]
         else:
@@ -84,12 +89,12 @@ def find_metadata(
     is_folder: bool,
 ) -> dict[str, File]:
     """Return the table that describes the texts, by its name; an empty mapping if there is none."""
-    single = single_articles(named, is_folder)
     if metadata is not None:
-        return _metadata_table(
-            named, metadata, known_names, without_texts=not single and not _is_one(source)
-        )
-    candidates = of_format(named, _METADATA) if is_folder and single else {}
+        return _metadata_table(named, metadata, known_names)
+    single = single_articles(named, is_folder)
+    exports = of_format(named, recognition.EXPORTS)
+    candidates = of_format(named, _METADATA if single else ("CSV", "Excel"))
+    candidates = candidates if is_folder and (single or exports) else {}
     if len(candidates) > 1:
         raise ValueError(
             f"{source_label(source)} has several tables, {list(candidates)}: name the one that "
@@ -99,17 +104,11 @@ def find_metadata(
 
 
 def _metadata_table(
-    named: Mapping[str, File],
-    metadata: Source,
-    known_names: Collection[str],
-    *,
-    without_texts: bool,
+    named: Mapping[str, File], metadata: Source, known_names: Collection[str]
 ) -> dict[str, File]:
     """Return the table given as ``metadata=``, by its name among the files or else by its own."""
     if not files.is_address(metadata) and not Path(metadata).is_file():
         raise ValueError(f"there is no metadata file {str(metadata)!r}; correct the path.")
-    if without_texts:
-        raise ValueError("metadata= describes texts in files, but the list has none; leave it out.")
     files_found, _, _ = find_files(metadata)
     found, refused = recognise(files_found, known_names)
     tables = of_format(found, {*recognition.TABLES, "Media Cloud"})

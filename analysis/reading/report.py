@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import tables
-from analysis.reading.entries import Entry, column_names, few_words
+from analysis.reading.entries import COLUMNS_TAKEN, Entry, column_names, few_words
 
 ATTRIBUTE = "import_report"
 # Findings that the report counts, and how their notes begin.
@@ -17,6 +17,8 @@ _NOTE_STARTS = {
     "duplicate": "the same text as",
     "shorter": "shorter than declared",
     "longer": "longer than declared",
+    "several": "may be several articles",
+    "wrapped": "lines joined",
 }
 _LISTED = 50  # articles listed singly; the report has all of them
 _UNMARKED = {"truncated": False}  # default values of columns that only some readers add
@@ -49,7 +51,9 @@ def import_report(documents: pd.DataFrame) -> pd.DataFrame:
             why it was refused and what to do; ``not read: …`` for a file without an article
         ``findings``
             any of ``without date``, ``without text``, ``truncated``, ``duplicate``, ``shorter``
-            and ``longer`` (than the export declares), separated by semicolons
+            and ``longer`` (than the export declares) and ``several`` (a text that may hold several
+            articles, by its length or its dates) and ``wrapped`` (at a fixed width; its lines were
+            joined), separated by semicolons
         ``encoding``
             the encoding of the file that holds the text; empty if the format determines it
         ``characters``, ``sha256``
@@ -160,7 +164,8 @@ def import_summary(
     DataFrame
         The columns of `by`, then ``declared read refused``, then the number of declared articles
         that are ``without_date``, ``without_text``, ``truncated``, ``duplicate`` (the same text as
-        an earlier one), ``shorter`` or ``longer`` than their export declares; in reading order.
+        an earlier one), ``shorter`` or ``longer`` than their export declares, may be ``several``
+        articles, or were ``wrapped`` at a fixed width; in reading order.
 
     Examples
     --------
@@ -191,7 +196,8 @@ def describe_import(report: pd.DataFrame) -> str:
     Return the import report as plain text: totals, counts by file and outlet, and single articles.
 
     The single articles are all refused ones, and those that were read but have a finding
-    (truncated, duplicate, shorter or longer than declared).
+    (truncated, duplicate, shorter or longer than declared). Columns that were taken by their common
+    names are told above them.
 
     Examples
     --------
@@ -216,6 +222,9 @@ def describe_import(report: pd.DataFrame) -> str:
         counts = f"{row['declared']:,} declared, {row['read']:,} read, {row['refused']:,} refused"
         where = ", ".join(filter(None, (str(row["source"]), str(row["outlet"]))))
         lines.append(f"  {where}: {counts}" + ("; " if findings else "") + ", ".join(findings))
+    if "note" in report.columns:
+        decided = report[report["note"].str.startswith(COLUMNS_TAKEN)]
+        lines += _listed("decided:", decided, [note.split("; ")[0] for note in decided["note"]])
     refused = report[report["status"] != "read"]
     lines += _listed("refused:", refused, list(refused["reason"]))
     doubtful = report[(report["status"] == "read") & (report["findings"] != "")]

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from analysis.reading import files
-from analysis.reading.encodings import decode
+from analysis.reading.encodings import decode, is_utf_8
 from analysis.reading.entries import (
     Entry,
     absent,
@@ -22,17 +22,14 @@ from analysis.reading.entries import (
     others_of,
 )
 from analysis.reading.files import File
+from analysis.reading.formats.page_marks import many_articles
 from analysis.reading.formats.pages import Found, read_page
 from analysis.reading.formats.pdf_files import read_pdf
-from analysis.reading.formats.recognition import not_read_reason
+from analysis.reading.formats.remedies import not_read_reason
 from analysis.reading.formats.word_files import read_word
 from analysis.reading.progress import progress
 
-NAMING = (
-    "file",
-    "filename",
-    "path",
-)  # columns that name the file of a row; the first that exists is used
+NAMING = ("file", "filename", "path")  # columns that name the file of a row; the first is used
 
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
@@ -98,13 +95,16 @@ def read_described(
     return [*rows, *orphans], set(claims)
 
 
-def read_undescribed(articles: Mapping[str, File]) -> list[Entry]:
+def read_undescribed(
+    articles: Mapping[str, File], *, in_folder: bool = True, encoding: str = ""
+) -> list[Entry]:
     """
     Return an entry for each article, described by its page, its name and its folder alone.
 
-    The id is the file's name without its extension; the outlet is its folder, else the site named
-    by the page; the date is that of the page, else one in the file's name. Anything missing is
-    reported as a fault.
+    The id is the file's name without its extension; the outlet is the subfolder, else the site
+    named by the page; the date is that of the page, else one in the file's name. Of files given
+    one by one (not `in_folder`) the site comes first, as nobody named their folder an outlet.
+    `encoding` is that of texts that are not in UTF-8. Anything missing is reported as a fault.
     """
     entries = []
     for name, file in progress(articles.items(), articles, "files"):
@@ -112,7 +112,7 @@ def read_undescribed(articles: Mapping[str, File]) -> list[Entry]:
         days = _DAY.findall(stem)
         cells: dict[str, object] = {
             "doc_id": stem,
-            "outlet": file.folders[0] if file.folders else "",
+            "outlet": file.folders[0] if file.folders and in_folder else "",
         }
         cells |= {"date": "", "title": ""}
         entry = new_entry(name, cells=cells)
@@ -121,7 +121,7 @@ def read_undescribed(articles: Mapping[str, File]) -> list[Entry]:
                 "is several folders deep, so its outlet is unclear; move it into a folder named "
                 "after its outlet, or describe the files in a table with outlet and file"
             )
-        _put_article(entry, name, file)
+        _put_article(entry, name, file, encoding)
         if cells["date"]:
             entry["notes"].append("date taken from the page")
         elif len(days) == 1 and _is_day(days[0]):
@@ -129,8 +129,17 @@ def read_undescribed(articles: Mapping[str, File]) -> list[Entry]:
             entry["notes"].append("date taken from the file's name")
         if not cells["outlet"] and fill(entry, {"outlet": cells.get("site")}):
             entry["notes"].append("outlet taken from the page")
+        if file.folders and fill(entry, {"outlet": file.folders[0]}):
+            entry["notes"].append("outlet taken from the name of the folder")
         entries.append(entry)
     return entries
+
+
+def id_of_file(entry: Entry) -> str:
+    """Return an id made of the name of the row's file; empty if the row names none."""
+    column = next((name for name in NAMING if name in entry["cells"]), "")
+    named = entry["cells"].get(column)
+    return "" if blank(named) else files.parts(str(named).strip())[-1].rpartition(".")[0]
 
 
 def _is_day(written: str) -> bool:
@@ -184,13 +193,16 @@ def _not_found(file_name: str, found: Sequence[str], folded_names: Mapping[str, 
     return f"there is no text file {file_name!r}{hint}; put it there, or delete the row"
 
 
-def _put_article(entry: Entry, name: str, file: File) -> None:
-    """Read the text and metadata of a file into an entry, or record why that fails."""
+def _put_article(entry: Entry, name: str, file: File, usual: str = "") -> None:
+    """
+    Read the text and metadata of a file into an entry, or record why that fails.
+
+    `usual` is the encoding of texts that are not in UTF-8.
+    """
     encoding = entry["cells"].get("encoding")
+    named = "" if absent(encoding) else str(encoding).strip()
     try:
-        found = _read(
-            files.contents(file), file.format, "" if absent(encoding) else str(encoding).strip()
-        )
+        found = _read(files.contents(file), file.format, named, usual)
     except ValueError as error:
         entry["reasons"].append(f"{name} {error}" if entry["source"] != name else str(error))
         return
@@ -200,9 +212,18 @@ def _put_article(entry: Entry, name: str, file: File) -> None:
     entry["notes"] += found.notes
 
 
-def _read(raw: bytes, format_: str, encoding: str) -> Found:
+def _read(raw: bytes, format_: str, encoding: str, usual: str) -> Found:
+    if usual and not encoding and format_ in ("web page", "text") and not is_utf_8(raw):
+        encoding = usual
     if format_ == "web page":
         return read_page(raw, encoding)
+    found = _without_markup(raw, format_, encoding)
+    if reason := many_articles(str(found.cells["text"])):
+        return found._replace(notes=[*found.notes, f"may be several articles: {reason}"])
+    return found
+
+
+def _without_markup(raw: bytes, format_: str, encoding: str) -> Found:
     if format_ == "Word":
         return read_word(raw)
     if format_ == "PDF":

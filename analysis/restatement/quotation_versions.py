@@ -88,7 +88,7 @@ def find_versions(
     """
     texts = documents.set_index("doc_id")[["title", "text"]]
     quoted = list(_quotations(texts, passages, restatements))
-    days = dict(zip(documents["doc_id"], documents["date"].astype(str), strict=True))
+    days = dict(zip(documents["doc_id"], documents["date"].replace("", "9999"), strict=True))
     rows = [
         (*quotation.place, *quotation.source, *change)
         for quotation in quoted

@@ -31,6 +31,7 @@ def build_study(
     metadata: str | Path | None = None,
     columns: Mapping[str, str] | str | Path | None = None,
     on_error: str = "raise",
+    dates: str = "required",
     source_doc: str | None = None,
     speakers: str | Path | pd.DataFrame | None = None,
     corrections: str | Path | pd.DataFrame | None = None,
@@ -47,8 +48,9 @@ def build_study(
         As in `read_articles`, or a table of documents.
     lexicon
         The name of a lexicon of the package, a path, a Lexicon, or ``{"name": ["term", …]}``.
-    metadata, columns, on_error
-        As in `read_articles`.
+    metadata, columns, on_error, dates
+        As in `read_articles`. In a table of documents, too, an article without a date is a fault
+        unless ``dates="optional"``.
     speakers, corrections, boilerplate, languages
         As in `split_passages`.
     source_doc : str, optional
@@ -79,12 +81,16 @@ def build_study(
     <Study of 1 articles, 1 outlets, 2 uses, with texts>
     """
     terms = as_lexicon(lexicon)
+    tables.one_of(dates, ("required", "optional"), "dates")
     if isinstance(source, pd.DataFrame):
-        read = source
+        read = source if dates == "required" else _with_gaps_as_text(source)
     else:
-        read = reading.read_articles(source, metadata, columns=columns, on_error=on_error)
+        read = reading.read_articles(
+            source, metadata, columns=columns, on_error=on_error, dates=dates
+        )
     report = reading.import_report(read) if "import_report" in read.attrs else None
-    documents = tables.check_documents(read).sort_values("doc_id", ignore_index=True)
+    documents = tables.check_documents(read, undated=dates == "optional")
+    documents = documents.sort_values("doc_id", ignore_index=True)
     documents, report = _with_blanks(documents, report, on_error)
     documents.attrs = {}
     if source_doc is not None:
@@ -126,6 +132,14 @@ def _assembled(
         excluded=found.uses[~counted].reset_index(drop=True),
         parts=found.parts,
     )
+
+
+def _with_gaps_as_text(documents: pd.DataFrame) -> pd.DataFrame:
+    """Return documents in which a missing date is an empty text."""
+    if "date" not in documents.columns:
+        return documents.assign(date="")
+    dates = documents["date"].astype(object)
+    return documents.assign(date=dates.where(dates.notna(), ""))
 
 
 def _with_blanks(

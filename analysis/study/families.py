@@ -8,7 +8,7 @@ claim holds in only one of the three, the report should say in which.
 
 import warnings
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,7 @@ from scipy.sparse.csgraph import connected_components
 from analysis import tables
 from analysis.copies.chronology import order_of, times_of
 from analysis.stats.minimum_sample import FEWEST_ARTICLES, families
+from analysis.study.metadata import with_column
 from analysis.study.study import Study
 
 _PAIR = ("doc_id", "copy_of", "direction")
@@ -81,7 +82,7 @@ def with_families(source: Source, copies: pd.DataFrame) -> Source:
     pairs = _pairs_within(copies, source.documents, whole.documents)
     labels = _labels(source.documents, pairs)
     _warn_of_parts(copies, labels)
-    return _with_column(source, labels)
+    return with_column(source, "family", labels.set_index("doc_id")["family"])
 
 
 def without_copies(study: Study, copies: pd.DataFrame | None = None, *, keep: str = "one") -> Study:
@@ -231,23 +232,6 @@ def _conflicts(
     return (
         "copies link articles that were given different families; give them one, or leave the "
         "pair out of `copies`:\n" + "\n".join(lines)
-    )
-
-
-def _with_column(study: Study, labels: pd.DataFrame) -> Study:
-    """Return the study with the family of each article in all tables that carry metadata."""
-    family = labels.set_index("doc_id")["family"]
-    changed: dict[str, Any] = {}
-    for name, table in vars(study).items():
-        if isinstance(table, pd.DataFrame) and {"doc_id", "outlet"} <= set(table.columns):
-            changed[name] = table.assign(family=table["doc_id"].map(family))
-    counts = study.counts
-    if counts is not None:
-        rows = counts.rows.assign(family=counts.rows["doc_id"].map(family))
-        changed["counts"] = replace(counts, rows=rows)
-    plain = study.uncorrected
-    return replace(
-        study, **changed, uncorrected=None if plain is None else _with_column(plain, labels)
     )
 
 

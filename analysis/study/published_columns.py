@@ -11,9 +11,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis import tables
-from analysis.reading.columns import TITLES
+from analysis.reading.common_names import COMMON, plain_key
 from analysis.text.runs import MOST_WORDS, cut, has_run_of, pieces
 
+_TITLES = frozenset(map(plain_key, COMMON["title"]))
 LONGEST_TITLE = 40  # words
 LONGEST_METADATA = 20  # words of outlet, author, section …
 LONGEST_ADDRESS = 300  # characters
@@ -105,7 +106,7 @@ def _cells_of(
     if not cells or column in _NEEDED or column in keep:
         return values.tolist(), ""
     name = column.casefold()
-    if name in TITLES or name == "title":
+    if plain_key(name) in _TITLES:
         return _titles(cells, documents["text"].tolist())
     if all(_is_address(cell) for cell in cells if cell):
         return _addresses(cells, documents["text"].tolist())

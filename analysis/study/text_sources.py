@@ -150,7 +150,9 @@ def _read_source(
     metadata: Source | None,
     columns: Mapping[str, str] | Source | None,
 ) -> _Read:
-    documents = reading.read_articles(source, metadata, columns=columns, on_error="refuse")
+    documents = reading.read_articles(
+        source, metadata, columns=columns, on_error="refuse", dates="optional"
+    )
     report = reading.import_report(documents)
     read = report[report["status"] == "read"]
     files = dict(zip(read["doc_id"], read["source"], strict=True))

@@ -83,7 +83,7 @@ def covers(phrase: str, inner: str) -> bool:
     >>> covers("cold war", "war"), covers("trade deal", "war"), covers("space invader", "inva*")
     (True, False, True)
     """
-    outer, patterns = fold(phrase).split(), [_expression(part) for part in fold(inner).split()]
+    outer, patterns = fold(phrase).split(), [expression(part) for part in fold(inner).split()]
     return any(
         all(pattern.fullmatch(word) for pattern, word in zip(patterns, outer[i:], strict=False))
         for i in range(len(outer) - len(patterns) + 1)
@@ -185,7 +185,7 @@ def _same(vocabulary: Vocabulary, part: str) -> Iterator[Form]:
 def _matching(vocabulary: Vocabulary, part: str) -> Iterator[Form]:
     """Yield the forms that a pattern with wildcards fits."""
     prefix = _WILD.split(part)[0]
-    fits = _expression(part).fullmatch
+    fits = expression(part).fullmatch
     for number in range(*_range_of(vocabulary.words, prefix)):
         word = vocabulary.words[number]
         if word.endswith("'s") and fits(word[:-2]):
@@ -218,10 +218,15 @@ def _pieces(word: str) -> Iterator[tuple[str, int]]:
             yield run.removesuffix("'s"), first * PARTS + last
 
 
-def _expression(pattern: str) -> re.Pattern[str]:
-    """Return a word pattern as a regular expression; ``*`` never reaches over a blank."""
-    pieces = (
-        {"*": r"\S*", "?": r"\S"}.get(piece, re.escape(piece))
-        for piece in re.split(r"([*?])", pattern)
-    )
-    return re.compile("".join(pieces))
+def expression(pattern: str) -> re.Pattern[str]:
+    """
+    Return a word pattern as a regular expression; ``*`` never reaches over a blank.
+
+    Between two stars the first fit of what stands there is as good as any later one, so it is never
+    given back: the time does not grow with the number of stars.
+    """
+    pieces = [re.escape(piece).replace(r"\?", r"\S") for piece in re.split(r"\*+", pattern)]
+    if len(pieces) == 1:
+        return re.compile(pieces[0])
+    first, *between, last = pieces
+    return re.compile(first + "".join(rf"(?>\S*?{piece})" for piece in between) + rf"\S*{last}")

@@ -6,7 +6,7 @@ What other programs write, in every way they write it.
 import pytest
 
 from analysis.lexicon.dictionaries import from_liwc, from_quanteda, to_liwc, to_quanteda
-from analysis.lexicon.files import read_lexicon, write_lexicon
+from analysis.lexicon.files import as_lexicon, read_lexicon, write_lexicon
 from analysis.lexicon.lexicon import Lexicon
 
 
@@ -108,3 +108,26 @@ def test_a_liwc_file_in_an_old_encoding_is_read(tmp_path):
     path = tmp_path / "words.dic"
     path.write_bytes("%\n1\tcafé\n%\nnaïve\t1\n".encode("cp1252"))
     assert terms(read_lexicon(path)) == [["café", "naïve"]]
+
+
+def test_categories_of_categories_are_referents_with_names(tmp_path):
+    path = tmp_path / "words.yml"
+    path.write_text(
+        "conflict:\n  trade war: ['trade war*']\n  dispute: [trade dispute]\nfear: ['fear*']\n"
+        "deep:\n  - one: {two: [war]}\n"
+    )
+    lexicon = read_lexicon(path)
+    assert lexicon.referents == ["conflict", "deep"]
+    assert lexicon.names("conflict")["name"].tolist() == ["trade war", "dispute"]
+    assert lexicon.names("deep")["name"].tolist() == ["one.two"]
+    assert lexicon.frames == ["fear"]
+    assert read_lexicon(path, categories="frames").referents == []
+    nested = {"conflict": {"trade war": ["trade war*"], "dispute": ["trade dispute"]}}
+    assert as_lexicon(nested).referents == ["conflict"]
+
+
+def test_terms_beside_categories_are_told(tmp_path):
+    path = tmp_path / "words.yml"
+    path.write_text("conflict:\n  - war\n  - dispute: [trade dispute]\n")
+    with pytest.raises(ValueError, match=r"conflict: \['war'\] stand beside categories"):
+        read_lexicon(path)

@@ -4,7 +4,7 @@ from io import BytesIO
 import pytest
 
 from analysis.reading import import_report, read_articles
-from analysis.reading.archives import members
+from analysis.reading.archives import members, room
 
 CSV = b"doc_id,outlet,date,text\na,A,2024-05-01,It rained.\n"
 
@@ -63,7 +63,7 @@ def test_a_zip_that_swells_is_never_unpacked(read):
 
 def test_a_member_that_says_it_is_small_is_damaged_where_it_is_not():
     raw = zipped(("a.txt", b"x" * 5000)).replace((5000).to_bytes(4, "little"), b"\5\0\0\0")
-    found, _ = members(raw, "a.zip")
+    found, _ = members(raw, "a.zip", room(raw))
     with pytest.raises(ValueError, match=r"is damaged in its zip \(BadZipFile\)"):
         found["a.zip/a.txt"].read(-1)
 

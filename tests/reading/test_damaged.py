@@ -16,6 +16,8 @@ import pytest
 
 from analysis.reading import import_report, read_articles
 
+# A damaged header may leave names of columns that are taken for others, which is told.
+pytestmark = pytest.mark.filterwarnings("ignore:columns taken by their names:UserWarning")
 MANY = int(os.environ.get("DAMAGED", "12"))
 LONGEST = 10.0  # seconds
 ROWS = [

@@ -163,3 +163,24 @@ def test_any_line_is_a_date_or_a_message(line):
         found = None
         message = str(error)
     assert date.fromisoformat(found.date) if found else ("date" in message or "day" in message)
+
+
+@pytest.mark.parametrize(
+    ("written", "first_year", "read"),
+    [
+        ("28.02.05", 1930, "2005-02-28"),
+        ("28.02.93", 1930, "1993-02-28"),
+        ("28.02.30", 1930, "1930-02-28"),
+        ("28.02.29", 1930, "2029-02-28"),
+        ("28.02.93", 1850, "1893-02-28"),
+        ("28.02.1993", 1850, "1993-02-28"),
+    ],
+)
+def test_years_of_two_figures_are_those_of_the_hundred_that_is_told(written, first_year, read):
+    assert read_date(written, first_year=first_year).date == read
+
+
+def test_a_month_in_figures_is_its_first_day():
+    assert read_date("1981-03")[:2] == ("1981-03-01", "month")
+    with pytest.raises(ValueError, match="no such day"):
+        read_date("1981-19")

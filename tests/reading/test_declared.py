@@ -57,7 +57,7 @@ def test_an_article_in_two_downloads_counts_once_and_the_second_is_told(nexis, t
 
 
 def test_a_fault_of_an_export_is_told_with_the_number_of_the_article(nexis, exports, tmp_path):
-    article = exports.article("Rain", date="no date at all")
+    article = exports.article("Rain", date="no date at all", loaded=None)
     (tmp_path / "a.docx").write_bytes(exports.nexis([article]))
     with pytest.raises(ValueError, match=r"a\.docx, article 1, doc_id"):
         read_articles(tmp_path)

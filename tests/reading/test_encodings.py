@@ -128,3 +128,24 @@ def test_any_bytes_are_read_by_the_encoding_named_or_refused(raw):
     except ValueError:
         return
     assert raw.decode(encoding).removeprefix("\ufeff") == text
+
+
+def test_of_equally_likely_encodings_the_language_of_the_text_decides():
+    raw = "© 1993 The Post".encode("windows-1252")
+    for language in ("", "xx"):
+        with pytest.raises(ValueError, match="could be in"):
+            decode(raw, language=language)
+    assert decode(raw, language="en") == (
+        "© 1993 The Post",
+        "windows-1252",
+        ["encoding guessed: windows-1252"],
+    )
+
+
+@pytest.mark.parametrize("encoding", ["iso2022_jp", "iso2022_kr"])
+def test_escape_codes_are_refused_and_read_if_named(encoding):
+    text = "雨が降った。" if encoding.endswith("jp") else "비가 왔다."
+    raw = text.encode(encoding)
+    with pytest.raises(ValueError, match="is in ISO-2022"):
+        decode(raw)
+    assert decode(raw, encoding).text == text

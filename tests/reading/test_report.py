@@ -61,7 +61,7 @@ def test_the_report_in_plain_lines_names_what_was_refused():
         "  a.docx, A: 2 declared, 1 read, 1 refused; 1 without date",
         "  b.pdf: 1 declared, 0 read, 1 refused",
         "refused:",
-        "  a.docx, 1 (b): date is empty; write YYYY-MM-DD",
+        f"  a.docx, 1 (b): {report['reason'][1]}",
         "  b.pdf: is damaged",
     ]
 

@@ -6,13 +6,13 @@ whatever their display format, and so do day numbers in the date column.
 
 import re
 import zipfile
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
 from analysis.reading.archives import unsafe_office
 from analysis.reading.columns import header_score
+from analysis.reading.common_names import columns_by_name
 from analysis.reading.entries import Entry, broken
 from analysis.reading.mapping import Layout, read_mapping
 from analysis.reading.rows import (
@@ -25,6 +25,9 @@ from analysis.reading.rows import (
 )
 
 _NOT_CALCULATED = "\0formula"  # a cell whose formula was never calculated
+_ERROR = "\0error"  # before the name of an error, such as #REF!
+_MOST_COLUMNS, _MOST_CELLS = 1_000, 20_000_000
+_ZEROS = re.compile(r"0{2,}")  # a format for numbers such as 00123
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _DAYS = range(18_264, 73_051)  # day numbers of 1950 to 2099
 
@@ -42,6 +45,8 @@ def read_excel(raw: bytes, name: str, layout: Layout | None = None) -> list[Entr
         return [broken(name, fault)]
     try:
         sheets, epoch = _sheets(raw, openpyxl.load_workbook)
+    except OverflowError as error:
+        return [broken(name, str(error))]
     except Exception as error:  # openpyxl raises many kinds of error on damaged files
         return [broken(name, f"is no .xlsx file that can be read ({type(error).__name__})")]
     chosen = _chosen(sheets, layout)
@@ -98,9 +103,31 @@ def _mark_uncalculated(rows: list[Row], written: dict[int, list[str]]) -> None:
 def _rows(sheet: Any) -> list[Row]:
     """Return the non-empty rows of a sheet."""
     sheet.reset_dimensions()  # files often state them wrongly
-    found: Iterable[tuple[object, ...]] = sheet.iter_rows(values_only=True)
-    numbered = enumerate(([_as_text(value) for value in row] for row in found), start=1)
-    return [Row(number, _trimmed(cells)) for number, cells in numbered if any(cells)]
+    rows, size = [], 0
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        cells = _trimmed([_text_of(cell) for cell in row])
+        size += len(cells)
+        if len(cells) > _MOST_COLUMNS or size > _MOST_CELLS:
+            raise OverflowError(
+                f"has {len(cells):,} columns in row {number} of sheet {sheet.title!r}, and "
+                f"{size:,} cells so far; no table of articles has: delete what is not yours, or "
+                "save it as CSV"
+            )
+        if cells:
+            rows.append(Row(number, cells))
+    return rows
+
+
+def _text_of(cell: Any) -> str:
+    """Return the text of a cell, with the zeros before a number that its format shows."""
+    value = cell.value
+    if value is None:
+        return ""
+    if cell.data_type == "e":
+        return f"{_ERROR}{value}"
+    if type(value) is int and _ZEROS.fullmatch(cell.number_format or ""):
+        return str(value).zfill(len(cell.number_format))
+    return _as_text(value)
 
 
 def _trimmed(cells: list[str]) -> list[str]:
@@ -145,6 +172,7 @@ def _entries(source: str, rows: list[Row], layout: Layout, epoch: date) -> list[
     for row in rows[at + 1 :]:
         entry = entry_of(source, _padded(row, width), header)
         _refuse_uncalculated(entry)
+        _refuse_errors(entry)
         _date_of_number(entry, layout, epoch)
         entries.append(entry)
     note_above(entries, rows[:at], first.number)
@@ -164,10 +192,20 @@ def _refuse_uncalculated(entry: Entry) -> None:
         )
 
 
+def _refuse_errors(entry: Entry) -> None:
+    """Refuse a row with cells in which a formula failed."""
+    cells = entry["cells"]
+    errors = {name: str(cell) for name, cell in cells.items() if str(cell).startswith(_ERROR)}
+    if errors:
+        cells.update(dict.fromkeys(errors, ""))
+        shown = {name: error.removeprefix(_ERROR) for name, error in errors.items()}
+        entry["reasons"].append(f"{shown}: formulas that failed; correct them in Excel")
+
+
 def _date_of_number(entry: Entry, layout: Layout, epoch: date) -> None:
     """Convert a day number in the date column, from a cell that was not formatted as a date."""
     names = [name for name, column in layout["columns"].items() if column == "date"]
-    column = names[0] if names else "date"
+    column = names[0] if names else next(iter(columns_by_name(entry["cells"], ["date"])), "date")
     written = str(entry["cells"].get(column, ""))
     if written.isdecimal() and int(written) in _DAYS:
         day = epoch + timedelta(days=int(written))

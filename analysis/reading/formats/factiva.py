@@ -20,15 +20,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.reading.encodings import Decoded, decode
-from analysis.reading.entries import Entry, broken, new_entry
+from analysis.reading.entries import NO_DATE, Entry, broken, made_id, new_entry
+from analysis.reading.formats.factiva_page import LINE_BREAK, decoded_page, parsed_page
 from analysis.reading.formats.press_archives import (
     CORRECTION,
     PARAGRAPH_BREAK,
     captions,
     declared_words,
     first_words,
-    generated_id,
     labelled,
     language_code,
     length_note,
@@ -40,15 +39,9 @@ from analysis.text.capitals import ASCII_CAPITALS
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_LARGEST = 15_000_000  # bytes of a page; a hundred articles have about one million
-_TAGS = 1_000_000
-# A tag of a hundred attributes; many such tags would keep the parser busy for minutes.
-_LONG_TAG = re.compile(r"<(?:[^<>=]*=){100}|<(?:[^<>\s]*\s){300}|<[^<>]{20000}")
-_LINE = "\u2028"  # a placeholder for <br> while white space is collapsed
 _FACTIVA_CLASS = re.compile(
     rb"class\s*=\s*[\"'][^\"'>]{0,80}\b(?:[a-z]{2}Article|[a-z]{2}Headline|articleParagraph)\b"
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"\b([a-z]{2})Article\b")
 _HEADLINE = re.compile(r"[a-z]{2}Headline")
 _CODE = re.compile(rf"[{ASCII_CAPITALS}]{{2,3}}")
@@ -77,12 +70,20 @@ class Line(NamedTuple):
     text: str
 
 
+class Columns(NamedTuple):
+    """The columns of an article, its faults, and why it has no date."""
+
+    cells: dict[str, object]
+    faults: list[str]
+    undated: str
+
+
 def is_factiva(head: bytes) -> bool:
     """Return whether a page is a Factiva export, from its first bytes. Never raises."""
     return bool(_FACTIVA_CLASS.search(head.replace(b"\0", b"")))
 
 
-def read_factiva(source: Path | bytes, name: str) -> list[Entry]:
+def read_factiva(source: Path | bytes, name: str, encoding: str = "") -> list[Entry]:
     """
     Return one entry for each article of a page.
 
@@ -92,6 +93,8 @@ def read_factiva(source: Path | bytes, name: str) -> list[Entry]:
         The file, or its contents.
     name : str
         Its name in the report.
+    encoding : str
+        That of a page that is not in UTF-8; empty if unknown.
 
     Returns
     -------
@@ -101,8 +104,8 @@ def read_factiva(source: Path | bytes, name: str) -> list[Entry]:
     """
     try:
         raw = source if isinstance(source, bytes) else source.read_bytes()
-        text, encoding, notes = _decoded(raw)
-        root = _parsed(text)
+        text, encoding, notes = decoded_page(raw, encoding)
+        root = parsed_page(text)
     except (OSError, ValueError) as error:
         return [broken(name, str(error))]
     articles = _articles(root)
@@ -119,52 +122,6 @@ def read_factiva(source: Path | bytes, name: str) -> list[Entry]:
         reason = 'expected <div class="article enArticle"> around each article; there is ' + opening
         entries.append(broken(name, f"paragraphs are outside any article: {reason}"))
     return entries
-
-
-def _decoded(raw: bytes) -> Decoded:
-    """Decode a page: as UTF-8, else by the encoding it declares, else by a guess."""
-    if len(raw) > _LARGEST:
-        raise ValueError(
-            f"is a page of more than {_LARGEST // 1_000_000} MB; download fewer articles at once"
-        )
-    if not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return Decoded(raw.decode("utf-8-sig"), "utf-8", [])
-        except UnicodeDecodeError:
-            pass
-    declared = _CHARSET.search(raw[:4096])
-    named = declared[1].decode("ascii", "replace").lower() if declared else ""
-    if named in ("utf-8", "utf8"):  # false, as decoding has just failed, so it is guessed
-        named = ""
-    named = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252"}.get(named, named)
-    return decode(raw, named, markup=True)
-
-
-def _parsed(text: str) -> "HtmlElement":
-    """Return the element tree of a page; no linked resource is fetched."""
-    try:
-        from lxml import etree, html
-    except ImportError as error:
-        raise ImportError(
-            'reading Factiva needs lxml: pip install "outlet-comparison[exports]"'
-        ) from error
-    if text.count("<") > _TAGS:
-        raise ValueError(f"is a page of more than {_TAGS:,} tags; download fewer articles at once")
-    if _LONG_TAG.search(text):
-        raise ValueError("holds a tag of hundreds of attributes, which no page of Factiva has")
-    parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise ValueError(f"is no page that can be read ({type(error).__name__})") from error
-    if fatal := [one for one in parser.error_log if one.level_name == "FATAL"]:
-        place = f"line {fatal[0].line}, column {fatal[0].column}"
-        raise ValueError(f"is a page that is damaged in {place}: {fatal[0].message.strip()[:80]}")
-    for line_break in root.iter("br"):
-        line_break.tail = _LINE + (line_break.tail or "")
-    return root
 
 
 def _classes(element: "HtmlElement") -> list[str]:
@@ -187,7 +144,7 @@ def _articles(root: "HtmlElement") -> list["HtmlElement"]:
 def _text(element: "HtmlElement") -> str:
     """Return the text of an element without inline tags, such as those of search hits."""
     flat = re.sub(r"[ \t\r\n\f]+", " ", "".join(element.itertext()))
-    return re.sub(rf" ?{_LINE} ?", "\n", flat).strip()
+    return re.sub(rf" ?{LINE_BREAK} ?", "\n", flat).strip()
 
 
 def _paragraphs(element: "HtmlElement") -> Iterator["HtmlElement"]:
@@ -201,16 +158,16 @@ def _entry(
     values = _coded(article) or _uncoded(article)
     cells: dict[str, object] = {}
     if values:
-        cells, faults = _cells(values)
+        cells, faults, undated = _cells(values)
         body = [*values.get("LP", ()), *values.get("TD", ())]
         declared = cells.get("length_declared")
         found = length_note(body, declared if isinstance(declared, int) else None)
-        notes = [*notes, *filter(None, (found, precision_note(cells)))]
+        notes = [*notes, *filter(None, (found, precision_note(cells), undated))]
     else:
         lines = [_text(one) for one in article.iter("div", "td", "p") if not len(one)]
         expected = "the codes HD, SN, PD, LP or a line such as '808 words' above the date"
         faults = [f"has an unknown layout: expected {expected}; there is {first_words(lines)}"]
-    cells["doc_id"] = _number(article, values) or generated_id(name, number)
+    cells["doc_id"] = _number(article, values) or made_id(name, number)
     if languages := _LANGUAGE.findall(" ".join(_classes(article))):
         cells["language"] = languages[0]
     entry = new_entry(name, number, {**cells, "source_file": name}, encoding=encoding, notes=notes)
@@ -296,10 +253,10 @@ def _is_date(line: str) -> bool:
         return "no date that is read" not in str(error)  # a date, but an invalid one
 
 
-def _cells(values: Values) -> tuple[dict[str, object], list[str]]:
-    """Return the columns of an article, and its faults."""
+def _cells(values: Values) -> Columns:
+    """Return the columns of an article, its faults, and why it has no date."""
     codes = {code: " ".join("; ".join(lines).split()) for code, lines in values.items() if lines}
-    faults = []
+    faults, undated = [], ""
     cells: dict[str, object] = {
         "outlet": codes.get("SN", ""), "title": _COUNTED.sub("", codes.get("HD", "")),
         "outlet_raw": codes.get("SN", ""), "section": codes.get("SE", codes.get("CLM", "")),
@@ -313,7 +270,7 @@ def _cells(values: Values) -> tuple[dict[str, object], list[str]]:
         day = printed_date(codes.get("PD", ""))
         cells |= {"date": day.date, "date_precision": day.precision}
     except ValueError as error:
-        faults.append(f"date (PD): {error}")
+        undated = f"{NO_DATE} (PD): {error}"
     if body := [*values.get("LP", ()), *values.get("TD", ())]:
         graphic = captions(values.get("ART", ()))
         corrected = labelled(CORRECTION, values.get("CX", ()))
@@ -321,7 +278,8 @@ def _cells(values: Values) -> tuple[dict[str, object], list[str]]:
     else:
         faults.append("has no body: expected paragraphs after the codes LP and TD")
     kept = ("outlet", "title")
-    return {name: cell for name, cell in cells.items() if cell != "" or name in kept}, faults
+    filled = {name: cell for name, cell in cells.items() if cell != "" or name in kept}
+    return Columns(filled, faults, undated)
 
 
 def _labels(written: str) -> list[str]:

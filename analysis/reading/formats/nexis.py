@@ -22,11 +22,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.reading.entries import Entry, broken, new_entry
+from analysis.reading.entries import Entry, broken, made_id, new_entry
 from analysis.reading.formats.nexis_article import Article, read_article
 from analysis.reading.formats.nexis_cover import Cover, Record, is_cover, read_cover, urn_of
 from analysis.reading.formats.paragraphs import Paragraph, read_paragraphs
-from analysis.reading.formats.press_archives import first_words, generated_id
+from analysis.reading.formats.press_archives import first_words
 
 _START = re.compile(r"Bookmark_\d+")
 _ENDS = {
@@ -178,9 +178,7 @@ def _entries(name: str, cover: Cover, articles: Sequence[Article]) -> list[Entry
         number = record.number if record else position
         notes = [*article.notes, *(["not on the cover"] if cover.records and not record else [])]
         cells = {**article.cells, "source_file": name}
-        cells["doc_id"] = (
-            cells["doc_id"] or (record.urn if record else "") or generated_id(name, number)
-        )
+        cells["doc_id"] = cells["doc_id"] or (record.urn if record else "") or made_id(name, number)
         if query := (record.query if record else "") or cover.query:
             cells["query"] = query
         entry = new_entry(name, number, cells, notes=notes)

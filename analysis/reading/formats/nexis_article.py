@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from analysis.reading.dates import ReadDate, read_date
+from analysis.reading.dates import read_date
 from analysis.reading.formats.nexis_cover import urn_of
+from analysis.reading.formats.nexis_head import day_of_loading, name_and_date
 from analysis.reading.formats.paragraphs import Paragraph
 from analysis.reading.formats.press_archives import (
     CORRECTION,
@@ -25,7 +26,6 @@ from analysis.reading.formats.press_archives import (
     language_code,
     length_note,
     precision_note,
-    printed_date,
 )
 from analysis.text.capitals import ASCII_CAPITALS
 
@@ -45,13 +45,6 @@ class Field(NamedTuple):
     value: str
 
 
-class DateLine(NamedTuple):
-    """A line with a date, by its number above the keys."""
-
-    number: int
-    date: ReadDate
-
-
 _KEYS = {
     "section": "section rubrik rubrique sección sezione seção secção rubriek sectie",
     "length": "length länge longueur longitud lunghezza extensão comprimento lengte",
@@ -65,8 +58,8 @@ _KEYS = {
     "subject": "subject thema sujet tema soggetto assunto onderwerp",
     # Recognised and dropped: series and rights; and the archive's index terms for organisations,
     # persons and places, which have more words than may be saved with a study.
-    "": "distribution series guests body graphic journal-code company organization ticker industry"
-    " person geographic notes correction url copyright credit type isbn issn",
+    "left_out": "distribution series guests body graphic journal-code company organization ticker"
+    " industry person geographic notes correction url copyright credit type isbn issn",
 }
 _ABOVE = ("section", "length", "author", "dateline", "highlight")
 _FIELDS = {word: field for field, words in _KEYS.items() for word in words.split()}
@@ -88,9 +81,6 @@ _ADDRESS = re.compile(r"https?://\S+")
 _PAGE = re.compile(
     rf"\b(?:Pg|Page|S|p)\.?\s?(?P<page>[{ASCII_CAPITALS}]{{0,2}}\d{{1,3}}[{ASCII_CAPITALS}]?)\b"
 )
-_EDITION = re.compile(
-    r"(?P<outlet>.+\S)\s+-\s+(?P<edition>\S.*\b(?:edition|edición|ausgabe))", re.I
-)
 _STRAY = 2  # lines without a key that may be a standfirst
 _LIST_WORDS = 25  # of a headline in a list
 
@@ -105,7 +95,8 @@ def read_article(paragraphs: Sequence[Paragraph]) -> Article:
     if bodies and (fault := _run_together(rest, fields, len(bodies))):
         return Article(doc_id, [fault], [])
     blocks = _read_rest(rest, fields)
-    cells, faults = _name_and_date(front, _headline_is_linked(head))
+    faults: list[str] = []
+    cells, undated = name_and_date(front, _headline_is_linked(head))
     cells |= _metadata(fields, blocks["address"])
     standfirst = fields.get("highlight", [])
     repeated = bool(standfirst) and _is_start(" ".join(standfirst), " ".join(blocks["body"]))
@@ -116,6 +107,8 @@ def read_article(paragraphs: Sequence[Paragraph]) -> Article:
     else:
         faults = [_no_body(paragraphs)]
     notes = _notes(cells, fields, blocks["body"]) if bodies else []
+    if undated:
+        notes.append(day_of_loading(cells, undated))
     if repeated:
         notes.append("the standfirst repeats the first words; read once")
     return Article(doc_id | cells, faults, notes)
@@ -257,60 +250,6 @@ def _in_list(text: str, paragraph: Paragraph) -> bool:
     if paragraph.listed or paragraph.links or _BULLET.match(text):
         return True
     return len(text.split()) <= _LIST_WORDS and text[-1] not in ".!…”\"'"
-
-
-def _name_and_date(front: Sequence[str], linked: bool) -> tuple[dict[str, object], list[str]]:
-    """Return title, outlet, date and edition from the lines above the keys."""
-    at, day, faults = _find_date(front)
-    above, edition = list(front[:at]), [day.rest] if day and day.rest else []
-    if len(above) == 1 and day and not linked:
-        above.insert(0, "")  # the source alone, without a headline
-    title, outlet = (*above, "", "")[:2]
-    cells: dict[str, object] = {
-        "outlet": _outlet_name(outlet),
-        "title": title,
-        "outlet_raw": outlet,
-    }
-    if title.casefold().startswith("no headline in original"):
-        cells["title"] = ""
-    cells["date"] = day.date if day else ""
-    if found := _EDITION.fullmatch(outlet):
-        cells["outlet"] = _outlet_name(found["outlet"])
-        edition.append(found["edition"])
-    edition += front[at + 1 :] if day else []
-    if edition:
-        cells["edition"] = "; ".join(edition)
-    if day:
-        cells |= {"date_precision": day.precision, "date_printed": front[at]}
-        if len(above) > 2:
-            cells["outlet_note"] = "; ".join(above[2:])
-    return cells, faults
-
-
-def _find_date(front: Sequence[str]) -> tuple[int, ReadDate | None, list[str]]:
-    """Return the line with the date; one with a day is preferred to a month or year alone."""
-    found: list[DateLine] = []
-    problems = []
-    for number, line in enumerate(front[1:], start=1):
-        try:
-            found.append(DateLine(number, printed_date(line)))
-        except ValueError as error:
-            problems += [] if "no date that is read" in str(error) else [str(error)]
-    for number, day in sorted(found, key=lambda line: line.date.precision != "day"):
-        if day.precision == "day" or not day.rest:
-            return number, day, []
-    if problems:
-        return len(front), None, problems[:1]
-    fault = (
-        "has no date: expected one below the source, such as 'January 11, 2018 Thursday'; there is "
-    )
-    return len(front), None, [fault + first_words(front[1:])]
-
-
-def _outlet_name(written: str) -> str:
-    """Return the name of a source, with spacing that does not differ between exports."""
-    name = " ".join(written.split())
-    return re.sub(r"(?<=[^\s(])\(", " (", name)
 
 
 def _metadata(fields: dict[str, list[str]], addresses: Sequence[str]) -> dict[str, object]:

@@ -8,6 +8,7 @@ import re
 from typing import Any, NamedTuple
 
 from analysis.reading.encodings import Decoded, decode
+from analysis.reading.formats.page_marks import many_articles
 
 LARGEST = 15_000_000  # bytes of a page
 _TAGS = 25_000  # the running time of trafilatura is quadratic in them
@@ -15,6 +16,7 @@ _SHORTEST = 10  # words; a shorter text is a menu
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I
 )
+_LANGUAGE = re.compile(rb"<html[^>]{0,300}?\blang\s*=\s*[\"']?([a-zA-Z]{2})", re.I)
 # No date is guessed from the text of a page, and none depends on the current day.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
 
@@ -58,6 +60,11 @@ def read_page(raw: bytes, encoding: str = "") -> Found:
     body = (found.text or "") if found is not None else ""
     if len(body.split()) < _SHORTEST:
         raise ValueError("shows no article to trafilatura; save its text as .txt instead")
+    if reason := many_articles(body):
+        raise ValueError(
+            f"is not one article: its text has {reason}; save each article as a file of its own, "
+            "or one that is as long as that as .txt"
+        )
     names = {"title": "title", "date": "date", "author": "author", "url": "url", "site": "sitename"}
     cells = {column: getattr(found, field) or "" for column, field in names.items()}
     notes = [*page.notes, "text taken out of a page by trafilatura"]
@@ -67,11 +74,20 @@ def read_page(raw: bytes, encoding: str = "") -> Found:
 def _decoded(raw: bytes, encoding: str) -> Decoded:
     """Decode a page: by the encoding of the metadata, as UTF-8, or by the one it declares."""
     declared = _CHARSET.search(raw[:4096])
+    found = _LANGUAGE.search(raw[:4096])
+    language = found[1].decode("ascii") if found else ""
     try:
-        return decode(raw, encoding, markup=True) if encoding or not declared else _utf_8(raw)
+        return (
+            decode(raw, encoding, markup=True, language=language)
+            if encoding or not declared
+            else _utf_8(raw)
+        )
     except UnicodeDecodeError:
         named = declared[1].decode("ascii", "replace") if declared else ""
-        return decode(raw, {"iso-8859-1": "windows-1252"}.get(named.lower(), named), markup=True)
+        named = {"iso-8859-1": "windows-1252"}.get(named.lower(), named)
+        if named.lower() in ("utf-8", "utf8"):  # false, as decoding has just failed
+            named = ""
+        return decode(raw, named, markup=True, language=language)
 
 
 def _utf_8(raw: bytes) -> Decoded:

@@ -10,7 +10,6 @@ columns or left out.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import PurePosixPath
 
 from analysis.reading.dates import ReadDate, read_date
 
@@ -122,7 +121,7 @@ def printed_date(line: str) -> ReadDate:
 
 def precision_note(cells: Mapping[str, object]) -> str:
     """Return a note about a date without a day; an empty text if it has one."""
-    if cells.get("date_precision", "day") == "day":
+    if cells.get("date_precision", "day") not in ("month", "year"):
         return ""
     return f"date is the first of the {cells['date_precision']}: {cells['date_printed']}"
 
@@ -164,16 +163,3 @@ def first_words(lines: Sequence[str], most: int = 3) -> str:
             cut = " ".join(words[:_FEW])
             openings.append(repr(cut[:40] + " …" * (len(words) > _FEW or len(cut) > 40)))
     return " | ".join(openings) or "nothing"
-
-
-def generated_id(name: str, number: int) -> str:
-    """
-    Return an id for an article without one from its archive.
-
-    Examples
-    --------
-    >>> generated_id("spring/Files (100).DOCX", 7)
-    'spring-Files (100)-7'
-    """
-    path = PurePosixPath(name)
-    return "-".join([*path.parent.parts, path.stem, str(number)])

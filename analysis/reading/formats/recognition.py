@@ -15,16 +15,14 @@ from analysis.reading.columns import header_score
 from analysis.reading.files import ending
 from analysis.reading.formats.factiva import is_factiva
 from analysis.reading.formats.nexis import is_nexis
+from analysis.reading.formats.page_marks import archive_of_page
+from analysis.reading.formats.remedies import READ
 from analysis.text.capitals import ASCII_CAPITALS
 
 SINGLE = frozenset({"text", "web page", "Word", "PDF"})  # one article a file
 TABLES = frozenset({"CSV", "Excel", "JSON Lines", "Parquet"})
 EXPORTS = frozenset({"Nexis", "Factiva", "NewsAPI", "Media Cloud"})
-READ = (
-    "texts (.txt), web pages, Word and PDF files in folders; CSV, Excel, JSON Lines and Parquet "
-    "tables; Nexis Uni (.docx), Factiva (.html) and NewsAPI exports; zip files of these"
-)
-HEAD = 65_536  # bytes that are examined
+HEAD = 65_536  # bytes that are examined first; of pages and texts all are
 
 _TEXTS = frozenset({".txt", ".text"})
 # Extensions of articles, with the expected content; files with one are never skipped silently.
@@ -104,12 +102,20 @@ _ARCHIVES = (
     ArchiveMark("GDELT", ("\t",), re.compile(r"\d{14}-T?\d+\t\d{14}\t")),
     ArchiveMark("RIS", ("TY  - ",), re.compile(r"\s*TY  - ")),
     ArchiveMark(
+        "saved page (.mhtml)",
+        ("Snapshot-Content-Location:", "multipart/related"),
+        re.compile(
+            r"(?:[\w-]+: .*\n(?:[ \t].*\n)*){0,8}(?:Snapshot-Content-Location: "
+            r"|Content-Type: multipart/related)"
+        ),
+    ),
+    ArchiveMark(
         "e-mail",
         ("MIME-Version", "Received:", "Return-Path"),
         re.compile(r"(?:(?:Received|Return-Path|MIME-Version): .*\n(?:[ \t].*\n)*){2}"),
     ),
 )
-_FROM_THE_START = {"GDELT", "RIS", "e-mail"}
+_FROM_THE_START = {"GDELT", "RIS", "e-mail", "saved page (.mhtml)"}
 _CONTROLS = bytes({*range(1, 9), *range(14, 32)} - {27})
 _MARKUP = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype|html|head|body|\?xml|meta|div|p|article)\b",
@@ -155,12 +161,15 @@ def format_of(
     if text is None:
         return _CALLED.get(ending(name), "")  # its reader will report the fault
     if _MARKUP.match(text[:4096]):
-        return _marked_up(head, text)
+        return _marked_up(whole())
     if text.lstrip().startswith(("{", "[")) and (found := _json(text, name)):
         return found
     if archive := archive_of(text):
         return archive
-    return _table_or_text(name, text, known_names)
+    found = _table_or_text(name, text, known_names)
+    if found == "text" and len(head) >= HEAD:
+        return archive_of(_start_as_text(whole()) or "") or found
+    return found
 
 
 def _start_as_text(head: bytes) -> str | None:
@@ -188,15 +197,13 @@ def _packed(raw: bytes) -> str:
     return "zip" if names or raw.startswith(b"PK\x05\x06") else ""
 
 
-def _marked_up(head: bytes, text: str) -> str:
-    if is_factiva(head):
+def _marked_up(raw: bytes) -> str:
+    """Return the format of a page; all of it is searched, as styles may fill its first 200 KB."""
+    if is_factiva(raw):
         return "Factiva"
-    if "<DOCFULL" in text or re.search(r"<DOC NUMBER=", text):
-        return "Lexis HTML"
-    if "DocPublicationName" in text or "titreArticleVisu" in text:
-        return "Europresse"
-    if "ppsarticle" in text:
-        return "Factiva XML"
+    text = _start_as_text(raw) or ""
+    if archive := archive_of_page(text):
+        return archive
     if "GDELT" in text[:2000] and "<html" not in text.lower():
         return "GDELT"
     if text.lstrip().startswith("<?xml") and "<html" not in text[:4096].lower():
@@ -259,11 +266,6 @@ def _table_or_text(name: str, text: str, known_names: Collection[str]) -> str:
 def promises_article(name: str) -> bool:
     """Return whether a file has the extension of an article, so that it must contain one."""
     return ending(name) in _TEXTS or ending(name) in _PROMISED
-
-
-def not_read_reason(format_: str) -> str:
-    """Return the reason for refusing a file of a recognised but unsupported format."""
-    return f"{format_} is not read yet; what is read: {READ}"
 
 
 def unrecognised_reason(name: str, head: bytes) -> str:

@@ -1,5 +1,6 @@
 import pytest
 
+from analysis.reading import read_articles
 from analysis.reading.formats.factiva import is_factiva, read_factiva
 
 BODY = "Rain fell all day.\n\nIt stopped at night."
@@ -168,8 +169,15 @@ def test_what_cannot_be_read_is_refused_with_its_number_and_the_rest_is_read(cod
     assert [entry["row"] for entry in entries] == [1, 2, 3, 4]
     reasons = [reason for entry in entries for reason in entry["reasons"]]
     assert reasons[0] == "has no body: expected paragraphs after the codes LP and TD"
-    assert "no such day" in reasons[1]
-    assert "no date" in reasons[2]
+    assert len(reasons) == 1
+
+
+def test_why_there_is_no_date_is_noted_and_told_with_the_fault(coded, exports, tmp_path):
+    entries = coded({"PD": "30 February 2022"}, {"PD": None})
+    assert "date not found (PD): there is no such day" in entries[0]["notes"][-1]
+    (tmp_path / "a.html").write_bytes(exports.factiva([{"PD": "30 February 2022"}]))
+    with pytest.raises(ValueError, match=r"no such day as '30 February 2022'.*; date is empty"):
+        read_articles(tmp_path / "a.html")
 
 
 def test_an_error_page_among_the_articles_is_refused(exports):

@@ -263,10 +263,20 @@ def test_a_date_of_a_month_is_its_first_day_and_noted(one):
     assert entry["notes"] == ["date is the first of the month: March 2010"]
 
 
-def test_an_article_without_a_date_is_refused_and_shows_what_stands_there(one):
-    (reason,) = one(date="sometime in spring")["reasons"]
-    assert reason.startswith("has no date: expected one below the source")
-    assert "'The Post' | 'sometime in spring'" in reason
+def test_an_article_without_a_date_has_that_of_loading_and_shows_what_stands_there(one):
+    entry = one(date="sometime in spring")
+    assert entry["reasons"] == []
+    assert (entry["cells"]["date"], entry["cells"]["date_precision"]) == ("2024-05-02", "loaded")
+    note = entry["notes"][-1]
+    assert note.startswith("date is that of loading into the archive, as the article has none")
+    assert "'The Post' | 'sometime in spring'" in note
+
+
+def test_an_article_without_any_date_is_refused_and_says_why(exports, tmp_path):
+    lines = exports.article(date="Correction Appended", loaded=None)
+    (tmp_path / "a.docx").write_bytes(exports.nexis([lines]))
+    with pytest.raises(ValueError, match=r"article 1.*there is 'The Post' \| 'Correction Appen"):
+        read_articles(tmp_path / "a.docx")
 
 
 def test_a_date_that_could_be_two_is_refused_unless_its_order_is_told(exports, tmp_path):
@@ -279,10 +289,9 @@ def test_a_date_that_could_be_two_is_refused_unless_its_order_is_told(exports, t
     assert documents["date"].tolist() == ["2022-04-03"]
 
 
-def test_a_day_that_is_none_is_refused(one):
-    assert one(date="February 30, 2022")["reasons"] == [
-        "there is no such day as 'February 30, 2022'; correct it"
-    ]
+def test_a_day_that_is_none_is_noted_beside_that_of_loading(one):
+    note = one(date="February 30, 2022")["notes"][-1]
+    assert note.endswith("none: there is no such day as 'February 30, 2022'; correct it")
 
 
 @pytest.mark.parametrize("gap", [0, 1, 2, 3])

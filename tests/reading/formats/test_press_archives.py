@@ -1,11 +1,11 @@
 import pytest
 
 from analysis.boilerplate.lines import find_boilerplate
+from analysis.reading.entries import made_id
 from analysis.reading.formats.press_archives import (
     captions,
     declared_words,
     first_words,
-    generated_id,
     labelled,
     language_code,
     length_note,
@@ -80,7 +80,7 @@ def test_every_piece_of_a_long_caption_is_known_as_one():
 
 
 def test_an_id_that_is_made_tells_file_and_number():
-    assert generated_id("2024/may.docx", 3) == "2024-may-3"
+    assert made_id("2024/may.docx", 3) == "2024-may-3"
 
 
 def test_a_date_in_figures_waits_for_its_order():

@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 
 from analysis.reading import read_articles
-from analysis.reading.formats.recognition import READ, format_of
+from analysis.reading.formats.recognition import format_of
+from analysis.reading.formats.remedies import REMEDIES
 
 CSV = "doc_id;outlet;date;title;text\na;A;2024-05-01;Rain;It rained.\n"
 
@@ -53,6 +54,13 @@ NOT_BUILT = {
     "old Word or Excel (.doc, .xls)": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
     "OpenDocument": zipped(mimetype="application/vnd.oasis.opendocument.text"),
     "a list in JSON": '[{"doc_id": "a"}]',
+    "saved page (.mhtml)": "From: <Saved by Browser>\nSnapshot-Content-Location: https://post.example/"
+    "\nSubject: Rain\nMIME-Version: 1.0\nContent-Type: multipart/related;\n",
+    "ProQuest page": "<html><title>ProQuest Document View</title><p>It rained.</p></html>",
+    "Factiva page": "<html><title>Factiva</title><p>It rained.</p></html>",
+    "Kikuzo": "<html><body><td>朝日新聞社 聞蔵II</td></html>",
+    "Yomidasu": "<html><title>ヨミダス歴史館</title></html>",
+    "Integrum": "<html><title>Report 01.05.2024 15:50:05</title><h3>Rain</h3></html>",
     "RIS": "TY  - NEWS\nTI  - Rain\n",
     "e-mail": "Received: from a\n by b\nMIME-Version: 1.0\nSubject: Rain\n",
 }
@@ -78,7 +86,21 @@ def test_a_format_that_is_not_built_is_refused_by_its_name(tmp_path, name):
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(ValueError, match="1 fault") as caught:
         read_articles(tmp_path)
-    assert f"Post/2024-05-01.txt: {name} is not read yet; what is read: {READ}" in str(caught.value)
+    assert f"Post/2024-05-01.txt: {name} is not read yet; {REMEDIES[name]}" in str(caught.value)
+
+
+def test_marks_behind_a_long_style_sheet_are_found():
+    style = "<style>" + "p {color: black}\n" * 12_000 + "</style>"
+    for name in ("Lexis HTML", "Europresse", "ProQuest page"):
+        page = NOT_BUILT[name].replace("<html>", "<html>" + style)
+        assert len(page) > 200_000
+        assert kind(page) == name
+
+
+def test_marks_of_an_archive_far_down_a_text_are_found():
+    assert kind("It rained on Monday.\n" * 5000 + "Document DLYRN00020240501ek510002x\n") == (
+        "Factiva text"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""What to do with a file whose format is known and not read yet, in one sentence each."""
+
+READ = (
+    "texts (.txt), web pages, Word and PDF files in folders; CSV, Excel, JSON Lines and Parquet "
+    "tables; Nexis Uni (.docx), Factiva (.html) and NewsAPI exports; zip files of these"
+)
+_NEXIS = "download it again from Nexis Uni as Word (.docx), which is read"
+_FACTIVA = (
+    "show the articles in Factiva as 'Full Article/Report plus Indexing', and save that as .html"
+)
+_ONE_TEXT_EACH = (
+    "save each article as a text of its own (.txt), and describe them in a table with the columns "
+    "doc_id, outlet, date, title"
+)
+_NO_TEXTS = "it holds no texts: save the pages it names, and give it as metadata="
+_UNPACK = "unpack it, and read the folder"
+_WORD = "open it, and save it as .docx or .txt"
+_TABLE = "open it, and save it as .xlsx or .csv"
+REMEDIES = {
+    **dict.fromkeys(("Nexis text", "Nexis page", "Lexis text", "Lexis HTML"), _NEXIS),
+    **dict.fromkeys(("Factiva text", "Factiva XML", "Factiva RTF", "Factiva page"), _FACTIVA),
+    **dict.fromkeys(("ProQuest text", "ProQuest page", "Europresse", "RIS"), _ONE_TEXT_EACH),
+    **dict.fromkeys(("Kikuzo", "Yomidasu", "Integrum"), _ONE_TEXT_EACH),
+    "GDELT": _NO_TEXTS,
+    "Media Cloud": _NO_TEXTS,
+    **dict.fromkeys(("gzip", "7z", "RAR", "a zip in a zip in a zip"), _UNPACK),
+    "WARC": "take the pages out of it (with warcio or ReplayWeb.page), and read their folder",
+    "saved page (.mhtml)": "open it in the browser, and save it as 'Webpage, HTML only' (.html)",
+    "e-mail": "save the article in it as .txt",
+    "RTF": "open it, and save it as .docx or .txt; an export of an archive is best downloaded as "
+    ".docx (Nexis) or .html (Factiva)",
+    **dict.fromkeys(("OpenDocument", "EPUB"), _WORD),
+    "binary Excel (.xlsb)": _TABLE,
+    "old Word or Excel (.doc, .xls)": "open it, and save it as .docx or .xlsx",
+    "XML": "save each article as .txt, or all of them as a table (.csv, .jsonl)",
+    "a list in JSON": "write one object a line: in Python, pandas.read_json(path).to_json("
+    "'articles.jsonl', orient='records', lines=True)",
+}
+
+
+def not_read_reason(format_: str) -> str:
+    """
+    Return the reason for refusing a file of a recognised but unsupported format, and what to do.
+
+    Examples
+    --------
+    >>> not_read_reason("gzip")
+    'gzip is not read yet; unpack it, and read the folder'
+    """
+    return f"{format_} is not read yet; {REMEDIES.get(format_) or f'what is read: {READ}'}"
