@@ -52,6 +52,7 @@ score_uses, find_stock_text, mark_boilerplate, find_rewrites, source_words, toke
 """
 
 import re
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -80,3 +81,8 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+# In IPython tables of this package are shown as lines and percents; nothing heavy is loaded.
+if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()) is not None:
+    import_module("analysis.notebook").register(_shell)

@@ -15,13 +15,14 @@ TOP = Path(__file__).parents[1]
 PACKAGE = TOP / "analysis"
 LAYERS = [  # a folder, or a module at the top, imports only from the lines above its own
     ["tables", "method", "stats", "languages"],
-    ["text"],
+    ["text", "display"],
     ["reading", "boilerplate", "lexicon", "restatement"],
     ["copies", "voice"],
     ["study"],
     ["coding"],
     ["measures", "check"],
     ["comparing", "plots", "kwic", "article_view"],
+    ["notebook", "workbook"],
     ["examples", "__main__"],
 ]
 INSIDE = {  # the same inside the two largest folders

@@ -167,7 +167,7 @@ def uses(
     DataFrame
         In the order of articles and places, unless sorted: ``doc_id outlet date name match sense
         whose voice speaker confidence zone part sentence start end rule``. ``sense`` is "counted",
-        "another sense" where a context rules the use out (``rule`` says which), or "denied" where the
+        "another sense" where a context rules it out (``rule`` says which), or "denied" where the
         sentence denies the name ("This is not a war"; see `analysis.lexicon.denials`). ``name`` is
         the frame where the use is of a frame. A place that is a use of a name and of a frame has a
         row for each, since each is counted.
@@ -206,7 +206,8 @@ def uses(
         *("confidence", "zone", "part", "sentence", "start", "end", "rule"),
     )
     table = chosen_lines(study, found[list(columns)], sort, sample, seed)
-    facts = {"measure": "uses", "variant": "every use", "unit": "use", "inference": False}
+    of = "" if chosen_names is None else f" of {tables.listed(chosen_names)}"
+    facts = {"measure": "uses", "variant": f"every use{of}", "unit": "use", "inference": False}
     facts |= describe_choice(len(found), sort, sample, seed)
     facts["left_out"] = counted_zones(study.passages["zone"], boilerplate=boilerplate)
     facts |= {"n": len(table), "n_of": "uses"}
