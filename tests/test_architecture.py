@@ -62,7 +62,7 @@ LONGEST_MODULE, LONGEST_BODY = 350, 40
 
 OPENERS = {
     *("tables", "reading", "languages", "lexicon.files", "voice.organisations"),
-    *("study", "coding", "plots.saving", "examples"),
+    *("study", "coding", "plots.saving", "display.saving", "examples"),
 }
 SHIPPED = {"text.syllables", "text.thesaurus"}  # open tables that ship with the package
 OPENS = re.compile(

@@ -45,7 +45,7 @@ class Column(NamedTuple):
     heading : str
         The same in words.
     numeric : bool
-        Whether its cells stand on the right.
+        Whether its cells stand on the right, as numbers do.
     """
 
     name: str
@@ -272,7 +272,8 @@ def _reasons(table: pd.DataFrame) -> list[str]:
 
 def _column(name: str, kind: Kind | None) -> Column:
     heading = INTERVAL if name == "low to high" else _HEADINGS.get(name, name.replace("_", " "))
-    return Column(name, heading, kind is not None and kind.name != "text")
+    numeric = kind is not None and kind.name != "text"
+    return Column(name, heading, numeric or name == "left")  # so that lines meet at the use
 
 
 def _row(columns: Sequence[Column], values: Sequence[str], reason: str, at: str) -> list[Cell]:
