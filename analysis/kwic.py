@@ -107,10 +107,9 @@ def concordance(
         found = found[found["zone"] != "boilerplate"]
     rows = chosen_lines(study, found[list(_COLUMNS)], sort, sample, seed)
     table = read_lines(study, rows, width).join(rows)
-    fragments = find_fragments(study.documents, rows[_PLACE], read) if len(rows) else None
     kind = "regular expression" if regex else "pattern"
     return with_method(
-        table.join(_links(study, table, fragments)),
+        table.join(_links_to_any(study, rows, read)),
         measure="concordance",
         variant=f"{kind} {tables.listed(map(repr, patterns))}",
         unit="use",
@@ -242,6 +241,28 @@ def _variant_of(matches: pd.DataFrame) -> str:
     """Return the measure that rows are of, as far as they carry its record."""
     method = matches.attrs.get("method", {})
     return f"of {method['measure']}: {method['variant']}" if method else "of rows given"
+
+
+def _links_to_any(study: Study, places: pd.DataFrame, read: ArticleWords) -> pd.DataFrame:
+    """Return the link to each place, or to its whole words, for a browser opens no part of one."""
+    texts = {(doc_id, part): text for doc_id, part, text in read.parts}
+    rows = []
+    for doc_id, part, start, end in places[_PLACE].itertuples(index=False, name=None):
+        text = texts[doc_id, part]
+        while start > 0 and _in_one_word(text, start):
+            start -= 1
+        while end < len(text) and _in_one_word(text, end):
+            end += 1
+        rows.append((doc_id, part, start, end, text[start:end]))
+    whole = pd.DataFrame(rows, columns=[*_PLACE, "match"])
+    in_a_line = whole[~whole["match"].str.contains("\n")] if len(whole) else whole
+    fragments = find_fragments(study.documents, in_a_line, read) if len(in_a_line) else None
+    return _links(study, whole, fragments)
+
+
+def _in_one_word(text: str, place: int) -> bool:
+    """Return whether the letters before and behind a place are of one word, as browsers see it."""
+    return all(letter.isalnum() or letter == "_" for letter in text[place - 1 : place + 1])
 
 
 def _places(study: Study, matches: pd.DataFrame) -> list[str]:

@@ -220,6 +220,17 @@ def test_any_word_has_a_link_to_its_page(study):
     assert lines["link"].str.startswith("https://example.org/a#:~:text=").all()
 
 
+def test_a_link_to_a_part_of_a_word_is_one_to_the_word_and_over_a_line_end_to_the_page(make_study):
+    columns = {"url": ["https://example.org/a"]}
+    study = make_study(STORM, columns, A="Rainstorms came; storm\nand rain, a rainstorm.")
+    lines = an.concordance(study, ["storms", r"storm\sand", r"rainstor"], regex=True)
+    assert lines["match"].tolist() == ["storms", "storm and", "rainstor"]
+    assert lines["link"].str.removeprefix("https://example.org/a").tolist() == [
+        *("#:~:text=Rainstorms", "", "#:~:text=rainstorm"),
+    ]  # fmt: skip
+    assert lines["opens_at"].tolist() == ["", "the page", ""]
+
+
 def test_lines_carry_the_record_of_what_they_are_of(study):
     said = an.describe_method(an.read_context(study, an.uses(study)))
     assert said.startswith("Lines (of uses: every use); n = 5 lines; unit: use; no inference")
