@@ -107,15 +107,16 @@ def with_lines(
     """
     if {"left", "right"} <= set(table.columns) or "link" in table.columns:
         return table, True
-    study = study_of(table, names)
+    table = table.reset_index(drop=True)
+    part = table if most is None else table.head(most)
+    study = study_of(part, names)
     if study is None:
         return table, False
     import pandas as pd
 
     from analysis.kwic import read_context
 
-    table = table.reset_index(drop=True)
-    lines = read_context(study, table if most is None else table.head(most))
+    lines = read_context(study, part)
     added = [name for name in ("left", "right", "place", "link", "opens_at") if name in lines]
     whole = pd.concat([table, lines[added].reindex(table.index, fill_value="")], axis=1)
     whole.attrs = table.attrs
@@ -158,7 +159,9 @@ def _as_text(shell: Any, before: Any) -> Callable[[Any, Any, bool], None]:
 
 def _is_ours(table: pd.DataFrame) -> bool:
     """Return whether a table carries a method record and columns of one level."""
-    return bool(table.attrs.get("method")) and table.columns.nlevels == 1 and len(table.columns) > 0
+    from analysis.display.cells import method_of
+
+    return bool(method_of(table)) and table.columns.nlevels == 1 and len(table.columns) > 0
 
 
 def _is_lines(table: pd.DataFrame) -> bool:
@@ -170,7 +173,8 @@ def _has_uses(study: Study, table: pd.DataFrame) -> bool:
     import pandas as pd
 
     known = [study.matches] if study.excluded is None else [study.matches, study.excluded]
-    places = pd.MultiIndex.from_frame(pd.concat([one[_KEY] for one in known]))
+    of_articles = [one.loc[one["doc_id"].isin(table["doc_id"]), _KEY] for one in known]
+    places = pd.MultiIndex.from_frame(pd.concat(of_articles))
     return bool(pd.MultiIndex.from_frame(table[_KEY]).isin(places).all())
 
 

@@ -26,6 +26,7 @@ from analysis.study.description import outlets_of
 from analysis.study.study import Study
 
 KEY_WORDS = 100  # of each outlet in a sheet
+MOST_OUTLETS = 12  # whose key words are counted for a workbook
 
 
 class StudyTable(NamedTuple):
@@ -82,12 +83,12 @@ def save_workbook(study: Study, path: str | Path) -> None:
 
     Notes
     -----
-    The sheets are those of the outlets, the check of the corpus (without the detection of
-    languages), naming shares of every referent by outlet and by whose words, frame rates, voices,
-    speakers, reporting verbs, key words (the first 100 of each outlet that may have any),
-    readability, diversity, what is kept of a source, and every use by its place. The first sheet
-    lists them, and says of those that are missing why. It has no lines of articles: those are saved
-    by ``save_table(concordance(…), path)``. Counts of words take seconds for some hundred articles.
+    The first sheet lists the others, and says of those that are missing why. They have the outlets,
+    the check of the corpus (without the detection of languages), naming shares of every referent by
+    outlet and by whose words, frame rates, voices, speakers, reporting verbs, key words (the first
+    100 of each outlet that may have any; of 12 outlets at most), readability, diversity, what is
+    kept of a source, and every use by its place. None has lines of articles: those are saved by
+    ``save_table(concordance(…), path)``. The check and readability take seconds.
 
     See Also
     --------
@@ -175,6 +176,12 @@ def _check(study: Study) -> pd.DataFrame:
 
 def _key_words(study: Study) -> pd.DataFrame:
     """Return the first key words of each outlet that may have any."""
+    outlets = study.documents["outlet"].nunique()
+    if outlets > MOST_OUTLETS:
+        raise ValueError(
+            f"key words of each of {outlets:,} outlets against the rest take minutes; make them by "
+            'an.keyness(study, by="outlet").'
+        )
     table = keyness(study, by="outlet")
     method = table.attrs["method"]
     table = table[table["why_missing"] == ""].groupby("outlet", sort=False).head(KEY_WORDS)

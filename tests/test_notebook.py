@@ -22,6 +22,13 @@ def study(make_study):
     return make_study(WAR, {"url": ["https://example.org/a"]}, A=TEXT)
 
 
+@pytest.fixture(scope="module")
+def shared(study, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("saved")
+    study.save(folder)
+    return an.read_study(folder)
+
+
 @pytest.fixture
 def shell():
     """An IPython shell of its own, as a notebook has one."""
@@ -71,17 +78,14 @@ def test_lines_are_never_those_of_another_study(shell, study, make_study):
     assert study_of(an.uses(study), [1, other, study]) is study
 
 
-def test_a_study_with_texts_is_taken_before_one_without(study, tmp_path):
-    study.save(tmp_path / "saved")
-    shared = an.read_study(tmp_path / "saved")
+def test_a_study_with_texts_is_taken_before_one_without(study, shared):
     uses = an.uses(study)
     assert study_of(uses, [shared, study]) is study
     assert study_of(uses, [shared]) is shared
 
 
-def test_a_shared_study_shows_places_and_links(shell, study, tmp_path):
-    study.save(tmp_path / "saved")
-    shell.user_ns["shared"] = shared = an.read_study(tmp_path / "saved")
+def test_a_shared_study_shows_places_and_links(shell, shared):
+    shell.user_ns["shared"] = shared
     page = shown(shell, an.uses(shared))
     assert lines(page) == []
     assert ">a1, sentence 1 of 3</a>" in page
@@ -108,6 +112,9 @@ def test_a_table_without_a_record_is_shown_as_pandas_shows_it(shell, study):
     table = pd.DataFrame({"share": [0.5, float("nan")]})
     assert shown(shell, table) == table._repr_html_()
     assert shown(shell, table, "text/plain") == repr(table)
+    theirs = pd.DataFrame({"n": [1.5]})
+    theirs.attrs["method"] = "interpolated"
+    assert shown(shell, theirs) == theirs._repr_html_()
     two_levels = an.uses(study)
     two_levels.columns = pd.MultiIndex.from_product([["uses"], two_levels.columns])
     assert html_of(two_levels) is None

@@ -55,6 +55,12 @@ def test_what_a_filtered_study_cannot_have_is_told(study):
     assert found["uses"].table is not None
 
 
+def test_key_words_of_very_many_outlets_are_left_out_and_that_is_told(study, monkeypatch):
+    monkeypatch.setattr("analysis.workbook.MOST_OUTLETS", 1)
+    found = {one.name: one for one in tables_of(study)}
+    assert found["key words"].why_missing.startswith("key words of each of 2 outlets")
+
+
 def test_the_same_study_gives_the_same_bytes(study, tmp_path):
     an.save_workbook(study, tmp_path / "one.xlsx")
     an.save_workbook(study, tmp_path / "two.xlsx")

@@ -143,7 +143,7 @@ def kinds_of(table: pd.DataFrame) -> dict[str, Kind]:
     {'n': Kind(name='count', digits=0), 'rate': Kind(name='number', digits=2), 'low':
     Kind(name='number', digits=2), 'q': Kind(name='probability', digits=3)}
     """
-    in_percent = _PERCENT | _percents_of(table.attrs.get("method", {}))
+    in_percent = _PERCENT | _percents_of(method_of(table))
     kinds = {str(name): _kind(str(name), table[name], in_percent) for name in table.columns}
     if "difference" in kinds and {"share", "other_share"} & kinds.keys():
         kinds["difference"] = Kind("points", 1)
@@ -158,18 +158,24 @@ def estimate_of(table: pd.DataFrame) -> str:
     return _before_low(table) if "high" in table.columns else ""
 
 
+def method_of(table: pd.DataFrame) -> Mapping[str, Any]:
+    """Return the method record of a table; an empty one if it is no table of this package."""
+    method = table.attrs.get("method")
+    return method if isinstance(method, dict) and {"measure", "version"} <= method.keys() else {}
+
+
 def title_of(table: pd.DataFrame) -> str:
     """
     Return a title from the method record of a table; "Table" if it has none.
 
     Examples
     --------
-    >>> table = pd.DataFrame()
-    >>> table.attrs["method"] = {"measure": "voice shares", "variant": "of words"}
+    >>> from analysis.method import with_method
+    >>> table = with_method(pd.DataFrame(), measure="voice shares", variant="of words")
     >>> title_of(table), title_of(pd.DataFrame())
     ('Voice shares: of words', 'Table')
     """
-    method: Mapping[str, Any] = table.attrs.get("method", {})
+    method = method_of(table)
     if not method:
         return "Table"
     named, variant = str(method.get("measure", "table")), str(method.get("variant", ""))
@@ -178,7 +184,7 @@ def title_of(table: pd.DataFrame) -> str:
 
 def note_of(table: pd.DataFrame) -> str:
     """Return the method sentence of a table, and a warning where it holds lines of articles."""
-    said = [describe_method(table)] if table.attrs.get("method") else []
+    said = [describe_method(table)] if method_of(table) else []
     if holds_lines(table):
         said.append(
             "The lines are of articles, which belong to their publishers: not to be published."

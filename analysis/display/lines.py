@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis import tables
-from analysis.display.cells import note_of, title_of
+from analysis.display.cells import method_of, note_of, title_of
 from analysis.display.pages import HtmlCell, address, bare_html, more_rows, stylesheet, template
 
 MARKS = {"own": "●", "other": "◆", "unclear": "▲"}
 _COUNTED = "counted"
+_EM_OF_LINE, _EM_OF_COLUMN = 43, 10  # at least, so that some words stand on either side
 # in a terminal
 _IN_TERMINAL = ("outlet", "name", "who speaks", "not counted")
 _WHOSE, _NARROWEST, _WIDEST = 10, 8, 18  # characters of whose, of a side, of a cell beside
@@ -88,6 +89,7 @@ def html_of_lines(
         headings=list(described),
         lines=rows,
         contexts=contexts,
+        width=_EM_OF_LINE + _EM_OF_COLUMN * len(described),
         below=_below(part) if with_table and len(part) else None,
     )
     return str(page)
@@ -228,7 +230,7 @@ def _heading(lines: pd.DataFrame) -> str:
     whose = lines["whose"].value_counts() if "whose" in lines.columns else pd.Series(dtype=int)
     told = [f"{whose[one]:,} {one}" for one in MARKS if one in whose.index]
     counted = tables.counted(len(lines), "line") + (f" ({', '.join(told)})" if told else "")
-    title = title_of(lines) if lines.attrs.get("method") else ""
+    title = title_of(lines) if method_of(lines) else ""
     return f"{title}; {counted}" if title else counted
 
 

@@ -7,7 +7,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.display.cells import holds_lines, note_of, shown_cells, title_of, with_index
+from analysis.display.cells import (
+    holds_lines,
+    method_of,
+    note_of,
+    shown_cells,
+    title_of,
+    with_index,
+)
 from analysis.display.excel import Sheet, need_openpyxl, workbook_bytes
 from analysis.display.latex import latex_table
 from analysis.display.lines import html_of_lines
@@ -111,7 +118,7 @@ def _check(table: object, path: Path, title: str | None) -> None:
         )
     if path.is_dir():
         raise ValueError(f"{path} is a folder; give the name of a file.")
-    if title is None and not table.attrs.get("method"):
+    if title is None and not method_of(table):
         raise ValueError(
             "`table` carries no method record, so there is no title for it: give title=…, and say "
             "in note=… what was counted."
