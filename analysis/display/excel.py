@@ -26,7 +26,7 @@ LONGEST_CELL = 32_767  # characters that Excel keeps
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME, _WIDEST = 31, 60
 _NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001  a file made again is the same file
-_FORMATS = {"count": "#,##0", "percent": "0.0%", "points": "0.0%", "probability": "0.000"}
+_FORMATS = {"count": "0", "percent": "0.0%", "points": "0.0%", "probability": "0.000"}
 _HEADER_ROW = 3
 
 

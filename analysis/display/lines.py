@@ -15,6 +15,7 @@ from analysis.display.pages import HtmlCell, address, bare_html, more_rows, styl
 
 MARKS = {"own": "●", "other": "◆", "unclear": "▲"}
 _COUNTED = "counted"
+_IN_LINES = {"left", "right", "place", "link", "opens_at"}
 _EM_OF_LINE, _EM_OF_COLUMN = 43, 10  # at least, so that some words stand on either side
 # in a terminal
 _IN_TERMINAL = ("outlet", "name", "who speaks", "not counted")
@@ -234,12 +235,11 @@ def _heading(lines: pd.DataFrame) -> str:
     return f"{title}; {counted}" if title else counted
 
 
-def _below(part: pd.DataFrame) -> dict[str, object]:
+def _below(part: pd.DataFrame) -> str:
+    """Return the columns that the lines do not show as they are."""
     from markupsafe import Markup
 
-    rest = part.drop(columns=["left", "right"], errors="ignore")
-    columns = tables.counted(len(part.columns), "column")
-    return {"told": f"the same as a table of {columns}", "table": Markup(bare_html(rest))}
+    return Markup(bare_html(part.drop(columns=[*_IN_LINES & set(part.columns)])))
 
 
 def _clipped(text: str, width: int) -> str:

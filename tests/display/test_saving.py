@@ -107,7 +107,7 @@ def test_excel_keeps_numbers_with_their_format_and_gaps_empty(table, tmp_path):
     sheet = sheet_of(tmp_path / "t.xlsx")
     assert [cell.value for cell in sheet[3]] == list(table.columns)
     assert [cell.value for cell in sheet[4]][:5] == ["A", 12, 0.4, 0.25, 0.553]
-    assert [cell.number_format for cell in sheet[4]][1:5] == ["#,##0", "0.0%", "0.0%", "0.0%"]
+    assert [cell.number_format for cell in sheet[4]][1:5] == ["0", "0.0%", "0.0%", "0.0%"]
     assert [cell.value for cell in sheet[5]] == ["B", 3, None, None, None, "fewer than 5 articles"]
     read = pd.read_excel(tmp_path / "t.xlsx", header=2, nrows=2)
     assert read["share"].tolist()[0] == 0.4
