@@ -101,11 +101,14 @@ def concordance(
     """
     need_texts(study, "concordance")
     patterns = tables.as_list(pattern)
+    if not patterns:
+        raise ValueError("`pattern` is an empty list; give a word, a phrase, or several of them.")
     read = read_words(study.documents, study.word_rule)
     found = _matching(study, read, patterns) if regex else _phrases(study, read, patterns)
     if not boilerplate:
-        found = found[found["zone"] != "boilerplate"]
-    rows = chosen_lines(study, found[list(_COLUMNS)], sort, sample, seed)
+        found = found[found["zone"] != "boilerplate"].reset_index(drop=True)
+    found = found[list(_COLUMNS)].join(read_lines(study, found, 0)["match"])
+    rows = chosen_lines(study, found, sort, sample, seed).drop(columns="match")
     table = read_lines(study, rows, width).join(rows)
     kind = "regular expression" if regex else "pattern"
     return with_method(

@@ -184,6 +184,17 @@ def test_of_several_patterns_each_place_is_listed_once_in_reading_order(study):
     assert lines["match"].tolist() == ["Storm", "storm", "storm", "STORMS", "Stormy", "days"]
 
 
+def test_lines_are_sorted_by_the_use_itself_without_regard_to_case(study):
+    lines = an.concordance(study, ["storm*", "a"], sort=["match", "right"])
+    assert lines["match"].tolist() == ["a", "Storm", "storm", "storm", "STORMS", "Stormy"]
+    assert lines["right"].str.strip().str[:4].tolist()[1:4] == ["", "came", ", wh"]
+
+
+def test_no_pattern_at_all_is_refused(study):
+    with pytest.raises(ValueError, match="`pattern` is an empty list"):
+        an.concordance(study, [])
+
+
 def test_a_regular_expression_is_searched_in_the_text_as_read(study):
     assert an.concordance(study, r"[sS]torm\b", regex=True)["match"].tolist() == [
         *("Storm", "storm", "storm"),

@@ -122,5 +122,8 @@ def _forms(text: str) -> list[str]:
 
 
 def _sortable(column: pd.Series) -> list[tuple[bool, object]]:
-    """Return the values of a column with missing ones last."""
-    return [(True, "") if pd.isna(value) else (False, value) for value in column]
+    """Return the values of a column without regard to case, and with missing ones last."""
+    return [
+        (True, "") if pd.isna(one) else (False, one.casefold() if isinstance(one, str) else one)
+        for one in column
+    ]
