@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.method import describe_method
 
 INTERVAL = "95 % interval"
+NOT_PUBLISHED = "The lines are of articles, which belong to their publishers: not to be published."
 _PERCENT = {  # columns whose numbers are parts of one
     *("share", "other_share", "share_old", "share_new", "precision", "recall", "f1", "agree"),
     *("prevalence", "position", "largest", "own_share", "low_confidence"),
@@ -186,9 +187,7 @@ def note_of(table: pd.DataFrame) -> str:
     """Return the method sentence of a table, and a warning where it holds lines of articles."""
     said = [describe_method(table)] if method_of(table) else []
     if holds_lines(table):
-        said.append(
-            "The lines are of articles, which belong to their publishers: not to be published."
-        )
+        said.append(NOT_PUBLISHED)
     return " ".join(said)
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis import tables
-from analysis.display.cells import method_of, note_of, title_of
+from analysis.display.cells import NOT_PUBLISHED, method_of, note_of, title_of
 from analysis.display.pages import HtmlCell, address, bare_html, more_rows, stylesheet, template
 
 MARKS = {"own": "●", "other": "◆", "unclear": "▲"}
@@ -86,7 +86,7 @@ def html_of_lines(
         style=stylesheet(),
         title=_heading(lines) if title is None else title,
         note=note_of(lines) if note is None else note,
-        told=more_rows(len(rows), len(lines), "line"),
+        told=[more_rows(len(rows), len(lines), "line"), NOT_PUBLISHED * contexts],
         headings=list(described),
         lines=rows,
         contexts=contexts,
