@@ -36,7 +36,8 @@ A study, and what it shows::
 
     plot_uses, plot_naming_shares, plot_names_by_position, plot_frame_rates, plot_voice_shares,
     plot_keyness, plot_differences, plot_words_only_here, plot_readability, plot_coverage,
-    plot_from_source_to_report, plot_versions, and save_figure, with the table
+    plot_from_source_to_report, plot_versions, and save_figure, with the table; save_table and save_workbook: tables for Word,
+    Excel, LaTeX, a browser
 
 The steps behind it, one at a time::
 
@@ -57,6 +58,7 @@ score_uses, find_stock_text, mark_boilerplate, find_rewrites, source_words, toke
 """
 
 import re
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -85,3 +87,8 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+# In IPython tables of this package are shown as lines and percents; nothing heavy is loaded.
+if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()) is not None:
+    import_module("analysis.notebook").register(_shell)

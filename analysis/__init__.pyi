@@ -15,6 +15,7 @@ from analysis.comparing.lexicons import compare_lexicons as compare_lexicons
 from analysis.copies.pairs import find_copies as find_copies
 from analysis.copies.rewrites import find_rewrites as find_rewrites
 from analysis.copies.stock_text import find_stock_text as find_stock_text
+from analysis.display.saving import save_table as save_table
 from analysis.examples import example_study as example_study
 from analysis.kwic import concordance as concordance
 from analysis.kwic import read_context as read_context
@@ -80,5 +81,6 @@ from analysis.text.tokens import Tokens as Tokens
 from analysis.text.tokens import tokenize as tokenize
 from analysis.text.vectorizer import ArticleVectorizer as ArticleVectorizer
 from analysis.voice.passages import split_passages as split_passages
+from analysis.workbook import save_workbook as save_workbook
 
 __version__: str

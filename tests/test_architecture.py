@@ -15,14 +15,14 @@ TOP = Path(__file__).parents[1]
 PACKAGE = TOP / "analysis"
 LAYERS = [  # a folder, or a module at the top, imports only from the lines above its own
     ["tables", "method", "stats", "languages"],
-    ["text"],
+    ["text", "display"],
     ["reading", "boilerplate", "lexicon", "restatement"],
     ["copies", "voice"],
     ["study"],
     ["coding"],
     ["measures", "check"],
     ["comparing", "plots", "kwic", "article_view"],
-    ["lexicon_commands"],
+    ["lexicon_commands", "notebook", "workbook"],
     ["examples", "__main__"],
 ]
 INSIDE = {  # the same inside the two largest folders
@@ -76,7 +76,7 @@ LONGEST_MODULE, LONGEST_BODY = 350, 40
 
 OPENERS = {
     *("tables", "reading", "languages", "lexicon.files", "voice.organisations"),
-    *("study", "coding", "plots.saving", "examples"),
+    *("study", "coding", "plots.saving", "display.saving", "examples"),
 }
 SHIPPED = {"text.syllables", "text.thesaurus"}  # open tables that ship with the package
 OPENS = re.compile(

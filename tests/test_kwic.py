@@ -33,7 +33,7 @@ def test_a_concordance_shows_every_use_in_reading_order(study):
     assert list(lines.columns) == [
         *("left", "match", "right", "outlet", "whose", "speaker", "voice"),
         *("confidence", "zone"),
-        *("doc_id", "part", "sentence", "start", "end"),
+        *("doc_id", "part", "sentence", "start", "end", "date", "link", "opens_at"),
     ]
 
 
@@ -177,3 +177,74 @@ def test_no_rows_give_no_lines(study):
 def test_a_table_that_is_not_of_uses_is_refused(study):
     with pytest.raises(ValueError, match=r"`the rows` lacks the columns .*'start'"):
         an.read_context(study, study.documents)
+
+
+def test_of_several_patterns_each_place_is_listed_once_in_reading_order(study):
+    lines = an.concordance(study, ["day*", "storm*", "storm"])
+    assert lines["match"].tolist() == ["Storm", "storm", "storm", "STORMS", "Stormy", "days"]
+
+
+def test_lines_are_sorted_by_the_use_itself_without_regard_to_case(study):
+    lines = an.concordance(study, ["storm*", "a"], sort=["match", "right"])
+    assert lines["match"].tolist() == ["a", "Storm", "storm", "storm", "STORMS", "Stormy"]
+    assert lines["right"].str.strip().str[:4].tolist()[1:4] == ["", "came", ", wh"]
+
+
+def test_no_pattern_at_all_is_refused(study):
+    with pytest.raises(ValueError, match="`pattern` is an empty list"):
+        an.concordance(study, [])
+
+
+def test_a_regular_expression_is_searched_in_the_text_as_read(study):
+    assert an.concordance(study, r"[sS]torm\b", regex=True)["match"].tolist() == [
+        *("Storm", "storm", "storm"),
+    ]  # fmt: skip
+    lines = an.concordance(study, r"(?i)storms?,\s+\w+", regex=True)
+    assert lines["match"].tolist() == ["storm, what"]
+    assert lines[["whose", "part", "start", "end"]].values.tolist() == [["other", "text", 24, 35]]
+
+
+def test_a_place_of_a_regular_expression_has_the_voice_of_the_passage_it_begins_in(study):
+    assert an.concordance(study, "“What", regex=True)["whose"].tolist() == ["other"]
+    assert an.concordance(study, r"came\. “", regex=True)["whose"].tolist() == ["own"]
+
+
+def test_a_regular_expression_keeps_to_a_part_of_a_study(study):
+    other = study.where(whose="other")
+    assert an.concordance(other, "(?i)storm", regex=True)["match"].tolist() == ["storm", "STORM"]
+    assert an.concordance(study.where(voice="scare"), "storm", regex=True).empty
+
+
+def test_empty_matches_of_a_regular_expression_are_no_lines(study):
+    assert an.concordance(study, "x*", regex=True).empty
+    assert an.concordance(study, "c?", regex=True)["match"].tolist() == ["c"]
+
+
+def test_a_regular_expression_that_is_none_is_explained(study):
+    with pytest.raises(ValueError, match=r"pattern '\(storm' is no regular expression: missing \)"):
+        an.concordance(study, "(storm", regex=True)
+
+
+def test_any_word_has_a_link_to_its_page(study):
+    lines = an.concordance(study, ["said", "storm"])
+    assert lines["link"].tolist()[-1] == "https://example.org/a#:~:text=said"
+    assert lines["link"].str.startswith("https://example.org/a#:~:text=").all()
+
+
+def test_a_link_to_a_part_of_a_word_is_one_to_the_word_and_over_a_line_end_to_the_page(make_study):
+    columns = {"url": ["https://example.org/a"]}
+    study = make_study(STORM, columns, A="Rainstorms came; storm\nand rain, a rainstorm.")
+    lines = an.concordance(study, ["storms", r"storm\sand", r"rainstor"], regex=True)
+    assert lines["match"].tolist() == ["storms", "storm and", "rainstor"]
+    assert lines["link"].str.removeprefix("https://example.org/a").tolist() == [
+        *("#:~:text=Rainstorms", "", "#:~:text=rainstorm"),
+    ]  # fmt: skip
+    assert lines["opens_at"].tolist() == ["", "the page", ""]
+
+
+def test_lines_carry_the_record_of_what_they_are_of(study):
+    said = an.describe_method(an.read_context(study, an.uses(study)))
+    assert said.startswith("Lines (of uses: every use); n = 5 lines; unit: use; no inference")
+    assert an.describe_method(an.concordance(study, "a*", regex=True)).startswith(
+        "Concordance (regular expression 'a*')"
+    )

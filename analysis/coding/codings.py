@@ -8,8 +8,9 @@ import pandas as pd
 
 from analysis import tables
 from analysis.coding.codebook import ANSWERS, answers_to
-from analysis.coding.sheets import CODES, COLUMNS, KEY, KEY_COLUMNS, SHOWN, check_of, need_openpyxl
+from analysis.coding.sheets import CODES, COLUMNS, KEY, KEY_COLUMNS, SHOWN, check_of
 from analysis.coding.weighted_lines import NONE, UNSURE
+from analysis.display.excel import need_openpyxl
 from analysis.study.study import Study
 
 _MOST_FAULTS = 20  # in a message

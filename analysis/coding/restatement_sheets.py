@@ -13,13 +13,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.coding.sheets import (
-    bytes_of,
     check_of,
     fit_for_a_cell,
     names_of,
-    need_openpyxl,
     write_rows,
 )
+from analysis.display.excel import bytes_of, need_openpyxl
 from analysis.restatement.choice_model import ranked
 from analysis.restatement.features import Sentence, text_of
 from analysis.restatement.restatements import Report, compared

@@ -20,7 +20,8 @@ from analysis.coding.restatement_sheets import (
     SOURCE,
     named_source,
 )
-from analysis.coding.sheets import check_of, need_openpyxl
+from analysis.coding.sheets import check_of
+from analysis.display.excel import need_openpyxl
 from analysis.restatement.features import SPEECH
 from analysis.restatement.quotation_versions import find_versions
 from analysis.restatement.restatements import (

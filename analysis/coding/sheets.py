@@ -2,19 +2,16 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from hashlib import sha256
-from importlib.util import find_spec
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import pandas as pd
 
 from analysis import tables
 from analysis.coding.codebook import ANSWERS, answers_to, codebook_rows
 from analysis.coding.sample import PLACE, draw_sample, questions_of
+from analysis.display.excel import NOT_IN_XML, bytes_of, need_openpyxl
 from analysis.study.requirements import need_texts
 from analysis.study.study import Study
 from analysis.voice.corrections import text_checksum
@@ -32,9 +29,7 @@ KEY_COLUMNS = (
 CODES, CODEBOOK, LISTS = "codes", "codebook", "lists"  # the sheets
 _WIDTHS = {"before": 60, "words": 30, "after": 60, "name": 18, "note": 30, "check": 14}
 _LONGEST, _WIDEST = 2_000, 10_000  # characters shown of a sentence, and on each side
-_NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001  a file made again is the same file
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%")
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def coding_sheet(
@@ -129,12 +124,6 @@ def coding_sheet(
     return key
 
 
-def need_openpyxl(what: str) -> None:
-    """Raise an error that says how to install openpyxl, unless it is installed."""
-    if find_spec("openpyxl") is None:
-        raise ImportError(f'{what} needs openpyxl: pip install "outlet-comparison[tables]"')
-
-
 def with_lines(study: Study, sample: pd.DataFrame, context: int, seed: int) -> pd.DataFrame:
     """Return the sample with the cells of the sheet, their checksum, and that of the text."""
     documents = study.documents.set_index("doc_id")
@@ -170,7 +159,7 @@ def fit_for_a_cell(text: str) -> str:
     >>> fit_for_a_cell("=1+1"), fit_for_a_cell("No  war")
     ("'=1+1", 'No war')
     """
-    plain = " ".join(_NOT_IN_XML.sub(" ", text).split())
+    plain = " ".join(NOT_IN_XML.sub(" ", text).split())
     return "'" + plain if plain.startswith(_BEGINS_A_FORMULA) else plain
 
 
@@ -281,18 +270,3 @@ def _add_lists(
         places = [i for i, q in enumerate(asked, start=2) if name not in answers or q == name]
         if places:  # rows of a question stand together
             choice.add(f"{letter}{places[0]}:{letter}{places[-1]}")
-
-
-def bytes_of(book: "Workbook") -> bytes:
-    """Return the workbook as reproducible bytes, without time stamps and compression."""
-    book.properties.created = book.properties.modified = _NO_DAY
-    book.properties.creator = "analysis"
-    raw, made = BytesIO(), BytesIO()
-    book.save(raw)
-    with ZipFile(raw) as read, ZipFile(made, "w", ZIP_STORED) as written:
-        for name in read.namelist():
-            content = read.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:.]+Z", b"1980-01-01T00:00:00Z", content)
-            written.writestr(ZipInfo(name), content)
-    return made.getvalue()

@@ -25,6 +25,7 @@ from analysis.measures.units import (
 from analysis.method import counted_zones, with_method
 from analysis.stats.minimum_sample import FEWEST_ARTICLES, FEWEST_USES
 from analysis.stats.ratios import SHARE_INTERVAL
+from analysis.study.lines import chosen_lines, describe_choice
 from analysis.study.periods import with_periods
 from analysis.study.study import Study
 
@@ -150,13 +151,20 @@ def naming_shares(
 
 
 def uses(
-    study: Study, names: str | Sequence[str] | None = None, *, boilerplate: bool = False
+    study: Study,
+    names: str | Sequence[str] | None = None,
+    *,
+    sort: str | Sequence[str] | None = None,
+    sample: int | None = None,
+    seed: int = 1,
+    boilerplate: bool = False,
 ) -> pd.DataFrame:
     """
     Every use of some names, including those with another sense, one row each.
 
     Those whose ``sense`` is "counted" are the uses that the measures count: as many as the ``n`` of
-    `naming_shares`, or of `frame_rates`.
+    `naming_shares`, or of `frame_rates`. A notebook in which the study has a name of its own shows
+    the line of each use (`analysis.notebook`); the table holds places, and no text but the names.
 
     Parameters
     ----------
@@ -165,15 +173,23 @@ def uses(
         Names, frames or referents of the study's lexicon; a referent stands for all its names,
         those set apart too. A word that is a name or a frame is taken for that, even if a referent
         has it too. All uses of all of them if left out.
+    sort : str or sequence of str, optional
+        ``"left"`` or ``"right"``: by the words on that side of the use, the nearest first, for
+        which the study needs texts; or a column. Of several, the first decides, then the next.
+        Reading order if left out.
+    sample : int, optional
+        How many uses are drawn by chance, without replacement; all if there are fewer.
+    seed : int
+        Of the sample.
     boilerplate : bool
         Whether to list what the page adds (credits, links, a title repeated), as in the measures.
 
     Returns
     -------
     DataFrame
-        In the order of articles and places: ``doc_id outlet date name match sense whose voice
-        speaker confidence zone part sentence start end rule``. ``sense`` is "counted", "another
-        sense" where a context rules the use out (``rule`` says which), or "denied" where the
+        In the order of articles and places, unless sorted: ``doc_id outlet date name match sense
+        whose voice speaker confidence zone part sentence start end rule``. ``sense`` is "counted",
+        "another sense" where a context rules it out (``rule`` says which), or "denied" where the
         sentence denies the name ("This is not a war"; see `analysis.lexicon.denials`). ``name`` is
         the frame where the use is of a frame. A place that is a use of a name and of a frame has a
         row for each, since each is counted.
@@ -181,7 +197,7 @@ def uses(
     Raises
     ------
     ValueError
-        If a name is unknown; the message lists what there is.
+        If a name or a column of `sort` is unknown; the message lists what there is.
 
     See Also
     --------
@@ -211,8 +227,10 @@ def uses(
         *("doc_id", "outlet", "date", "name", "match", "sense", "whose", "voice", "speaker"),
         *("confidence", "zone", "part", "sentence", "start", "end", "rule"),
     )
-    table = found[list(columns)]
-    facts = {"measure": "uses", "variant": "every use", "unit": "use", "inference": False}
+    table = chosen_lines(study, found[list(columns)], sort, sample, seed)
+    of = "" if chosen_names is None else f" of {tables.listed(chosen_names)}"
+    facts = {"measure": "uses", "variant": f"every use{of}", "unit": "use", "inference": False}
+    facts |= describe_choice(len(found), sort, sample, seed)
     facts["left_out"] = counted_zones(study.passages["zone"], boilerplate=boilerplate)
     facts |= {"n": len(table), "n_of": "uses"}
     return with_method(table, **facts, names=chosen_names, **study.facts_of_uses)

@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis import tables
+from analysis.display.pages import html_of_table
 from analysis.lexicon.denials import DENIED
 from analysis.lexicon.lexicon import Lexicon
 from analysis.method import articles_by_word_classes, unread_articles
+from analysis.study.published_study import EVERYDAY
 
 _LISTED = 8  # outlets in a summary
+_LISTED_IN_HTML = 40
 
 
 def facts_of(content: Mapping[str, Any]) -> dict[str, Any]:
@@ -99,6 +103,69 @@ def summarise(content: Mapping[str, Any]) -> str:
         for name in ("confidence", "lexicon", "languages", "copies", "unread", "word_classes")
     ]
     return "\n".join([*lines, "; ".join(filter(None, more))])
+
+
+def html_of(content: Mapping[str, Any]) -> str:
+    """Return a study as a notebook shows it: its outlets in a table, and the facts below."""
+    texts = "with texts" if "text" in content["documents"] else "without texts"
+    kept = f", where {' and '.join(content['filters'])}" if content["filters"] else ""
+    left_out = 0 if content["excluded"] is None else len(content["excluded"])
+    facts = facts_of(content)
+    told = [f"{left_out:,} more uses left out by a rule", *withheld_rows(content["withheld"])]
+    told += [facts.get(name, "") for name in ("confidence", "languages", "copies", "unread")]
+    told.append(facts.get("lexicon", ""))
+    return html_of_table(
+        outlets_of(content),
+        title=f"Study of {describe_corpus(content['documents'])}, {texts}{kept}",
+        note="; ".join(filter(None, told)) + ".",
+        most=_LISTED_IN_HTML,
+        in_words=True,
+    )
+
+
+def outlets_of(content: Mapping[str, Any]) -> pd.DataFrame:
+    """
+    Return what a study has of each outlet, and of all of them in the last row.
+
+    Returns
+    -------
+    DataFrame
+        ``outlet articles first_day last_day words own_share``, then ``referent: n`` for the uses of
+        each referent and ``frames: n`` for those of frames. Words and uses leave boilerplate out,
+        as the measures do.
+    """
+    documents, passages, matches = (content[name] for name in ("documents", "passages", "matches"))
+    running = passages[passages["zone"] != "boilerplate"]
+    counted = matches[matches["zone"] != "boilerplate"]
+    days = documents.assign(date=documents["date"].mask(documents["date"] == ""))
+    rows = pd.DataFrame(
+        {
+            "articles": documents.groupby("outlet").size(),
+            "first_day": days.groupby("outlet")["date"].min(),
+            "last_day": days.groupby("outlet")["date"].max(),
+            "words": running.groupby("outlet")["words"].sum(),
+            "own": running[running["whose"] == "own"].groupby("outlet")["words"].sum(),
+        }
+    )
+    thing = counted["referent"].where(counted["referent"] != "", "frames")
+    uses = pd.crosstab(counted["outlet"], thing)
+    rows = rows.join(uses.add_suffix(": n"))
+    whole = rows.sum(numeric_only=True).to_frame().T
+    whole = whole.assign(first_day=days["date"].min(), last_day=days["date"].max())
+    rows = pd.concat([rows, whole.set_axis(["all"])]).rename_axis("outlet").reset_index()
+    numbers = [name for name in rows.columns if name not in ("outlet", "first_day", "last_day")]
+    rows[numbers] = rows[numbers].fillna(0).astype(np.int64)
+    own = (rows["own"] / rows["words"]).where(rows["words"] > 0)
+    rows.insert(5, "own_share", own)
+    return rows.drop(columns="own")
+
+
+def withheld_rows(withheld: pd.DataFrame | None) -> list[str]:
+    """Return how many rows a saved study withholds in part; nothing if none or not known."""
+    if withheld is None:
+        return []
+    hidden = int(withheld.loc[~withheld["table"].isin(EVERYDAY), "rows"].sum())
+    return [f"{tables.counted(hidden, 'row')} withheld in part"] if hidden else []
 
 
 def _languages(documents: pd.DataFrame) -> str:

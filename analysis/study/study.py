@@ -17,10 +17,9 @@ from analysis import tables
 from analysis.lexicon.lexicon import Lexicon
 from analysis.study.attach_texts import agreeing_articles, attach, describe_attaching
 from analysis.study.completion import completed, links_of
-from analysis.study.description import denied_uses, facts_of, summarise
+from analysis.study.description import denied_uses, facts_of, html_of, summarise, withheld_rows
 from analysis.study.files import Saving, read_folder, write_study
 from analysis.study.filters import select
-from analysis.study.published_study import EVERYDAY
 from analysis.study.text_sources import TextSource, find_texts
 from analysis.text.counts import Counts
 from analysis.text.readability_counts import describe_style
@@ -106,9 +105,7 @@ class Study:
     def __repr__(self) -> str:
         texts = "with texts" if self.has_texts else "without texts"
         kept = f", where {' and '.join(self.filters)}" if self.filters else ""
-        told = self.withheld
-        hidden = 0 if told is None else int(told["rows"][~told["table"].isin(EVERYDAY)].sum())
-        kept += f", {tables.counted(hidden, 'row')} withheld in part" if hidden else ""
+        kept += "".join(f", {told}" for told in withheld_rows(self.withheld))
         return (
             f"<Study of {len(self.documents)} articles, {self.documents['outlet'].nunique()} "
             f"outlets, {len(self.matches)} uses, {texts}{kept}>"
@@ -116,6 +113,9 @@ class Study:
 
     def __str__(self) -> str:
         return summarise(vars(self))
+
+    def _repr_html_(self) -> str:
+        return html_of(vars(self))
 
     @property
     def facts(self) -> dict[str, Any]:

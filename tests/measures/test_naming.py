@@ -245,7 +245,7 @@ def test_every_use_is_one_row_with_those_of_another_sense(make_study):
         ["b1", "War", "counted", "other", ""],
     ]
     assert an.describe_method(table).startswith(
-        "Uses (every use); n = 3 uses; unit: use; no inference"
+        "Uses (every use of war); n = 3 uses; unit: use; no inference"
     )
 
 
