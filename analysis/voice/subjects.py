@@ -65,7 +65,10 @@ _FIRST_NAME = re.compile(
     rf"[\s⟦■⟧,.?!]*((?:(?!{_NO_NAMES}){NAME} ){{2,}})(?:\([^)]*\) )?(?=[a-z]{{3,}} )"
 )
 # the name that "who" is about
-_WHO = word_pattern(rf"((?:{NAME} )*{NAME}|<the|The|a|A> (?:[\w-]+ ){{0,4}}[\w-]+),? $")
+_WHO = word_pattern(
+    rf"((?:{NAME} )*{NAME}|<the|The|a|A> (?:[\w-]+ ){{0,4}}[\w-]+"
+    r"|(?<!\w)(?:[a-z-]{2,} )?<titles|speaking_nouns|human>s),? $"
+)
 # "went on to", "continued to"
 _GOES_ON = word_pattern(r"(?:\s+<goes_on>| <tries>) <to>$")
 # "the mayor of Lund, Ann Roe"
