@@ -50,7 +50,7 @@ INSIDE = {  # the same inside the two largest folders
         ["noun_phrases", "quotations", "roles", "scare", "sexes"],
         ["pronouns", "repetition", "signatures", "subjects"],
         ["clauses", "dialogue", "headlines", "issuers", "organisations", "possessors"],
-        ["interviewees", "printed_whole", "reprints"],
+        ["interviewees", "printed_whole", "quotation_leads", "reprints", "short_names"],
         ["clause_after_cue", "coreference", "cue_readings"],
         ["doubt", "report_constructions", "speakers"],
         ["reported_speech"],

@@ -217,7 +217,7 @@ def _share_chains(quotations: Sequence[Quotation], quoted: list[Attributed | Non
         named = named or [entry for entry in entries if entry.named]
         for n in numbers:
             entry = quoted[n]
-            if entry and named:
+            if entry and named and entry.voice != "narration":
                 quoted[n] = named[-1]._replace(start=entry.start, end=entry.end, voice="quotation")
 
 

@@ -17,6 +17,7 @@ _DESCRIBES = word_pattern(r"[a-z]{4,}|<short_offices>")
 _DEFINITE = listed_words("owners|Owners", behind=" ")
 # what speaks for the body that issued it
 _DOCUMENT = word_pattern("<document_determiners> <documents>", re.I)
+_THE = word_pattern("^<the> ", re.I)
 _BODIES = "|".join(sorted(BODY.difference(word_list("no_body_alone"))))
 # a body that is the subject of a sentence
 _BODY_FIRST = word_pattern(
@@ -123,7 +124,7 @@ def issuing_body(
     >>> issuing_body(text, "It", text.index("It said"), [], {})
     'Harbour Ministry'
     """
-    itself = as_speaker(text, words) if _DOCUMENT.fullmatch(words) else ""
+    itself = _THE.sub("", as_speaker(text, words)) if _DOCUMENT.fullmatch(words) else ""
     end = place
     for _ in range(_SENTENCES_BACK):
         start = sentence_start(text, 0, end)

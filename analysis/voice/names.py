@@ -78,7 +78,12 @@ def as_speaker(text: str, words: str) -> str:
     """
     words = _DAY_BEHIND.sub("", _RELATIVE.sub("", words))
     parts = words.lower().replace("’", "'").split()
-    if not parts or all(part in _NOT_ALONE for part in parts) or _NO_PHRASE.match(words):
+    if (
+        not parts
+        or all(part in _NOT_ALONE for part in parts)
+        or _NO_PHRASE.match(words)
+        or "■" in words
+    ):
         return ""
     if parts[0] in _ONE and len(parts) > 1:
         return words.split(" ", 1)[1]

@@ -17,6 +17,7 @@ from analysis.voice.issuers import body_name, issuer
 from analysis.voice.names import HEAD_END, as_speaker, find_alias, find_person
 from analysis.voice.pronouns import Named, group_before, person_before, stands_for_person
 from analysis.voice.roles import bare_name_next, named_behind, person_in_role
+from analysis.voice.short_names import full_body
 
 _OFFICES = frozenset(word_list("titles"))
 _IN_OFFICE = word_pattern(r"\b<titles|lawmakers>$", re.I)
@@ -81,11 +82,12 @@ def resolve_speakers(
         if not found and not headline:
             found = _by_office(text, words, place, places[number + 1 :], spoken, aliases)
         if not found:
-            name = _body(text, words, spoken.others, aliases)
+            full = "" if headline else full_body(text, words, start, spoken.bodies, aliases)
+            name = full or _body(text, words, spoken.others, aliases)
             spoken.bodies.extend([Named(start, name)] if name else [])
             if name and _SOMEBODY.match(words):
                 spoken.add_person(name, place, True)
-            found = Resolved(name, True)
+            found = Resolved(name, not full)
         result[place] = found
     return result
 
