@@ -241,7 +241,8 @@ def _full(text: str, words: str, known: dict[str, str]) -> str:
 
 def _in_marks(text: str, place: int) -> bool:
     """Tell whether a place stands between quotation marks."""
-    before = text[text.rfind("\n", 0, place) + 1 : place]
+    low = max(0, place - _BACK)
+    before = text[text.rfind("\n", low, place) + 1 or low : place]
     return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
 
 

@@ -62,6 +62,8 @@ def introducer(text: str, lead: str) -> Place:
     >>> lead[slice(*introducer("", lead))]
     'another worker'
     """
+    if len(lead) > _NEAR or not lead.rstrip().endswith((":", ",", "it")):
+        return NOBODY
     for pattern in _LEADS:
         found = pattern.match(lead)
         if found:

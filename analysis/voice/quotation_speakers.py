@@ -85,6 +85,7 @@ _NAMED_BY = word_pattern(
 _FOR_WHOM = word_pattern(rf"\W*<for_whom> ((?:{NAME} ){{0,4}}{NAME}),\s*$")
 _NAMING = word_pattern(r"\b<dubbed>(?: <as_word>)?(?: <a|the>)? ?$")
 _ANY_VERB = word_pattern(rf",? (?:{_VERB_LAST}|{_VERB_FIRST})")
+_LEAD = 80  # characters of "For Roe," and "dubbed"
 _FAR = 500  # a reporting word beyond so many characters does not reach a stretch
 _PARAGRAPHS_BACK = 2  # how far back "who spoke last" is taken for a quotation on its own
 
@@ -172,8 +173,12 @@ def _by_what_stands_around(
 
 def _source(sentence: str, place: Place) -> Place:
     """Return whose view a marked stretch is said to be: "For Roe, “…”", "“…,” per Roe"."""
-    named = _NAMED_BY if _NAMING.search(sentence, 0, place.start) else _PER
-    found = named.match(sentence, place.end) or _FOR_WHOM.match(sentence, 0, place.start)
+    named = (
+        _NAMED_BY if _NAMING.search(sentence, max(0, place.start - _LEAD), place.start) else _PER
+    )
+    found = named.match(sentence, place.end) or (
+        place.start < _LEAD and _FOR_WHOM.match(sentence, 0, place.start)
+    )
     if not found:
         return NOBODY
     low, high = found.span(1)

@@ -17,6 +17,7 @@ from analysis.voice.issuers import body_name, issuer
 from analysis.voice.names import HEAD_END, as_speaker, find_alias, find_person
 from analysis.voice.pronouns import Named, group_before, person_before, stands_for_person
 from analysis.voice.roles import bare_name_next, named_behind, person_in_role
+from analysis.voice.sexes import sex_of, sex_of_pronoun
 from analysis.voice.short_names import full_body
 
 _OFFICES = frozenset(word_list("titles"))
@@ -57,7 +58,7 @@ def resolve_speakers(
     dict
         From the place to the name. It is the fullest that the text gives, without titles;
         what only describes or stands for somebody is resolved by what was said before, and not
-        sure.
+        sure, but for "he" and "she" where the text tells that the person is of that sex.
 
     Examples
     --------
@@ -126,7 +127,8 @@ def _stands_for(
         name = person_before(text, place, people, spoken.known, aliases)
         if name[:1].islower():  # "one minister": who holds the office, if the text says so
             name = person_in_role(text, name, start) or name
-        return Resolved(name, False)
+        sex = sex_of_pronoun(words)
+        return Resolved(name, bool(sex and name) and sex_of(text, name) == sex)
     return None
 
 
