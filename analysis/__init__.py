@@ -36,8 +36,8 @@ A study, and what it shows::
 
     plot_uses, plot_naming_shares, plot_names_by_position, plot_frame_rates, plot_voice_shares,
     plot_keyness, plot_differences, plot_words_only_here, plot_readability, plot_coverage,
-    plot_from_source_to_report, plot_versions, and save_figure, with the table; save_table and save_workbook: tables for Word,
-    Excel, LaTeX, a browser
+    plot_from_source_to_report, plot_versions, and save_figure, with the table; save_table and
+    save_workbook: tables for Word, Excel, LaTeX, a browser
 
 The steps behind it, one at a time::
 

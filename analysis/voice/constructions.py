@@ -37,6 +37,7 @@ Construction = Literal[
     "possessor",
     "reporting_word",
     "any_verb",
+    "introduced",
     "first_subject",
     "last_speaker",
     "next_speaker",
@@ -83,8 +84,16 @@ LAYERS = (
     Layer(
         "marks",
         (
-            *("signature", "possessor", "reporting_word", "any_verb", "first_subject"),
-            *("last_speaker", "next_speaker", "no_speaker", "open_mark", "scare", "announced"),
+            *("signature", "possessor", "reporting_word", "any_verb", "introduced"),
+            *(
+                "first_subject",
+                "last_speaker",
+                "next_speaker",
+                "no_speaker",
+                "open_mark",
+                "scare",
+                "announced",
+            ),
             *("pull_quote", "same_words", "headline_marks"),
         ),
     ),

@@ -43,7 +43,7 @@ NO_ROLE = frozenset(word_list("no_role"))
 _PARTICLE = re.compile(NAME_PARTICLES)
 # behind a name: "Roe himself", "Roe then"
 _ADDED = word_pattern(r"<added_to_names>|[a-z]+<ly>|<added_adverbs>")
-_OFFICE_BEFORE = word_pattern(r"\b<offices_before_names> $", re.I)
+_OFFICE_BEFORE = word_pattern(r"\b<offices_before_names|other_offices_before_names|titles> $", re.I)
 _WITH_PAPER = word_pattern(
     rf".* <with_papers> (?:<the> )?(?:{CAPITAL}[\w'’-]* ){{0,2}}<names_of_papers> "
     rf"({CAPITAL}[\w'’-]+ {CAPITAL}[\w'’-]+)"
@@ -78,7 +78,12 @@ def as_speaker(text: str, words: str) -> str:
     """
     words = _DAY_BEHIND.sub("", _RELATIVE.sub("", words))
     parts = words.lower().replace("’", "'").split()
-    if not parts or all(part in _NOT_ALONE for part in parts) or _NO_PHRASE.match(words):
+    if (
+        not parts
+        or all(part in _NOT_ALONE for part in parts)
+        or _NO_PHRASE.match(words)
+        or "■" in words
+    ):
         return ""
     if parts[0] in _ONE and len(parts) > 1:
         return words.split(" ", 1)[1]
@@ -153,7 +158,7 @@ def find_person(text: str, words: str, known: dict[str, str]) -> str:
 
 def _alone_elsewhere(text: str, parts: tuple[str, ...]) -> tuple[str, ...]:
     """Return Lena Falk of "Norrby Lena Falk" if she is named so where no other name precedes."""
-    if len(parts) < 3:
+    if len(parts) < 3 or _PARTICLE.fullmatch(parts[-2]):
         return parts
     name = " ".join(parts[-2:])
     place = text.find(name)
@@ -204,7 +209,8 @@ def name_parts(words: str) -> tuple[str, ...]:
         return ()
     if len(parts) > 2 and all(part.isupper() for part in parts):  # a heading in capitals
         return ()
-    return tuple(parts[-4:])
+    particles = sum(_PARTICLE.fullmatch(part) is not None for part in parts)
+    return tuple(parts[-4 - particles :])
 
 
 def _last_name(head: str) -> list[str]:

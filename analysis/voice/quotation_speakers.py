@@ -12,6 +12,7 @@ from analysis.voice.cues import NOUN, SO_CALLED
 from analysis.voice.masking import Quotation
 from analysis.voice.noun_phrases import NOBODY
 from analysis.voice.possessors import possessor_before
+from analysis.voice.quotation_leads import introducer, subject_of_sentence_before
 from analysis.voice.reported_speech import Report
 from analysis.voice.scare import is_scare_or_title
 from analysis.voice.signatures import signature
@@ -66,15 +67,25 @@ class Attributed(NamedTuple):
 
 _VERB = r"[a-z]+(?:<ed>|s)"  # any verb that may be one of saying: "fumed", "sobs"
 _VERB_LAST = (  # "he fumed", "the old mayor sobs", and what may follow
-    rf"((?:(?:[a-z]+ ){{0,2}}(?:{NAME} ){{0,3}}{NAME})|<they>|<the> (?:[\w-]+ ){{0,3}}[\w-]+)"
-    rf" {_VERB}"
+    rf"(?:((?:(?:[a-z]+ ){{0,2}}(?:{NAME} ){{0,3}}{NAME})|<they>"
+    rf"|<the> (?:[\w-]+ ){{0,3}}?<titles|body_nouns|speaking_nouns|human>) {_VERB}"
+    rf"|(<the> (?:[\w-]+ ){{0,3}}[\w-]+) [a-z]+<ed>)"
     r"(?=[.,;]|\s*$| <behind_any_verb>\b)"
 )
 _VERB_FIRST = (  # "fumed mayor Ann Roe", "sobbed the mayor"
     rf"{_VERB} ((?:(?:<the|a|one> )?(?:[a-z-]+ ){{0,3}})?(?:{NAME} )*{NAME}"
     r"|<the|a|one> (?:[\w-]+ ){0,3}[\w-]+)(?=[.,;]|\s*$)"
 )
+# “…,” per Roe; dubbed “…” by Roe
+_PER = word_pattern(rf",? ?<per> ((?:{NAME} ){{0,4}}{NAME})(?=[.,;]|\s*$| )")
+_NAMED_BY = word_pattern(
+    rf",? ?<by|per> ((?:<the> )?(?:{NAME} ){{0,4}}{NAME}|<the|his|its> (?:[\w-]+ ){{0,2}}[\w-]+)"
+    r"(?=[.,;]|\s*$| )"
+)
+_FOR_WHOM = word_pattern(rf"\W*<for_whom> ((?:{NAME} ){{0,4}}{NAME}),\s*$")
+_NAMING = word_pattern(r"\b<dubbed>(?: <as_word>)?(?: <a|the>)? ?$")
 _ANY_VERB = word_pattern(rf",? (?:{_VERB_LAST}|{_VERB_FIRST})")
+_LEAD = 80  # characters of "For Roe," and "dubbed"
 _FAR = 500  # a reporting word beyond so many characters does not reach a stretch
 _PARAGRAPHS_BACK = 2  # how far back "who spoke last" is taken for a quotation on its own
 
@@ -98,7 +109,7 @@ def read_stretch(
     -------
     Attributed
     """
-    start, end, paragraph = unit
+    start, end, _ = unit
     low, high, _, how = span
     if how == "unresolved":
         return Attributed(low, high, "unresolved", NOBODY, "", False, "open_mark")
@@ -109,11 +120,14 @@ def read_stretch(
     readings, reports, alone = evidence
     reading, near = _nearest(sentence, place, readings, reports)
     behind = _behind(sentence, place)
-    near = near or behind != NOBODY or _covered(place, reports) or alone
+    source = _source(sentence, place)
+    near = near or behind != NOBODY or source != NOBODY or _covered(place, reports) or alone
     kind = is_scare_or_title(text, low, high, how, sentence, place, near)
     if kind:
         name: Construction = "scare" if kind == "scare" else ""
         return Attributed(low, high, kind, NOBODY, "", False, name)
+    if source != NOBODY:
+        return Attributed(low, high, "quotation", shift(source, start), "", False, "introduced")
     owner = possessor_before(sentence, place.start)
     named = (
         owner != NOBODY
@@ -129,15 +143,46 @@ def read_stretch(
     if behind != NOBODY:
         who = shift(behind, start)
         return Attributed(low, high, "quotation", who, "", how == "closed", "any_verb")
-    leads = bool(sentence[: place.start].strip())
-    subject = first_subject(sentence) if leads else NOBODY
+    found = _by_what_stands_around(text, sentence, unit, span, alone, memory)
+    return found._replace(cue=found.cue or (reading.cue.lemma if reading else ""))
+
+
+def _by_what_stands_around(
+    text: str, sentence: str, unit: Unit, span: Quotation, alone: bool, memory: Memory
+) -> Attributed:
+    """Give a stretch without a reporting word to whom its lead names, or to who spoke last."""
+    start, _, paragraph = unit
+    low, high, _, _ = span
+    lead = sentence[: max(low, start) - start]
+    subject = introducer(text, lead) if lead.strip() else NOBODY
+    found: Construction = "introduced"
+    if subject == NOBODY and lead.strip():
+        subject, found = first_subject(sentence), "first_subject"
     recent = memory.mention != NOBODY and paragraph - memory.paragraph <= _PARAGRAPHS_BACK
-    if subject == NOBODY and recent and not (alone and _is_heading(text, span)):
+    heading = alone and _is_heading(text, span)
+    if subject == NOBODY and not lead.strip() and not heading:
+        before = subject_of_sentence_before(text, low)
+        if before != NOBODY and not (recent and before.start <= memory.mention.start):
+            return Attributed(low, high, "quotation", before, "", False, "introduced")
+    if subject == NOBODY and recent and not heading:
         who, word = memory.mention, memory.cue
         return Attributed(low, high, "quotation", who, word, False, "last_speaker")
-    word = reading.cue.lemma if reading else ""
-    found: Construction = "first_subject" if subject != NOBODY else "no_speaker"
-    return Attributed(low, high, "quotation", shift(subject, start), word, False, found)
+    found = found if subject != NOBODY else "no_speaker"
+    return Attributed(low, high, "quotation", shift(subject, start), "", False, found)
+
+
+def _source(sentence: str, place: Place) -> Place:
+    """Return whose view a marked stretch is said to be: "For Roe, “…”", "“…,” per Roe"."""
+    named = (
+        _NAMED_BY if _NAMING.search(sentence, max(0, place.start - _LEAD), place.start) else _PER
+    )
+    found = named.match(sentence, place.end) or (
+        place.start < _LEAD and _FOR_WHOM.match(sentence, 0, place.start)
+    )
+    if not found:
+        return NOBODY
+    low, high = found.span(1)
+    return Place(low, high - (sentence[high - 1] == "."))
 
 
 def _behind(sentence: str, place: Place) -> Place:

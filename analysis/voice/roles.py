@@ -29,6 +29,7 @@ _THE = word_pattern(r"\b<the>\b", re.I)
 _ON = word_pattern(" <on_day> ")
 _BETWEEN_COMMAS = re.compile(rf", ({_FULL})(?=,)")
 _NO_APPOSITION = word_pattern(r"\b(?:<no_apposition>|[a-z]+<ed>)\b")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})\. ")  # inside what looks like a name
 _CLAUSE = re.compile(r"[.,;:!?\n”“\"()]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _PLAIN = frozenset(word_list("plain_words"))
@@ -204,6 +205,7 @@ def _in_title_case(text: str, place: int) -> bool:
 
 def _full_name(text: str, words: str) -> str:
     """Return the fullest name of a person in some words; empty if they name none in full."""
+    words = _SENTENCE_END.split(words, maxsplit=1)[0]
     parts = name_parts(words.rstrip(".,"))
     name = fullest_name(text, parts[-1], parts) if parts else ""
     if " " not in name and words.count(" ") == 1 and words.split()[0].lower() in _PRONOUN_NAMES:

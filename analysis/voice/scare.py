@@ -17,6 +17,10 @@ _TITLE_BEFORE = word_pattern(
 _WORK_BEFORE = word_pattern(r"\b<works_and_channels>(?:['’]s?)?,?\s*$")
 # “5 for 5” formula: the marks set off what a thing is called
 _NAMED_BEHIND = word_pattern(r" <named_things>\b")
+# known simply as “The Link”: what it is called, where all of its words are capital
+_NAMED_AS = word_pattern(r"\b<dubbed_names>(?: [a-z]+<ly>| <simply>)?(?: <as_word>)? ?$")
+# “Morning Tide” host: who works for it
+_OF_A_WORK = word_pattern(r" <people_of_works>\b")
 # before words that are said or shouted, however capital
 _NO_TITLE = word_pattern(r"\b(?:<chants>|<shouting>\w*|<words_or_as>)\W*$")
 _CALLED = tuple(f"{word[1:]} " for word in word_list("so_called"))  # also behind a capital
@@ -71,6 +75,10 @@ def is_scare_or_title(
     before = text[max(0, start - 50) : start]
     heavy = [word for word in found if word not in _LIGHT]
     capitals = sum(word[0].isupper() for word in heavy)
+    if capitals == len(heavy) and (
+        _NAMED_AS.search(before) or (not said and _OF_A_WORK.match(text, end))
+    ):
+        return "narration"
     title = len(found) >= 2 and capitals >= max(2, 0.75 * len(heavy)) and not body.isupper()
     if (
         title

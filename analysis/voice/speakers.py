@@ -8,18 +8,17 @@ from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
 from analysis.text.places import Place
 from analysis.voice.coreference import (
-    Named,
     described_person,
-    group_before,
     issuing_body,
     other_words_for,
-    person_before,
     stands_for_body,
-    stands_for_person,
 )
 from analysis.voice.issuers import body_name, issuer
 from analysis.voice.names import HEAD_END, as_speaker, find_alias, find_person
+from analysis.voice.pronouns import Named, group_before, person_before, stands_for_person
 from analysis.voice.roles import bare_name_next, named_behind, person_in_role
+from analysis.voice.sexes import sex_of, sex_of_pronoun
+from analysis.voice.short_names import full_body
 
 _OFFICES = frozenset(word_list("titles"))
 _IN_OFFICE = word_pattern(r"\b<titles|lawmakers>$", re.I)
@@ -59,7 +58,7 @@ def resolve_speakers(
     dict
         From the place to the name. It is the fullest that the text gives, without titles;
         what only describes or stands for somebody is resolved by what was said before, and not
-        sure.
+        sure, but for "he" and "she" where the text tells that the person is of that sex.
 
     Examples
     --------
@@ -75,7 +74,7 @@ def resolve_speakers(
     for number, place in enumerate(places):
         start, end = place
         words = issuer(" ".join(text[start:end].split()))
-        found = _stands_for(text, words, start, spoken, aliases)
+        found = _stands_for(text, words, place, spoken, aliases)
         if not found and not headline and text[end : end + 2] == ", ":
             name = named_behind(text, end) if words.split()[-1].lower() in _OFFICES else ""
             found = spoken.add_person(name, place, True) if name else None
@@ -84,11 +83,12 @@ def resolve_speakers(
         if not found and not headline:
             found = _by_office(text, words, place, places[number + 1 :], spoken, aliases)
         if not found:
-            name = _body(text, words, spoken.others, aliases)
+            full = "" if headline else full_body(text, words, start, spoken.bodies, aliases)
+            name = full or _body(text, words, spoken.others, aliases)
             spoken.bodies.extend([Named(start, name)] if name else [])
             if name and _SOMEBODY.match(words):
                 spoken.add_person(name, place, True)
-            found = Resolved(name, True)
+            found = Resolved(name, not full)
         result[place] = found
     return result
 
@@ -111,9 +111,10 @@ class _Spoken(NamedTuple):
 
 
 def _stands_for(
-    text: str, words: str, start: int, spoken: _Spoken, aliases: Mapping[str, str]
+    text: str, words: str, place: Place, spoken: _Spoken, aliases: Mapping[str, str]
 ) -> Resolved | None:
     """Return the body of the table, the two, or whom a pronoun stands for; None if neither."""
+    start = place.start
     people, bodies = spoken.people, spoken.bodies
     if known_as := find_alias(words, aliases) or _pair(text, words, spoken.known, aliases):
         bodies.append(Named(start, known_as))
@@ -123,7 +124,11 @@ def _stands_for(
     if words.lower() in _THEY:
         return Resolved(group_before(text, start, bodies, people), False)
     if stands_for_person(words):
-        return Resolved(person_before(text, start, people, spoken.known, aliases), False)
+        name = person_before(text, place, people, spoken.known, aliases)
+        if name[:1].islower():  # "one minister": who holds the office, if the text says so
+            name = person_in_role(text, name, start) or name
+        sex = sex_of_pronoun(words)
+        return Resolved(name, bool(sex and name) and sex_of(text, name) == sex)
     return None
 
 
@@ -137,6 +142,7 @@ def _by_office(
 ) -> Resolved | None:
     """Return the person whom the words describe, by what the text says of them; None if nobody."""
     if name := described_person(text, words, spoken.people, spoken.described):
+        spoken.people.append(Named(place.start, name))
         return Resolved(name, False)
     name = person_in_role(text, words, place.start)
     if not name and (words.split()[-1:] and _IN_OFFICE.search(HEAD_END.split(words)[0])):

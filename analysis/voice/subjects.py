@@ -23,7 +23,10 @@ _CONJUNCTIONS = frozenset(word_list("conjunctions"))
 _ALONE = frozenset(word_list("subjects_alone"))  # at the start
 _COMPARED = tuple(form for word in word_list("compared") for form in (word, word.title()))
 # how words begin that are no subject
-_ADVERBIAL = word_pattern(r"(?:<adverbial_openers>\b)", re.I)
+_ADVERBIAL = word_pattern(
+    r"(?:<adverbial_openers>\b|\w{2,}<ing> (?:<particles_of_verbs> )?(?:<the|a|possessives|to>\b))",
+    re.I,
+)
 # who speaks, behind the verb: a name with its title, a noun phrase, a pronoun
 _AFTER = word_pattern(
     rf"\s+(?:((?:(?!<no_subject_behind|weekdays>\b)[^\W_][\w'’.-]*,? ){{0,7}}?"
@@ -54,6 +57,8 @@ _PHRASE = word_pattern(
 # "According to Roe the bridge is safe"
 _NO_COMMA = word_pattern(rf"\s+((?:<the|a> )?(?:{NAME} )*{NAME}) (?=<no_comma>\b)")
 _NO_NAMES = with_words("<no_first_names> ")
+# "Dreaming up a flood, the council": no subject
+_GERUND = word_pattern(r"\w{2,}<ing> (?:<particles_of_verbs> )?(?:<the|a|possessives|to>)\b")
 # a pronoun, a name or a noun phrase before a verb or a comma
 _FIRST = word_pattern(
     r"[\s⟦■⟧,.?!]*(<first_pronouns|First_pronouns|first_pronouns_capital>\b"
@@ -65,7 +70,10 @@ _FIRST_NAME = re.compile(
     rf"[\s⟦■⟧,.?!]*((?:(?!{_NO_NAMES}){NAME} ){{2,}})(?:\([^)]*\) )?(?=[a-z]{{3,}} )"
 )
 # the name that "who" is about
-_WHO = word_pattern(rf"((?:{NAME} )*{NAME}|<the|The|a|A> (?:[\w-]+ ){{0,4}}[\w-]+),? $")
+_WHO = word_pattern(
+    rf"((?:{NAME} )*{NAME}|<the|The|a|A> (?:[\w-]+ ){{0,4}}[\w-]+"
+    r"|(?<!\w)(?:[a-z-]{2,} )?<titles|speaking_nouns|human>s),? $"
+)
 # "went on to", "continued to"
 _GOES_ON = word_pattern(r"(?:\s+<goes_on>| <tries>) <to>$")
 # "the mayor of Lund, Ann Roe"
@@ -290,7 +298,7 @@ def first_subject(sentence: str) -> Place:
     found = (
         _FIRST_NAME.match(sentence, start)
         or _FIRST.match(sentence, start)
-        or _FIRST.match(sentence)
+        or (None if _GERUND.match(sentence) else _FIRST.match(sentence))
     )
     if not found:
         return NOBODY
