@@ -31,6 +31,7 @@ _UNNAMED = word_pattern(
     r"\b(?= (?:<adverbs_before_verbs> )?(?:<auxiliaries|past_behind_first>|[a-z]+(?:<ed>|[^s]s))\b"
     r"|, [a-z])"
 )
+_ARTICLE = word_pattern("^<the|The> ")
 _MANY = word_pattern(
     r"[\W_]*(?:[^,\n“”\"]{2,30}, ){0,2}(?P<who>(?:<the|The> )?(?:[\w'’-]+ ){0,2}?"
     r"<titles|speaking_nouns|human>s)\b(?= (?:[a-z]|\())",
@@ -115,7 +116,7 @@ def group_before(text: str, place: int, bodies: Sequence[Named], people: Sequenc
             return said[-1]
         many = _MANY.match(text, begin, end)
         if many:
-            return re.sub(r"^[Tt]he ", "", as_speaker(text, many["who"]))
+            return _ARTICLE.sub("", as_speaker(text, many["who"]))
     said = [name for at, name in bodies if low <= at < place]
     if said:
         return said[-1]

@@ -3,6 +3,7 @@
 import re
 
 from analysis.languages.patterns import word_pattern
+from analysis.languages.words import word_list
 from analysis.text.capitals import NAME
 from analysis.text.places import Place
 from analysis.voice.names import name_parts
@@ -46,6 +47,8 @@ _SPOKE = word_pattern(
     rf"\W*(?:[^,\n]{{2,40}}, )?({_FULL}|<He>)(?:, [^,\n]{{2,60}},)? (?:<also|then> )?<speaks>\b"
 )
 _MARKS = re.compile(r"[“”\"«»„⟦⟧]")
+_OUTLET = frozenset(word_list("outlet_itself"))
+_LEAD_ENDS = (":", ",", *word_list("lead_ends"))
 _NEAR = 400  # characters before a quotation in which the sentence before it stands
 _SHORT = 160  # characters of a sentence that only says what somebody did before speaking
 
@@ -62,7 +65,7 @@ def introducer(text: str, lead: str) -> Place:
     >>> lead[slice(*introducer("", lead))]
     'another worker'
     """
-    if len(lead) > _NEAR or not lead.rstrip().endswith((":", ",", "it")):
+    if len(lead) > _NEAR or not lead.rstrip().endswith(_LEAD_ENDS):
         return NOBODY
     for pattern in _LEADS:
         found = pattern.match(lead)
@@ -116,6 +119,6 @@ def subject_of_sentence_before(text: str, place: int) -> Place:
 def _is_person(text: str, words: str) -> bool:
     """Tell whether words are a pronoun for a person or name one whose sex the text tells."""
     if stands_for_person(words):
-        return words.lower() not in ("i", "we")
+        return words not in _OUTLET
     parts = name_parts(words)
     return bool(parts) and bool(sex_of(text, " ".join(parts)))

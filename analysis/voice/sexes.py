@@ -2,19 +2,21 @@
 
 import re
 from functools import cache, lru_cache
+from typing import Literal
 
 from analysis.languages.files import read_yaml
 from analysis.languages.patterns import word_pattern
 from analysis.text.capitals import NAME
 
+Sex = Literal["male", "female", ""]
 MALE, FEMALE = "male", "female"
 _HE = word_pattern("(?:<male_pronouns>)", re.I)
 _SHE = word_pattern("(?:<female_pronouns>)", re.I)
 _TITLE_BEFORE = word_pattern(
     rf"\b(?:(?P<male><male_titles>)|(?P<female><female_titles>))\.? (?:{NAME} ){{0,3}}$"
 )
-_MALE_NOUN = word_pattern(r"\b(?:<male_nouns>|\w{3,}man)$", re.I)
-_FEMALE_NOUN = word_pattern(r"\b(?:<female_nouns>|\w{3,}woman)$", re.I)
+_MALE_NOUN = word_pattern(r"\b(?:<male_nouns>|\w{3,}<male_ends>)$", re.I)
+_FEMALE_NOUN = word_pattern(r"\b(?:<female_nouns>|\w{3,}<female_ends>)$", re.I)
 _BEHIND_NAME = word_pattern(
     r"[^.!?\n“”\"]{0,60}?\b(?:(?P<male><male_pronouns>)|(?P<female><female_pronouns>))\b", re.I
 )

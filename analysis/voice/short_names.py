@@ -4,16 +4,18 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from analysis.languages.patterns import word_pattern
+from analysis.languages.patterns import with_words, word_pattern
 from analysis.text.capitals import CAPITAL
 from analysis.voice.names import BODY, find_alias
 from analysis.voice.pronouns import Named, sentence_start
 from analysis.voice.sexes import sex_of
 
 _THE_BODY = word_pattern(r"<the|The> (?:<same_body> )?(?P<kind><short_bodies>)")
+_ARTICLE = word_pattern("^<the|The> ")
+_OPENER = word_pattern("^<openers_before_bodies> ")
 _FIRM = word_pattern("<firms>")
 _WORD = rf"{CAPITAL}[\w'’&.-]*"
-_JOINED = rf"(?:{_WORD} (?:(?:of|for|the|and) ){{0,2}})"
+_JOINED = with_words(rf"(?:{_WORD} (?:<joins_of_bodies> ){{0,2}})")
 # the name of a firm, as the subject of a sentence
 _FIRST = word_pattern(
     rf"\W*(?:[^,\n]{{2,30}}, )?((?:{_WORD} ){{0,3}}{_WORD})"
@@ -40,7 +42,7 @@ def full_body(
     >>> full_body(text, "The board", 37, [], {}), full_body(text, "NHB", 37, [], {})
     ('Norland Harbour Board', 'Norland Harbour Board')
     """
-    letters = words.removeprefix("the ").removeprefix("The ")
+    letters = _ARTICLE.sub("", words)
     if letters.isupper() and letters.isalpha() and 2 < len(letters) < 8:
         return _spelled_out(text, letters)
     found = _THE_BODY.fullmatch(words)
@@ -50,7 +52,7 @@ def full_body(
     low = max(0, place - _BACK)
     named = re.findall(rf"(?:{_JOINED}){{1,5}}{kind.title()}(?![\w-])", text[low:place])
     if named:
-        return re.sub(r"^(?:The|In|On|At|A|An|And|But) ", "", named[-1])
+        return _OPENER.sub("", named[-1])
     return _firm(text, place, bodies, aliases) if _FIRM.fullmatch(kind) else ""
 
 
@@ -78,7 +80,7 @@ def _firm(text: str, place: int, bodies: Sequence[Named], aliases: Mapping[str, 
     if said and not find_alias(said[-1], aliases):
         return said[-1]
     found = _FIRST.match(text, start, end)
-    name = found[1].removeprefix("The ") if found else ""
+    name = _ARTICLE.sub("", found[1]) if found else ""
     no_firm = (
         not name
         or _NO_FIRM.fullmatch(name.split()[0])
