@@ -1,4 +1,4 @@
-"""Find speech by dashes into which an author breaks without a word of saying: "– Oh, – he smiles."."""
+"""Find speech by dashes that an author interrupts without a verb of saying: "– Oh, – he nods."."""
 
 from collections.abc import Sequence
 

@@ -9,7 +9,7 @@ from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
 from analysis.text.places import Place
 from analysis.voice.attribution import attribute, without_loose_words
-from analysis.voice.blocks import find_blocks
+from analysis.voice.blocks import with_blocks
 from analysis.voice.cues import SO_CALLED, Hit, find_cues
 from analysis.voice.damage import without_fillers
 from analysis.voice.debates import Turn
@@ -178,7 +178,7 @@ def _with_page_lines(
     found = with_headline_reports(text, rest, found, article, is_title=False)
     if timed:
         found = with_headline_reports(text, timed, found, article, is_title=True)
-    return [*found, *find_blocks(text, lines)]
+    return with_blocks(text, lines, found)
 
 
 def _headline_lines(text: str, lines: Sequence[Place]) -> list[Place]:

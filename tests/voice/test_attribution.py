@@ -82,3 +82,30 @@ def test_a_gloss_over_lines_inside_a_quotation_is_the_outlets(passages_of):
     found = passages_of(text)
     assert found.loc[found["read"].str.contains("LP"), "voice"].tolist() == ["narration"]
     assert found.loc[found["read"].str.contains("is over"), "speaker"].tolist() == ["Ann Roe"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "confidence"),
+    [
+        ("\n\nThis was announced by the head of the region, Ann Roe, on Telegram.", "low"),
+        (" The head of the region, Ann Roe, said this on air.", "high"),
+        ("\n\nAnn Roe told reporters about this on Monday.", "low"),
+        (" So said Ann Roe.", "high"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_points_back_says_whose_the_one_before_is(passages_of, behind, confidence):
+    first = passages_of(f"A drone hit a farm; no one was hurt.{behind}").iloc[0]
+    assert (first["voice"], first["speaker"]) == ("reported", "Ann Roe")
+    assert first["confidence"] == confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone hit a farm\n\nThis was announced by Ann Roe.",
+        "A drone hit a farm. Ann Roe did this on Monday.",
+        "A drone hit a farm. Ann Roe said that on Monday it rained.",
+    ],
+)
+def test_nothing_before_is_reported_where_nothing_points_back(passages_of, text):
+    assert passages_of(text)["voice"].iloc[0] == "narration"

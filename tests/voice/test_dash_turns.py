@@ -58,7 +58,7 @@ def test_a_relayed_question_is_part_of_an_answer(passages_of):
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("ROE: Was it you?\n\nBERG (laughs): No. Cole said so.\n\nROE: Who?\n\nBERG: Cole.", "Berg"),
+        ("ROE: Who?\n\nBERG (laughs): No. Cole said it.\n\nROE: Who?\n\nBERG: Cole.", "Berg"),
         ("Ann Roe: Was it you?\n\nJan Berg: No.\n\nI was away.\n\nAnn Roe: Thank you.", "Jan Berg"),
         ("Ann Roe spoke to Lund Daily.\n\nQ: How?\n\nA: So.\n\nQ: Why?\n\nA: For fun.", "Ann Roe"),
         ("Ann Roe spoke to Lund Daily.\n\nLD: How?\n\nAR: So.\n\nLD: Why?\n\nAR: I do.", "Ann Roe"),
