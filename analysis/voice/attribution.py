@@ -41,10 +41,11 @@ _STATED_BY = word_pattern(
 # "Mayor Ann Roe said this on Monday.", "Ann Roe told reporters about this.", "So said Ann Roe."
 _STATES_THIS = (
     word_pattern(
-        rf"(?P<who>(?:<The|Our> |{NAME}|<possessives> )[^.;:\n“”\"]{{1,160}}?),? "
-        r"(?:<before_dialogue_verbs> )?(?P<verb>[a-z]+)(?: <the|told_this>[^.,;:\n]{0,30}?)?"
+        rf"(?P<who>(?:<The|Our> |(?!<not_names>\b){NAME}|<possessives> )[^.;:\n“”\"]{{1,160}}?),? "
+        r"(?:<before_dialogue_verbs> )?(?P<verb><states_this>)(?: <the|told_this>[^.,;:\n]{0,30}?)?"
         r"(?: <about_topic>)? <this_one|so_said>"
-        r"(?=\.|,| (?:<on_day|within|during_only|at_only|to|behind_said_alone>|\w+<day|ly>)\b)"
+        r"(?=(?:\.|,| (?:<on_day|within|during_only|at_only|to|behind_said_alone>|\w+<day|ly>)\b)"
+        r"[^:“”\"]*$)"
     ),
     word_pattern(r"<So> (?P<verb><said>) (?P<who>[^.,;:\n]{3,80}?)(?=[.,])"),
 )

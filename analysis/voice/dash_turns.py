@@ -37,9 +37,11 @@ def find_dash_turns(text: str, lines: Sequence[Place]) -> list[Turn]:
     ['question', 'answer', 'question', 'answer']
     """
     found = [line for line in lines if _DASH.match(text, *line)]
+    asks = [_asks(text[start:end].rstrip()) for start, end in found]
+    if asks == [True, False] and len(lines) < _FEWEST and _converses(text, found):
+        return _by_turns(text, found, lines)  # a cut-out
     if len(found) < _FEWEST:
         return []
-    asks = [_asks(text[start:end].rstrip()) for start, end in found]
     answered = any(one and not other for one, other in itertools.pairwise(asks))
     if answered and sum(asks) >= _LEAST_ASKED * len(asks):
         return _by_turns(text, found, lines)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
-from analysis.text.capitals import CAPITAL, CAPITALS, NAME
+from analysis.text.capitals import CAPITAL, NAME
 from analysis.text.places import Place
 from analysis.voice.names import find_person
 from analysis.voice.repetition import Owner, Span
@@ -30,10 +30,6 @@ _POSTED_LINE = word_pattern(
     rf"(?:(?P<name>{NAME}(?: {NAME}){{0,3}}) \(@\w{{2,20}}\) [a-z]+(?:<ed>|<told_or_wrote>)?"
     r"|(?P<handle>@\w{2,20})): (?P<words>[^\s“\"‘'][^\n]*)"
 )
-# what only posts have: a handle, a link, a word in capitals at the head, the writer
-_OF_POST = word_pattern(
-    rf"@\w|#\w|https?:|\bpic\.|^[{CAPITALS}]{{3,}}\b|\b(?:I|<we|We|me_us|you|You>)\b"
-)
 _LINK = re.compile(r"https?:|\bpic\.")
 # "From: Ann Roe" above a message
 _HEADER = word_pattern(r"<message_headers>: [^\n]*", re.I)
@@ -53,7 +49,8 @@ _NAME_ALONE = word_pattern(rf"(?!<By> )(?:{NAME} ?){{1,4}}")
 _SHORT = 70  # characters of a line with a handle
 _SIGN_OF_POST = re.compile(r"@\w|\n[—–-] ?\w")
 _LONGEST_POST = 700  # characters
-_MOST_BEFORE = 4  # paragraphs of a post before the last one
+_MOST_BEFORE = 6  # paragraphs of a post before the last one
+_WIDE_GAP = 3  # line ends between paragraphs of one post, where those of the page have two
 _MOST_OF_MESSAGE = 8  # paragraphs of a message
 _FIRST_PERSON = word_pattern(r"\b(?:I|I['’]\w+|<we|We|you|You|me_us>)\b")
 
@@ -125,7 +122,7 @@ def find_posts(text: str, lines: Sequence[Place]) -> Iterator[Span]:
         inline = _INLINE.match(text, start, end)
         if inline:
             owner = _owner(text, inline["name"])
-            yield from (Span(*place, owner) for place in _before(text, lines[:i]))
+            yield from (Span(*place, owner) for place in _before(text, lines[:i], lines[i]))
             yield Span(*inline.span("words"), owner)
             continue
         posted_line = _POSTED_LINE.fullmatch(line)
@@ -136,7 +133,9 @@ def find_posts(text: str, lines: Sequence[Place]) -> Iterator[Span]:
         signed = _SIGNATURE.match(line) or _signed_without_handle(text, lines, i)
         if signed and i:
             owner = _owner(text, signed["name"])
-            yield from (Span(*place, owner) for place in _before(text, lines[: i - 1]))
+            yield from (
+                Span(*place, owner) for place in _before(text, lines[: i - 1], lines[i - 1])
+            )
             yield Span(*lines[i - 1], owner)
             continue
         handle = _HANDLE_LINE.fullmatch(line) if len(line) < _SHORT else None
@@ -152,17 +151,16 @@ def find_posts(text: str, lines: Sequence[Place]) -> Iterator[Span]:
         last = line if _NAME_ALONE.fullmatch(line) else ""
 
 
-def _before(text: str, lines: Sequence[Place]) -> list[Place]:
-    """Return the last paragraphs as far as they are of a post that goes on behind them."""
-    found: list[Place] = []
+def _before(text: str, lines: Sequence[Place], last: Place) -> list[Place]:
+    """Return the paragraphs that are of the same post as `last`: wide gaps hold them together."""
+    found = [last]
     for start, end in reversed(lines[-_MOST_BEFORE:]):
         words = text[start:end].strip()
-        if not _OF_POST.search(words) or _REPORTED.search(words) or words.endswith(":"):
-            break
-        if words[0] in "“\"‘'«—–-":
+        together = text.count("\n", end - 1, found[-1].start) >= _WIDE_GAP
+        if not together or _REPORTED.search(words) or words.endswith(":") or words[0] in "“\"‘'«":
             break
         found.append(Place(start, end))
-    return found[::-1]
+    return found[:0:-1]
 
 
 def _signed_without_handle(text: str, lines: Sequence[Place], i: int) -> re.Match[str] | None:

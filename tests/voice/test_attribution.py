@@ -105,6 +105,9 @@ def test_a_sentence_that_points_back_says_whose_the_one_before_is(passages_of, b
         "A drone hit a farm\n\nThis was announced by Ann Roe.",
         "A drone hit a farm. Ann Roe did this on Monday.",
         "A drone hit a farm. Ann Roe said that on Monday it rained.",
+        "A drone hit a farm. Ann Roe understood this. It rained.",
+        "A drone hit a farm. Ann Roe said this on Monday: “We wait.”",
+        "A drone hit a farm. After the storm, many said this on Monday. It rained.",
     ],
 )
 def test_nothing_before_is_reported_where_nothing_points_back(passages_of, text):

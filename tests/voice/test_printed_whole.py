@@ -77,7 +77,7 @@ STATEMENT = "The harbour is ours. We will not sell it."
         ("", [f"@annroe: {STATEMENT}"], "Berg left.", ["@annroe"]),
         ("Ann Roe spoke.", [f"{STATEMENT} https://t.example/x"], "— Ann Roe\n\nMarch 3, 2019",
          ["Ann Roe"]),
-        ("The school posted figures.", ["ALARM: They hide us.", "One note was struck by @annroe.",
+        ("The school posted figures.", ["ALARM: They hide us.\n\n", "One was struck by @annroe.\n\n",
          "TELL your aunts! — Lund School (@lund) May 3, 2019"], "", ["Lund School"] * 3),
     ],
 )  # fmt: skip
@@ -102,3 +102,8 @@ def test_words_printed_whole_are_their_speakers(passages_of, head, words, behind
 )
 def test_lists_below_a_colon_are_nobodys_words(passages_of, text):
     assert quoted(passages_of(text)) == []
+
+
+def test_a_paragraph_of_the_article_before_a_post_is_none_of_it(passages_of):
+    text = "I waited for you at the port.\n\nWe wait. — Ann Roe (@annroe) March 3, 2023"
+    assert quoted(passages_of(text)) == [("We wait.", "Ann Roe")]
