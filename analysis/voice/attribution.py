@@ -12,7 +12,7 @@ from analysis.voice.clause_after_cue import NOUN_THAT
 from analysis.voice.clauses import Reading
 from analysis.voice.cue_readings import is_passive, read_cues_of
 from analysis.voice.cues import NOUN, Frames, Hit
-from analysis.voice.masking import NO_WORDS, Quotation, mask_speech
+from analysis.voice.masking import NO_WORDS, Quotation, mask_head, mask_speech
 from analysis.voice.noun_phrases import NOBODY
 from analysis.voice.quotation_speakers import (
     Attributed,
@@ -41,7 +41,8 @@ _STATED_BY = word_pattern(
 # "Mayor Ann Roe said this on Monday.", "Ann Roe told reporters about this.", "So said Ann Roe."
 _STATES_THIS = (
     word_pattern(
-        rf"(?P<who>(?:<The|Our> |(?!<not_names>\b){NAME}|<possessives> )[^.;:\n“”\"]{{1,160}}?),? "
+        rf"(?P<who>(?:<The|Our> |(?!<not_names>\b){NAME}|<possessives> )[^.;:\n“”\"]{{1,160}}?"
+        r"|<They>),? "
         r"(?:<before_dialogue_verbs> )?(?P<verb><states_this>)(?: <the|told_this>[^.,;:\n]{0,30}?)?"
         r"(?: <about_topic>)? <this_one|so_said>"
         r"(?=(?:\.|,| (?:<on_day|within|during_only|at_only|to|behind_said_alone>|\w+<day|ly>)\b)"
@@ -201,6 +202,8 @@ def _read_unit(
     """Return the reports and the quotations of one sentence, and the last speaker."""
     start, end, paragraph = unit
     sentence = mask_speech(text, start, end, quotations)
+    if text[start - 1 : start] in ("", "\n"):
+        sentence = mask_head(sentence)
     readings = read_cues_of(sentence, hits, start)
     reports = find_reports(sentence, readings)
     stretches: list[Attributed] = []

@@ -12,7 +12,7 @@ from analysis.text.capitals import CAPITALS
 _ENTITY = re.compile(
     r"&quot;|&ldquo;|&rdquo;|&laquo;|&raquo;|&#34;|&#0?39;|&#8220;|&#8221;|&apos;"
     # read in the wrong encoding
-    r"|â€œ|â€\x9d|â€™|â€(?=[\s,.;:]|$)"
+    r"|(?<!¬)â€œ|â€\x9d|â€™|â€(?=[\s,.;:]|$)"
 )
 _APOSTROPHES = frozenset({"&#39;", "&#039;", "&apos;", "â€™"})
 # "âWe wait,â she said": no word begins with a mark's remains, or ends with them behind a comma

@@ -156,7 +156,8 @@ def _before(text: str, lines: Sequence[Place], last: Place) -> list[Place]:
     found = [last]
     for start, end in reversed(lines[-_MOST_BEFORE:]):
         words = text[start:end].strip()
-        together = text.count("\n", end - 1, found[-1].start) >= _WIDE_GAP
+        gap = text[end : found[-1].start]
+        together = gap.isspace() and text.count("\n", end - 1, found[-1].start) >= _WIDE_GAP
         if not together or _REPORTED.search(words) or words.endswith(":") or words[0] in "“\"‘'«":
             break
         found.append(Place(start, end))

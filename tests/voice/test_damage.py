@@ -58,6 +58,7 @@ def test_words_between_damaged_marks_are_quoted(passages_of, text, words):
         "Is it so? We know, he said. Or not?",
         "He left the âge d’or behind. The château, too.",
         "Please quote the number of the bread.",
+        "Roe leads Ã¢â‚¬â€œ but the race is close.",
     ],
 )
 def test_what_is_no_mark_stays(text):
