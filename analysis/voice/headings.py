@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from analysis.boilerplate.lines import Zone
+from analysis.languages.patterns import word_pattern
 from analysis.text.capitals import CAPITAL, CAPITALS, NAME
 from analysis.text.places import Place
 
@@ -18,7 +19,7 @@ _MARKED = re.compile(r"[“\"„«‘'].*[”\"“»’']$")
 _BEGINS = re.compile(rf"[“\"„«‘']?[{CAPITALS}\d]")
 # "Roe: …"
 _LABEL = re.compile(rf"[*_]{{0,2}}{CAPITAL}[\w.' -]{{0,30}}:\s")
-_LINK = re.compile(r"https?:|\bpic\.\w")
+_LINK = word_pattern(r"\b<link_starts>[.:]\S")
 # "Jan Berg, Lund News" below a quotation
 _SIGNS = re.compile(rf"(?:[—–-] ?)?{NAME}(?: {NAME}){{1,3}}, [^\n.!?]{{2,60}}")
 _CLOSES = tuple('”"»’')

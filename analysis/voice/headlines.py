@@ -239,7 +239,7 @@ def _speaker_before_colon(
     hearer = line[speaker[1] : colon.start()].split(" ", 2)[-1]
     if known == "place" or known == "name":
         by_speakers = article.speakers.issuperset(words.split())
-        marked = known == "name" and _ENDS_MARKED.search(reported) is not None
+        marked = known == "name" and _ends_marked(words, reported)
         to_name = topic is not None and _TO.search(line, low, colon.start()) is not None
         to_name = to_name and _NAMES.fullmatch(hearer) is not None
         to_name = to_name and _vouched(words, reported, article, anywhere=False)
@@ -248,7 +248,15 @@ def _speaker_before_colon(
         known = "speaker" if sure else "nobody"
     if known == "nobody" or " " not in reported or _QUESTION.match(reported):
         return None
-    return HeadlineReport(colon.end(), high, *speaker, "", True)
+    sure = own_words or not _ends_marked(words, reported)
+    return HeadlineReport(colon.end(), high, *speaker, "", sure)
+
+
+def _ends_marked(words: str, reported: str) -> bool:
+    """Tell whether one name stands before a headline without a verb that ends in marks."""
+    found = _ENDS_MARKED.search(reported)
+    one = " " not in words or re.search(r"['’]s ", words) is not None
+    return one and found is not None and not _FINITE.match(reported[: found.start()])
 
 
 def _speaker_behind_colon(

@@ -58,17 +58,18 @@ def find_interrupted(
     for start, end in lines:
         if text[start : start + 1] not in "–—-":
             continue
-        line = _INTERRUPTED.match(text, start, end) or _ENDED.match(text, start, end)
+        interrupted = _INTERRUPTED.match(text, start, end)
+        line = interrupted or _ENDED.match(text, start, end)
         if not line:
             continue
         author = line.end("before") + 1
-        stop = line.end("author") if "behind" in line.groupdict() else end
+        stop = interrupted.end("author") if interrupted else end
         if _TALK.search(text, author, stop) or any(author <= cue < stop for cue in cues):
             continue
         who = Place(*line.span("who"))
         places = [Place(start, text.index(" ", author))]
-        if "behind" in line.groupdict():
-            dash = text.rindex(" ", 0, line.start("behind") - 1) + 1
+        if interrupted:
+            dash = text.rindex(" ", 0, interrupted.start("behind") - 1) + 1
             places.append(Place(dash, end))
         found += (Attributed(*place, "quotation", who, "", False, "any_verb") for place in places)
         taken.add(start)

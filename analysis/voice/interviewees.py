@@ -31,7 +31,7 @@ _GAVE = word_pattern(rf"({NAME}(?: {NAME})*) <gave_interviews> <a|the> [\w ]*?<i
 _MET = (
     word_pattern(
         rf"({NAME}(?: {NAME})+) <talks|told> (?:[a-z]+<ly> )?(?:<with|to> )?"
-        rf"(?:<me_us>\b|(?:<the> )?(?:{NAME} ){{0,3}}<Media_names|Kinds_of_papers|Broadcasters>\b)"
+        rf"(?:<me_us>\b|(?:<the> )?(?:{NAME} ){{0,3}}<Media_names|Kinds_of_papers|Broadcaster_endings>\b)"
     ),
     word_pattern(rf"\b<we_met> (?:[a-z]+ ){{0,3}}({NAME}(?: {NAME})+)"),
 )

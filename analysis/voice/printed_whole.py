@@ -30,7 +30,7 @@ _POSTED_LINE = word_pattern(
     rf"(?:(?P<name>{NAME}(?: {NAME}){{0,3}}) \(@\w{{2,20}}\) [a-z]+(?:<ed>|<told_or_wrote>)?"
     r"|(?P<handle>@\w{2,20})): (?P<words>[^\s“\"‘'][^\n]*)"
 )
-_LINK = re.compile(r"https?:|\bpic\.")
+_LINK = word_pattern(r"\b<link_starts>[.:]\S")
 # "From: Ann Roe" above a message
 _HEADER = word_pattern(r"<message_headers>: [^\n]*", re.I)
 _SENDER = word_pattern(rf"<From>: (?P<who>{NAME}(?: {NAME}){{0,3}})")

@@ -152,6 +152,8 @@ def test_a_topic_before_a_headline_and_a_speaker_with_a_topic(passages_of, title
         "Road to Lund: Three dead",
         "Lund: Man jailed for 'shameful' act",
         "What the war says about Berg",
+        "Norwick: Thieves published film with captured 'Ptashka'",
+        "SOAP SHOCKER: Mill Lane's Tanya 'axed'",
         '"Loaf" - review of the new film',
     ],
 )
