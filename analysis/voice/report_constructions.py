@@ -146,7 +146,7 @@ def _unmade(situation: Situation) -> list[Place] | None:
     sentence, (start, _, form, cue, subject, _) = situation.sentence, situation.reading
     if "phrase" in cue.takes or cue.takes == NOUN or form.endswith(_ING):
         return None
-    first = subject.start if subject != NOBODY and subject.end <= start else start
+    first = subject.start if NOBODY != subject and subject.end <= start else start
     supposed = _UNMADE.search(sentence, max(0, start - 50), start) or _IF.search(
         sentence, max(0, first - 60), first
     )
