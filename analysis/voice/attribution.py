@@ -1,17 +1,18 @@
 """Attribute each quotation and each reported clause of a text to a reporting word."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
-from analysis.text.capitals import CAPITALS
+from analysis.text.capitals import CAPITAL, CAPITALS, NAME
 from analysis.text.places import Place
 from analysis.voice.clause_after_cue import NOUN_THAT
 from analysis.voice.clauses import Reading
 from analysis.voice.cue_readings import is_passive, read_cues_of
 from analysis.voice.cues import NOUN, Frames, Hit
-from analysis.voice.masking import NO_WORDS, Quotation, mask_speech
+from analysis.voice.masking import NO_WORDS, Quotation, mask_head, mask_speech
 from analysis.voice.noun_phrases import NOBODY
 from analysis.voice.quotation_speakers import (
     Attributed,
@@ -31,10 +32,23 @@ _SAID_ALONE = word_pattern(
 )
 # "This was stated to the press by Ann Roe."
 _STATED_BY = word_pattern(
-    r"<stated_things> <was_been> (?:<also> )?[a-z]+(?: <to|at> [^.,]{2,60}?)? <by> "
-    r"([^.,\n]{3,120}?)"
-    r"(?= (?:<on_day> (?:<the|his>|\w+<day>)|<within> <a|his|the>|<during_only>|<at_only> <a>) |"
-    rf"[.,]\s*(?:$|[{CAPITALS}\n])|, )"
+    r"<stated_things> <was_been> (?:<also> )?(?P<verb>[a-z]+)(?: <to|at> [^.,]{2,60}?)? <by> "
+    r"(?P<who>[^.,\n]{3,160}?(?:, (?=[^,.\n]*[a-z] )?"
+    rf"(?:{NAME} ){{1,3}}{NAME}(?=,? (?:<on_day|within|during_only|at_only>)\b|[.,]))?)"
+    rf"(?=,? (?:<on_day> (?:<the|his>|\w+<day>|{CAPITAL}\w+)|<within> <a|his|the>|<during_only>|"
+    rf"<at_only> <a>) |[.,]\s*(?:$|[{CAPITALS}\n])|, )"
+)
+# "Mayor Ann Roe said this on Monday.", "Ann Roe told reporters about this.", "So said Ann Roe."
+_STATES_THIS = (
+    word_pattern(
+        rf"(?P<who>(?:<The|Our> |(?!<not_names>\b){NAME}|<possessives> )[^.;:\n“”\"]{{1,160}}?"
+        r"|<They>),? "
+        r"(?:<before_dialogue_verbs> )?(?P<verb><states_this>)(?: <the|told_this>[^.,;:\n]{0,30}?)?"
+        r"(?: <about_topic>)? <this_one|so_said>"
+        r"(?=(?:\.|,| (?:<on_day|within|during_only|at_only|to|behind_said_alone>|\w+<day|ly>)\b)"
+        r"[^:“”\"]*$)"
+    ),
+    word_pattern(r"<So> (?P<verb><said>) (?P<who>[^.,;:\n]{3,80}?)(?=[.,])"),
 )
 # behind a noun of saying that may report: "that …", ", …", "to go"
 _NOUN_GOES_ON = word_pattern(rf"{NOUN_THAT.pattern}|, | <to> [a-z]")
@@ -98,22 +112,37 @@ def _said_before(
     """Return sentences attributed by the next one: "This was stated by Ann Roe."."""
     found: list[Attributed] = []
     starts = [start for start, _ in sentences]
-    for low, high, _, cue in hits:
+    for low, _, _, cue in hits:
         number = bisect_right(starts, low) - 1
         start, end = sentences[number]
         if number == 0:
             continue
-        agent = _STATED_BY.match(text, start, end)
-        if not agent or not start < high < agent.end():
+        agent = _stater(text, start, end)
+        if not agent or agent.start("verb") != low:
             continue
         before, stop = sentences[number - 1]
-        same = "\n" not in text[before:start].strip(" ") and before >= lines[0].start
-        if same and not any(span.start < stop and span.end > before for span in quotations):
-            mention = Place(*agent.span(1))
+        same = "\n" not in text[before:start].strip(" ")
+        above = any(line.start <= before < line.end for line in lines) and _ends(text, before, stop)
+        if (same or above) and not any(q.start < stop and q.end > before for q in quotations):
+            mention = Place(*agent.span("who"))
             found.append(
-                Attributed(before, stop, "reported", mention, cue.lemma, True, "sentence_before")
+                Attributed(before, stop, "reported", mention, cue.lemma, same, "sentence_before")
             )
     return found
+
+
+def _stater(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return what a sentence says of who made the statement before it; None if it does not."""
+    for pattern in (_STATED_BY, *_STATES_THIS):
+        found = pattern.match(text, start, end)
+        if found:
+            return found
+    return None
+
+
+def _ends(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence ends with a full stop, which a heading does not."""
+    return text[start:end].rstrip()[-1:] in tuple(".!…")
 
 
 def _units(
@@ -175,6 +204,8 @@ def _read_unit(
     """Return the reports and the quotations of one sentence, and the last speaker."""
     start, end, paragraph = unit
     sentence = mask_speech(text, start, end, quotations)
+    if text[start - 1 : start] in ("", "\n"):
+        sentence = mask_head(sentence)
     readings = read_cues_of(sentence, hits, start)
     reports = find_reports(sentence, readings)
     stretches: list[Attributed] = []

@@ -1,4 +1,4 @@
-"""Quotation marks that a page lost to its encoding: &quot;, &#8220;, ?words?, as plain marks.
+"""Quotation marks that a page lost to its encoding: &quot;, ?words?, <<words>>, as plain marks.
 
 The places of a text must not move, so an entity becomes a mark and word joiners (U+2060), which no
 rule reads, of the same length together; the mark stands on the outer side.
@@ -6,11 +6,27 @@ rule reads, of the same length together; the mark stands on the outer side.
 
 import re
 
-_ENTITY = re.compile(r"&quot;|&ldquo;|&rdquo;|&laquo;|&raquo;|&#34;|&#0?39;|&#8220;|&#8221;|&apos;")
-_APOSTROPHES = frozenset({"&#39;", "&#039;", "&apos;"})
+from analysis.languages.patterns import word_pattern
+from analysis.text.capitals import CAPITALS
+
+_ENTITY = re.compile(
+    r"&quot;|&ldquo;|&rdquo;|&laquo;|&raquo;|&#34;|&#0?39;|&#8220;|&#8221;|&apos;"
+    # read in the wrong encoding
+    r"|(?<!¬)â€œ|â€\x9d|â€™|â€(?=[\s,.;:]|$)"
+)
+_APOSTROPHES = frozenset({"&#39;", "&#039;", "&apos;", "â€™"})
+# "âWe wait,â she said": no word begins with a mark's remains, or ends with them behind a comma
+_REMAINS = re.compile(rf"(?<!\w)â(?=[{CAPITALS}])|(?<=[,.!?…])â(?=\s|$)")
+_REMAINS_CLOSE = re.compile(r"[,.!?…]â(?=\s|$)")
+_DOUBLE_ANGLES = re.compile(r"<<(?=\w)([^<>\n]{2,600}?)>>")
 # "?We wait,? she said": a pair of question marks where no question is
 _LOST = re.compile(r"(?<![\w?])\?(?=\w)([^?\n]{2,300}?[\w,.!…])\?(?=\s|$|[,.;])")
+_LOST_ONCE = re.compile(r"(?<![\w?])\?(?=\w)([^?\n]{2,300}?,)\?(?= [a-z])")
 _FEWEST_LOST = 2
+# "quote purely advisory unquote"
+_SPELLED = word_pattern(
+    r"\b(?P<opens><quote_word> )(?P<words>[^\n]{2,200}?)(?P<closes> <unquote_word>)\b"
+)
 _JOINER = "\u2060"
 _LETTER = "\u02bc"  # a letter, so that "O&#39;Dowd" is one word
 
@@ -26,8 +42,14 @@ def with_marks(text: str) -> str:
     >>> with_marks("?We wait,? she said. ?Go,? he said.")
     '"We wait," she said. "Go," he said.'
     """
-    if "&" in text:
+    if "&" in text or "â€" in text:
         text = _ENTITY.sub(lambda found: _mark(text, found), text)
+    if _REMAINS_CLOSE.search(text):
+        text = _REMAINS.sub('"', text)
+    if "<<" in text:
+        text = _DOUBLE_ANGLES.sub(rf'"{_JOINER}\1{_JOINER}"', text)
+    text = _SPELLED.sub(_spelled, text)
+    text = _LOST_ONCE.sub(r'"\1"', text)
     if text.count("?") >= 2 * _FEWEST_LOST and len(_LOST.findall(text)) >= _FEWEST_LOST:
         text = _LOST.sub(r'"\1"', text)
     return text
@@ -41,6 +63,12 @@ def _mark(text: str, found: re.Match[str]) -> str:
     before = text[found.start() - 1 : found.start()]
     closes = before and not before.isspace() and before not in "([;—–-"
     return f'{joiners}"' if closes else f'"{joiners}'
+
+
+def _spelled(found: re.Match[str]) -> str:
+    """Return words between marks for words between spelled marks."""
+    before, behind = len(found["opens"]) - 1, len(found["closes"]) - 1
+    return f'"{_JOINER * before}{found["words"]}{_JOINER * behind}"'
 
 
 def without_fillers(words: str) -> str:

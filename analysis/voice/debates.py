@@ -34,7 +34,8 @@ class Turn(NamedTuple):
     """
     A paragraph of a conversation.
 
-    `kind` is ``question`` or ``answer``; `sure` is false where form alone decides.
+    `kind` is ``question`` or ``answer``, and ``quotation`` where nobody can be told to ask; `sure`
+    is false where form alone decides.
     """
 
     start: int

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from analysis.boilerplate.lines import Zone
-from analysis.text.capitals import CAPITAL, CAPITALS
+from analysis.languages.patterns import word_pattern
+from analysis.text.capitals import CAPITAL, CAPITALS, NAME
 from analysis.text.places import Place
 
 Kind = Literal["heading", "question", "deck", "prose", "other"]  # what a line is
@@ -18,6 +19,10 @@ _MARKED = re.compile(r"[“\"„«‘'].*[”\"“»’']$")
 _BEGINS = re.compile(rf"[“\"„«‘']?[{CAPITALS}\d]")
 # "Roe: …"
 _LABEL = re.compile(rf"[*_]{{0,2}}{CAPITAL}[\w.' -]{{0,30}}:\s")
+_LINK = word_pattern(r"\b<link_starts>[.:]\S")
+# "Jan Berg, Lund News" below a quotation
+_SIGNS = re.compile(rf"(?:[—–-] ?)?{NAME}(?: {NAME}){{1,3}}, [^\n.!?]{{2,60}}")
+_CLOSES = tuple('”"»’')
 _OPENS = frozenset("“\"„«‘'(—–-")
 
 
@@ -50,6 +55,11 @@ def find_headings(text: str, lines: Sequence[Place], zones: Sequence[Zone]) -> l
     taken = {zone.start for zone in zones}
     prose = [line for line in lines if line.start not in taken]
     kinds: list[Kind] = [_kind(text[start:end].strip()) for start, end in prose]
+    for i, (start, end) in enumerate(prose[1:], 1):
+        above = text[slice(*prose[i - 1])].rstrip()
+        if above.endswith(_CLOSES) and _SIGNS.fullmatch(text[start:end].strip()):
+            kinds[i] = "prose"  # who said what stands above
+            kinds[i - 1] = "prose" if not _MARKED.match(above.lstrip()) else kinds[i - 1]
     if kinds.count("question") > 1:  # an interview without labels
         kinds = ["other" if kind == "question" else kind for kind in kinds]
     short = [kind in ("heading", "question") for kind in kinds]
@@ -74,7 +84,7 @@ def _kind(line: str) -> Kind:
     words = line.count(" ") + 1
     if line[-1:] in ".!…" or words > _DECK_WORDS:
         return "prose"
-    if _LABEL.match(line):
+    if _LABEL.match(line) or _LINK.search(line):
         return "prose"
     if not _BEGINS.match(line):
         return "prose" if words >= _PROSE_WORDS or line[:1] in _OPENS else "other"

@@ -72,6 +72,10 @@ _COLON = re.compile(r":\s+")
 _ABOUT = word_pattern(" <about_topic> .*")  # "Roe on the budget: We cannot pay"
 _TO = word_pattern(" <to_hearer> .*")  # "Roe to Lund Radio: Budget cannot wait"
 _OWN_WORDS = word_pattern(r"(?:<own_words>|[“\"«‘'])\b|[“\"«‘']")
+_MARKED = re.compile(r"[“\"«‘'][^\n]+[”\"»’']")
+_ENDS_MARKED = re.compile(r"(?<![\w])[“\"«‘']\w[^“\"«‘”»]*[”\"»’']\s*$")
+# "fishermen of Lund", "the bakers"
+_GROUP = word_pattern(rf"(?:<the> )?[a-z]+(?:<men>|s)(?: <of|at> {NAME}(?: {NAME})*)?")
 _QUESTION = word_pattern(r"<questions>\b", re.I)
 _AUXILIARY = word_pattern(r"\b(?:<auxiliaries|cannot>|[a-z]+<not_ending>)\b", re.I)
 _FINITE = word_pattern(
@@ -152,16 +156,20 @@ def _with_verb(line: str, low: int, high: int, article: Article) -> HeadlineRepo
     )
     for start, end, form, cue in find_cues(line[:high].lower()):
         takes = cue.takes
+        topic = _TOPIC_BEFORE.match(line, low, start)  # "Storm in Lund: A, X says"
+        begin = topic.end() if topic else low
         if start < low or not {"that", "beside"} & takes:
             continue
         if low < comma < start and "beside" in takes:
             before, behind = _place(line, comma + 1, start), _place(line, end, high)
             if before.start < before.end and behind.start >= behind.end:  # "A, X says"
                 if _is_noun_phrase(line[slice(*before)]):
-                    return HeadlineReport(low, comma, *before, cue.lemma, True)
+                    return HeadlineReport(min(begin, comma), comma, *before, cue.lemma, True)
             elif before.start >= before.end and _speaks(line[slice(*behind)], article) != "nobody":
                 return HeadlineReport(low, comma, *behind, cue.lemma, True)  # "A, says X"
-        speaker, reported = _place(line, low, start), _place(line, end, high)
+        speaker, reported = _place(line, begin, start), _place(line, end, high)
+        if form in _SAID and _ends_with_speaker(line, speaker, reported, article):
+            return HeadlineReport(*speaker, *reported, cue.lemma, True)  # "A says X"
         bare = ("bare" in takes and cue.lemma not in _WITH_HEARER) or line[
             slice(*reported)
         ].startswith(_THAT)
@@ -170,6 +178,14 @@ def _with_verb(line: str, low: int, high: int, article: Article) -> HeadlineRepo
             if words and _is_noun_phrase(words) and _speaks(words, article) != "nobody":
                 return HeadlineReport(*reported, *speaker, cue.lemma, True)
     return None
+
+
+def _ends_with_speaker(line: str, before: Place, behind: Place, article: Article) -> bool:
+    """Tell whether a clause stands before a verb of saying, and nothing but a name behind it."""
+    words = line[slice(*behind)]
+    clause = line[slice(*before)]
+    known = _NAMES.fullmatch(words) is not None and _speaks(words, article) != "nobody"
+    return known and clause.count(" ") >= _FEWEST_WORDS and _AUXILIARY.search(clause) is not None
 
 
 def _is_clause(line: str, form: str, place: Place) -> bool:
@@ -190,7 +206,13 @@ def _speaker_behind_dash(line: str, low: int, high: int, article: Article) -> He
         return None
     speaker = (dashes[-1].end(), high)
     words, reported = line[slice(*speaker)], line[low : dashes[-1].start()]
+    about = _ABOUT.search(words)
+    if about and _MARKED.fullmatch(reported):  # "“We wait” – Roe on the port"
+        speaker = (speaker[0], speaker[0] + about.start())
+        words = line[slice(*speaker)]
     known = _speaks(words, article)
+    if known == "nobody" and _MARKED.fullmatch(reported) and _GROUP.fullmatch(words):
+        known = "speaker"
     if known == "name":
         known = "speaker" if _vouched(words, reported, article, anywhere=True) else "nobody"
     if known == "nobody" or reported.count(" ") < 1:
@@ -214,14 +236,27 @@ def _speaker_before_colon(
         speaker = (low, low + topic.start())
         words = line[slice(*speaker)]
     known = "nobody" if _TOPIC.search(words) else _speaks(words, article)
+    hearer = line[speaker[1] : colon.start()].split(" ", 2)[-1]
     if known == "place" or known == "name":
         by_speakers = article.speakers.issuperset(words.split())
-        sure = own_words or by_speakers
+        marked = known == "name" and _ends_marked(words, reported)
+        to_name = topic is not None and _TO.search(line, low, colon.start()) is not None
+        to_name = to_name and _NAMES.fullmatch(hearer) is not None
+        to_name = to_name and _vouched(words, reported, article, anywhere=False)
+        sure = own_words or by_speakers or marked or to_name
         sure = sure or (not topic and _vouched(words, reported, article, anywhere=False))
         known = "speaker" if sure else "nobody"
     if known == "nobody" or " " not in reported or _QUESTION.match(reported):
         return None
-    return HeadlineReport(colon.end(), high, *speaker, "", True)
+    sure = own_words or not _ends_marked(words, reported)
+    return HeadlineReport(colon.end(), high, *speaker, "", sure)
+
+
+def _ends_marked(words: str, reported: str) -> bool:
+    """Tell whether one name stands before a headline without a verb that ends in marks."""
+    found = _ENDS_MARKED.search(reported)
+    one = " " not in words or re.search(r"['’]s ", words) is not None
+    return one and found is not None and not _FINITE.match(reported[: found.start()])
 
 
 def _speaker_behind_colon(

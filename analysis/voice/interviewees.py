@@ -27,9 +27,20 @@ _NAMED = word_pattern(rf"(?<!<by> )(?<![\w“\"‘'’])(?:{NAME} ){{1,3}}{NAME}
 _APPOSITION = word_pattern(r", |:| [—–-] | <behind_name_of_line> ")
 # "Ann Roe gave an interview to"
 _GAVE = word_pattern(rf"({NAME}(?: {NAME})*) <gave_interviews> <a|the> [\w ]*?<interview>")
+# "Ann Roe spoke to Lund Daily", "We meet Ann Roe at the port"
+_MET = (
+    word_pattern(
+        rf"({NAME}(?: {NAME})+) <talks|told> (?:[a-z]+<ly> )?(?:<with|to> )?"
+        rf"(?:<me_us>\b|(?:<the> )?(?:{NAME} ){{0,3}}"
+        r"<Media_names|Kinds_of_papers|Broadcaster_endings>\b)"
+    ),
+    word_pattern(rf"\b<we_met> (?:[a-z]+ ){{0,3}}({NAME}(?: {NAME})+)"),
+)
 # "Academician Nersesyan: Ice will not wait"
 _HEAD = re.compile(rf"\W*((?:{NAME} ){{1,3}}{NAME}): \S")
 _ADDRESS = alternatives("forms_of_address")
+# "Viktor Pavlovich, why …?"
+_CALLED = re.compile(rf"({NAME} {NAME}), \S")
 # "Mr Roe, why …?", "Why, Mr Roe?"
 _ADDRESSED = re.compile(rf"(?:^|, )(?:{_ADDRESS})\.? ((?:{NAME} )?{NAME})(?=[,?])", re.I)
 _TITLES = frozenset([*word_list("titles"), *map(str.lower, word_list("forms_of_address"))])
@@ -56,9 +67,10 @@ def find_interviewee(text: str, questions: Sequence[str] = ()) -> str:
     >>> find_interviewee("", ["Dr. Roe, is it safe?"])
     'Roe'
     """
-    gave = _GAVE.search(text)
-    if gave and len(name_parts(gave[1])) > 1:
-        return " ".join(name_parts(gave[1]))
+    for pattern in (_GAVE, *_MET):
+        gave = pattern.search(text)
+        if gave and ". " not in gave[1] and len(name_parts(gave[1])) > 1:
+            return " ".join(name_parts(gave[1]))
     for found in _INTERVIEWED.finditer(text):
         name = found[2].rstrip(".,")
         quoted = name.endswith(("'", "’"))
@@ -110,7 +122,24 @@ def _addressed(questions: Sequence[str]) -> str:
         found = _ADDRESSED.search(question)
         if found and found[1].split()[-1].lower() not in _TITLES:
             return found[1]
-    return ""
+    called = _CALLED.match(questions[0]) if questions else None
+    return called[1] if called and len(name_parts(called[1])) > 1 else ""
+
+
+def named_by_initials(label: str, text: str) -> str:
+    """
+    Return the one name in a text that a label of capitals abbreviates; empty if none does.
+
+    Examples
+    --------
+    >>> named_by_initials("AR", "Ann Roe spoke to Lund Daily."), named_by_initials("UN", "Ann Roe")
+    ('Ann Roe', '')
+    """
+    if not (label.isalpha() and label.isupper() and 1 < len(label) < 5):
+        return ""
+    pattern = r"\b" + " ".join(rf"(?={letter}){NAME}" for letter in label) + r"\b"
+    names = {found[0] for found in re.finditer(pattern, text)}
+    return names.pop() if len(names) == 1 else ""
 
 
 def introduced(answer: str, question: str) -> str:

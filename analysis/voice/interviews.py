@@ -9,25 +9,24 @@ from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
 from analysis.text.capitals import CAPITAL, NAME
 from analysis.text.places import Place
+from analysis.voice.conversation_ends import conversation_end, first_notice, is_stage_line
+from analysis.voice.dash_turns import find_dash_turns
 from analysis.voice.debates import Label, Turn, find_debate
 
 # "Q:", "Port director:", "ANN ROE —"
 _LABEL = word_pattern(
     rf"[*_]{{0,2}}(<question_labels|answer_labels>|{NAME}(?: [a-z]{{3,}}){{1,2}}(?=[*_]{{0,2}}:)"
     rf"|{NAME}(?: (?:{NAME}|<label_particles>)){{0,3}})[*_]{{0,2}}"
-    # "BRIT ROE, LUND RADIO:", "Nadia, Lund:", "Peter from Odrin:", "Lio (9):"
+    # "BRIT ROE, LUND RADIO:", "Nadia, Lund:", "Peter from Odrin:", "Lio (9):", "ROE (laughs):"
     rf"(?:,(?: (?:{CAPITAL}[\w.'’&-]*|<of|the|and>)){{1,7}}(?=:)"
-    rf"| <from> {NAME}(?=:)| \(\d+\)(?=:))?"
+    rf"| <from> {NAME}(?=:)| \(\d+\)(?=:)| [(\[][a-z][^()\[\]\n]{{1,40}}[)\]](?=:))?"
     r"(?:\s?:|\.(?<=\b[QA]\.)|\s[—–-](?=\s))[*_]{0,2}\s*(?=\S)"
 )
 # inside a paragraph: "… the end. ROE: Why?"
 _INSIDE = re.compile(rf"(?:^|(?<=[.?!…”\"] ))({NAME}(?: {NAME}){{0,2}}): ", re.M)
-_DASH = re.compile(r"[–—-] ?(?=\S)")
-# "– Once. – He is silent.", "– Why? the man asked."
-_BROKEN = re.compile(r"[,.?!…][”\"»]? [–—-] \w|[?!…][”\"»]? (?=[a-z])")
-_FEWEST_DASHES = 3
 _LIST_LABELS = frozenset(word_list("headline_labels") + word_list("list_labels"))
 _INSIDE_TURNS = 4
+_FEWEST_TURNS, _NEAR_TURNS = 3, 3  # turns of a short exchange; paragraphs from one to the next
 _ALONE = word_pattern(
     rf"{NAME}(?: {NAME}){{1,3}}:?|(?i:<speaker_label>) \d+:?|(?i:<parts_in_talks>):?"
 )
@@ -39,15 +38,7 @@ _ASKS = frozenset(word_list("question_labels"))
 _REPLIES = frozenset(word_list("answer_labels"))
 _NO_NAMES = frozenset(word_list("no_labels"))
 _IS_INTERVIEW = word_pattern(r"\b<interview_words|Interview_words|talked_with>\b|\bQ&A\b")
-# a line about the interview, behind it
-_CLOSES = word_pattern(
-    rf"\W*(?:<The|This> <talks_printed>\b"
-    rf"|(?:{CAPITAL}[\w.'’-]* ){{1,4}}"
-    r"<was_talking> <talking_prepositions>\b)"
-)
 _HEADING_WORDS = 25
-_LEAD_LINES = 4  # paragraphs before the first label, beyond which a conversation is a part
-_LAST_LINES = 6  # of the last turn of an interview, where no turn is longer
 
 
 def find_turns(text: str, lines: Sequence[Place], title: str = "") -> list[Turn]:
@@ -90,35 +81,35 @@ def find_turns(text: str, lines: Sequence[Place], title: str = "") -> list[Turn]
     lasting = [name for name, n in counts.items() if n >= 2 or name in _ASKS | _REPLIES]
     if len(lasting) >= 2 and sum(counts[name] for name in lasting) >= 4:
         return _labelled(text, lines, labels, counts)
+    if _is_exchange(text, lines, labels):
+        return _exchange(text, lines, labels, counts)
     readers = len(lasting) == 1 and counts[lasting[0]] >= 3 and len(counts) > 3  # they ask one
     only_questions = set(counts) <= _ASKS and sum(counts.values()) >= 2
     if readers or only_questions:
         return _labelled(text, lines, labels, counts)
-    return find_debate(text, lines) or _by_dashes(text, lines) or _by_form(text, lines, title)
+    return find_debate(text, lines) or find_dash_turns(text, lines) or _by_form(text, lines, title)
 
 
-def _by_dashes(text: str, lines: Sequence[Place]) -> list[Turn]:
-    """Return paragraphs that begin with a dash and take turns; none if nobody asks and answers."""
-    found = [line for line in lines if _DASH.match(text, *line)]
-    asks = [text[start:end].rstrip().endswith("?") for start, end in found]
-    answered = any(one and not other for one, other in itertools.pairwise(asks))
-    if len(found) < _FEWEST_DASHES or not answered or sum(asks) < 0.25 * len(asks):
-        return []
-    turns: list[Turn] = []
-    asking = True
-    for (start, end), ends_asking in zip(found, asks, strict=True):
-        answers = not asking and _replies_with_question(text[start:end])
-        asking = asking or (ends_asking and not answers)
-        if not _BROKEN.search(text, start + 2, end):  # the narrator breaks in: dialogue
-            turns.append(Turn(start, end, "question" if asking else "answer", "", False))
-        asking = not asking
-    return turns
+def _is_exchange(text: str, lines: Sequence[Place], labels: Sequence[Label | None]) -> bool:
+    """Tell whether two speakers take three turns or more, near to each other, and one asks."""
+    places = [i for i, found in enumerate(labels) if found]
+    names = [found.name for found in labels if found]
+    if len(names) < _FEWEST_TURNS or len(set(names)) != 2:
+        return False
+    near = all(after - at <= _NEAR_TURNS for at, after in itertools.pairwise(places))
+    by_turns = all(one != other for one, other in itertools.pairwise(names))
+    asked = [text[slice(*lines[i])].rstrip().endswith("?") for i in places[:-1]]
+    return near and by_turns and any(asked)
 
 
-def _replies_with_question(said: str) -> bool:
-    """Tell whether words after a question that end with one speak of the speaker first."""
-    first = re.split(r"(?<=[.?!]) ", said, maxsplit=1)
-    return len(first) > 1 and not first[0].endswith("?") and bool(_FIRST_PERSON.search(said))
+def _exchange(
+    text: str, lines: Sequence[Place], labels: Sequence[Label | None], counts: Counter[str]
+) -> list[Turn]:
+    """Return the turns of a short exchange, not sure; it ends where nobody says I or you."""
+    last = max(i for i, found in enumerate(labels) if found)
+    stop = next((i for i in range(last + 1, len(lines)) if not _TALK.search(text, *lines[i])), None)
+    turns = _labelled(text, lines[:stop], labels[:stop], counts)
+    return [turn._replace(sure=False) for turn in turns]
 
 
 def _split_lines(text: str, lines: Sequence[Place]) -> list[Place]:
@@ -206,7 +197,9 @@ def _of_speakers(
 def _label(text: str, start: int, end: int) -> Label | None:
     """Return the label of a paragraph and the place behind it."""
     found = _LABEL.match(text, start, end)
-    if not found or found.end() >= end or found[1].split()[0].lower() in _NO_NAMES:
+    if not found or found.end() >= end or is_stage_line(text, start, end):
+        return None
+    if found[1].split()[0].lower() in _NO_NAMES:
         return None
     return Label(found[1], found.end())
 
@@ -220,13 +213,14 @@ def _labelled(
     askers = _askers(text, lines, labels, counts)
     turns: list[Turn] = []
     current, asked = "", 0
+    end = conversation_end(text, lines, labels)
     answering = next((found.name for found in labels if found and found.name not in askers), "A")
-    for i, (start, end) in enumerate(lines):
+    for i, (start, stop) in enumerate(lines[:end]):
         found = labels[i]
         if found:
             current, asked = found.name, 0
             answering = answering if current in askers else current
-        elif current and _is_heading(text, lines, labels, i):
+        elif current and (_is_heading(text, lines, labels, i) or is_stage_line(text, start, stop)):
             continue
         elif current in askers and asked == 1 and _answers(text, lines, labels, askers, i):
             current = answering  # the label of the answer was left out
@@ -234,31 +228,10 @@ def _labelled(
             asks = current in askers
             asked += asks
             kind = "question" if asks else "answer"
-            turns.append(Turn(start, end, kind, current, True))
+            turns.append(Turn(start, stop, kind, current, True))
     while turns and turns[0].kind == "answer" and counts[turns[0].label] == 1:
         turns.pop(0)  # "General Roe: let us not …", a heading before the first question
-    turns = _without_rest(turns, [found is not None for found in labels], lines)
-    while turns and _CLOSES.match(text, turns[-1].start, turns[-1].end):
-        turns.pop()  # a line about the interview, behind it
     return turns
-
-
-def _without_rest(
-    turns: list[Turn], labelled: Sequence[bool], lines: Sequence[Place]
-) -> list[Turn]:
-    """
-    Return the turns without the article that goes on behind a conversation inside it.
-
-    The last turn is no longer than the longest before it, unless the article begins with turns.
-    """
-    places = [i for i, found in enumerate(labelled) if found]
-    if not places or not turns:
-        return turns
-    longest = max((after - at - 1 for at, after in itertools.pairwise(places)), default=0)
-    inside = places[0] > _LEAD_LINES
-    last = places[-1] + (longest if inside else max(longest, _LAST_LINES))
-    end = lines[min(last, len(lines) - 1)].end
-    return [turn for turn in turns if turn.end <= end]
 
 
 def _answers(
@@ -288,6 +261,8 @@ def _askers(
     if _REPLIES & set(counts):
         return set(counts) - _REPLIES
     lasting = [name for name in counts if counts[name] >= 2]
+    if len(counts) == 2:
+        lasting = list(counts)
     if len(lasting) == 1:  # readers ask one
         return set(counts) - set(lasting)
     asked: Counter[str] = Counter()
@@ -336,7 +311,8 @@ def _by_form(text: str, lines: Sequence[Place], title: str) -> list[Turn]:
     if len(asked) < 0.12 * (len(lines) - first):
         return []
     turns: list[Turn] = []
-    for i, (start, end) in enumerate(lines):
+    last = first_notice(text, lines, asked[-1] + 1)
+    for i, (start, end) in enumerate(lines[:last]):
         if i >= first:
             kind = "question" if i in asked else "answer"
             turns.append(Turn(start, end, kind, "", False))

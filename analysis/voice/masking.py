@@ -1,11 +1,26 @@
 """Mask quotations with filler of equal length, so that rules cannot match inside them."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
+
+from analysis.languages.words import alternatives
+from analysis.text.capitals import CAPITAL, CAPITALS
 
 OPEN, CLOSE, FILL = "⟦", "⟧", "■"
 SMALL = "▫"  # the stretch begins with a small letter
 NO_WORDS = " .,;:!?…⟦⟧■▫\"'“”’)(–—-"
+
+
+_MONTH = rf"(?:{alternatives('months', 'month_abbreviations')})\b\.?"
+_DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+# "MOSCOW, November 2.", "BEIRUT:", "QUITO, Ecuador, Oct 3 - ", "6. ", "3/ ", "17.42 "
+_HEAD = re.compile(
+    rf"\s*(?:[{CAPITALS}][{CAPITALS}.' -]{{2,30}}(?:, {CAPITAL}[\w. ]{{1,20}})?(?:, {_DATE})?"
+    r"(?: ?(?:/[^/]{2,40}/|\([^()]{2,40}\)))?\.?(?:\s?[–—-]+|:(?= [^⟦■▫]))\s+"
+    rf"|[{CAPITALS}][{CAPITALS}.' -]{{2,30}}, {_DATE}\.\s+(?:/[^/]{{2,40}}/\.?\s+)?"
+    rf"|\d{{1,3}}[./)]\s+(?={CAPITAL})|\d{{1,2}}[.:]\d{{2}}\s+(?={CAPITAL}))"
+)
 
 
 How = Literal["closed", "continued", "recovered", "unresolved"]
@@ -53,3 +68,16 @@ def mask_speech(text: str, start: int, end: int, quotations: Sequence[Quotation]
         place = high
     parts.append(text[place:end])
     return "".join(parts).replace("\n", " ").replace("\xa0", " ")
+
+
+def mask_head(sentence: str) -> str:
+    """
+    Return the first sentence of a paragraph with its dateline, number or time as blanks.
+
+    Examples
+    --------
+    >>> mask_head("LUND, May 3 - Roe said no.").strip(), mask_head("Roe said no.")
+    ('Roe said no.', 'Roe said no.')
+    """
+    found = _HEAD.match(sentence)
+    return " " * found.end() + sentence[found.end() :] if found else sentence

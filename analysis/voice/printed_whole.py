@@ -22,6 +22,18 @@ _INLINE = word_pattern(
     r"(?P<words>\S.*?) ?[—–-] ?(?P<name>[^()@—–\n]{2,40}?) \(@\w{2,20}\),? "
     r"<months|month_abbreviations>\.? \d{1,2}, \d{4}\s*$"
 )
+# "— Ann Roe", with a date below or a link before
+_NAME_SIGNS = re.compile(rf"[—–-] ?(?P<name>{NAME}(?: {NAME}){{1,3}})")
+_DATE = word_pattern(r"<months|month_abbreviations>\.? \d{1,2}, \d{4}")
+# "Ann Roe (@annroe) tweeted: We wait.", "@annroe: We wait."
+_POSTED_LINE = word_pattern(
+    rf"(?:(?P<name>{NAME}(?: {NAME}){{0,3}}) \(@\w{{2,20}}\) [a-z]+(?:<ed>|<told_or_wrote>)?"
+    r"|(?P<handle>@\w{2,20})): (?P<words>[^\s“\"‘'][^\n]*)"
+)
+_LINK = word_pattern(r"\b<link_starts>[.:]\S")
+# "From: Ann Roe" above a message
+_HEADER = word_pattern(r"<message_headers>: [^\n]*", re.I)
+_SENDER = word_pattern(rf"<From>: (?P<who>{NAME}(?: {NAME}){{0,3}})")
 # "Yesterday at 10:14", "3 hrs ago", below the name of who posts
 _POSTED = word_pattern(
     r"(?:(?:<days_ago>|\d{1,2} \w+) <at_only> \d{1,2}[:.]\d{2}(?: ?[ap]m)?"
@@ -35,7 +47,12 @@ _END_OF_POST = word_pattern(
 _REPLYING = word_list("replying")
 _NAME_ALONE = word_pattern(rf"(?!<By> )(?:{NAME} ?){{1,4}}")
 _SHORT = 70  # characters of a line with a handle
+_SIGN_OF_POST = re.compile(r"@\w|\n[—–-] ?\w")
 _LONGEST_POST = 700  # characters
+_MOST_BEFORE = 6  # paragraphs of a post before the last one
+_WIDE_GAP = 3  # line ends between paragraphs of one post, where those of the page have two
+_MOST_OF_MESSAGE = 8  # paragraphs of a message
+_FIRST_PERSON = word_pattern(r"\b(?:I|I['’]\w+|<we|We|you|You|me_us>)\b")
 
 _TEXT = (
     r"(?:(?:<full|Full> )?<text|transcript|Text|Transcript> <of> (?:<a|the> )?)?"
@@ -53,6 +70,11 @@ _WHO = (
 _HEADS = (
     word_pattern(rf"{_TEXT}{_KIND} <by|of|from> {_WHO}"),
     word_pattern(rf"{_TEXT}(?P<who>(?:[\w.-]+ ){{0,3}}{CAPITAL}[\w.-]*)['’]s? {_KIND}\b"),
+)
+# "The following is the text of the speech that Ann Roe gave in Lund."
+_GIVEN = word_pattern(
+    rf"[^\n]*?<text|transcript> <of> [^.\n]*?\b{_KIND}\b,? (?:<that> )?"
+    rf"(?P<who>(?:<the> )?(?:[a-z]+ )?{NAME}(?: {NAME}){{0,4}}) <gave_speeches>\b"
 )
 _WHOLE = word_pattern(
     r"<full|Full> <text>|<text|transcript|Text|Transcript> <of>|^\W*(?:<joint|Joint> )?"
@@ -74,6 +96,7 @@ def find_printed(text: str, lines: Sequence[Place], title: str) -> Iterator[Span
     """Yield what is printed whole: posts, labelled statements, a speech that is all of the text."""
     yield from find_posts(text, lines)
     yield from find_labelled(text, lines)
+    yield from find_messages(text, lines)
     yield from find_statement(text, lines, title)
 
 
@@ -90,7 +113,7 @@ def find_posts(text: str, lines: Sequence[Place]) -> Iterator[Span]:
     [('We wait.', 'Ann Roe')]
     """
     name, last = "", ""
-    if "@" not in text and not any(
+    if not _SIGN_OF_POST.search(text) and not any(
         end - start < _SHORT and _POSTED.fullmatch(text, start, end) for start, end in lines[1:]
     ):
         return
@@ -98,11 +121,22 @@ def find_posts(text: str, lines: Sequence[Place]) -> Iterator[Span]:
         line = text[start:end].strip()
         inline = _INLINE.match(text, start, end)
         if inline:
-            yield Span(*inline.span("words"), _owner(text, inline["name"]))
+            owner = _owner(text, inline["name"])
+            yield from (Span(*place, owner) for place in _before(text, lines[:i], lines[i]))
+            yield Span(*inline.span("words"), owner)
             continue
-        signed = _SIGNATURE.match(line)
+        posted_line = _POSTED_LINE.fullmatch(line)
+        if posted_line:
+            author = _owner(text, posted_line["name"] or posted_line["handle"])
+            yield Span(start + text[start:end].index(": ") + 2, end, author)
+            continue
+        signed = _SIGNATURE.match(line) or _signed_without_handle(text, lines, i)
         if signed and i:
-            yield Span(*lines[i - 1], _owner(text, signed["name"]))
+            owner = _owner(text, signed["name"])
+            yield from (
+                Span(*place, owner) for place in _before(text, lines[: i - 1], lines[i - 1])
+            )
+            yield Span(*lines[i - 1], owner)
             continue
         handle = _HANDLE_LINE.fullmatch(line) if len(line) < _SHORT else None
         posted = " " in last and _POSTED.fullmatch(line)
@@ -115,6 +149,52 @@ def find_posts(text: str, lines: Sequence[Place]) -> Iterator[Span]:
             if "\n\n" in text[end : end + 2]:
                 name = ""
         last = line if _NAME_ALONE.fullmatch(line) else ""
+
+
+def _before(text: str, lines: Sequence[Place], last: Place) -> list[Place]:
+    """Return the paragraphs that are of the same post as `last`: wide gaps hold them together."""
+    found = [last]
+    for start, end in reversed(lines[-_MOST_BEFORE:]):
+        words = text[start:end].strip()
+        gap = text[end : found[-1].start]
+        together = gap.isspace() and text.count("\n", end - 1, found[-1].start) >= _WIDE_GAP
+        if not together or _REPORTED.search(words) or words.endswith(":") or words[0] in "“\"‘'«":
+            break
+        found.append(Place(start, end))
+    return found[:0:-1]
+
+
+def _signed_without_handle(text: str, lines: Sequence[Place], i: int) -> re.Match[str] | None:
+    """Return the name that signs a post: a date stands below it, and a link or a colon above."""
+    found = _NAME_SIGNS.fullmatch(text[slice(*lines[i])].strip())
+    if not found or not i:
+        return None
+    dated = _DATE.match(text[lines[i].end :][:60].lstrip()) is not None
+    return found if dated and _LINK.search(text, *lines[i - 1]) else None
+
+
+def find_messages(text: str, lines: Sequence[Place]) -> Iterator[Span]:
+    r"""
+    Yield the paragraphs of a message below its header, as long as they say I, we or you.
+
+    Examples
+    --------
+    >>> from analysis.boilerplate.lines import find_lines
+    >>> text = "From: Ann Roe\nTo: Jan Berg\nWe must not sell.\nThe port is shut."
+    >>> [(text[s:e], owner.speaker) for s, e, owner in find_messages(text, find_lines(text))]
+    [('We must not sell.', 'Ann Roe')]
+    """
+    headers = [_HEADER.fullmatch(text[start:end].strip()) is not None for start, end in lines]
+    for i, (start, end) in enumerate(lines):
+        sender = _SENDER.fullmatch(text[start:end].strip())
+        if not sender or not any(headers[max(0, i - 1) : i] + headers[i + 1 : i + 2]):
+            continue
+        body = next((n for n in range(i, len(lines)) if not headers[n]), len(lines))
+        for n in range(body, min(body + _MOST_OF_MESSAGE, len(lines))):
+            low, high = lines[n]
+            if _REPORTED.search(text, low, high) or not _FIRST_PERSON.search(text, low, high):
+                break
+            yield Span(low, high, _owner(text, sender["who"]))
 
 
 def find_statement(text: str, lines: Sequence[Place], title: str) -> Iterator[Span]:
@@ -130,7 +210,8 @@ def find_statement(text: str, lines: Sequence[Place], title: str) -> Iterator[Sp
     """
     first = text[slice(*lines[0])].strip() if lines else ""
     for head, body in ((title, lines), (first, lines[1:])):
-        found = next((match for heads in _HEADS if (match := heads.match(head))), None)
+        heads = (*_HEADS, _GIVEN)
+        found = next((match for pattern in heads if (match := pattern.match(head))), None)
         if not found or not _WHOLE.search(head) or not body:
             continue
         told = sum(_REPORTED.search(text, *place) is not None for place in body)

@@ -27,7 +27,7 @@ _SENTENCE_END = re.compile(rf"[.!?…]['\"”’»)]*\s+(?=\W?{CAPITAL})")
 # ", he said" or "? X told him": a narrator who speaks up although no mark was closed
 _BREAK = word_pattern(
     r"[,!?…—–]['’]?\s+(?=(?:(?!(?:I|<we_and_you|We_and_you>) )"
-    r"[\w.'’-]+\s+){0,5}?(?P<cue>[a-z]+)\b(?:\s*[.,;:]|\s*$))"
+    rf"[\w.'’-]+\s+){{0,5}}?(?P<cue>[a-z]+)\b(?:\s*[.,;:]|\s*$| {CAPITAL}\w))"
 )
 # between a misplaced closing mark and the cue: nothing, "he", "the minister", "Ann Roe"
 _SUBJECT = word_pattern(

@@ -13,12 +13,19 @@ _FULL = rf"{NAME}(?: {NAME}){{0,4}}"
 _WHO = with_words(rf"((?:[a-z][\w'’-]+ ){{0,4}}{_FULL}|<the|a> (?:[\w'’-]+ ){{0,4}}[\w'’-]+)")
 _ARTICLES = listed_words("the|a", behind=" ")
 _REST = r"(?:,? \(?\d+\)?)?(?: ?\([^()\n]{1,40}\))?(?:, [^\n“”\"]{2,90}?)?\.?[ \t]*(?=\n|$)"
+_CLOSES = "”\"»’'"
 _END = r"[ \t]*\n?\n?[ \t]*"
 _BEHIND_DASH = re.compile(rf"{_END}(?:[—–―]|--?)[ \t]?{_WHO}{_REST}")
 _IN_BRACKETS = re.compile(rf"[ \t]*\(({_FULL})(?:, [^()\n]{{2,60}})?\)\.?[ \t]*(?=\n|$)")
 _NAME_BELOW = word_pattern(
     rf"[ \t]*\n\n?[ \t]*((?!<The|A|At> ){NAME}(?: {NAME}){{1,3}})"
     r"(?:,? \(?\d+\)?)?(?:, [a-z][^\n.!?“”\"]{2,80})?[ \t]*(?=\n|$)"
+)
+
+# "Jan Berg, Lund News" on the next line
+_OUTLET_BELOW = word_pattern(
+    rf"[ \t]*\n\n?[ \t]*((?!<The|A|At> ){NAME}(?: {NAME}){{1,3}})"
+    rf"(?:, [^\n.!?“”\"]{{2,60}}){{1,2}}[ \t]*(?=\n|$)"
 )
 
 
@@ -40,6 +47,9 @@ def signature(text: str, start: int, end: int) -> Place:
     if not following or not (following in "—–―-(" or following.isupper()):
         return NOBODY
     before = text[text.rfind("\n", 0, start) + 1 : start].rstrip()
+    outlet = _OUTLET_BELOW.match(text, end) if text[end - 1] in _CLOSES else None
+    if outlet and len(name_parts(outlet[1])) > 1:
+        return _trimmed(text, outlet)
     if before and not before.endswith((":", ".", "•", "*", "-", "–", "—")):
         return NOBODY
     found = _BEHIND_DASH.match(text, end) or _IN_BRACKETS.match(text, end)

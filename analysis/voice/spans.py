@@ -9,14 +9,20 @@ from analysis.languages.patterns import word_pattern
 from analysis.languages.words import word_list
 from analysis.text.places import Place
 from analysis.voice.attribution import attribute, without_loose_words
-from analysis.voice.blocks import find_blocks
+from analysis.voice.blocks import with_blocks
 from analysis.voice.cues import SO_CALLED, Hit, find_cues
 from analysis.voice.damage import without_fillers
 from analysis.voice.debates import Turn
 from analysis.voice.dialogue import find_dialogue
 from analysis.voice.headline_reports import with_headline_reports
 from analysis.voice.headlines import Article, headline_place
-from analysis.voice.interviewees import answering_names, find_interviewee, introduced
+from analysis.voice.interrupted_speech import find_interrupted
+from analysis.voice.interviewees import (
+    answering_names,
+    find_interviewee,
+    introduced,
+    named_by_initials,
+)
 from analysis.voice.interviews import find_turns
 from analysis.voice.printed_whole import find_printed
 from analysis.voice.quotation_speakers import Attributed
@@ -135,12 +141,14 @@ def _speech(
 ) -> list[Attributed]:
     """Return marked stretches and reports of some lines."""
     places = [hit.start for hit in hits if "beside" in hit.cue.takes]
+    interrupted, taken = find_interrupted(text, lines, places)
+    lines = [line for line in lines if line.start not in taken] if taken else lines
     pieces, taken = find_dialogue(text, lines, places)
     rest = [line for line in lines if line.start not in taken] if taken else lines
     quotations = find_quotations(text, places, rest, single=headline)
     if pieces:
         quotations = sorted(quotations + pieces)
-    return attribute(text, sentences, lines, quotations, _in_lines(hits, lines))
+    return interrupted + attribute(text, sentences, lines, quotations, _in_lines(hits, lines))
 
 
 def _repeated(
@@ -170,7 +178,7 @@ def _with_page_lines(
     found = with_headline_reports(text, rest, found, article, is_title=False)
     if timed:
         found = with_headline_reports(text, timed, found, article, is_title=True)
-    return [*found, *find_blocks(text, lines)]
+    return with_blocks(text, lines, found)
 
 
 def _headline_lines(text: str, lines: Sequence[Place]) -> list[Place]:
@@ -278,12 +286,15 @@ def _with_turns(
         )
     for start, end, kind, label, sure in turns:
         confidence = "high" if sure else "low"
-        if kind == "answer":
+        if kind == "quotation":
+            owner = Owner("quotation", construction="turn")
+        elif kind == "answer":
             name = names.get(label) or only
             owner = Owner("answer", name, label, "", confidence, False, "turn")
         else:
             own = label in _IMPERSONAL or label.casefold() in outlet.casefold()
-            asker = paper or ("" if own else label.title() if label.isupper() else label)
+            written = label.title() if label.isupper() else label
+            asker = paper or ("" if own else named_by_initials(label, lead) or written)
             owner = Owner("question", asker, label, "", confidence, not paper, "turn")
         spans.append(Span(start, end, owner))
     return spans + _glosses(text, spans, page)
@@ -322,6 +333,8 @@ def _names_of_turns(
     result = dict(names)
     for label, full in answering_names(names).items():
         result[label] = names[full]
+    for label in names:
+        result[label] = named_by_initials(label, lead) or result[label]
     for turn in turns:
         label = turn.label
         if turn.kind == "answer" and _NUMBERED.fullmatch(label) and result[label] == names[label]:

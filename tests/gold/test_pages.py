@@ -10,6 +10,7 @@ import pytest
 
 from benchmarks.score_pages import (
     FOLDER,
+    read_coding,
     score_fragments,
     score_headlines,
     score_interviews,
@@ -30,7 +31,7 @@ def table(name: str, half: str) -> pd.DataFrame:
     ],
 )
 def test_voices_of_fragments_are_read_as_well_as_before(half, floors):
-    shares, _ = score_fragments(FOLDER / f"{half}_pass1.txt")
+    shares, _ = score_fragments(read_coding(FOLDER / f"{half}_pass1.txt"))
     assert {name: shares[name][0] >= floor for name, floor in floors.items()} == dict.fromkeys(
         floors, True
     )

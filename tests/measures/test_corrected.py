@@ -33,7 +33,7 @@ def world(seed, articles=12, sentences=12, wrong=(0.5, 0.1), missed=0.05):
             for at in range(0, 100 * sentences, 100):
                 number_of = at // 100 + 1
                 key = (doc_id, "text", number_of)
-                voice = (*WHERE, "", "", "", True, "own", "high", 12)
+                voice = (*WHERE, "", "", "", True, "own", "high", "", 12)
                 passages.append((*key, at, at + 99, *voice))
                 name = "war" if random.random() < leaning else "crisis"
                 draw = random.random()

@@ -82,3 +82,51 @@ def test_a_gloss_over_lines_inside_a_quotation_is_the_outlets(passages_of):
     found = passages_of(text)
     assert found.loc[found["read"].str.contains("LP"), "voice"].tolist() == ["narration"]
     assert found.loc[found["read"].str.contains("is over"), "speaker"].tolist() == ["Ann Roe"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "confidence"),
+    [
+        ("\n\nThis was announced by the head of the region, Ann Roe, on Telegram.", "low"),
+        (" The head of the region, Ann Roe, said this on air.", "high"),
+        ("\n\nAnn Roe told reporters about this on Monday.", "low"),
+        (" So said Ann Roe.", "high"),
+        (" Ann Roe said this on air.", "high"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_points_back_says_whose_the_one_before_is(passages_of, behind, confidence):
+    first = passages_of(f"A drone hit a farm; no one was hurt.{behind}").iloc[0]
+    assert (first["voice"], first["speaker"]) == ("reported", "Ann Roe")
+    assert first["confidence"] == confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone hit a farm\n\nThis was announced by Ann Roe.",
+        "A drone hit a farm. Ann Roe did this on Monday.",
+        "A drone hit a farm. Ann Roe said that on Monday it rained.",
+        "A drone hit a farm. Ann Roe understood this. It rained.",
+        "A drone hit a farm. Ann Roe said this on Monday: “We wait.”",
+        "A drone hit a farm. After the storm, many said this on Monday. It rained.",
+    ],
+)
+def test_nothing_before_is_reported_where_nothing_points_back(passages_of, text):
+    assert passages_of(text)["voice"].iloc[0] == "narration"
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence"),
+    [
+        ("MOSCOW, November 2.", "Troops drag out the talks, Ann Roe said."),
+        ("BEIRUT:", "The talks are over, Ann Roe said."),
+        ("BUDAPEST, Feb 20 -", "The cap will stay, Ann Roe said."),
+        ("GUAYAQUIL, Ecuador, Oct 3 -", "Ann Roe said it had been contained."),
+        ("6.", "Ann Roe thought it was a hole."),
+        ("3/", "Ann Roe says the ferry is late."),
+    ],
+)
+def test_a_dateline_or_a_number_is_neither_reported_nor_a_speaker(passages_of, head, sentence):
+    found = passages_of(f"{head} {sentence}").query("voice == 'reported'")
+    assert list(found["speaker"]) == ["Ann Roe"]
+    assert not found["read"].iloc[0].startswith(head)

@@ -40,3 +40,13 @@ def test_a_heading_has_the_zone_headline_and_its_voice(passages_of):
     found = passages_of(text).set_index("read")
     row = found.loc["“The bridge is rotten”", ["zone", "voice", "speaker"]]
     assert row.tolist() == ["headline", "quotation", "Ann Roe"]
+
+
+def test_who_signs_a_quotation_is_no_heading(passages_of):
+    text = (
+        "“The agency is broken and we need one.”\n\nJan Berg, Lund News\n\nOthers note that “Roe "
+        "has given more detail than Berg has…”\n\nCole Martin, Lund Times\n\nIt rained in Lund."
+    )
+    found = passages_of(text)
+    assert "headline" not in set(found["zone"])
+    assert list(found.query("voice == 'quotation'")["speaker"]) == ["Jan Berg", "Cole Martin"]

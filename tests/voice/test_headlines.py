@@ -123,3 +123,40 @@ def test_a_paragraph_that_begins_with_the_title_is_read_by_it(passages_of):
     passages = passages_of(text, title="Two ships are lost off Lund - police | Lund Post")
     body = passages[passages["part"] == "text"]
     assert body.loc[body["voice"] == "reported", "speaker"].tolist() == ["police"]
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker", "words"),
+    [
+        ("Lund station attack: Dozens killed, Ostland says", "Ostland", "Dozens killed,"),
+        ("Norland invasion: Troops will not fight says Berg", "Berg", "Troops will not fight"),
+        ("Norland war: Ostland's Berg says ready to widen war aims", "Berg",
+         "ready to widen war aims"),
+        ("Berg to Cole: Leave Norland", "Berg", "Leave Norland"),
+        ("Norland's Roe: Harbour sale 'off the table'", "Roe", "Harbour sale"),
+        ("ROE: HARBOUR DEAL 'SHAMEFUL'", "ROE", "HARBOUR DEAL"),
+        ('"Nobody asked us" - fishermen of Lund about the sale', "fishermen of Lund",
+         '"Nobody asked us"'),
+    ],
+)  # fmt: skip
+def test_a_topic_before_a_headline_and_a_speaker_with_a_topic(passages_of, title, speaker, words):
+    text = "The port is open. Mayor Jan Berg spoke."
+    found = passages_of(text, title=title).query("part == 'title'")
+    told = found[found["voice"].isin(["reported", "quotation"])].iloc[0]
+    assert (told["speaker"], told["read"]) == (speaker, words)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Road to Lund: Three dead",
+        "Lund: Man jailed for 'shameful' act",
+        "What the war says about Berg",
+        "Norwick: Thieves published film with captured 'Ptashka'",
+        "SOAP SHOCKER: Mill Lane's Tanya 'axed'",
+        '"Loaf" - review of the new film',
+    ],
+)
+def test_a_topic_alone_says_nothing(passages_of, title):
+    found = passages_of("The port is open.", title=title).query("part == 'title'")
+    assert not set(found["voice"]) & {"reported", "quotation"}
