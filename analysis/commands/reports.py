@@ -90,10 +90,13 @@ def _report(asked: argparse.Namespace) -> None:
 def _figures(asked: argparse.Namespace) -> None:
     from analysis.plots.saving import save_figure
     from analysis.report.figures import caption_of, drawings
+    from analysis.report.measured import measured
 
     study = study_of(asked)
     outlets = study.documents["outlet"].nunique()
-    for drawing in drawings(study):
+    with told("counting voices and names"):
+        tables = measured(study)
+    for drawing in drawings(study, tables):
         with told(f"drawing {drawing.name}"):
             axes = drawing.draw(drawing.table)
             caption = caption_of(drawing, outlets)

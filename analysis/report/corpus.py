@@ -7,7 +7,6 @@ import pandas as pd
 
 from analysis.check.corpus import check_corpus
 from analysis.measures.speakers import speakers
-from analysis.measures.voices import voice_shares
 from analysis.reading.report import import_summary
 from analysis.report.shown_tables import ShownTable, count, percent, shown, text
 from analysis.study.study import Study
@@ -87,9 +86,8 @@ def shown_check(study: Study) -> ShownTable:
     )
 
 
-def shown_voices(study: Study) -> ShownTable:
+def shown_voices(table: pd.DataFrame) -> ShownTable:
     """Return the words of each voice, a column each, with their share in the outlet's words."""
-    table = voice_shares(study)
     voices = list(dict.fromkeys(table["voice"]))
     rows = [
         {"outlet": outlet, "of": part["of"].iloc[0], "why": part["why_missing"].iloc[0]}

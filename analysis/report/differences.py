@@ -6,6 +6,7 @@ import pandas as pd
 
 import analysis
 from analysis.measures.naming import naming_shares
+from analysis.report.measured import Measured, wordings
 from analysis.report.shown_tables import ShownTable, count, estimate, percent, shown, text
 from analysis.study.study import Study
 
@@ -24,24 +25,21 @@ class Differences(NamedTuple):
     tested: bool
 
 
-def differences_of(study: Study, reference: str | None = None) -> list[Differences]:
+def differences_of(
+    study: Study, tables: Measured, reference: str | None = None
+) -> list[Differences]:
     """
     Return the differences between outlets in each referent whose names are wording.
 
     The reference is the outlet with the most articles (of several, the first by name), unless
     given.
     """
-    lexicon = study.lexicon
-    if lexicon is None:
-        return []
     articles = study.documents["outlet"].value_counts().sort_index()
     reference = reference or str(articles.idxmax())
-    wordings = [r for r in lexicon.referents if lexicon.names(r)["choice"].iloc[0] == "wording"]
-    return [_of_referent(study, referent, reference) for referent in wordings]
+    return [_of_referent(study, r, tables.names[r], reference) for r in wordings(study)]
 
 
-def _of_referent(study: Study, referent: str, reference: str) -> Differences:
-    shares = naming_shares(study, referent)
+def _of_referent(study: Study, referent: str, shares: pd.DataFrame, reference: str) -> Differences:
     shares = shares[shares["why_missing"] == ""]
     if shares["outlet"].nunique() < 2:
         return Differences(referent, reference, None, tested=False)

@@ -7,15 +7,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.measures.framing import frame_rates
-from analysis.measures.naming import naming_shares
-from analysis.measures.voices import voice_shares
 from analysis.method import describe_method
 from analysis.plots.framing import plot_frame_rates
 from analysis.plots.naming import plot_naming_shares
 from analysis.plots.saving import close_figure, svg_of
 from analysis.plots.uses import plot_uses
 from analysis.plots.voices import plot_voice_shares
+from analysis.report.measured import Measured, wordings
 from analysis.report.names import uses_of_referent
 from analysis.report.shown_tables import ShownTable, shown, text
 from analysis.study.study import Study
@@ -44,35 +42,36 @@ class Figure(NamedTuple):
     table: ShownTable
 
 
-def drawings(study: Study) -> Iterator[Drawing]:
+def drawings(study: Study, tables: Measured) -> Iterator[Drawing]:
     """Yield what a report draws of a study; of many outlets those with the most articles."""
-    part = _of_fewer_outlets(study)
-    yield Drawing("voices", "Whose words fill the articles", voice_shares(part), plot_voice_shares)
-    lexicon = study.lexicon
-    if lexicon is None:
-        return
-    wordings = [r for r in lexicon.referents if lexicon.names(r)["choice"].iloc[0] == "wording"]
-    for referent in wordings:
-        listed = uses_of_referent(part, referent)
+    outlets = _most_read(study)
+    voices = _of_outlets(tables.voices, outlets)
+    yield Drawing("voices", "Whose words fill the articles", voices, plot_voice_shares)
+    for referent in wordings(study):
+        names = list(dict.fromkeys(tables.names[referent]["name"]))
+        listed = _of_outlets(uses_of_referent(study, referent), outlets)
         if 0 < len(listed) <= _MOST_DOTS:
             title = f"Every use of a name of {referent}, one dot each"
-            draw = partial(plot_uses, column_order=list(lexicon.names(referent)["name"]))
+            draw = partial(plot_uses, column_order=names)
             yield Drawing(f"uses_{referent}", title, listed, draw)
-        shares = naming_shares(part, referent)
+        shares = _of_outlets(tables.names[referent], outlets)
         if (shares["why_missing"] == "").any():
             title = f"Names of {referent}, everybody’s words"
             yield Drawing(f"names_{referent}", title, shares, plot_naming_shares)
-    if lexicon.frames:
-        rates = frame_rates(part)
+    if tables.frames is not None:
+        rates = _of_outlets(tables.frames, outlets)
         if (rates["why_missing"] == "").any():
             yield Drawing("frames", "Words of each frame", rates, plot_frame_rates)
 
 
-def _of_fewer_outlets(study: Study) -> Study:
-    articles = study.documents["outlet"].value_counts().sort_index().sort_values(kind="stable")
-    if len(articles) <= MOST_OUTLETS:
-        return study
-    return study.where(outlet=sorted(articles.index[-MOST_OUTLETS:]))
+def _most_read(study: Study) -> list[str]:
+    """Return the outlets of the figures: those with the most articles, of several by name."""
+    articles = study.documents["outlet"].value_counts().sort_index()
+    return list(articles.sort_values(ascending=False, kind="stable").index[:MOST_OUTLETS])
+
+
+def _of_outlets(table: pd.DataFrame, outlets: list[str]) -> pd.DataFrame:
+    return table[table["outlet"].isin(outlets)].reset_index(drop=True)
 
 
 def caption_of(drawing: Drawing, outlets: int) -> str:
@@ -84,10 +83,10 @@ def caption_of(drawing: Drawing, outlets: int) -> str:
     )
 
 
-def figures_of(study: Study) -> list[Figure]:
+def figures_of(study: Study, tables: Measured) -> list[Figure]:
     """Return the figures of a study."""
     outlets = study.documents["outlet"].nunique()
-    return [_figure(drawing, outlets) for drawing in drawings(study)]
+    return [_figure(drawing, outlets) for drawing in drawings(study, tables)]
 
 
 def _figure(drawing: Drawing, outlets: int) -> Figure:

@@ -70,9 +70,9 @@ def lines_of(study: Study) -> list[Line]:
         row=found["doc_id"].map(row_of), at=found["part"].map(tables.PARTS.index)
     ).sort_values(["row", "at", "start"], kind="stable", ignore_index=True)
     context = read_context(study, found, width=_WIDTH)
-    context = context.reindex(columns=[*context.columns.union(["left", "right"], sort=False)])
     columns = ["left", "match", "right", "place", "link", "opens_at"]
-    around = context[columns].fillna("").to_dict("records")
+    context = context.reindex(columns=columns, fill_value="").astype(object)
+    around = context.where(context.notna(), "").to_dict("records")
     return [_line(use, words) for use, words in zip(found.to_dict("records"), around, strict=True)]
 
 

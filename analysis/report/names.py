@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.lexicon.matches import with_sense
-from analysis.measures.framing import frame_rates
 from analysis.measures.naming import naming_shares
 from analysis.method import counted_zones, describe_method, with_method
+from analysis.report.measured import Measured
 from analysis.report.shown_tables import Column, ShownTable, count, percent, plain, shown, text
 from analysis.report.shown_tables import estimate as estimate_column
 from analysis.study.study import Study
@@ -60,15 +60,14 @@ class Referent(NamedTuple):
     method: str
 
 
-def compared_names(study: Study) -> list[Referent]:
+def compared_names(study: Study, tables: Measured) -> list[Referent]:
     """Return for each referent of the lexicon how often each outlet calls it by which name."""
-    return [] if study.lexicon is None else [_compared(study, r) for r in study.lexicon.referents]
+    return [_compared(study, referent, table) for referent, table in tables.names.items()]
 
 
-def _compared(study: Study, referent: str) -> Referent:
+def _compared(study: Study, referent: str, everybody: pd.DataFrame) -> Referent:
     names = study.lexicon.names(referent) if study.lexicon else pd.DataFrame()
     spelling = names["choice"].iloc[0] == "spelling"
-    everybody = naming_shares(study, referent)
     sides = {"": _by_group(everybody)}
     if not spelling:
         by_side = naming_shares(study, referent, by=["outlet", "whose"])
@@ -130,10 +129,8 @@ def _note(study: Study, referent: str) -> str:
     return str(content.get("referents", {}).get(referent, {}).get("note", ""))
 
 
-def shown_frames(study: Study) -> ShownTable | None:
-    """Return the rates of the frames by outlet; None where the lexicon has none."""
-    if study.lexicon is None or not study.lexicon.frames:
-        return None
+def shown_frames(rates: pd.DataFrame) -> ShownTable:
+    """Return the rates of the frames by outlet."""
     columns: list[Column] = [
         text("outlet"),
         text("frame"),
@@ -142,7 +139,7 @@ def shown_frames(study: Study) -> ShownTable | None:
         count("articles"),
         estimate_column("rate", "in 1,000 words (95% interval)", plain),
     ]
-    return shown(frame_rates(study), columns, "Uses of the words of each frame, by outlet")
+    return shown(rates, columns, "Uses of the words of each frame, by outlet")
 
 
 def uses_of_referent(study: Study, referent: str) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from analysis.report.demands import STATES, demands_of
 from analysis.report.differences import differences_of
 from analysis.report.figures import figures_of
 from analysis.report.lines import articles_of, lines_of, packed, static_lines
+from analysis.report.measured import Measured, measured
 from analysis.report.names import WHOSE, compared_names, shown_frames
 from analysis.study.description import describe_corpus
 from analysis.study.study import Study, read_study
@@ -97,13 +98,12 @@ def html_of_report(study: Study, *, reference: str | None = None, step: Step = n
     with step("checking the corpus"):
         content["check"] = corpus.shown_check(study)
     with step("counting voices and names"):
-        content |= _of_the_corpus(study)
-        content["referents"] = compared_names(study)
-        content["frames"] = shown_frames(study)
+        counted = measured(study)
+        content |= _of_the_corpus(study) | _of_the_measures(study, counted)
     with step("comparing outlets"):
-        content["differences"] = differences_of(study, reference)
+        content["differences"] = differences_of(study, counted, reference)
     with step("drawing figures"):
-        content["figures"] = figures_of(study)
+        content["figures"] = figures_of(study, counted)
     with step("reading lines"):
         content |= _lines(study)
     content |= _about(study)
@@ -117,8 +117,15 @@ def _of_the_corpus(study: Study) -> dict[str, Any]:
         "outlets": corpus.shown_outlets(study),
         "imported": summary,
         "refused": refused,
-        "voices": corpus.shown_voices(study),
         "speakers": corpus.shown_speakers(study),
+    }
+
+
+def _of_the_measures(study: Study, counted: Measured) -> dict[str, Any]:
+    return {
+        "voices": corpus.shown_voices(counted.voices),
+        "referents": compared_names(study, counted),
+        "frames": None if counted.frames is None else shown_frames(counted.frames),
     }
 
 
