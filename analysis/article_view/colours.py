@@ -61,10 +61,11 @@ MARKS = {  # of uses, as in the figures
 _LAYOUT = """
 .in-colour { background: var(--narration); color: var(--ink); font: 16px/1.55 Georgia, serif;
   max-width: 62em; padding: 1em; }
-.in-colour h2, .in-colour h3 { font-size: 1.25em; line-height: 1.3; margin: 0; }
+.in-colour h2, .in-colour h4 { font-size: 1.25em; line-height: 1.3; margin: 0; }
 .in-colour .about, .in-colour .legend, .in-colour aside, .in-colour .places { color: var(--quiet);
   font: 12px/1.45 system-ui, sans-serif; }
 .in-colour a { color: var(--link); }
+.in-colour .legend span, .in-colour aside b { color: var(--ink); }
 .in-colour .legend { margin: .5em 0 1em; }
 .in-colour .legend > * { margin-right: 1em; padding: 1px 4px; }
 .in-colour .paragraph { display: grid; grid-template-columns: minmax(0, 1fr) 15em;

@@ -1,11 +1,12 @@
 """Passages and uses of one article, and what is said of each in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
 import pandas as pd
 
+from analysis import tables
 from analysis.lexicon.denials import DENIED
 from analysis.study.study import Study
 
@@ -14,9 +15,10 @@ Row = Mapping[Any, Any]
 
 def uses_of(study: Study, doc_id: str) -> pd.DataFrame:
     """Return the uses of an article, counted or not, with the label and the rule of each."""
-    found = study.matches[study.matches["doc_id"] == doc_id].assign(rule="")
+    found = _of_article(study.matches, doc_id, tables.MATCHES).assign(rule="")
     if study.excluded is not None:
-        found = pd.concat([found, study.excluded[study.excluded["doc_id"] == doc_id]])
+        excluded = _of_article(study.excluded, doc_id, (*tables.MATCHES, "rule"))
+        found = pd.concat([found, excluded])
     found = found[found["start"].notna()]  # some may be withheld
     found = found.astype({"start": int, "end": int}).sort_values(["part", "start"], kind="stable")
     labels = [
@@ -27,6 +29,12 @@ def uses_of(study: Study, doc_id: str) -> pd.DataFrame:
     # Two articles may stand in one page, so that the identifiers have the article in them.
     ids = [f"u{crc32(doc_id.encode()):08x}-{number}" for number in range(len(found))]
     return found.assign(counted=found["rule"] == "", label=labels, rule=rules, id=ids)
+
+
+def _of_article(table: pd.DataFrame, doc_id: str, columns: Sequence[str]) -> pd.DataFrame:
+    """Return the rows of an article, without its metadata."""
+    table = table[list(columns)]
+    return table[table["doc_id"] == doc_id]
 
 
 def not_counted(uses: pd.DataFrame) -> str:

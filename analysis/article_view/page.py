@@ -102,7 +102,8 @@ def article_section(study: Study, doc_id: str, *, heading: str) -> str:
     """Return an article in colour without style, for a page that has it; `heading`: h2, h3 …."""
     tables.one_of(doc_id, list(study.documents["doc_id"]), "doc_id")
     document = study.documents[study.documents["doc_id"] == doc_id].to_dict("records")[0]
-    passages = study.passages[study.passages["doc_id"] == doc_id]
+    passages = study.passages[list(tables.PASSAGES)]  # the metadata of an article takes longer
+    passages = passages[passages["doc_id"] == doc_id]
     uses = uses_of(study, doc_id)
     body = paragraphs_of("text", document["text"], passages, uses) if study.has_texts else ""
     title = paragraphs_of("title", document["title"], passages, uses, heading)

@@ -8,11 +8,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from html import escape
-from itertools import pairwise
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.article_view.described import Row, described, kind_of
+
+
+class Piece(NamedTuple):
+    """A stretch of a paragraph: the kind of its voice, and its HTML."""
+
+    kind: str
+    html: str
 
 
 def paragraphs_of(
@@ -27,14 +35,14 @@ def paragraphs_of(
         low, high = line.span()
         borders = sorted({low, high, *(end for end in ends if low < end < high)})
         pieces = [
-            _piece(text[start:end], start, _row_at(rows, start), _uses_at(marked, start))
+            Piece(_kind_at(rows, start), _marked(text[start:end], start, _uses_at(marked, start)))
             for start, end in pairwise(borders)
         ]
         margin = _margin(
             [row for row in rows if row["start"] < high and row["end"] > low],
             [use for use in marked if low <= use["start"] < high],
         )
-        paragraph = f"<{tag}>{''.join(pieces)}</{tag}>"
+        paragraph = f"<{tag}>{_coloured(pieces)}</{tag}>"
         paragraphs.append(f'<div class="paragraph">{paragraph}<aside>{margin}</aside></div>')
     return "\n".join(paragraphs)
 
@@ -48,19 +56,32 @@ def _uses_at(uses: Sequence[Row], place: int) -> list[Row]:
     return [use for use in uses if use["start"] <= place < use["end"]]
 
 
-def _piece(text: str, start: int, row: Row | None, uses: Sequence[Row]) -> str:
-    inside = text.rstrip()  # the blank behind a passage is no part of its background
-    html, behind = escape(inside), text[len(inside) :]
-    if uses:
-        tag = "u" if any(use["counted"] for use in uses) else "s"
-        first = next((use["id"] for use in uses if use["start"] == start), "")
-        anchor = f' id="{first}"' if first else ""
-        notes = " ".join(f"{use['id']}-note" for use in uses)
-        html = f'<{tag}{anchor} aria-describedby="{notes}">{html}</{tag}>'
-    if row is None:
-        return f'<span class="left-out">{html}</span>{behind}'
-    kind = kind_of(row)
-    return (html if kind == "narration" else f'<span class="{kind}">{html}</span>') + behind
+def _kind_at(rows: Sequence[Row], place: int) -> str:
+    row = _row_at(rows, place)
+    return "left-out" if row is None else kind_of(row)
+
+
+def _marked(text: str, start: int, uses: Sequence[Row]) -> str:
+    """Return a piece of the text, marked where it is a use, with the notes that describe it."""
+    if not uses:
+        return escape(text)
+    tag = "u" if any(use["counted"] for use in uses) else "s"
+    first = next((use["id"] for use in uses if use["start"] == start), "")
+    anchor = f' id="{first}"' if first else ""
+    notes = " ".join(f"{use['id']}-note" for use in uses)
+    return f'<{tag}{anchor} aria-describedby="{notes}">{escape(text)}</{tag}>'
+
+
+def _coloured(pieces: Sequence[Piece]) -> str:
+    """Return the pieces, those of one kind that follow each other on one background."""
+    html = []
+    for kind, group in groupby(pieces, key=lambda piece: piece.kind):
+        whole = "".join(piece.html for piece in group)
+        inside = whole.rstrip()  # the blank behind a passage is no part of its background
+        behind = whole[len(inside) :]
+        spanned = inside if kind == "narration" else f'<span class="{kind}">{inside}</span>'
+        html.append(spanned + behind)
+    return "".join(html)
 
 
 def _margin(rows: Sequence[Row], uses: Sequence[Row]) -> str:

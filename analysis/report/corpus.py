@@ -78,8 +78,9 @@ def shown_check(study: Study) -> ShownTable:
         *(text("severity"), text("finding"), text("outlet"), count("n", "affected"), count("of")),
         *(text("where"), text("what_it_does", "what it does, and what to do")),
     ]
+    found = check_corpus(study)
     return shown(
-        check_corpus(study),
+        found.assign(what_it_does=found["what_it_does"].str.replace("`", "")),
         columns,
         "Findings, the most serious first",
         note="Rules of thumb, not tests; a corpus without findings may still have faults.",

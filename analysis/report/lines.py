@@ -13,7 +13,8 @@ from analysis import tables
 from analysis.kwic import read_context
 from analysis.study.study import Study
 
-MOST_STATIC = 1_000  # lines that are readable without scripts
+MOST_STATIC = 500  # lines that are readable without scripts
+MOST_PACKED = 20_000  # lines that the page holds: some 2 MB
 _WIDTH = 45  # characters on either side
 _SEED = 1
 
@@ -92,12 +93,18 @@ def articles_of(study: Study) -> list[Article]:
     return [Article(*row) for row in rows.fillna("").astype(str).itertuples(index=False, name=None)]
 
 
-def static_lines(lines: Sequence[Line]) -> list[Line]:
-    """Return all lines, or of many a sample drawn at random, in their order."""
-    if len(lines) <= MOST_STATIC:
+def drawn(lines: Sequence[Line], most: int) -> list[Line]:
+    """
+    Return all lines, or if there are more than `most` so many drawn at random, in their order.
+
+    Examples
+    --------
+    >>> len(drawn(range(9), 4)), drawn(range(3), 4)
+    (4, [0, 1, 2])
+    """
+    if len(lines) <= most:
         return list(lines)
-    drawn = Random(_SEED).sample(range(len(lines)), MOST_STATIC)
-    return [lines[number] for number in sorted(drawn)]
+    return [lines[number] for number in sorted(Random(_SEED).sample(range(len(lines)), most))]
 
 
 def packed(lines: Sequence[Line], articles: Sequence[Article], shown: Sequence[int]) -> str:

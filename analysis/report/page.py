@@ -1,5 +1,6 @@
 """Write the report of a study: one page that can be mailed and opens without a network."""
 
+import re
 from base64 import b64encode
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -10,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from analysis import __version__, tables
 from analysis.article_view.colours import style
@@ -19,9 +20,9 @@ from analysis.report.articles import articles_in_colour
 from analysis.report.demands import STATES, demands_of
 from analysis.report.differences import differences_of
 from analysis.report.figures import figures_of
-from analysis.report.lines import articles_of, lines_of, packed, static_lines
+from analysis.report.lines import MOST_PACKED, MOST_STATIC, articles_of, drawn, lines_of, packed
 from analysis.report.measured import Measured, measured
-from analysis.report.names import WHOSE, compared_names, shown_frames
+from analysis.report.names import compared_names, shown_frames
 from analysis.study.description import describe_corpus
 from analysis.study.study import Study, read_study
 
@@ -130,16 +131,16 @@ def _of_the_measures(study: Study, counted: Measured) -> dict[str, Any]:
 
 
 def _lines(study: Study) -> dict[str, Any]:
-    lines, articles = lines_of(study), articles_of(study)
+    every, articles = lines_of(study), articles_of(study)
+    held = drawn(every, MOST_PACKED)
     in_colour = articles_in_colour(study)
     return {
-        "lines": static_lines(lines),
-        "all_lines": len(lines),
+        "lines": drawn(held, MOST_STATIC),
+        "held_lines": len(held),
+        "all_lines": len(every),
         "articles": articles,
         "in_colour": {row: Markup(html) for row, html in in_colour.items()},  # escaped there
-        "packed": packed(lines, articles, list(in_colour)),
-        "labels": list(dict.fromkeys(line.label for line in lines)),
-        "whose": WHOSE,
+        "packed": packed(held, articles, list(in_colour)),
     }
 
 
@@ -162,8 +163,13 @@ def _file(name: str) -> str:
     return file.read_text(encoding="utf-8")
 
 
+def _with_code(text: str) -> Markup:
+    """Return a text, escaped, with what stands between backticks as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
+
+
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("analysis.report"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -171,3 +177,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["with_code"] = _with_code
+    return environment

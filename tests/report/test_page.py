@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 import analysis as an
-from analysis.report import articles, lines
+from analysis.report import articles
+from analysis.report import page as page_module
 from analysis.report.page import html_of_report, write_report
 from analysis.text.tokens import words
 
@@ -109,11 +110,15 @@ def test_lines_without_scripts_are_those_that_the_script_unpacks(example_page, u
 def test_of_many_lines_a_sample_is_readable_without_scripts_and_that_is_said(
     make_study, monkeypatch, unpacked
 ):
-    monkeypatch.setattr(lines, "MOST_STATIC", 2)
+    monkeypatch.setattr(page_module, "MOST_STATIC", 2)
     page = html_of_report(make_study(LEXICON, A=[TEXT, TEXT]))
     assert "2 of 6 lines, drawn at random" in page
     assert page.count("<mark>") == 2
     assert len(unpacked(page)) == 6
+    monkeypatch.setattr(page_module, "MOST_PACKED", 4)
+    page = html_of_report(make_study(LEXICON, A=[TEXT, TEXT]))
+    assert "room for 4 of 6 lines" in page
+    assert len(unpacked(page)) == 4
 
 
 def test_of_many_articles_as_many_as_have_room_are_shown_of_each_outlet(make_study, monkeypatch):
@@ -169,7 +174,7 @@ def test_the_same_study_gives_the_same_page(make_study, tmp_path):
     pages = []
     for number in range(2):
         path = tmp_path / f"{number}.html"
-        write_report(make_study(LEXICON, A=[TEXT] * 6, B=[TEXT] * 6), path)
+        write_report(make_study(LEXICON, A=[TEXT] * 6), path)
         pages.append(path.read_bytes())
     assert pages[0] == pages[1]
 
