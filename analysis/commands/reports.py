@@ -7,6 +7,7 @@ from pathlib import Path
 from analysis.commands.arguments import Commands, add_command, add_study, study_of
 from analysis.commands.progress import told
 from analysis.study.study import Study
+from analysis.tables import counted
 
 _DEMO = """\
   %(prog)s
@@ -116,5 +117,5 @@ def _coding_sheet(asked: argparse.Namespace) -> None:
         folder=asked.out,
         seed=asked.seed,
     )
-    print(f"{len(key)} lines for each of {asked.coders} coders in {asked.out}")
+    print(f"{len(key)} lines for each of {counted(asked.coders, 'coder')} in {asked.out}")
     print("The workbooks hold lines of articles: do not publish them. key.csv is not for coders.")
