@@ -82,7 +82,7 @@ def percent(share: float, low: float, high: float) -> str:
 
     Examples
     --------
-    >>> percent(0.59375, 0.2718, 0.8512), percent(0.001, 0.0, float("nan"))
+    >>> percent(0.59375, 0.2718, 0.8512), percent(0.001, float("nan"), float("nan"))
     ('59.4% (27.2 to 85.1)', '0.1%')
     """
     return f"{share:.1%}" + ("" if pd.isna(low) else f" ({100 * low:.1f} to {100 * high:.1f})")

@@ -59,7 +59,7 @@
       const small = element("small");
       small.append(linked(address, "publisher’s page"));
       if (line.opens_at) small.append(` (opens ${line.opens_at})`);
-      cell.append(small);
+      cell.append(" ", small);
     }
     return cell;
   };
@@ -67,13 +67,13 @@
   const row = (line) => {
     const made = element("tr");
     const outlet = element("td", line.outlet);
-    outlet.append(element("small", line.date));
+    outlet.append(" ", element("small", line.date));
     const whose = element("td", `${SIGNS[line.whose]} ${line.whose}`, line.whose);
     const sure = line.confidence === "low" ? ", not sure" : "";
     const speaker = line.speaker ? `: ${line.speaker}` : "";
-    whose.append(element("small", line.voice + sure + speaker));
+    whose.append(" ", element("small", line.voice + sure + speaker));
     const label = element("td", line.label);
-    if (line.counted === "no") label.append(element("small", `not counted (${line.sense})`));
+    if (line.counted === "no") label.append(" ", element("small", `not counted (${line.sense})`));
     const match = element("td", "", "match");
     match.append(element("mark", line.match));
     made.append(outlet, whose, label);
