@@ -66,7 +66,8 @@ def _filters(conditions: list[str], study: Study) -> Mapping[str, Any]:
         column, sign, values = condition.partition("=")
         if not (column and sign and values):
             raise ValueError(f"--where {condition!r}: write COLUMN=VALUE, as outlet=Post.")
-        found[column] = [_typed(column, value, study) for value in values.split("|")]
+        typed = [_typed(column, value, study) for value in values.split("|")]
+        found[column] = typed if len(typed) > 1 else typed[0]
     return found
 
 

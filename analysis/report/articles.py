@@ -6,7 +6,7 @@ from random import Random
 from analysis.article_view.page import article_section
 from analysis.study.study import Study
 
-MOST_LETTERS = 1_200_000  # of HTML, of all articles together
+MOST_LETTERS = 1_100_000  # of HTML, of all articles together
 _SEED = 1
 
 

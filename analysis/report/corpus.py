@@ -13,6 +13,7 @@ from analysis.study.study import Study
 from analysis.tables import counted
 
 _MOST_REFUSED = 200
+_MOST_FINDINGS = 200
 _MOST_SPEAKERS = 8  # of an outlet
 
 
@@ -79,11 +80,15 @@ def shown_check(study: Study) -> ShownTable:
         *(text("where"), text("what_it_does", "what it does, and what to do")),
     ]
     found = check_corpus(study)
+    listed = found[:_MOST_FINDINGS]
+    left = found["finding"][_MOST_FINDINGS:].value_counts()
+    more = "; ".join(f"{kind} {n:,}" for kind, n in left.items())
+    told = f" Not listed, as they are the least serious: {more}." if more else ""
     return shown(
-        found.assign(what_it_does=found["what_it_does"].str.replace("`", "")),
+        listed.assign(what_it_does=listed["what_it_does"].str.replace("`", "")),
         columns,
         "Findings, the most serious first",
-        note="Rules of thumb, not tests; a corpus without findings may still have faults.",
+        note=f"Rules of thumb, not tests; a corpus without findings may still have faults.{told}",
     )
 
 

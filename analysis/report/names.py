@@ -37,7 +37,7 @@ class NameRow(NamedTuple):
     """A line of the comparison: an outlet's use of a name, side by side."""
 
     outlet: str
-    english_by: str  # of a spelling
+    english_by: str | None  # of a spelling, where the study says who wrote the English
     shares: list[Share]
 
 
@@ -85,13 +85,13 @@ def _compared(study: Study, referent: str, everybody: pd.DataFrame) -> Referent:
     return Referent(referent, note, spelling, heads, rows, describe_method(everybody))
 
 
-def _groups(table: pd.DataFrame) -> Iterator[tuple[str, str]]:
+def _groups(table: pd.DataFrame) -> Iterator[tuple[str, str | None]]:
     """Yield outlet and translator of each group."""
-    translators = table["english_by"] if "english_by" in table.columns else [""] * len(table)
+    translators = table["english_by"] if "english_by" in table.columns else [None] * len(table)
     yield from zip(table["outlet"], translators, strict=True)
 
 
-Groups = dict[tuple[str, str, str], Mapping[Hashable, Any]]
+Groups = dict[tuple[str, str | None, str], Mapping[Hashable, Any]]
 
 
 def _by_group(table: pd.DataFrame) -> Groups:
@@ -99,7 +99,7 @@ def _by_group(table: pd.DataFrame) -> Groups:
     return {(*group, name): row for group, name, row in rows}
 
 
-def _row(group: tuple[str, str], name: str, sides: dict[str, Groups]) -> NameRow:
+def _row(group: tuple[str, str | None], name: str, sides: dict[str, Groups]) -> NameRow:
     shares = [_share(rows.get((*group, name)), whose) for whose, rows in sides.items()]
     return NameRow(*group, shares)
 

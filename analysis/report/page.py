@@ -89,7 +89,7 @@ def write_report(
             study = read_study(folder)
     page = html_of_report(study, reference=reference, step=step)
     with step("writing the page"):
-        Path(path).write_text(page, encoding="utf-8", errors="backslashreplace", newline="\n")
+        Path(path).write_text(page, encoding="utf-8", newline="\n")
 
 
 def html_of_report(study: Study, *, reference: str | None = None, step: Step = nullcontext) -> str:

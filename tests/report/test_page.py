@@ -74,7 +74,8 @@ def test_a_part_of_a_study_with_texts_is_not_written_without_them(make_study, tm
 
 def test_every_number_of_a_name_opens_as_many_lines(example_page, unpacked, elements):
     uses = [row for row in unpacked(example_page) if row["sense"] == "counted"]
-    referent = name = outlet = english = ""
+    referent = name = outlet = ""
+    english = None
     tried = 0
     pattern = re.compile(
         r'data-referent="([^"]*)"|data-name="([^"]*)"|<tr data-outlet="([^"]*)"'
@@ -86,7 +87,7 @@ def test_every_number_of_a_name_opens_as_many_lines(example_page, unpacked, elem
         elif found[2]:
             name = found[2]
         elif found[3]:
-            outlet, english = found[3], found[4] or ""
+            outlet, english = found[3], found[4]
         else:
             tried += 1
             opened = [
@@ -95,7 +96,7 @@ def test_every_number_of_a_name_opens_as_many_lines(example_page, unpacked, elem
                 if row["label"] == f"{referent}: {name}"
                 and row["outlet"] == outlet
                 and found[5] in ("", row["whose"])
-                and english in ("", row["english_by"])
+                and english in (None, row["english_by"])
             ]
             assert len(opened) == int(found[6]), (referent, name, outlet, found[5])
     assert tried > 50

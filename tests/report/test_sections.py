@@ -122,6 +122,15 @@ def test_many_refused_articles_are_counted(tmp_path, monkeypatch):
     assert refused.note.startswith("and 3 more articles")
 
 
+def test_many_findings_are_counted_by_kind(make_study, monkeypatch):
+    monkeypatch.setattr(corpus, "_MOST_FINDINGS", 1)
+    found = an.check_corpus(study := make_study(LEXICON, A=OWN, B=OWN))
+    shown = corpus.shown_check(study)
+    assert len(shown.rows) == 1
+    kinds = found["finding"][1:].value_counts()
+    assert all(f"{kind} {n}" in shown.note for kind, n in kinds.items())
+
+
 def test_limitations_name_what_this_study_lacks(make_study):
     few = " ".join(words_about.limitations(make_study(LEXICON, A=OWN, B=[OWN] * 5)))
     assert "1 outlet of 2 has fewer than 5 articles (A)" in few

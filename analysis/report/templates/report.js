@@ -101,13 +101,13 @@
       `${chosen.length.toLocaleString("en")} of ${lines.length.toLocaleString("en")} lines${listed}.`;
   };
 
-  const show = (translator = "") => {
+  const show = (translator) => {
     const asked = Object.fromEntries(new FormData(form));
     const words = asked.search.toLowerCase().trim();
     const fixed = ["outlet", "whose", "label", "speaker", "month", "counted"].filter((f) => asked[f]);
     chosen = lines.filter((line) =>
       fixed.every((name) => line[name] === asked[name]) &&
-      (!words || line.text.includes(words)) && (!translator || line.translator === translator));
+      (!words || line.text.includes(words)) && (translator === undefined || line.translator === translator));
     if (asked.order) {
       const key = neighbour[asked.order];
       const keys = new Map(chosen.map((line) => [line, key(line)]));
