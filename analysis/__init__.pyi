@@ -1,5 +1,5 @@
-from analysis.article_view import html_of_article as html_of_article
-from analysis.article_view import show_article as show_article
+from analysis.article_view.page import html_of_article as html_of_article
+from analysis.article_view.page import show_article as show_article
 from analysis.boilerplate.learned import learn_boilerplate as learn_boilerplate
 from analysis.boilerplate.learned import mark_boilerplate as mark_boilerplate
 from analysis.check.corpus import check_corpus as check_corpus
@@ -66,6 +66,7 @@ from analysis.plots.voices import plot_voice_shares as plot_voice_shares
 from analysis.reading import read_articles as read_articles
 from analysis.reading.report import describe_import as describe_import
 from analysis.reading.report import import_summary as import_summary
+from analysis.report.page import write_report as write_report
 from analysis.restatement.restatements import find_restatements as find_restatements
 from analysis.restatement.restatements import source_words as source_words
 from analysis.study.build import build_study as build_study

@@ -22,8 +22,10 @@ LAYERS = [  # a folder, or a module at the top, imports only from the lines abov
     ["coding"],
     ["measures", "check"],
     ["comparing", "plots", "kwic", "article_view"],
-    ["lexicon_commands", "notebook", "workbook"],
-    ["examples", "__main__"],
+    ["notebook", "workbook"],
+    ["examples", "report"],
+    ["commands"],
+    ["__main__"],
 ]
 INSIDE = {  # the same inside the two largest folders
     "reading": [
@@ -79,7 +81,8 @@ LONGEST_MODULE, LONGEST_BODY = 350, 40
 
 OPENERS = {
     *("tables", "reading", "languages", "lexicon.files", "voice.organisations"),
-    *("study", "coding", "plots.saving", "display.saving", "examples"),
+    *("study", "coding", "plots.saving", "display.saving", "examples", "report"),
+    *("commands.counting", "__main__"),
 }
 SHIPPED = {"text.syllables", "text.thesaurus"}  # open tables that ship with the package
 OPENS = re.compile(

@@ -1,5 +1,7 @@
 """Tests of analysis/__main__.py: the command line."""
 
+import tomllib
+import warnings
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -129,3 +131,68 @@ def test_build_passes_on_columns_categories_and_what_to_save(tmp_path, capsys):
     assert study.documents["abstract"].tolist() == ["War"]
     assert main([*asked, "--save", str(tmp_path / "outlets"), "--level", "outlet"]) == 0
     assert (tmp_path / "outlets" / "names.csv").is_file()
+
+
+COMMANDS = (
+    *("demo", "report", "figures", "coding-sheet", "build", "study", "check", "measure", "lines"),
+    *("lexicon", "sources"),
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_examples(command, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main([command, "--help"])
+    assert stopped.value.code == 0
+    said = capsys.readouterr().out
+    assert "examples:\n  outlet-comparison " in said or "examples:\n  python -m analysis" in said
+
+
+def test_the_help_lists_every_command_and_the_exit_codes(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert all(f"    {command}" in said for command in COMMANDS)
+    assert "Exit codes: 0 done; 1" in said
+
+
+def test_the_version_is_that_of_the_package(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["--version"])
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out == f"outlet-comparison {an.__version__}\n"
+
+
+def test_a_command_line_that_is_not_understood_is_code_2(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["nothing"])
+    assert stopped.value.code == 2
+    assert "invalid choice: 'nothing'" in capsys.readouterr().err
+
+
+def test_a_warning_is_one_line_without_its_place_in_the_code(monkeypatch, capsys):
+    def warn(_):
+        told = "two columns were left out"
+        warnings.warn_explicit(told, UserWarning, "elsewhere.py", 1, module="elsewhere")
+
+    monkeypatch.setattr("analysis.commands.text_sources._sources", warn)
+    assert main(["sources"]) == 0
+    assert capsys.readouterr().err == "warning: two columns were left out\n"
+
+
+def test_stopping_by_the_keyboard_is_code_130(monkeypatch, capsys):
+    def stop(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("analysis.commands.text_sources._sources", stop)
+    assert main(["sources"]) == 130
+    assert capsys.readouterr().err == "stopped\n"
+
+
+def test_the_command_is_installed_with_the_package():
+    project = tomllib.loads((Path(an.__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["scripts"] == {"outlet-comparison": "analysis.__main__:main"}
+    patterns = project["tool"]["setuptools"]["package-data"]["analysis"]
+    shipped = {path.suffix for path in Path(an.__file__).parent.joinpath("report").rglob("*.*")}
+    needed = shipped - {".py", ".pyc"}
+    assert {pattern.rsplit("*", 1)[-1] for pattern in patterns} >= needed

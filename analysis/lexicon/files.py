@@ -85,7 +85,9 @@ def read_lexicon(source: str | Path, *, categories: str = "auto") -> Lexicon:
         raise ValueError(f"{path}: {path.suffix} is not read yet; give one of {list(_READ)}.")
     one_of(categories, CATEGORIES, "categories")
     if not path.is_file():
-        raise ValueError(f"{path}: there is no such file; lexicons that ship: {_all_shipped()}.")
+        raise ValueError(
+            f"{path}: there is no such file; lexicons that ship: {shipped_lexicons()}."
+        )
     try:
         return _parsed(_decoded(path.read_bytes(), path.suffix), path.suffix, categories)
     except ValueError as error:
@@ -101,7 +103,7 @@ def as_lexicon(source: Any) -> Lexicon:
     if isinstance(source, str | Path):
         return read_lexicon(source)
     raise ValueError(
-        f"lexicon is {source!r}; give the name of one that ships {_all_shipped()}, a path, a "
+        f"lexicon is {source!r}; give the name of one that ships {shipped_lexicons()}, a path, a "
         'Lexicon, or {"name": ["term", …]}.'
     )
 
@@ -192,15 +194,17 @@ def _parsed(text: str, suffix: str, categories: str) -> Lexicon:
     return Lexicon({name: entry["terms"] for name, entry in dictionary.content["frames"].items()})
 
 
-def _all_shipped() -> list[str]:
+def shipped_lexicons() -> list[str]:
+    """Return the names of the lexicons that ship with the package."""
     folder = resources.files("analysis.lexicon") / "shipped"
     return sorted(file.name.removesuffix(".yaml") for file in folder.iterdir())
 
 
 def _shipped(name: str) -> Path:
-    if name not in _all_shipped():
+    ship = shipped_lexicons()
+    if name not in ship:
         raise ValueError(
-            f"lexicon {name!r} is unknown; there is {_all_shipped()}, or give the path of a file."
+            f"lexicon {name!r} is unknown; there is {ship}, or give the path of a file."
         )
     return Path(str(resources.files("analysis.lexicon") / "shipped" / f"{name}.yaml"))
 

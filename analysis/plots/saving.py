@@ -92,9 +92,21 @@ def _check(name: str, table: pd.DataFrame, caption: str, folder: Path) -> None:
 
 
 def _pictures(figure: Figure, name: str, caption: str) -> dict[str, bytes]:
-    png, svg = BytesIO(), BytesIO()
-    with plt.style.context(["default", HOUSE, {"svg.hashsalt": name}]):
+    png = BytesIO()
+    with plt.style.context(["default", HOUSE]):
         figure.savefig(png, format="png", dpi=200, metadata={"Software": None})
+    return {"png": png.getvalue(), "svg": svg_of(figure, name, caption)}
+
+
+def close_figure(figure: Figure | Axes) -> None:
+    """Free the memory of a figure that is not shown again."""
+    plt.close(_whole_figure(figure))
+
+
+def svg_of(figure: Figure | Axes, name: str, caption: str) -> bytes:
+    """Return a figure as SVG, with its caption as title; the same figure gives the same bytes."""
+    svg = BytesIO()
+    with plt.style.context(["default", HOUSE, {"svg.hashsalt": name}]):
         metadata = {"Date": None, "Creator": None, "Title": caption}
-        figure.savefig(svg, format="svg", metadata=metadata)
-    return {"png": png.getvalue(), "svg": svg.getvalue()}
+        _whole_figure(figure).savefig(svg, format="svg", metadata=metadata)
+    return svg.getvalue()

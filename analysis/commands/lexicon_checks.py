@@ -4,8 +4,9 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from analysis.commands.arguments import Commands, add_command
 from analysis.tables import counted
 
 if TYPE_CHECKING:
@@ -18,14 +19,16 @@ _PLACE = ["doc_id", "part", "start", "end"]
 _WIDTH = 34  # characters of a line on either side
 
 
-def add_lexicon_commands(commands: Any) -> None:
-    """Add ``lexicon new`` and ``lexicon check`` to the subparsers of the command line."""
-    lexicon = commands.add_parser("lexicon", help="write a lexicon of one's own, and see it work")
-    actions = lexicon.add_subparsers(required=True, metavar="ACTION")
-    new = actions.add_parser("new", help="write a small lexicon with comments, to be changed")
+_NEW = "  %(prog)s my.yaml"
+_CHECK = "  %(prog)s my.yaml --texts my_articles/"
+
+
+def add_new_and_check(below: Commands) -> None:
+    """Add ``lexicon new`` and ``lexicon check``."""
+    new = add_command(below, "new", "write a small lexicon with comments, to be changed", _NEW)
     new.add_argument("file", help="its name, such as my.yaml")
     new.set_defaults(run=run_new)
-    check = actions.add_parser("check", help="what each term finds in texts, with lines")
+    check = add_command(below, "check", "what each term finds in texts, with lines", _CHECK)
     check.add_argument("file", help="the lexicon")
     check.add_argument("--texts", required=True, help="texts, as build takes them")
     check.add_argument("--metadata", help="the table that describes the texts")
@@ -42,7 +45,7 @@ def run_new(asked: argparse.Namespace) -> None:
     write_starter(asked.file)
     sys.stdout.write(
         f"{asked.file} written. Change it, then: "
-        f"python -m analysis lexicon check {asked.file} --texts FOLDER\n"
+        f"outlet-comparison lexicon check {asked.file} --texts FOLDER\n"
     )
 
 

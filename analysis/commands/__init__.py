@@ -1,0 +1,1 @@
+"""The commands of ``outlet-comparison``: each module adds its own to the parser."""
