@@ -6,6 +6,7 @@ them to a reader of the saved files.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -271,9 +272,13 @@ def row_faults(doc_id: object, outlet: object, day: object, *text: object) -> li
 
 
 def describe_faults(faults: Sequence[tuple[int, str, str]], source: str) -> str:
-    """Return one message with a line for every fault."""
-    lines = [f"  row {row}, doc_id {doc_id!r}: {reason}" for row, doc_id, reason in faults]
-    return f"{len(faults)} fault{'s' * (len(faults) > 1)} in {source}:\n" + "\n".join(lines)
+    """Return one message with a line for each fault, and how many there are of a kind beyond."""
+    lines = [
+        f"  row {row}, doc_id {doc_id!r}: {reason}" for row, doc_id, reason in faults[:_LISTED]
+    ]
+    beyond = Counter(reason for _, _, reason in faults[_LISTED:])
+    lines += [f"  and {counted(times, 'more row')}: {reason}" for reason, times in beyond.items()]
+    return f"{counted(len(faults), 'fault')} in {source}:\n" + "\n".join(lines)
 
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")

@@ -113,3 +113,11 @@ def test_metadata_may_not_take_the_name_of_a_column_of_ours(column):
 )
 def test_a_date_is_iso_or_none(given, day):
     assert tables.iso_date(given) == day
+
+
+def test_many_faults_of_one_kind_are_counted_and_not_listed():
+    faults = [(row, f"d{row}", "text is empty") for row in range(600)]
+    told = tables.describe_faults(faults, "documents").splitlines()
+    assert told[0] == "600 faults in documents:"
+    assert len(told) == 22
+    assert told[-1] == "  and 580 more rows: text is empty"
