@@ -85,6 +85,10 @@ _LEAD = word_pattern(
 )
 # where the thing named in "what X called y" ends at the latest
 _NAMED_END = re.compile(r"⟧|(?=[,.;])")
+# before a verb of saying in a relative clause
+_WHO_SAID = word_pattern(r"[,(] ?<who>(?: <have>)? $|[,(] ?<who> (?:\w+<ly>|<have>) $")
+# the main verb behind that clause
+_MAIN_VERB = word_pattern(r"[,)] (?:<irregular_past>|[a-z]{2,}<ed>)\b(?! <by>\b)|\) ")
 # where a verb follows
 _VERB_NEXT = word_pattern(r"(?<=\w)(?= (?:<auxiliaries>|[a-z]{3,}(?:[^s]s|<ed>))\b)")
 # a verb, which makes words a clause
@@ -153,6 +157,9 @@ def within_clause(sentence: str, clause: Place, start: int, subject: Place) -> P
             # "what NATO calls deterrence looks like waiting"
             return Place(clause.start, verb.start())
         return Place(clause.start, min(clause.end, stop.end())) if stop else clause
+    if _WHO_SAID.search(sentence, 0, start):  # "Roe, who said it was dead, left the hall"
+        main = _MAIN_VERB.search(sentence, clause.start + 6, clause.end)
+        return Place(clause.start, main.start()) if main else clause
     fronted = not sentence[:start].strip(" ⟧■")  # "Noting that it rained, she left"
     if (fronted or _SUBORDINATE.match(lead)) and "," not in lead:
         comma = sentence.find(", ", clause.start + 3, clause.end)

@@ -81,6 +81,8 @@ SENTENCES = [  # of the kinds that a blind reading of news found
     "Roe disputed [that the deal was dead.]",
     "Citing Ann Roe, the Lund Times said [the deal was dead.]",
     "The Lund Times closed its office in May, citing Ann Roe.",
+    "Roe, who said [the deal was dead,] left the hall.",
+    "Ann Roe (who said [the deal was dead)] left the hall.",
 ]
 
 
