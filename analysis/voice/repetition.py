@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis.text.places import Place
 from analysis.voice.constructions import Construction
+from analysis.voice.names import find_person
 from analysis.voice.roles import person_in_role
 
 
@@ -85,9 +86,16 @@ def with_names_of_text(
         if owner.voice == "quotation" and not speaker:
             speaker = _speaker_of(title[start:end], text, said)
         fuller = [name for name in names if speaker and name.endswith(f" {speaker}")]
-        speaker = fuller[0] if len(fuller) == 1 else person_in_role(text, speaker, 0) or speaker
+        full = fuller[0] if len(fuller) == 1 else person_in_role(text, speaker, 0)
+        speaker = full or _named_in_text(text, speaker) or speaker
         result.append(Span(start, end, owner._replace(speaker=speaker)))
     return result
+
+
+def _named_in_text(text: str, name: str) -> str:
+    """Return the name of a person whom a title calls by the surname alone; empty if none is."""
+    found = find_person(text, name, {}) if name.istitle() and " " not in name else ""
+    return found if found.endswith(f" {name}") else ""
 
 
 def speaker_of_heading(text: str, heading: Place, said: Sequence[Span]) -> str:
