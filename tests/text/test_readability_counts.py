@@ -166,7 +166,7 @@ def test_other_languages_are_not_english(language: str) -> None:
     assert is_english(documents("One.", language=[language])).tolist() == [False]
 
 
-@pytest.mark.filterwarnings("ignore:.*left unread")
+@pytest.mark.filterwarnings("ignore:.*(left unread|word classes)")
 def test_what_rests_on_english_is_missing_for_another_language_and_not_zero() -> None:
     row = counted("Der Hafen bleibt geschlossen. " * 40, "unclear", language="de")
     assert row["words"] == 160
