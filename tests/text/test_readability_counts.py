@@ -168,7 +168,7 @@ def test_other_languages_are_not_english(language: str) -> None:
 
 @pytest.mark.filterwarnings("ignore:.*(left unread|word classes)")
 def test_what_rests_on_english_is_missing_for_another_language_and_not_zero() -> None:
-    row = counted("Der Hafen bleibt geschlossen. " * 40, "unclear", language="de")
+    row = counted("Le port reste fermé. " * 40, "unclear", language="fr")
     assert row["words"] == 160
     assert row["sentences"] == 40
     names = ["syllables", "polysyllables", "difficult_words", "mattr", "mtld"]
