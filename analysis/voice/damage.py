@@ -1,4 +1,4 @@
-"""Quotation marks that a page lost to its encoding, as plain marks: &quot;, ?words?, angle brackets.
+"""Quotation marks that a page lost to its encoding, as plain marks: &quot;, ?words?, mojibake.
 
 The places of a text must not move, so an entity becomes a mark and word joiners (U+2060), which no
 rule reads, of the same length together; the mark stands on the outer side.
