@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from analysis.check.findings import Finding, finding, left_out
 from analysis.reading.wrapping import wrapping_of
 from analysis.text.tokens import words
 
+_RUN = re.compile(r"\w+")
 _FEWEST_WORDS = 50
 _LANGUAGE_FROM = (20, 2_000)  # words a text needs, and characters that are looked at
 _ANOTHER = 0.05  # share of the articles that makes a second language a finding
@@ -134,7 +136,7 @@ def _without_boilerplate(documents: pd.DataFrame, passages: pd.DataFrame, part: 
 
 def _same_texts(documents: pd.DataFrame) -> Iterator[Finding]:
     """Yield groups of articles that have the same words, in one outlet or in several."""
-    keys = documents["text"].map(lambda text: " ".join(word for *_, word in words(text)))
+    keys = documents["text"].map(lambda text: " ".join(_RUN.findall(text.casefold())))
     for _, part in documents.groupby(keys, sort=False):
         if len(part) > 1:
             outlets = list(dict.fromkeys(part["outlet"]))
@@ -174,7 +176,7 @@ def _ends(documents: pd.DataFrame, bare: pd.Series) -> Iterator[Finding]:
     )
     unfinished = ~bare.map(lambda text: bool(_ENDS.search(text[-3:])))
     truncated = marked | cut | in_text | (goes_on & unfinished)
-    short = texts.map(lambda text: len(words(text))) < _FEWEST_WORDS
+    short = texts.map(_is_short)
     for outlet, part in documents.groupby("outlet", sort=False):
         for name, affected in (("truncated", truncated), ("short text", short)):
             articles = part[affected.loc[part.index]]
@@ -184,6 +186,12 @@ def _ends(documents: pd.DataFrame, bare: pd.Series) -> Iterator[Finding]:
         if len(loose) >= max(2, len(part) / 2):  # a few pages may end in a credit
             where = "ends without a full stop: " + ", ".join(loose["doc_id"].head(3))
             yield finding("truncated", outlet, len(loose), len(part), where, "low")
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether a text has fewer words than one can compare; a long one is not read through."""
+    runs = sum(1 for _ in islice(_RUN.finditer(text), 2 * _FEWEST_WORDS))
+    return runs < 2 * _FEWEST_WORDS and len(words(text)) < _FEWEST_WORDS
 
 
 def _marks(documents: pd.DataFrame) -> Iterator[Finding]:
