@@ -25,6 +25,7 @@ from analysis.lexicon.lexicon import Lexicon as Lexicon
 from analysis.lexicon.matches import find_matches as find_matches
 from analysis.lexicon.matches import find_uses as find_uses
 from analysis.measures.agreement import agreement as agreement
+from analysis.measures.collocates import collocates as collocates
 from analysis.measures.corrected import corrected_estimate as corrected_estimate
 from analysis.measures.coverage import coverage as coverage
 from analysis.measures.dispersion import dispersion as dispersion
@@ -50,6 +51,7 @@ from analysis.measures.versions import versions as versions
 from analysis.measures.vocabulary import words_only_here as words_only_here
 from analysis.measures.voices import voice_shares as voice_shares
 from analysis.method import describe_method as describe_method
+from analysis.plots.collocates import plot_collocates as plot_collocates
 from analysis.plots.coverage import plot_coverage as plot_coverage
 from analysis.plots.differences import plot_differences as plot_differences
 from analysis.plots.framing import plot_frame_rates as plot_frame_rates
