@@ -43,6 +43,7 @@ from analysis.measures.scoring import score_uses as score_uses
 from analysis.measures.scoring import score_voices as score_voices
 from analysis.measures.shares import rate_table as rate_table
 from analysis.measures.shares import share_table as share_table
+from analysis.measures.similarity import similarity as similarity
 from analysis.measures.speaker_suggestions import suggest_speakers as suggest_speakers
 from analysis.measures.speakers import speakers as speakers
 from analysis.measures.validity import differential_error as differential_error
@@ -61,6 +62,7 @@ from analysis.plots.naming import plot_naming_shares as plot_naming_shares
 from analysis.plots.positions import plot_names_by_position as plot_names_by_position
 from analysis.plots.readability import plot_readability as plot_readability
 from analysis.plots.saving import save_figure as save_figure
+from analysis.plots.similarity import plot_similarity as plot_similarity
 from analysis.plots.uses import plot_uses as plot_uses
 from analysis.plots.versions import plot_versions as plot_versions
 from analysis.plots.vocabulary import plot_words_only_here as plot_words_only_here
