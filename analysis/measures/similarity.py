@@ -37,6 +37,7 @@ from analysis.study.study import Study
 Similarity = Literal["jensen_shannon", "cosine"]
 FEWEST_WORDS = 100  # of a sample
 _LEVEL, _LEADING = 0.05, 5
+_UNLIKE = 2.0  # ratio of median lengths from which p is not to be trusted
 
 
 class Values(NamedTuple):
@@ -116,6 +117,8 @@ def similarity(
         ``leading_words``
             the five words that add most to the plain divergence, each with the group that uses it
             more; with the cosine, to the likeness
+        ``caution``
+            where articles are twice as long in one group (medians): p then errs to the safe side
         ``why_missing``
             why there is no value: fewer than 5 articles, or than 100 words in a sample
 
@@ -128,10 +131,10 @@ def similarity(
     Notes
     -----
     p rests on words with 10 uses in both groups together, by the divergence with groups weighted by
-    their words, which relabelling leaves nearly alone (or by the cosine). Families of copies are
-    one draw; a story that two groups print stays with both. It is a test of all that tells articles
-    apart: topic, genre and length as well as wording. Compare the same events (`within`). With
-    articles five times as long on one side do not trust it; see ``docs/methods/similarity.md``.
+    their words (or by the cosine). Families of copies are one draw; a story that two groups print
+    stays with both. It is a test of all that tells articles apart, topic and genre as well as
+    wording: compare the same events (`within`). Where articles are much longer in one group it
+    hardly finds anything, so that a large p means nothing; see ``docs/methods/similarity.md``.
 
     Similar words are no similar views, and groups may differ in one word that matters.
 
@@ -222,6 +225,7 @@ def _table(
     corpus: GroupedArticles, places: list[Integers], why: list[str], by: list[str], measure: str
 ) -> pd.DataFrame:
     """Return a row for each two groups with what is compared, and the plain value of all words."""
+    medians = [float(np.median(corpus.words[place])) for place in places]
     sums = [np.asarray(corpus.counts[place].sum(axis=0)).ravel() for place in places]
     articles = [int(corpus.units["articles"].iloc[place].sum()) for place in places]
     labels = [key[0] if len(key) == 1 else key for key in corpus.keys]
@@ -233,8 +237,15 @@ def _table(
             row |= {"articles": articles[a], "reference_articles": articles[b]}
             row |= {"words": int(sums[a].sum()), "reference_words": int(sums[b].sum())}
             row |= {"plain": plain, "first": a, "second": b}
-            rows.append(row | {"leading_words": leading, "why_missing": why[a] or why[b]})
+            row |= {"leading_words": leading, "caution": _caution(medians[a], medians[b])}
+            rows.append(row | {"why_missing": why[a] or why[b]})
     return pd.DataFrame(rows)
+
+
+def _caution(one: float, other: float) -> str:
+    if max(one, other) < _UNLIKE * min(one, other):
+        return ""
+    return f"articles of {one:,.0f} against {other:,.0f} words (medians)"
 
 
 def _plain(
@@ -295,7 +306,7 @@ def _with_tests(
         p[row] = _p(corpus, a, b, measure, within, seed)
     table["p"], table["q"] = p, benjamini_hochberg(p)
     table["supported"] = table["q"] <= _LEVEL
-    last = ["leading_words", "why_missing"]
+    last = ["leading_words", "caution", "why_missing"]
     return table[[*(column for column in table.columns if column not in last), *last]]
 
 

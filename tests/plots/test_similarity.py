@@ -56,7 +56,7 @@ def test_many_groups_are_colours_only():
 def test_another_table_is_refused():
     with pytest.raises(ValueError, match="`table` lacks the columns"):
         plot_similarity(TABLE.drop(columns="low"))
-    with pytest.raises(ValueError, match="`table` lacks the columns? .*jensen_shannon"):
+    with pytest.raises(ValueError, match=r"`table` lacks the columns? .*jensen_shannon"):
         plot_similarity(TABLE.drop(columns="jensen_shannon"))
 
 
