@@ -118,7 +118,7 @@ def similarity(
             the five words that add most to the plain divergence, each with the group that uses it
             more; with the cosine, to the likeness
         ``caution``
-            where articles are twice as long in one group (medians): p then errs to the safe side
+            where articles are twice as long in one group (medians): genre may differ
         ``why_missing``
             why there is no value: fewer than 5 articles, or than 100 words in a sample
 
@@ -131,10 +131,11 @@ def similarity(
     Notes
     -----
     p rests on words with 10 uses in both groups together, by the divergence with groups weighted by
-    their words (or by the cosine). Families of copies are one draw; a story that two groups print
-    stays with both. It is a test of all that tells articles apart, topic and genre as well as
-    wording: compare the same events (`within`). Where articles are much longer in one group it
-    hardly finds anything, so that a large p means nothing; see ``docs/methods/similarity.md``.
+    their words (or by the cosine). Articles longer than most of the group with shorter ones are
+    thinned to their length first, at random, as articles of unlike length cannot be exchanged.
+    Families of copies are one draw; a story that two groups print stays with both. It is a test of
+    all that tells articles apart, topic and genre as well as wording: compare the same events
+    (`within`). What was simulated is in ``docs/methods/similarity.md``.
 
     Similar words are no similar views, and groups may differ in one word that matters.
 
@@ -261,7 +262,9 @@ def _plain(
     value = float(np.clip(parts.sum(), 0, 1))
     if one is other:
         return value, ""
-    most = np.lexsort((some, -parts))[:_LEADING]
+    least = np.partition(parts, -_LEADING)[-_LEADING] if len(parts) > _LEADING else 0.0
+    leading = np.flatnonzero(parts >= least)
+    most = leading[np.lexsort((leading, -parts[leading]))][:_LEADING]
     rates = one / one.sum() - other / other.sum()
     words = []
     for place in most[parts[most] > 0]:
@@ -314,7 +317,9 @@ def _p(
     corpus: GroupedArticles, a: Integers, b: Integers, measure: str, within: str | None, seed: int
 ) -> float:
     """Return the p of two groups; missing where they have no stratum or word to compare."""
-    articles, terms = labelled_pair(corpus, a, b, FEWEST_USES, stratified=within is not None)
+    articles, terms = labelled_pair(
+        corpus, a, b, FEWEST_USES, stratified=within is not None, seed=seed
+    )
     if not len(terms):
         return np.nan
     distance = cosine_distance(corpus.idf[terms]) if measure == "cosine" else mutual_information
@@ -340,7 +345,7 @@ def _note(study: Study, by: list[str], within: str | None, known: int) -> str:
         inside = f" within {within}, only articles of values that both have" if within else ""
         pieces.append(
             f"p by exchanging the labels of articles{inside}, 199 times, 999 where few are as far "
-            f"apart; words with {FEWEST_USES} uses in both groups; q by Benjamini-Hochberg over "
-            f"{pairs}"
+            f"apart, long articles thinned to the upper quartile of the shorter group's lengths; "
+            f"words with {FEWEST_USES} uses in both groups; q by Benjamini-Hochberg over {pairs}"
         )
     return "; ".join(piece for piece in pieces if piece)

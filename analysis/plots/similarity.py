@@ -31,8 +31,8 @@ def plot_similarity(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
         The darker, the more alike. A cell has the value and, below, the middle 95 % of draws; a
         star marks groups that are further apart than relabelled articles (q of .05 at most). The
         diagonal is a group with itself. Groups stand in the order of the table; from 15 on there
-        are colours only. Where no group has articles enough, the plain values of all words are
-        drawn, and the caption below says what they are not.
+        are colours only. Where no two groups have articles enough, the plain values of all words
+        are drawn, and the caption below says what they are not.
 
     Raises
     ------
@@ -43,27 +43,31 @@ def plot_similarity(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     measure = "cosine" if "cosine" in table else "jensen_shannon"
     tables.require(table, [measure], "table")
     by = list(table.columns[: table.columns.get_loc("reference")])
-    plain = bool((table["why_missing"] != "").all())
     one = [label(tuple(row)) for row in table[by].itertuples(index=False, name=None)]
     other = [label(reference) for reference in table["reference"]]
+    apart = np.array(one, object) != np.array(other, object)
+    plain = bool((table.loc[apart, "why_missing"] != "").all())
     groups = list(dict.fromkeys([*one, *other]))
     place = {group: number for number, group in enumerate(groups)}
     cells = np.full((len(groups), len(groups)), np.nan)
-    value = table["plain" if plain else measure].to_numpy(float)
+    value = table[measure].to_numpy(float)
+    if plain:  # all words of a group with themselves tell nothing
+        value = np.where(apart, table["plain"], np.nan)
     for a, b, found in zip(one, other, value, strict=True):
         cells[place[a], place[b]] = cells[place[b], place[a]] = found
     written = len(groups) <= _MOST_WRITTEN
     side = len(groups) * (_CELL if written else 0.16)
     widest = max(text_width(group, 8) for group in groups)
-    ax = ax or new_axes(side + widest + 0.5, side + widest + 0.9)
+    caption = wrapped(_described(table, measure, plain), max(side, 2.4), 8)
+    ax = ax or new_axes(max(side, 2.6) + widest + 0.4, side + widest + 0.5 + 0.15 * len(caption))
     _draw_cells(ax, cells, measure)
     if written:
         for a, b, row in zip(one, other, table.to_dict("records"), strict=True):
+            said = "" if plain and a == b else _said(row, measure, plain)
             for x, y in {(place[b], place[a]), (place[a], place[b])}:
-                _write(ax, x, y, _said(row, measure, plain), _dark(cells, y, x, measure))
+                _write(ax, x, y, said, _dark(cells, y, x, measure))
     _draw_names(ax, groups, 8 if written else 6)
-    what = _described(table, measure, plain)
-    ax.set_xlabel("\n".join(wrapped(what, max(side + widest, 2.5), 8)), fontsize=8, color=QUIET)
+    ax.set_xlabel("\n".join(caption), fontsize=8, color=QUIET)
     return ax
 
 

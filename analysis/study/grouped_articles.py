@@ -9,7 +9,7 @@ from scipy import sparse
 from analysis import tables
 from analysis.stats.arrays import Floats, Integers
 from analysis.stats.divergence import inverse_document_frequency
-from analysis.stats.equal_samples import Labelled
+from analysis.stats.equal_samples import Labelled, thinned
 from analysis.stats.minimum_sample import families
 from analysis.study.periods import with_periods
 from analysis.study.requirements import need_counts
@@ -83,12 +83,19 @@ def _idf(study: Study) -> tuple[Floats, int]:
 
 
 def labelled_pair(
-    corpus: GroupedArticles, one: Integers, other: Integers, fewest_uses: int, *, stratified: bool
+    corpus: GroupedArticles,
+    one: Integers,
+    other: Integers,
+    fewest_uses: int,
+    *,
+    stratified: bool,
+    seed: int,
 ) -> tuple[Labelled, Integers]:
     """
     Return the articles of two groups in the strata that both have, with their frequent terms.
 
-    The terms are those with so many uses there, and are returned by number, too; an article whose
+    Longer articles are thinned to the upper quartile of the lengths in the group of shorter ones.
+    The terms are those with so many uses then, and are returned by number, too. An article whose
     stratum is empty is in none.
     """
     rows = np.concatenate([one, other])
@@ -101,7 +108,11 @@ def labelled_pair(
     for places in about.groupby("family").indices.values():
         if len(places) == 2:
             twins[places] = places[::-1]
+    side, length = about["side"].to_numpy(), corpus.words[rows]
     counts = corpus.counts[rows]
+    if len(rows):
+        longest = min(np.quantile(length[side == number], 0.75) for number in (0, 1))
+        counts = thinned(counts, int(longest), seed=seed)
     terms = np.flatnonzero(np.asarray(counts.sum(axis=0)).ravel() >= fewest_uses)
     strata = pd.factorize(about["stratum"])[0]
-    return Labelled(counts[:, terms].tocsr(), about["side"].to_numpy(), strata, twins), terms
+    return Labelled(counts[:, terms].tocsr(), side, strata, twins), terms

@@ -30,13 +30,14 @@ def test_both_halves_of_the_map_have_the_value_its_range_and_the_mark_of_a_suppo
 
 def test_without_articles_enough_the_plain_values_stand_with_their_caveat():
     ax = plot_similarity(FEW)
-    assert said(ax) == ["0.00", "0.00", "0.30", "0.30"]
+    assert said(ax) == ["", "", "0.30", "0.30"]
     assert "no range, no test" in ax.get_xlabel().replace("\n", " ")
 
 
 def test_a_group_with_too_few_articles_has_no_value_among_others_that_have():
-    ax = plot_similarity(TABLE.assign(why_missing=["", "few", "few"]))
-    assert said(ax).count("–") == 3
+    lone = {"outlet": ["A", "B", "C"], "reference": ["C", "C", "C"], "why_missing": ["few"] * 3}
+    ax = plot_similarity(pd.concat([TABLE, TABLE.assign(**lone)], ignore_index=True))
+    assert said(ax).count("–") == 5
     assert "–: too few articles" in ax.get_xlabel().replace("\n", " ")
 
 
@@ -60,7 +61,16 @@ def test_another_table_is_refused():
         plot_similarity(TABLE.drop(columns="jensen_shannon"))
 
 
+def test_one_group_with_articles_enough_is_no_comparison():
+    ax = plot_similarity(TABLE.assign(why_missing=["", "few", "few"]))
+    assert "no range, no test" in ax.get_xlabel().replace("\n", " ")
+
+
 def test_no_text_stands_on_another_or_off_the_page(text_faults):
-    table = TABLE.replace({"A": "The Harbour Gazette", "B": "Coast Courier"})
-    assert text_faults(plot_similarity(table)) == []
-    assert text_faults(plot_similarity(FEW)) == []
+    names = {"A": "The Harbour Gazette of Morvick", "B": "Coast Courier"}
+    for table in (TABLE, FEW, TABLE.replace(names), FEW.replace(names)):
+        ax = plot_similarity(table)
+        assert text_faults(ax) == []
+        box, page = ax.xaxis.label.get_window_extent(), ax.figure.bbox
+        assert page.x0 - 1 <= box.x0 < box.x1 <= page.x1 + 1
+        assert page.y0 - 1 <= box.y0

@@ -13,6 +13,7 @@ from analysis.stats.equal_samples import (
     largest_sample,
     mutual_information,
     relabelling_p,
+    thinned,
 )
 from analysis.stats.keyness import log_likelihood_of_groups
 
@@ -94,3 +95,12 @@ def test_p_of_exchangeable_articles_is_small_as_often_as_it_says():
         articles = labelled(random.poisson(rates), [0] * 8 + [1] * 12)
         small += relabelling_p(articles, mutual_information, seed=seed) <= 0.1
     assert 0.04 <= small / 200 <= 0.16
+
+
+def test_a_thinned_article_keeps_its_words_in_part_and_a_short_one_all():
+    counts = sparse.csr_matrix(np.array([[30, 10, 0], [1, 2, 3]]))
+    few = thinned(counts, 20, seed=1).toarray()
+    assert few.sum(axis=1).tolist() == [20, 6]
+    assert (few <= counts.toarray()).all()
+    many = np.mean([thinned(counts, 20, seed=seed).toarray()[0] for seed in range(200)], axis=0)
+    assert many == pytest.approx([15, 5, 0], abs=0.5)
