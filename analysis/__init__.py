@@ -17,6 +17,7 @@ A study, and what it shows::
     reporting_verbs  said, claimed, admitted          keyness          words that set one apart
     dispersion       how evenly a word is spread      words_only_here  what no other article uses
     readability      how hard it is to read           diversity        how varied the words are
+    collocates       what stands beside a word        similarity       which outlets write alike
     features         words as a matrix, for a model   article_table    measures by article, likewise
     share_table      a measure of shares of your own  rate_table       the same of rates
 
@@ -36,9 +37,9 @@ A study, and what it shows::
     write_report     one page that can be mailed
 
     plot_uses, plot_naming_shares, plot_names_by_position, plot_frame_rates, plot_voice_shares,
-    plot_keyness, plot_differences, plot_words_only_here, plot_readability, plot_coverage,
-    plot_from_source_to_report, plot_versions, and save_figure, with the table; save_table and
-    save_workbook: tables for Word, Excel, LaTeX, a browser
+    plot_keyness, plot_collocates, plot_differences, plot_words_only_here, plot_readability,
+    plot_similarity, plot_coverage, plot_from_source_to_report, plot_versions, and save_figure,
+    with the table; save_table and save_workbook: tables for Word, Excel, LaTeX, a browser
 
 The steps behind it, one at a time::
 

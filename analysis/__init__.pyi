@@ -25,6 +25,7 @@ from analysis.lexicon.lexicon import Lexicon as Lexicon
 from analysis.lexicon.matches import find_matches as find_matches
 from analysis.lexicon.matches import find_uses as find_uses
 from analysis.measures.agreement import agreement as agreement
+from analysis.measures.collocates import collocates as collocates
 from analysis.measures.corrected import corrected_estimate as corrected_estimate
 from analysis.measures.coverage import coverage as coverage
 from analysis.measures.dispersion import dispersion as dispersion
@@ -42,6 +43,7 @@ from analysis.measures.scoring import score_uses as score_uses
 from analysis.measures.scoring import score_voices as score_voices
 from analysis.measures.shares import rate_table as rate_table
 from analysis.measures.shares import share_table as share_table
+from analysis.measures.similarity import similarity as similarity
 from analysis.measures.speaker_suggestions import suggest_speakers as suggest_speakers
 from analysis.measures.speakers import speakers as speakers
 from analysis.measures.validity import differential_error as differential_error
@@ -50,6 +52,7 @@ from analysis.measures.versions import versions as versions
 from analysis.measures.vocabulary import words_only_here as words_only_here
 from analysis.measures.voices import voice_shares as voice_shares
 from analysis.method import describe_method as describe_method
+from analysis.plots.collocates import plot_collocates as plot_collocates
 from analysis.plots.coverage import plot_coverage as plot_coverage
 from analysis.plots.differences import plot_differences as plot_differences
 from analysis.plots.framing import plot_frame_rates as plot_frame_rates
@@ -59,6 +62,7 @@ from analysis.plots.naming import plot_naming_shares as plot_naming_shares
 from analysis.plots.positions import plot_names_by_position as plot_names_by_position
 from analysis.plots.readability import plot_readability as plot_readability
 from analysis.plots.saving import save_figure as save_figure
+from analysis.plots.similarity import plot_similarity as plot_similarity
 from analysis.plots.uses import plot_uses as plot_uses
 from analysis.plots.versions import plot_versions as plot_versions
 from analysis.plots.vocabulary import plot_words_only_here as plot_words_only_here

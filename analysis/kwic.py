@@ -13,6 +13,7 @@ from analysis.study.lines import chosen_lines, describe_choice, read_lines
 from analysis.study.page_links import find_fragments, link
 from analysis.study.requirements import need_texts
 from analysis.study.study import Study, find_links
+from analysis.study.windows import folded_words, passages_of, read_windows, uses_with
 from analysis.text.passage_words import ArticleWords, place_words, read_words
 from analysis.text.patterns import pattern_fault
 from analysis.text.phrases import find_phrases
@@ -30,6 +31,9 @@ def concordance(
     pattern: str | Sequence[str],
     *,
     regex: bool = False,
+    near: str | Sequence[str] | None = None,
+    window: int = 5,
+    across_voices: bool = False,
     width: int = 45,
     sort: str | Sequence[str] | None = None,
     sample: int | None = None,
@@ -53,6 +57,12 @@ def concordance(
         Whether `pattern` is a regular expression of Python, searched in titles and texts as read:
         case counts (``(?i)`` folds it), quotation marks and hyphens are those of the page. Empty
         matches are not listed; where two patterns fit overlapping places, both are.
+    near : str or sequence of str, optional
+        Only uses with one of these words, as they are written, within `window` words on either
+        side: the lines behind a number of `collocates`. Where several patterns fit overlapping
+        places, the longest is listed.
+    window, across_voices
+        As in `collocates`.
     width : int
         Characters on either side.
     sort : str or sequence of str, optional
@@ -104,17 +114,27 @@ def concordance(
     if not patterns:
         raise ValueError("`pattern` is an empty list; give a word, a phrase, or several of them.")
     read = read_words(study.documents, study.word_rule)
-    found = _matching(study, read, patterns) if regex else _phrases(study, read, patterns)
+    if near is not None:
+        if regex:
+            raise ValueError("`near` goes with patterns of words; leave out regex=True.")
+        found = _beside(study, patterns, near, window, (across_voices, boilerplate))
+    else:
+        found = _matching(study, read, patterns) if regex else _phrases(study, read, patterns)
     if not boilerplate:
         found = found[found["zone"] != "boilerplate"].reset_index(drop=True)
     found = found[list(_COLUMNS)].join(read_lines(study, found, 0)["match"])
     rows = chosen_lines(study, found, sort, sample, seed).drop(columns="match")
     table = read_lines(study, rows, width).join(rows)
     kind = "regular expression" if regex else "pattern"
+    beside = ""
+    if near is not None:
+        named = tables.listed(map(repr, tables.as_list(near)))
+        reach = ", also of other voices" if across_voices else ""
+        beside = f" within {tables.counted(window, 'word')} of {named}{reach}"
     return with_method(
         table.join(_links_to_any(study, rows, read)),
         measure="concordance",
-        variant=f"{kind} {tables.listed(map(repr, patterns))}",
+        variant=f"{kind} {tables.listed(map(repr, patterns))}{beside}",
         unit="use",
         inference=False,
         n=len(rows),
@@ -137,6 +157,25 @@ def _phrases(study: Study, read: ArticleWords, patterns: Sequence[str]) -> pd.Da
     places = np.unique(places, axis=0)  # by first word, that is in reading order
     rows = study.passages.iloc[passage[places[:, 0]]].reset_index(drop=True)
     return rows.assign(start=places[:, 2], end=places[:, 3])
+
+
+def _beside(
+    study: Study,
+    patterns: Sequence[str],
+    near: str | Sequence[str],
+    window: int,
+    counted: tuple[bool, bool],
+) -> pd.DataFrame:
+    """Return the places of patterns that have one of the words in their window."""
+    across_voices, boilerplate = counted
+    windows = read_windows(
+        *(study, patterns, "concordance"),
+        window=window,
+        across_voices=across_voices,
+        boilerplate=boilerplate,
+    )
+    kept = uses_with(windows, folded_words(near, study.word_rule))
+    return passages_of(windows, study.passages)[kept].reset_index(drop=True)
 
 
 def _matching(study: Study, read: ArticleWords, patterns: Sequence[str]) -> pd.DataFrame:

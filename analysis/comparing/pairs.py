@@ -112,7 +112,7 @@ def sides_of(units: Units, pair: Pair, *, pooled: bool) -> Sides:
 def why_no_difference(units: Units, pair: Pair, labels: Labels) -> str:
     """Return why two groups may not be compared: too few clusters or opportunities on a side."""
     if not len(pair.rows):
-        noun = "use" if units.kind == "share" else "words"
+        noun = "use" if units.kind == "share" else _opportunities_in_words(units)
         return f"no {noun} on a side" if set(labels.stratum) == {"all"} else "no stratum in common"
     clusters = labels.cluster[pair.rows]
     fewest = min(len(np.unique(clusters[pair.side == side])) for side in (0, 1))
@@ -127,13 +127,17 @@ def why_no_difference(units: Units, pair: Pair, labels: Labels) -> str:
     return ""
 
 
+def _opportunities_in_words(units: Units) -> str:
+    return "words" if units.kind == "score" else units.heads.of.replace("_", " ")
+
+
 def cautions_of(units: Units, pair: Pair) -> list[str]:
     """Return for each thing what makes p less certain: articles of unlike length or evenness."""
     of = opportunities(units)[pair.rows]
     lengths = [float(np.median(of[pair.side == side])) for side in (0, 1)]
     pieces = []
     if min(lengths) > 0 and max(lengths) / min(lengths) >= _UNLIKE:
-        noun = "uses" if units.kind == "share" else "words"
+        noun = "uses" if units.kind == "share" else _opportunities_in_words(units)
         pieces.append(f"articles of {lengths[0]:,.0f} against {lengths[1]:,.0f} {noun} (medians)")
     found = []
     for evenness in zip(*_unevenness(sides_of(units, pair, pooled=False)), strict=True):

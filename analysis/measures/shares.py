@@ -278,7 +278,8 @@ def ratio_table(units: Units, seed: int) -> pd.DataFrame:
 def why_missing(units: Units, draws: Draws) -> str:
     """Return why a group may have no estimate: what is too few are opportunities, never uses."""
     if not draws.of.sum():
-        return few_uses(0) if units.kind == "share" else "no words"
+        of = units.heads.of.replace("_", " ")
+        return few_uses(0) if units.kind == "share" else f"no {of}"
     few = few_articles(len(draws.of), int(draws.copies.sum()))
     if few or units.kind == "rate":
         return few
