@@ -14,10 +14,13 @@ from analysis.reading.files import File
 from analysis.reading.formats.delimited import read_delimited
 from analysis.reading.formats.excel import read_excel
 from analysis.reading.formats.factiva import read_factiva
+from analysis.reading.formats.factiva_rtf import read_factiva_rtf
 from analysis.reading.formats.json_lines import read_json_lines
 from analysis.reading.formats.media_cloud import read_media_cloud, rename_stories
 from analysis.reading.formats.news_api import read_news_api
 from analysis.reading.formats.nexis import read_nexis
+from analysis.reading.formats.nexis_rtf import read_nexis_rtf
+from analysis.reading.formats.nexis_text import read_nexis_text
 from analysis.reading.formats.parquet import read_parquet
 from analysis.reading.mapping import ROW, Layout
 from analysis.reading.outlets import (
@@ -44,13 +47,16 @@ TABLE_READERS: dict[str, Reader] = {
 }
 EXPORT_READERS: dict[str, Reader] = {
     "Nexis": lambda raw, name, _: read_nexis(raw, name),
+    "Nexis text": lambda raw, name, layout: read_nexis_text(raw, name, layout["encoding"]),
+    "Nexis RTF": lambda raw, name, _: read_nexis_rtf(raw, name),
+    "Factiva RTF": lambda raw, name, _: read_factiva_rtf(raw, name),
     "Factiva": lambda raw, name, layout: read_factiva(raw, name, layout["encoding"]),
     "NewsAPI": lambda raw, name, _: read_news_api(raw, name),
     "Media Cloud": lambda raw, name, _: read_media_cloud(raw, name),
 }
 _UNITS = {
+    **dict.fromkeys(EXPORT_READERS, "article"),
     **dict.fromkeys(("CSV", "JSON Lines", "Media Cloud"), "line"),
-    **dict.fromkeys(("Nexis", "Factiva", "NewsAPI"), "article"),
 }
 
 

@@ -14,14 +14,18 @@ from analysis.reading.archives import packed_parts
 from analysis.reading.columns import header_score
 from analysis.reading.files import ending
 from analysis.reading.formats.factiva import is_factiva
+from analysis.reading.formats.factiva_rtf import is_factiva_rtf
 from analysis.reading.formats.nexis import is_nexis
+from analysis.reading.formats.nexis_rtf import is_nexis_rtf
 from analysis.reading.formats.page_marks import archive_of_page
 from analysis.reading.formats.remedies import READ
 from analysis.text.capitals import ASCII_CAPITALS
 
-SINGLE = frozenset({"text", "web page", "Word", "PDF"})  # one article a file
+SINGLE = frozenset({"text", "web page", "Word", "RTF", "PDF"})  # one article a file
 TABLES = frozenset({"CSV", "Excel", "JSON Lines", "Parquet"})
-EXPORTS = frozenset({"Nexis", "Factiva", "NewsAPI", "Media Cloud"})
+EXPORTS = frozenset(
+    {"Nexis", "Nexis text", "Nexis RTF", "Factiva", "Factiva RTF", "NewsAPI", "Media Cloud"}
+)
 HEAD = 65_536  # bytes that are examined first; of pages and texts all are
 
 _TEXTS = frozenset({".txt", ".text"})
@@ -31,6 +35,7 @@ _PROMISED = {
     ".xlsx": "a zip with xl/workbook.xml, as Excel writes it",
     ".zip": "the bytes PK\\x03\\x04",
     ".pdf": "%PDF-",
+    ".rtf": "{\\rtf1",
     ".html": "a tag such as <html>",
     ".htm": "a tag such as <html>",
     ".parquet": "PAR1",
@@ -39,9 +44,7 @@ _PROMISED = {
     ".ndjson": '{"doc_id": ',
     ".csv": "a line with the names of columns",
     ".tsv": "a line with the names of columns",
-    **dict.fromkeys(
-        (".doc", ".odt", ".rtf", ".epub", ".mhtml", ".xml", ".eml", ".xls", ".ods"), ""
-    ),
+    **dict.fromkeys((".doc", ".odt", ".epub", ".mhtml", ".xml", ".eml", ".xls", ".ods"), ""),
     **dict.fromkeys((".ris", ".warc", ".gz", ".7z", ".rar", ".tar"), ""),
 }
 # The format of plain text by its extension.
@@ -156,7 +159,8 @@ def format_of(
     if b"%PDF-" in head[:1024]:
         return "PDF"
     if head.startswith(b"{\\rtf"):
-        return "Factiva RTF" if b"Factiva" in head else "RTF"
+        raw = whole()
+        return "Nexis RTF" if is_nexis_rtf(raw) else "Factiva RTF" if is_factiva_rtf(raw) else "RTF"
     text = _start_as_text(head)
     if text is None:
         return _CALLED.get(ending(name), "")  # its reader will report the fault

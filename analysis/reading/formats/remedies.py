@@ -1,8 +1,9 @@
 """What to do with a file whose format is known and not read yet, in one sentence each."""
 
 READ = (
-    "texts (.txt), web pages, Word and PDF files in folders; CSV, Excel, JSON Lines and Parquet "
-    "tables; Nexis Uni (.docx), Factiva (.html) and NewsAPI exports; zip files of these"
+    "texts (.txt), web pages, Word, RTF and PDF files in folders; CSV, Excel, JSON Lines and "
+    "Parquet tables; Nexis Uni (.docx, .txt, .rtf), Factiva (.html, .rtf) and NewsAPI exports; "
+    "zip files of these"
 )
 _NEXIS = "download it again from Nexis Uni as Word (.docx), which is read"
 _FACTIVA = (
@@ -17,8 +18,8 @@ _UNPACK = "unpack it, and read the folder"
 _WORD = "open it, and save it as .docx or .txt"
 _TABLE = "open it, and save it as .xlsx or .csv"
 REMEDIES = {
-    **dict.fromkeys(("Nexis text", "Nexis page", "Lexis text", "Lexis HTML"), _NEXIS),
-    **dict.fromkeys(("Factiva text", "Factiva XML", "Factiva RTF", "Factiva page"), _FACTIVA),
+    **dict.fromkeys(("Nexis page", "Lexis text", "Lexis HTML"), _NEXIS),
+    **dict.fromkeys(("Factiva text", "Factiva XML", "Factiva page"), _FACTIVA),
     **dict.fromkeys(("ProQuest text", "ProQuest page", "Europresse", "RIS"), _ONE_TEXT_EACH),
     **dict.fromkeys(("Kikuzo", "Yomidasu", "Integrum"), _ONE_TEXT_EACH),
     "GDELT": _NO_TEXTS,
@@ -27,8 +28,6 @@ REMEDIES = {
     "WARC": "take the pages out of it (with warcio or ReplayWeb.page), and read their folder",
     "saved page (.mhtml)": "open it in the browser, and save it as 'Webpage, HTML only' (.html)",
     "e-mail": "save the article in it as .txt",
-    "RTF": "open it, and save it as .docx or .txt; an export of an archive is best downloaded as "
-    ".docx (Nexis) or .html (Factiva)",
     **dict.fromkeys(("OpenDocument", "EPUB"), _WORD),
     "binary Excel (.xlsb)": _TABLE,
     "old Word or Excel (.doc, .xls)": "open it, and save it as .docx or .xlsx",

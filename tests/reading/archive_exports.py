@@ -1,0 +1,100 @@
+"""Exports of archives in further layouts (text, RTF, pages), with sentences of our own."""
+
+NBSP = "\u00a0"
+
+
+def nexis_text(articles, *, declared=None, titles=None, query="rain AND lund", footer=True):
+    """The bytes of a Nexis Uni export as text; an article is what `press_exports.article` says."""
+    titles = [said["title"] for said in articles] if titles is None else titles
+    lines = ["", "Date and Time: Sunday, July 17, 2022 1:45:00 PM EDT", "Job Number: 175419939"]
+    lines.append(f"Documents ({len(titles) if declared is None else declared})")
+    for number, title in enumerate(titles, start=1):
+        lines += [f"{number}. {' '.join(title.split())}", "Client/Matter: -None-"]
+        lines += [f"Search Terms: {query}", "Search Type: Natural Language ", "Narrowed by: ", ""]
+        lines += ["Content Type", "Narrowed by", "News", ""]
+    text = "\r".join(lines)
+    for said in articles:
+        text += "\r\n\r\n\r" + "\r".join(nexis_lines(said)) + "End of Document"
+    if footer:
+        text += "\r\n\r\n" + "\r".join(["Page 1 of 2", titles[0] if titles else "", "", " "])
+    return text.encode("utf-8-sig")
+
+
+def nexis_lines(said):
+    """The lines of one article of Nexis, without bookmarks and links."""
+    lines = ["", "", said["title"].replace("\n", "\r"), said["source"], *said["between"]]
+    lines += [said["date"]] if said["date"] else []
+    lines += [*said["edition"], "", "", said["copyright"].strip()] if said["copyright"] else []
+    for key in ("section", "length", "byline", "dateline", "highlight"):
+        if said[key] is not None:
+            value = f"{said[key]} words" if key == "length" else said[key]
+            lines.append(f"{key.capitalize()}:{NBSP}{value}")
+    lines += said["others"]
+    if said["body"] is not None:
+        lines += ["Body", "", "", *said["body"]]
+    lines += said["after"]
+    return [*lines, "", *([f"Load-Date:{NBSP}{said['loaded']}"] if said["loaded"] else []), "", ""]
+
+
+def rtf(lines, *, code_page=1252):
+    r"""
+    The bytes of a file in RTF, a paragraph for each line; a line may be a pair of bookmarks or
+    links and text, and a form feed is a page break.
+    """
+    body = "".join(r"\page " if line == "\f" else rf"\pard {_rtf_line(line)}\par" for line in lines)
+    head = rf"{{\rtf1\ansi\ansicpg{code_page}\uc1{{\fonttbl{{\f0 Arial;}}}}{{\info{{\title x}}}}"
+    return (head + body + "}").encode("ascii")
+
+
+def _rtf_line(line):
+    if isinstance(line, str):
+        return escaped(line)
+    mark, text = line
+    if mark.startswith("http"):
+        field = rf'{{\*\fldinst{{HYPERLINK "{mark}"}}}}{{\fldrslt{{\b {escaped(text)}}}}}'
+        return rf"{{\field{field}}}"
+    return rf"{{\*\bkmkstart {mark}}}{{\*\bkmkend {mark}}}{{\b {escaped(text)}}}"
+
+
+def escaped(text):
+    """A text as RTF writes it: letters beyond ASCII by number, with a question mark to stand in."""
+    signs = {"\\": r"\\", "{": r"\{", "}": r"\}", "\n": r"\line ", "\t": r"\tab ", NBSP: r"\~"}
+    units = text.encode("utf-16-le")
+    letters = [int.from_bytes(units[at : at + 2], "little") for at in range(0, len(units), 2)]
+    return "".join(
+        signs.get(chr(one)) or (chr(one) if one < 128 else rf"\u{one - 65536 * (one > 32767)}?")
+        for one in letters
+    )
+
+
+def nexis_rtf(articles, address, *, bookmarks=True):
+    """The bytes of a Nexis Uni export in RTF; `address` is that of `press_exports`."""
+    lines = ["Job Number: 175419939", f"Documents ({len(articles)})"]
+    for number, said in enumerate(articles, start=1):
+        title = f"{number}. {' '.join(said['title'].split())}"
+        lines.append((address(number), title) if bookmarks else title)
+    lines += ["Search Terms: rain AND lund", "\f"]
+    for number, said in enumerate(articles, start=1):
+        for line in nexis_lines(said)[1:]:
+            if line == "" and bookmarks and lines[-1] == "\f":
+                line = (f"Bookmark_{number}", "")
+            elif line == "Body" and bookmarks:
+                line = (f"Body_{number}", "Body")
+            elif line == said["title"] and bookmarks:
+                line = (address(number), line)
+            lines.append(line)
+        lines += ["End of Document", "\f"]
+    return rtf(lines)
+
+
+def factiva_rtf(articles, *, tables=False, summary=True):
+    """The bytes of a Factiva export in RTF; an article is values by code, as `CODES`."""
+    lines = []
+    for said in articles:
+        for code, value in said.items():
+            if value is not None:
+                values = value if isinstance(value, list) else [value]
+                lines += [f"{code}\t{values[0]}", *values[1:]] if tables else [f" {code}", *values]
+        lines.append("\f")
+    lines += ["Search Summary", "Text", "rain", "Results Found", "3"] if summary else []
+    return rtf(lines)
