@@ -16,6 +16,8 @@ from analysis.reading.formats.excel import read_excel
 from analysis.reading.formats.factiva import read_factiva
 from analysis.reading.formats.factiva_rtf import read_factiva_rtf
 from analysis.reading.formats.json_lines import read_json_lines
+from analysis.reading.formats.lexis_page import read_lexis_page
+from analysis.reading.formats.lexis_text import read_lexis_text
 from analysis.reading.formats.media_cloud import read_media_cloud, rename_stories
 from analysis.reading.formats.news_api import read_news_api
 from analysis.reading.formats.nexis import read_nexis
@@ -48,6 +50,8 @@ TABLE_READERS: dict[str, Reader] = {
 EXPORT_READERS: dict[str, Reader] = {
     "Nexis": lambda raw, name, _: read_nexis(raw, name),
     "Nexis text": lambda raw, name, layout: read_nexis_text(raw, name, layout["encoding"]),
+    "Lexis text": lambda raw, name, layout: read_lexis_text(raw, name, layout["encoding"]),
+    "Lexis HTML": lambda raw, name, layout: read_lexis_page(raw, name, layout["encoding"]),
     "Nexis RTF": lambda raw, name, _: read_nexis_rtf(raw, name),
     "Factiva RTF": lambda raw, name, _: read_factiva_rtf(raw, name),
     "Factiva": lambda raw, name, layout: read_factiva(raw, name, layout["encoding"]),

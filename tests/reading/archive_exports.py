@@ -1,5 +1,7 @@
 """Exports of archives in further layouts (text, RTF, pages), with sentences of our own."""
 
+import textwrap
+
 NBSP = "\u00a0"
 
 
@@ -98,3 +100,71 @@ def factiva_rtf(articles, *, tables=False, summary=True):
         lines.append("\f")
     lines += ["Search Summary", "Text", "rain", "Results Found", "3"] if summary else []
     return rtf(lines)
+
+
+LEXIS = {
+    "source": "The Post", "date": "May 1, 2024 Wednesday", "edition": None,
+    "title": "Rain over Lund",
+    "BYLINE": "Ada Roe", "SECTION": "NEWS; Pg. 4", "LENGTH": "8 words",
+    "body": ["Rain fell all day.", "It stopped at night."], "LOAD-DATE": "May 2, 2024",
+    "LANGUAGE": "ENGLISH", "GRAPHIC": None, "CORRECTION": None, "PUBLICATION-TYPE": "Newspaper",
+    "rights": "Copyright 2024 The Post\nAll Rights Reserved",
+}  # fmt: skip
+
+
+def lexis_text(articles, *, of=None, above="{} of {} DOCUMENTS", width=78):
+    """The bytes of a LexisNexis export as text; an article is `LEXIS` and what is said of it."""
+    lines = ["", "Download Request: Selected Items: 1-3", "Terms: rain AND lund", "", ""]
+    for number, said in enumerate(articles, start=1):
+        said = LEXIS | said
+        count = above.format(said.get("number", number), of or len(articles))
+        lines += [count.center(width), "", "", ""]
+        for key, value in said.items():
+            if value is None or key == "number":
+                continue
+            if key in ("source", "date", "edition", "rights"):
+                lines += [line.center(width).rstrip() for line in value.split("\n")]
+                lines += [] if key == "date" and said["edition"] else [""]
+            elif key == "title":
+                lines += [*textwrap.wrap(value, width), ""]
+            elif key == "body":
+                for paragraph in value:
+                    lines += [*textwrap.wrap(paragraph, width), ""]
+            else:
+                lines += [*textwrap.wrap(f"{key}: {value}", width), ""]
+    return "\r\n".join(lines).encode("utf-8-sig")
+
+
+def lexis_page(articles, *, error=False):
+    """The bytes of a page of LexisNexis; an article is `LEXIS` and what is said of it."""
+    style = (
+        ".c0 { text-align: center; }\n.c3 { text-align: center; margin-left: 13%; }\n.c5 { x: y; }"
+    )
+    parts = []
+    for number, said in enumerate(articles, start=1):
+        inside = [_div("c0", f"{number} of {len(articles)} DOCUMENTS")]
+        for key, value in (LEXIS | said).items():
+            if value is None:
+                continue
+            if key in ("source", "date", "edition", "rights"):
+                inside.append(_div("c3", value.replace("\n", "<BR>")))
+            elif key in ("title", "body"):
+                values = [value] if key == "title" else value
+                inside.append(_div("c5", *values))
+            else:
+                inside.append(_div("c5", f'{key}: </SPAN><SPAN CLASS="c2">{value}'))
+        parts.append("\n".join(inside))
+    if error:
+        parts.append(_div("c5", "We are sorry but there is an error in this document; try again."))
+    begin = "<!-- Hide XML section from browser\n<DOC NUMBER=1>\n<DOCFULL> -->\n"
+    end = "<!-- Hide XML section from browser\n</DOCFULL>\n</DOC> -->\n"
+    body = "".join(begin + part + end for part in parts)
+    return (
+        f'<HTML><HEAD><META CHARSET="utf-8"><STYLE TYPE="text/css"><!--\n{style}\n--></STYLE>'
+        f"</HEAD><BODY>{body}</BODY></HTML>"
+    ).encode()
+
+
+def _div(name, *paragraphs):
+    inside = "\n".join(f'<P CLASS="c6"><SPAN CLASS="c2">{one}</SPAN></P>' for one in paragraphs)
+    return f'<BR><DIV CLASS="{name}">{inside}\n</DIV>'

@@ -12,6 +12,10 @@ from analysis.reading import import_report, read_articles
 
 FOLDER = Path(__file__).parents[2] / "data" / "exports"
 COUNTS = {
+    "lexis_txt/sample.TXT": 10,
+    "lexis_html/afp_2013-03-12_0501.html": 74,
+    "lexis_html/lexisnexis_test_en.html": 2,
+    "lexis_html/lexisnexis_test_fr.html": 3,
     "nexis_txt/LN47_2017_1.txt": 100,
     "nexis_docx/guardian1.docx": 2,
     "nexis_docx/guardian3.docx": 62,
@@ -25,10 +29,20 @@ COUNTS = {
 }
 
 
-@pytest.mark.parametrize("name", COUNTS)
-def test_every_article_of_a_real_export_is_read(name):
+def report_on(name):
     if not (FOLDER / name).is_file():
         pytest.skip(f"data/exports/{name} is not at hand: real exports are not in the repository")
-    report = import_report(read_articles(FOLDER / name))
+    return import_report(read_articles(FOLDER / name, on_error="refuse"))
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_every_article_of_a_real_export_is_read(name):
+    report = report_on(name)
     assert (report["status"] == "read").sum() == COUNTS[name]
     assert not (report["status"] == "refused").any()
+
+
+def test_an_error_record_of_the_archive_is_refused_and_the_article_beside_it_read():
+    report = report_on("lexis_html/lexisnexis_test_copyright_error.html")
+    assert report["status"].tolist() == ["read", "refused"]
+    assert "an error of the archive" in report["reason"][1]

@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.reading.entries import Entry, broken, made_id
+from analysis.reading.formats.archive_page import LINE_BREAK, decoded_page, parsed_page
 from analysis.reading.formats.factiva_codes import Values, entry_of, number_in
-from analysis.reading.formats.factiva_page import LINE_BREAK, decoded_page, parsed_page
 from analysis.reading.formats.press_archives import (
     first_words,
     language_code,

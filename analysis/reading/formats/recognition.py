@@ -24,7 +24,10 @@ from analysis.text.capitals import ASCII_CAPITALS
 SINGLE = frozenset({"text", "web page", "Word", "RTF", "PDF"})  # one article a file
 TABLES = frozenset({"CSV", "Excel", "JSON Lines", "Parquet"})
 EXPORTS = frozenset(
-    {"Nexis", "Nexis text", "Nexis RTF", "Factiva", "Factiva RTF", "NewsAPI", "Media Cloud"}
+    {
+        *("Nexis", "Nexis text", "Nexis RTF", "Lexis text", "Lexis HTML"),
+        *("Factiva", "Factiva RTF", "NewsAPI", "Media Cloud"),
+    }
 )
 HEAD = 65_536  # bytes that are examined first; of pages and texts all are
 

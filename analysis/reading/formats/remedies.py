@@ -2,8 +2,8 @@
 
 READ = (
     "texts (.txt), web pages, Word, RTF and PDF files in folders; CSV, Excel, JSON Lines and "
-    "Parquet tables; Nexis Uni (.docx, .txt, .rtf), Factiva (.html, .rtf) and NewsAPI exports; "
-    "zip files of these"
+    "Parquet tables; exports of Nexis Uni (.docx, .txt, .rtf), LexisNexis (.txt, .html), Factiva "
+    "(.html, .rtf) and NewsAPI; zip files of these"
 )
 _NEXIS = "download it again from Nexis Uni as Word (.docx), which is read"
 _FACTIVA = (
@@ -18,7 +18,7 @@ _UNPACK = "unpack it, and read the folder"
 _WORD = "open it, and save it as .docx or .txt"
 _TABLE = "open it, and save it as .xlsx or .csv"
 REMEDIES = {
-    **dict.fromkeys(("Nexis page", "Lexis text", "Lexis HTML"), _NEXIS),
+    "Nexis page": _NEXIS,
     **dict.fromkeys(("Factiva text", "Factiva XML", "Factiva page"), _FACTIVA),
     **dict.fromkeys(("ProQuest text", "ProQuest page", "Europresse", "RIS"), _ONE_TEXT_EACH),
     **dict.fromkeys(("Kikuzo", "Yomidasu", "Integrum"), _ONE_TEXT_EACH),

@@ -1,4 +1,4 @@
-"""Decode and parse a page of Factiva."""
+"""Decode and parse a page of a press archive."""
 
 import re
 from collections import Counter
@@ -48,12 +48,12 @@ def parsed_page(text: str) -> "HtmlElement":
         from lxml import etree, html
     except ImportError as error:
         raise ImportError(
-            'reading Factiva needs lxml: pip install "outlet-comparison[exports]"'
+            'reading the pages of archives needs lxml: pip install "outlet-comparison[exports]"'
         ) from error
     if text.count("<") > _TAGS:
         raise ValueError(f"is a page of more than {_TAGS:,} tags; download fewer articles at once")
     if _LONG_TAG.search(text):
-        raise ValueError("holds a tag of hundreds of attributes, which no page of Factiva has")
+        raise ValueError("holds a tag of hundreds of attributes, which no page of an archive has")
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
