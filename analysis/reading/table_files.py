@@ -24,6 +24,8 @@ from analysis.reading.formats.nexis import read_nexis
 from analysis.reading.formats.nexis_rtf import read_nexis_rtf
 from analysis.reading.formats.nexis_text import read_nexis_text
 from analysis.reading.formats.parquet import read_parquet
+from analysis.reading.formats.proquest_page import read_proquest_page
+from analysis.reading.formats.proquest_text import read_proquest_text
 from analysis.reading.mapping import ROW, Layout
 from analysis.reading.outlets import (
     COLUMNS,
@@ -52,6 +54,8 @@ EXPORT_READERS: dict[str, Reader] = {
     "Nexis text": lambda raw, name, layout: read_nexis_text(raw, name, layout["encoding"]),
     "Lexis text": lambda raw, name, layout: read_lexis_text(raw, name, layout["encoding"]),
     "Lexis HTML": lambda raw, name, layout: read_lexis_page(raw, name, layout["encoding"]),
+    "ProQuest text": lambda raw, name, layout: read_proquest_text(raw, name, layout["encoding"]),
+    "ProQuest page": lambda raw, name, layout: read_proquest_page(raw, name, layout["encoding"]),
     "Nexis RTF": lambda raw, name, _: read_nexis_rtf(raw, name),
     "Factiva RTF": lambda raw, name, _: read_factiva_rtf(raw, name),
     "Factiva": lambda raw, name, layout: read_factiva(raw, name, layout["encoding"]),

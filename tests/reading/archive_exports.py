@@ -168,3 +168,48 @@ def lexis_page(articles, *, error=False):
 def _div(name, *paragraphs):
     inside = "\n".join(f'<P CLASS="c6"><SPAN CLASS="c2">{one}</SPAN></P>' for one in paragraphs)
     return f'<BR><DIV CLASS="{name}">{inside}\n</DIV>'
+
+
+PROQUEST = {
+    "Title": "Rain over Lund", "Author": "Roe, Ada", "Publication title": "The Post; Lund",
+    "Publication date": "May 1, 2024", "Section": "News", "Pages": "A4",
+    "Abstract": "It rained.", "Full text": ["Rain fell all day.", "It stopped at night."],
+    "Subject": "Weather; Rain", "Language of publication": "English",
+    "ProQuest document ID": "1234567", "Document URL": "https://rain.example/1",
+    "Database": "ProQuest",
+}  # fmt: skip
+
+
+def proquest_text(articles):
+    """The bytes of a download of ProQuest; an article is `PROQUEST` and what is said of it."""
+    records = []
+    for number, said in enumerate(articles, start=1):
+        values = PROQUEST | {"ProQuest document ID": f"123456{number}"} | said
+        blocks = [values["Title"] or "Rain"]
+        for key, value in values.items():
+            lines = value if isinstance(value, list) else [value]
+            blocks += [f"{key}: {lines[0]}", *lines[1:]] if value is not None else []
+        records.append("\n\n".join(blocks))
+    rule = "\n\n" + "_" * 60 + "\n\n"
+    parts = ["Report Information from ProQuest\n\n1. Rain over Lund", *records, "Contact us: x"]
+    return rule.join(parts).encode()
+
+
+def proquest_page(articles, *, fieldnames=False):
+    """The bytes of a page of ProQuest; an article is `PROQUEST` and what is said of it."""
+    body = ""
+    for number, said in enumerate(articles, start=1):
+        values = PROQUEST | {"ProQuest document ID": f"123456{number}"} | said
+        body += f"<h2>{values['Title']}</h2>"
+        for key, value in values.items():
+            if value is None:
+                continue
+            if isinstance(value, list):
+                shown = "".join(f"<p>{line}</p>" for line in value)
+                body += f"<p><strong>{key}: </strong></p><text>{shown}</text>"
+            elif fieldnames:
+                body += f'<div><div class="record_fieldname">{key} </div><div>{value}</div></div>'
+            else:
+                body += f"<p><strong>{key}: </strong>{value}</p>"
+    head = '<meta charset="utf-8"><title>ProQuest Document View</title>'
+    return f"<html><head>{head}</head><body>{body}</body></html>".encode()

@@ -26,7 +26,7 @@ TABLES = frozenset({"CSV", "Excel", "JSON Lines", "Parquet"})
 EXPORTS = frozenset(
     {
         *("Nexis", "Nexis text", "Nexis RTF", "Lexis text", "Lexis HTML"),
-        *("Factiva", "Factiva RTF", "NewsAPI", "Media Cloud"),
+        *("Factiva", "Factiva RTF", "ProQuest text", "ProQuest page", "NewsAPI", "Media Cloud"),
     }
 )
 HEAD = 65_536  # bytes that are examined first; of pages and texts all are

@@ -40,12 +40,13 @@ KNOWN = {
     "Nexis text": "Rain\nThe Daily Rain\n\nLoad-Date: May 1, 2024\n\nEnd of Document\n",
     "Lexis text": "\n\n            1 of 10 DOCUMENTS\n\n     The Daily Rain\n",
     "Lexis HTML": "<html><!-- Hide XML section from browser\n<DOC NUMBER=1>\n<DOCFULL> -->",
+    "ProQuest text": "Report\n" + "_" * 60 + "\n\nRain\n",
+    "ProQuest page": "<html><title>ProQuest Document View</title><p>It rained.</p></html>",
     "Nexis RTF": rb"{\rtf1 Rain\par Load-Date: May 1, 2024\par}",
     "Factiva RTF": rb"{\rtf1 Factiva\par HD\par Rain\par}",
     "RTF": rb"{\rtf1 Rain}",
 }
 NOT_BUILT = {
-    "ProQuest text": "Report\n" + "_" * 60 + "\n\nRain\n",
     "Europresse": '<html><article><span class="DocPublicationName">La Pluie</span></article>',
     "Factiva text": "Rain\n\nDocument DLYRN00020240501ek510002x\n",
     "Factiva XML": "<?xml version='1.0'?><ppsarticle><article/></ppsarticle>",
@@ -57,7 +58,6 @@ NOT_BUILT = {
     "a list in JSON": '[{"doc_id": "a"}]',
     "saved page (.mhtml)": "From: <Saved by Browser>\nSnapshot-Content-Location: https://post.example/"
     "\nSubject: Rain\nMIME-Version: 1.0\nContent-Type: multipart/related;\n",
-    "ProQuest page": "<html><title>ProQuest Document View</title><p>It rained.</p></html>",
     "Factiva page": "<html><title>Factiva</title><p>It rained.</p></html>",
     "Kikuzo": "<html><body><td>朝日新聞社 聞蔵II</td></html>",
     "Yomidasu": "<html><title>ヨミダス歴史館</title></html>",
