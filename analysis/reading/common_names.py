@@ -16,10 +16,10 @@ COMMON: dict[str, tuple[str, ...]] = {
     ),
     "outlet": tuple(
         "outlet outlet_name media_outlet publication publication_title publication_name publisher "
-        "newspaper news_outlet media_name pubtitle source_name news_source source medium media paper "
-        "site domain zeitung quelle journal média titre_de_presse titre_du_journal periódico diario "
-        "medio fuente testata giornale quotidiano fonte jornal veículo krant dagblad bron издание "
-        "газета сми источник".split()
+        "newspaper news_outlet media_name pubtitle source_name news_source source medium media "
+        "paper site domain zeitung quelle journal média titre_de_presse titre_du_journal periódico "
+        "diario medio fuente testata giornale quotidiano fonte jornal veículo krant dagblad bron "
+        "издание газета сми источник".split()
     ),
     "date": tuple(
         "date publication_date publish_date published_date date_published pub_date pubdate "

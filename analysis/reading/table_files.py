@@ -12,6 +12,7 @@ from analysis.reading.common_names import COMMON, columns_by_name
 from analysis.reading.entries import Entry, broken, column_names, fill, new_entry, plain_name
 from analysis.reading.files import File
 from analysis.reading.formats.delimited import read_delimited
+from analysis.reading.formats.europresse import read_europresse
 from analysis.reading.formats.excel import read_excel
 from analysis.reading.formats.factiva import read_factiva
 from analysis.reading.formats.factiva_rtf import read_factiva_rtf
@@ -56,6 +57,7 @@ EXPORT_READERS: dict[str, Reader] = {
     "Lexis HTML": lambda raw, name, layout: read_lexis_page(raw, name, layout["encoding"]),
     "ProQuest text": lambda raw, name, layout: read_proquest_text(raw, name, layout["encoding"]),
     "ProQuest page": lambda raw, name, layout: read_proquest_page(raw, name, layout["encoding"]),
+    "Europresse": lambda raw, name, layout: read_europresse(raw, name, layout["encoding"]),
     "Nexis RTF": lambda raw, name, _: read_nexis_rtf(raw, name),
     "Factiva RTF": lambda raw, name, _: read_factiva_rtf(raw, name),
     "Factiva": lambda raw, name, layout: read_factiva(raw, name, layout["encoding"]),

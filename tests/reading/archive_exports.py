@@ -213,3 +213,44 @@ def proquest_page(articles, *, fieldnames=False):
                 body += f"<p><strong>{key}: </strong>{value}</p>"
     head = '<meta charset="utf-8"><title>ProQuest Document View</title>'
     return f"<html><head>{head}</head><body>{body}</body></html>".encode()
+
+
+EUROPRESSE = {
+    "source": "La Pluie", "header": "Politique, mercredi 1 mai 2024, p. 12",
+    "title": "La <mark>pluie</mark> sur Lund", "author": "Ada Roe",
+    "body": ["Il a plu tout le jour.", "Puis non."], "aside": None,
+    "number": "news·20240501·LP·12_3456",
+}  # fmt: skip
+
+
+def europresse(articles, *, old=False):
+    """The bytes of a page of Europresse; an article is `EUROPRESSE` and what is said of it."""
+    parts = [(_old if old else _new)(EUROPRESSE | said) for said in articles]
+    head = '<head><meta charset="utf-8"><title>Europresse</title></head>'
+    return f"<html>{head}<body>{'<p><br>'.join(parts)}</body></html>".encode()
+
+
+def _new(said):
+    author = f"<div>{said['author']}</div>" if said["author"] else ""
+    aside = f"<aside><p>{said['aside']}</p></aside>" if said["aside"] else ""
+    body = "".join(f"<p>{line}</p>" for line in said["body"])
+    return (
+        f'<article><header><span class="DocPublicationName">{said["source"]}</span>'
+        f'<span class="DocHeader">{said["header"]}</span><div class="titreArticle">'
+        f'<p class="titreArticleVisu">{said["title"]}</p></div>{author}</header><section>'
+        f'<div class="docOcurrContainer">{body}</div></section>{aside}<footer><small>© 2024</small>'
+        f"<p>Numéro de document : {said['number']}</p></footer></article>"
+    )
+
+
+def _old(said):
+    author = f"{said['author']}<br><p></p>" if said["author"] else ""
+    headers = "".join(f'<span class="DocHeader">{one}</span>' for one in said["header"].split("~"))
+    return (
+        f'<table><tr><td><table><tr><td id="celPdf"></td></tr></table>'
+        f'<span class="DocPublicationName">{said["source"]}</span><br>{headers}<br><br>'
+        f'<span class="TitreArticleVisu">{said["title"]}</span><br><br>{author}'
+        f"{'<p></p>'.join(said['body'])}<p></p><b><i>© 2024 La Pluie.</i></b><p></p>"
+        f"Numéro de document : {said['number']}<br><table><tr><td>Certificat</td></tr></table>"
+        "</td></tr></table>"
+    )

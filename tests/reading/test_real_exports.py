@@ -12,6 +12,7 @@ from analysis.reading import import_report, read_articles
 
 FOLDER = Path(__file__).parents[2] / "data" / "exports"
 COUNTS = {
+    "europresse_html/europresse_test1.html": 3,
     "lexis_txt/sample.TXT": 10,
     "lexis_html/afp_2013-03-12_0501.html": 74,
     "lexis_html/lexisnexis_test_en.html": 2,

@@ -26,7 +26,8 @@ TABLES = frozenset({"CSV", "Excel", "JSON Lines", "Parquet"})
 EXPORTS = frozenset(
     {
         *("Nexis", "Nexis text", "Nexis RTF", "Lexis text", "Lexis HTML"),
-        *("Factiva", "Factiva RTF", "ProQuest text", "ProQuest page", "NewsAPI", "Media Cloud"),
+        *("Factiva", "Factiva RTF", "ProQuest text", "ProQuest page"),
+        *("Europresse", "NewsAPI", "Media Cloud"),
     }
 )
 HEAD = 65_536  # bytes that are examined first; of pages and texts all are
@@ -96,7 +97,7 @@ _ARCHIVES = (
         re.compile(r"^_{60}\s*$|^ProQuest document ID:", re.MULTILINE),
     ),
     ArchiveMark(
-        "Europresse",
+        "Europresse text",
         ("ro de document", "news·"),
         re.compile(r"Num[ée]ro de document\s*: |\bnews·\d{8}·"),
     ),

@@ -3,7 +3,7 @@
 READ = (
     "texts (.txt), web pages, Word, RTF and PDF files in folders; CSV, Excel, JSON Lines and "
     "Parquet tables; exports of Nexis Uni (.docx, .txt, .rtf), LexisNexis (.txt, .html), Factiva "
-    "(.html, .rtf), ProQuest (.txt, .html) and NewsAPI; zip files of these"
+    "(.html, .rtf), ProQuest (.txt, .html), Europresse (.html) and NewsAPI; zip files of these"
 )
 _NEXIS = "download it again from Nexis Uni as Word (.docx), which is read"
 _FACTIVA = (
@@ -20,7 +20,7 @@ _TABLE = "open it, and save it as .xlsx or .csv"
 REMEDIES = {
     "Nexis page": _NEXIS,
     **dict.fromkeys(("Factiva text", "Factiva XML", "Factiva page"), _FACTIVA),
-    **dict.fromkeys(("Europresse", "RIS"), _ONE_TEXT_EACH),
+    **dict.fromkeys(("Europresse text", "RIS"), _ONE_TEXT_EACH),
     **dict.fromkeys(("Kikuzo", "Yomidasu", "Integrum"), _ONE_TEXT_EACH),
     "GDELT": _NO_TEXTS,
     "Media Cloud": _NO_TEXTS,

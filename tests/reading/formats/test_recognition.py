@@ -42,12 +42,13 @@ KNOWN = {
     "Lexis HTML": "<html><!-- Hide XML section from browser\n<DOC NUMBER=1>\n<DOCFULL> -->",
     "ProQuest text": "Report\n" + "_" * 60 + "\n\nRain\n",
     "ProQuest page": "<html><title>ProQuest Document View</title><p>It rained.</p></html>",
+    "Europresse": '<html><article><span class="DocPublicationName">La Pluie</span></article>',
     "Nexis RTF": rb"{\rtf1 Rain\par Load-Date: May 1, 2024\par}",
     "Factiva RTF": rb"{\rtf1 Factiva\par HD\par Rain\par}",
     "RTF": rb"{\rtf1 Rain}",
 }
 NOT_BUILT = {
-    "Europresse": '<html><article><span class="DocPublicationName">La Pluie</span></article>',
+    "Europresse text": "La pluie\n\nNuméro de document : news·20240501·LP·12\n",
     "Factiva text": "Rain\n\nDocument DLYRN00020240501ek510002x\n",
     "Factiva XML": "<?xml version='1.0'?><ppsarticle><article/></ppsarticle>",
     "GDELT": json.dumps({"articles": [{"url": "u", "title": "Rain", "seendate": "20240501T"}]}),
