@@ -17,6 +17,7 @@ from analysis.reading.formats.excel import read_excel
 from analysis.reading.formats.factiva import read_factiva
 from analysis.reading.formats.factiva_rtf import read_factiva_rtf
 from analysis.reading.formats.json_lines import read_json_lines
+from analysis.reading.formats.json_objects import read_json
 from analysis.reading.formats.lexis_page import read_lexis_page
 from analysis.reading.formats.lexis_text import read_lexis_text
 from analysis.reading.formats.media_cloud import read_media_cloud, rename_stories
@@ -46,6 +47,7 @@ Reader = Callable[[bytes, str, Layout], list[Entry]]
 TABLE_READERS: dict[str, Reader] = {
     "CSV": read_delimited,
     "Excel": read_excel,
+    "JSON": lambda raw, name, _: read_json(raw, name),
     "JSON Lines": lambda raw, name, _: read_json_lines(raw, name),
     "Parquet": lambda raw, name, _: read_parquet(raw, name),
     "Media Cloud": lambda raw, name, layout: rename_stories(read_delimited(raw, name, layout)),

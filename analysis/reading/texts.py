@@ -25,7 +25,9 @@ from analysis.reading.files import File
 from analysis.reading.formats.page_marks import many_articles
 from analysis.reading.formats.pages import Found, read_page
 from analysis.reading.formats.pdf_files import read_pdf
+from analysis.reading.formats.recognition import MHTML
 from analysis.reading.formats.remedies import not_read_reason
+from analysis.reading.formats.web_archives import read_mhtml
 from analysis.reading.formats.word_files import read_rtf, read_word
 from analysis.reading.progress import progress
 
@@ -215,8 +217,8 @@ def _put_article(entry: Entry, name: str, file: File, usual: str = "") -> None:
 def _read(raw: bytes, format_: str, encoding: str, usual: str) -> Found:
     if usual and not encoding and format_ in ("web page", "text") and not is_utf_8(raw):
         encoding = usual
-    if format_ == "web page":
-        return read_page(raw, encoding)
+    if format_ in ("web page", MHTML):
+        return (read_page if format_ == "web page" else read_mhtml)(raw, encoding)
     found = _without_markup(raw, format_, encoding)
     if reason := many_articles(str(found.cells["text"])):
         return found._replace(notes=[*found.notes, f"may be several articles: {reason}"])

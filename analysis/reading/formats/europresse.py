@@ -195,8 +195,11 @@ def _header_cells(header: str, cells: dict[str, object]) -> str:
 
 def _day_among(parts: Sequence[str]) -> tuple[int, int, ReadDate | None]:
     """Return where the date stands, which may itself have a comma or two, and the date."""
+    found: list[tuple[int, int, ReadDate]] = []
     for size in (1, 2, 3):
         for first in range(len(parts) - size + 1):
             with suppress(ValueError):
-                return first, first + size, printed_date(", ".join(parts[first : first + size]))
-    return 0, 0, None
+                day = printed_date(", ".join(parts[first : first + size]))
+                found.append((first, first + size, day))
+    rank = ("day", "month", "year")  # '2024' alone is a date, too
+    return min(found, key=lambda one: rank.index(one[2].precision), default=(0, 0, None))

@@ -1,9 +1,10 @@
 """What to do with a file whose format is known and not read yet, in one sentence each."""
 
 READ = (
-    "texts (.txt), web pages, Word, RTF and PDF files in folders; CSV, Excel, JSON Lines and "
-    "Parquet tables; exports of Nexis Uni (.docx, .txt, .rtf), LexisNexis (.txt, .html), Factiva "
-    "(.html, .rtf), ProQuest (.txt, .html), Europresse (.html) and NewsAPI; zip files of these"
+    "texts (.txt), web pages (.html, .mhtml), Word, RTF and PDF files in folders; CSV, Excel, "
+    "JSON and Parquet tables; exports of Nexis Uni (.docx, .txt, .rtf), LexisNexis (.txt, .html), "
+    "Factiva (.html, .rtf), ProQuest (.txt, .html), Europresse (.html) and NewsAPI; zip and gzip "
+    "files of these"
 )
 _NEXIS = "download it again from Nexis Uni as Word (.docx), which is read"
 _FACTIVA = (
@@ -24,16 +25,15 @@ REMEDIES = {
     **dict.fromkeys(("Kikuzo", "Yomidasu", "Integrum"), _ONE_TEXT_EACH),
     "GDELT": _NO_TEXTS,
     "Media Cloud": _NO_TEXTS,
-    **dict.fromkeys(("gzip", "7z", "RAR", "a zip in a zip in a zip"), _UNPACK),
+    **dict.fromkeys(
+        ("7z", "RAR", "tar", "a gzip in a zip in a zip", "a zip in a zip in a zip"), _UNPACK
+    ),
     "WARC": "take the pages out of it (with warcio or ReplayWeb.page), and read their folder",
-    "saved page (.mhtml)": "open it in the browser, and save it as 'Webpage, HTML only' (.html)",
     "e-mail": "save the article in it as .txt",
     **dict.fromkeys(("OpenDocument", "EPUB"), _WORD),
     "binary Excel (.xlsb)": _TABLE,
     "old Word or Excel (.doc, .xls)": "open it, and save it as .docx or .xlsx",
     "XML": "save each article as .txt, or all of them as a table (.csv, .jsonl)",
-    "a list in JSON": "write one object a line: in Python, pandas.read_json(path).to_json("
-    "'articles.jsonl', orient='records', lines=True)",
 }
 
 
@@ -43,7 +43,7 @@ def not_read_reason(format_: str) -> str:
 
     Examples
     --------
-    >>> not_read_reason("gzip")
-    'gzip is not read yet; unpack it, and read the folder'
+    >>> not_read_reason("7z")
+    '7z is not read yet; unpack it, and read the folder'
     """
     return f"{format_} is not read yet; {REMEDIES.get(format_) or f'what is read: {READ}'}"
