@@ -48,6 +48,9 @@ def read_europresse(raw: bytes, name: str, encoding: str = "") -> list[Entry]:
         return [broken(name, str(error))]
     articles = _articles(root)
     entries = [_entry(name, number, one) for number, one in enumerate(articles, start=1)]
+    numbered = any(entry["cells"]["doc_id"] != made_id(name, entry["row"]) for entry in entries)
+    if numbered or "</html" not in text.lower():
+        _refuse_unnumbered(name, entries)
     if not entries:
         reason = f"no article of Europresse was found: expected the class {_SOURCE} in each"
         entries = [broken(name, f"{reason}; save the page again as HTML only")]
@@ -55,6 +58,13 @@ def read_europresse(raw: bytes, name: str, encoding: str = "") -> list[Entry]:
         entry["encoding"] = found
         entry["notes"] += notes
     return entries
+
+
+def _refuse_unnumbered(name: str, entries: Sequence[Entry]) -> None:
+    """Refuse the articles without the archive's number, which closes an article that is whole."""
+    for entry in entries:
+        if entry["cells"]["doc_id"] == made_id(name, entry["row"]):
+            entry["reasons"].append("breaks off before its number (news·…); save the page again")
 
 
 def _has(element: "HtmlElement", *names: str) -> bool:

@@ -153,6 +153,11 @@ def _keyed(text: str) -> tuple[str, str]:
     return (field, found["value"].strip()) if found and field else ("", "")
 
 
+def has_tail(blocks: Sequence[Block]) -> bool:
+    """Return whether an article has a key that stands behind the text, so is whole."""
+    return any(_keyed(block.text)[0] in _TAIL for block in blocks)
+
+
 def _parted(blocks: Sequence[Block]) -> Keyed:
     """Return the blocks above the keys, the values of the keys, and the body between them."""
     front: list[Block] = []

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from analysis.reading.encodings import decode
 from analysis.reading.entries import Entry, broken
-from analysis.reading.formats.lexis_article import NUMBERED, Block, entries_of
+from analysis.reading.formats.lexis_article import NUMBERED, Block, entries_of, has_tail
 from analysis.reading.formats.press_archives import first_words
 
 _LARGEST = 64_000_000  # bytes
@@ -40,7 +40,11 @@ def read_lexis_text(raw: bytes, name: str, encoding: str = "") -> list[Entry]:
         reason = f"no article was found: expected '1 of 10 DOCUMENTS' above each; {opening}"
         return [broken(name, reason)]
     pieces = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-    entries = entries_of(name, [_blocks(piece) for piece in pieces])
+    articles = [_blocks(piece) for piece in pieces]
+    entries = entries_of(name, articles)
+    if any(map(has_tail, articles)) and not has_tail(articles[-1]):
+        reason = "breaks off: no LOAD-DATE or LANGUAGE follows its text; export it again"
+        entries[-1]["reasons"].append(reason)
     for entry in entries:
         entry["encoding"] = found
         entry["notes"] += notes

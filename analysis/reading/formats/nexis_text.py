@@ -48,11 +48,22 @@ def read_nexis_text(raw: bytes, name: str, encoding: str = "") -> list[Entry]:
         text, found, notes = decode(raw, encoding)
     except ValueError as error:
         return [broken(name, str(error))]
-    entries = entries_of(with_marks(_without_footers(_LINE_END.split(text))), name)
+    paragraphs = with_marks(_without_footers(_LINE_END.split(text)))
+    entries = entries_of(paragraphs, name)
+    closed = max((n for n, line in enumerate(paragraphs) if is_end(line)), default=-1)
+    if any(map(has_length, paragraphs[closed + 1 :])):  # no checksum tells that a text is cut
+        _refuse_last(entries)
     for entry in entries:
         entry["encoding"] = found
         entry["notes"] += notes
     return entries
+
+
+def _refuse_last(entries: Sequence[Entry]) -> None:
+    """Refuse the last article that has a text, behind which the file breaks off."""
+    read = [entry for entry in entries if "text" in entry["cells"]]
+    for entry in read[-1:]:
+        entry["reasons"].append("breaks off: no 'End of Document' follows it; export it again")
 
 
 def _without_footers(lines: Sequence[str]) -> list[Paragraph]:

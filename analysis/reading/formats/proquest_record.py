@@ -110,6 +110,9 @@ def entries_of(name: str, records: Sequence[Record]) -> list[Entry]:
     for number, record in enumerate(records):
         if is_record(record):
             entries.append(_entry(name, len(entries) + 1, record))
+            if NUMBER not in record.values:
+                reason = "breaks off, or has no 'ProQuest document ID'; download it again"
+                entries[-1]["reasons"].append(reason)
         elif found and found[0] < number < found[-1] and any(record):
             lines = [*record.above, *(line for value in record.values.values() for line in value)]
             reason = f"not read: lines between articles: {first_words(lines)}"

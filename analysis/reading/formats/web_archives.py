@@ -5,6 +5,7 @@ saved is read as any saved page is, and nothing else of it.
 """
 
 from email import message_from_bytes, policy
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
 
 from analysis.reading.formats.page_marks import archive_of_page
@@ -29,6 +30,8 @@ def read_mhtml(raw: bytes, encoding: str = "") -> Found:
     address = str(message.get("Snapshot-Content-Location", "")).strip()
     pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
     of_address = [part for part in pages if str(part.get("Content-Location", "")) == address]
+    if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects):
+        raise ValueError("breaks off before its end; save the page again")
     if not pages:
         raise ValueError("holds no page (text/html); save it as 'Webpage, HTML only'")
     page = _content((of_address or pages)[0])

@@ -59,6 +59,12 @@ def test_a_file_without_a_page_is_refused():
         read_mhtml(raw)
 
 
+def test_a_file_that_breaks_off_is_refused():
+    raw = saved()
+    with pytest.raises(ValueError, match="breaks off before its end"):
+        read_mhtml(raw[: raw.index(b"knew why") + 20])
+
+
 def test_a_page_of_an_archive_is_not_one_article():
     page = '<html><span class="DocPublicationName">La Pluie</span></html>'
     with pytest.raises(ValueError, match=r"is an export \(Europresse\) in a single file"):
