@@ -4,11 +4,15 @@ Real exports, which hold articles of publishers and never enter the repository.
 Copy them to the git-ignored ``data/exports``; without it these tests are skipped.
 """
 
+import re
+from collections import Counter
 from pathlib import Path
+from statistics import median
 
 import pytest
 
 from analysis.reading import import_report, read_articles
+from analysis.reading.formats.pages import read_page
 
 FOLDER = Path(__file__).parents[2] / "data" / "exports"
 COUNTS = {
@@ -47,3 +51,24 @@ def test_an_error_record_of_the_archive_is_refused_and_the_article_beside_it_rea
     report = report_on("lexis_html/lexisnexis_test_copyright_error.html")
     assert report["status"].tolist() == ["read", "refused"]
     assert "an error of the archive" in report["reason"][1]
+
+
+def words(text):
+    return Counter(re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+", text.lower()))
+
+
+def test_pages_keep_the_words_of_their_articles_and_few_others():
+    """Bag of words against the texts that newspaper4k's tests expect, median over the pages."""
+    pages = sorted((FOLDER / "pages").glob("*.html"))
+    if not pages:
+        pytest.skip("data/exports/pages is not at hand: real pages are not in the repository")
+    kept, right = [], []
+    for page in pages:
+        read = words(str(read_page(page.read_bytes()).cells["text"]))
+        expected = words(page.with_suffix(".expected.txt").read_text(encoding="utf-8"))
+        both = sum((read & expected).values())
+        kept.append(both / sum(expected.values()))
+        right.append(both / sum(read.values()))
+    assert median(kept) >= 0.95
+    assert median(right) >= 0.93
+    assert min(kept) >= 0.95

@@ -42,7 +42,7 @@ def read_lexis_text(raw: bytes, name: str, encoding: str = "") -> list[Entry]:
     pieces = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     articles = [_blocks(piece) for piece in pieces]
     entries = entries_of(name, articles)
-    if any(map(has_tail, articles)) and not has_tail(articles[-1]):
+    if not has_tail(articles[-1]):
         reason = "breaks off: no LOAD-DATE or LANGUAGE follows its text; export it again"
         entries[-1]["reasons"].append(reason)
     for entry in entries:
