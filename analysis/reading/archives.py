@@ -1,11 +1,13 @@
-"""Zip archives of files, read in memory and never unpacked to disk.
+"""Zip archives and gzip files, read in memory and never unpacked to disk.
 
 An archive may be malicious, with a path that leads out of it or a member that unpacks to gigabytes.
 So the name of a member is used only in the report, and its unpacked size is limited.
 """
 
+import gzip
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
@@ -55,6 +57,33 @@ def members(raw: bytes, name: str, left: list[int]) -> tuple[dict[str, File], li
     if not infos:
         refused.append(broken(name, "is a zip without files; delete it or fill it"))
     return dict(sorted(found.items())), refused
+
+
+def unzipped(raw: bytes, name: str, file: File, left: list[int]) -> dict[str, File]:
+    """
+    Return the one file in a gzip file, named ``rain.csv.gz/rain.csv``, in the folder of that.
+
+    Raises
+    ------
+    ValueError
+        If it is damaged, or unpacks to more than there is room for.
+    """
+    try:
+        with gzip.GzipFile(fileobj=BytesIO(raw)) as packed:
+            content = packed.read(min(LARGEST, left[0]) + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        reason = f"is a damaged gzip ({type(error).__name__}); fetch it again"
+        raise ValueError(reason) from error
+    left[0] -= len(content)
+    if len(content) > LARGEST or left[0] < 0:
+        raise ValueError("would unpack to far more than it should; unpack it by hand")
+    inner = PurePosixPath(name).name
+    inner = inner[:-3] if inner.lower().endswith(".gz") else inner
+    return {f"{name}/{inner}": File(partial(_first, content), file.folders, "", "")}
+
+
+def _first(content: bytes, limit: int) -> bytes:
+    return content if limit < 0 else content[:limit]
 
 
 def _members(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:

@@ -10,15 +10,16 @@ from collections.abc import Collection, Iterable
 # The likelier name first: of two columns with a known name, the first in this list is taken.
 COMMON: dict[str, tuple[str, ...]] = {
     "doc_id": tuple(
-        "doc_id id article_id document_id docid stories_id story_id guid uid identifier "
+        "doc_id id article_id document_id docid proquest_document_id storeid "
+        "stories_id story_id guid uid identifier "
         "artikel_id identifiant identificador identificatore идентификатор".split()
     ),
     "outlet": tuple(
         "outlet outlet_name media_outlet publication publication_title publication_name publisher "
-        "newspaper news_outlet media_name source_name news_source source medium media paper site "
-        "domain zeitung quelle journal média titre_de_presse titre_du_journal periódico diario "
-        "medio fuente testata giornale quotidiano fonte jornal veículo krant dagblad bron издание "
-        "газета сми источник".split()
+        "newspaper news_outlet media_name pubtitle source_name news_source source medium media "
+        "paper site domain zeitung quelle journal média titre_de_presse titre_du_journal periódico "
+        "diario medio fuente testata giornale quotidiano fonte jornal veículo krant dagblad bron "
+        "издание газета сми источник".split()
     ),
     "date": tuple(
         "date publication_date publish_date published_date date_published pub_date pubdate "
@@ -38,8 +39,8 @@ COMMON: dict[str, tuple[str, ...]] = {
         "inhoud текст текст_статьи содержание".split()
     ),
     "url": tuple(
-        "url link article_url web_url source_url permalink adresse lien enlace indirizzo "
-        "endereço webadres ссылка".split()
+        "url link article_url web_url source_url document_url permalink adresse lien enlace "
+        "indirizzo endereço webadres ссылка".split()
     ),
 }
 YEAR, MONTH, DAY = (

@@ -124,7 +124,7 @@ _TIME = re.compile(
     r"(?:\s?-\s?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\b\.?)?)?"
     r"(?:\s?uhr\b)?"
     r"(?:\s(?:[a-z]{2,9} )?(?:standard |daylight )?time\b"
-    r"|\s?(?:[a-z]{1,2}[sd]t|gmt|utc|[cew]es?t|me[sz]z|msk|jst|ist)\b)?"
+    r"|\s{0,2}(?:[a-z]{1,2}[sd]t|gmt|utc|[cew]es?t|me[sz]z|msk|jst|ist)\b)?"
     r"(?:\s?[+-][0-9]{1,2}:?[0-9]{2}\b)?)"
 )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.reading import files
 from analysis.reading.addresses import files_at
-from analysis.reading.archives import members, room
+from analysis.reading.archives import members, room, unzipped
 from analysis.reading.entries import Entry, broken
 from analysis.reading.files import File, Source
 from analysis.reading.formats import recognition
@@ -50,18 +50,20 @@ def recognise(
         try:
             head = files.contents(file, recognition.HEAD)
             kind = recognition.format_of(name, head, partial(files.contents, file), known_names)
-            raw = files.contents(file) if kind == "zip" and depth < _DEEPEST else b""
+            packed = kind in ("zip", "gzip") and depth < _DEEPEST
+            raw = files.contents(file) if packed else b""
+            purse = (room(raw) if left is None else left) if raw else []
+            inside = unzipped(raw, name, file, purse) if kind == "gzip" and packed else {}
         except ValueError as error:
             refused.append(broken(name, str(error)))
             continue
         if raw:
-            purse = room(raw) if left is None else left
-            inside, faulty = members(raw, name, purse)
+            inside, faulty = (inside, []) if kind == "gzip" else members(raw, name, purse)
             below, more = recognise(inside, known_names, depth + 1, purse)
             named |= below
             refused += [*faulty, *more]
         else:
-            kind = "a zip in a zip in a zip" if kind == "zip" else kind
+            kind = f"a {kind} in a zip in a zip" if kind in ("zip", "gzip") else kind
             named[name] = file._replace(format=kind)
     return named, refused
 

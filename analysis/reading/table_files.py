@@ -12,13 +12,22 @@ from analysis.reading.common_names import COMMON, columns_by_name
 from analysis.reading.entries import Entry, broken, column_names, fill, new_entry, plain_name
 from analysis.reading.files import File
 from analysis.reading.formats.delimited import read_delimited
+from analysis.reading.formats.europresse import read_europresse
 from analysis.reading.formats.excel import read_excel
 from analysis.reading.formats.factiva import read_factiva
+from analysis.reading.formats.factiva_rtf import read_factiva_rtf
 from analysis.reading.formats.json_lines import read_json_lines
+from analysis.reading.formats.json_objects import read_json
+from analysis.reading.formats.lexis_page import read_lexis_page
+from analysis.reading.formats.lexis_text import read_lexis_text
 from analysis.reading.formats.media_cloud import read_media_cloud, rename_stories
 from analysis.reading.formats.news_api import read_news_api
 from analysis.reading.formats.nexis import read_nexis
+from analysis.reading.formats.nexis_rtf import read_nexis_rtf
+from analysis.reading.formats.nexis_text import read_nexis_text
 from analysis.reading.formats.parquet import read_parquet
+from analysis.reading.formats.proquest_page import read_proquest_page
+from analysis.reading.formats.proquest_text import read_proquest_text
 from analysis.reading.mapping import ROW, Layout
 from analysis.reading.outlets import (
     COLUMNS,
@@ -38,19 +47,28 @@ Reader = Callable[[bytes, str, Layout], list[Entry]]
 TABLE_READERS: dict[str, Reader] = {
     "CSV": read_delimited,
     "Excel": read_excel,
+    "JSON": lambda raw, name, _: read_json(raw, name),
     "JSON Lines": lambda raw, name, _: read_json_lines(raw, name),
     "Parquet": lambda raw, name, _: read_parquet(raw, name),
     "Media Cloud": lambda raw, name, layout: rename_stories(read_delimited(raw, name, layout)),
 }
 EXPORT_READERS: dict[str, Reader] = {
     "Nexis": lambda raw, name, _: read_nexis(raw, name),
+    "Nexis text": lambda raw, name, layout: read_nexis_text(raw, name, layout["encoding"]),
+    "Lexis text": lambda raw, name, layout: read_lexis_text(raw, name, layout["encoding"]),
+    "Lexis HTML": lambda raw, name, layout: read_lexis_page(raw, name, layout["encoding"]),
+    "ProQuest text": lambda raw, name, layout: read_proquest_text(raw, name, layout["encoding"]),
+    "ProQuest page": lambda raw, name, layout: read_proquest_page(raw, name, layout["encoding"]),
+    "Europresse": lambda raw, name, layout: read_europresse(raw, name, layout["encoding"]),
+    "Nexis RTF": lambda raw, name, _: read_nexis_rtf(raw, name),
+    "Factiva RTF": lambda raw, name, _: read_factiva_rtf(raw, name),
     "Factiva": lambda raw, name, layout: read_factiva(raw, name, layout["encoding"]),
     "NewsAPI": lambda raw, name, _: read_news_api(raw, name),
     "Media Cloud": lambda raw, name, _: read_media_cloud(raw, name),
 }
 _UNITS = {
+    **dict.fromkeys(EXPORT_READERS, "article"),
     **dict.fromkeys(("CSV", "JSON Lines", "Media Cloud"), "line"),
-    **dict.fromkeys(("Nexis", "Factiva", "NewsAPI"), "article"),
 }
 
 

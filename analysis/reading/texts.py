@@ -1,6 +1,6 @@
 """Articles in files of their own, each described by a row of metadata or by its path.
 
-Such a file is plain text, a saved web page, a Word or a PDF file. The metadata table takes
+Such a file is plain text, a saved web page, a Word, RTF or PDF file. The metadata table takes
 precedence over the file's own metadata.
 """
 
@@ -25,8 +25,10 @@ from analysis.reading.files import File
 from analysis.reading.formats.page_marks import many_articles
 from analysis.reading.formats.pages import Found, read_page
 from analysis.reading.formats.pdf_files import read_pdf
+from analysis.reading.formats.recognition import MHTML
 from analysis.reading.formats.remedies import not_read_reason
-from analysis.reading.formats.word_files import read_word
+from analysis.reading.formats.web_archives import read_mhtml
+from analysis.reading.formats.word_files import read_rtf, read_word
 from analysis.reading.progress import progress
 
 NAMING = ("file", "filename", "path")  # columns that name the file of a row; the first is used
@@ -158,7 +160,7 @@ def _file_names(row: Entry, column: str) -> tuple[str, ...]:
     if blank(doc_id):
         return ()
     written = str(doc_id).strip()
-    return tuple(written + ending for ending in (".txt", ".html", ".htm", ".docx", ".pdf"))
+    return tuple(written + ending for ending in (".txt", ".html", ".htm", ".docx", ".rtf", ".pdf"))
 
 
 def _by_last_part(names: Iterable[str]) -> dict[str, list[str]]:
@@ -215,8 +217,8 @@ def _put_article(entry: Entry, name: str, file: File, usual: str = "") -> None:
 def _read(raw: bytes, format_: str, encoding: str, usual: str) -> Found:
     if usual and not encoding and format_ in ("web page", "text") and not is_utf_8(raw):
         encoding = usual
-    if format_ == "web page":
-        return read_page(raw, encoding)
+    if format_ in ("web page", MHTML):
+        return (read_page if format_ == "web page" else read_mhtml)(raw, encoding)
     found = _without_markup(raw, format_, encoding)
     if reason := many_articles(str(found.cells["text"])):
         return found._replace(notes=[*found.notes, f"may be several articles: {reason}"])
@@ -226,6 +228,8 @@ def _read(raw: bytes, format_: str, encoding: str, usual: str) -> Found:
 def _without_markup(raw: bytes, format_: str, encoding: str) -> Found:
     if format_ == "Word":
         return read_word(raw)
+    if format_ == "RTF":
+        return read_rtf(raw)
     if format_ == "PDF":
         return read_pdf(raw)
     decoded = decode(raw, encoding)

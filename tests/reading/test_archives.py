@@ -1,3 +1,4 @@
+import gzip
 import zipfile
 from io import BytesIO
 
@@ -94,3 +95,34 @@ def test_a_zip_that_is_cut_off_is_told(tmp_path):
 def test_what_a_system_left_in_a_zip_is_passed_over(read):
     documents = read(("__MACOSX/._a.csv", b"\0"), ("a.csv", CSV))
     assert len(import_report(documents)) == 1
+
+
+def test_a_gzip_file_is_the_file_in_it(tmp_path):
+    table = b"doc_id,outlet,date,title,text\na,Post,2024-05-01,Rain,It rained.\n"
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(table))
+    documents = read_articles(tmp_path / "a.csv.gz")
+    assert documents["text"].tolist() == ["It rained."]
+    assert import_report(documents)["source"].tolist() == ["a.csv.gz/a.csv"]
+
+
+def test_a_gzip_file_in_the_folder_of_an_outlet_is_an_article_of_it(tmp_path):
+    (tmp_path / "Post").mkdir()
+    (tmp_path / "Post" / "2024-05-01 rain.txt.gz").write_bytes(gzip.compress(b"It rained."))
+    documents = read_articles(tmp_path)
+    assert documents[["doc_id", "outlet", "date"]].values.tolist() == [
+        ["2024-05-01 rain", "Post", "2024-05-01"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (gzip.compress(b"It rained. " * 99)[:-9], r"is a damaged gzip \(EOFError\)"),
+        (gzip.compress(bytes(90_000_000)), "would unpack to far more than it should"),
+    ],
+    ids=["damaged", "bomb"],
+)
+def test_a_damaged_gzip_and_a_bomb_are_refused(tmp_path, raw, told):
+    (tmp_path / "a.txt.gz").write_bytes(raw)
+    with pytest.raises(ValueError, match=told):
+        read_articles(tmp_path / "a.txt.gz")

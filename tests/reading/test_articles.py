@@ -242,9 +242,9 @@ def test_a_row_may_name_a_text_that_is_not_read_yet_and_is_told_once(tmp_path):
     write_csv(
         tmp_path / "m.csv", [{"doc_id": "a", "outlet": "A", "date": "2024-05-01", "file": "a.pdf"}]
     )
-    (tmp_path / "a.pdf").write_bytes(b"{\\rtf1 It rained.}")
+    (tmp_path / "a.pdf").write_bytes(b"TY  - NEWS")
     (line,) = faults(tmp_path, tmp_path / "m.csv")
-    assert "line 2, doc_id 'a': names a.pdf: RTF is not read yet" in line
+    assert "line 2, doc_id 'a': names a.pdf: RIS is not read yet" in line
 
 
 def test_a_metadata_file_that_is_missing_is_named(tmp_path):

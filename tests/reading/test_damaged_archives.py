@@ -5,6 +5,7 @@ Bytes are damaged in an order that a seed fixes. Ninety inputs a reader by defau
 DAMAGED_INPUTS asks for more: ``DAMAGED_INPUTS=500 pytest tests/reading/test_damaged_archives.py``.
 """
 
+import json
 import os
 import random
 import sys
@@ -12,8 +13,18 @@ import time
 
 import pytest
 
+from analysis.reading.formats.europresse import read_europresse
 from analysis.reading.formats.factiva import is_factiva, read_factiva
+from analysis.reading.formats.factiva_rtf import read_factiva_rtf
+from analysis.reading.formats.json_objects import read_json
+from analysis.reading.formats.lexis_page import read_lexis_page
+from analysis.reading.formats.lexis_text import read_lexis_text
 from analysis.reading.formats.nexis import is_nexis, read_nexis
+from analysis.reading.formats.nexis_rtf import read_nexis_rtf
+from analysis.reading.formats.nexis_text import read_nexis_text
+from analysis.reading.formats.proquest_page import read_proquest_page
+from analysis.reading.formats.proquest_text import read_proquest_text
+from analysis.reading.formats.recognition import format_of
 
 INPUTS = int(os.environ.get("DAMAGED_INPUTS", "90"))
 SECONDS, GIGABYTE = 10, 1_000_000  # kilobytes
@@ -21,16 +32,41 @@ TITLES = ["Rain over Lund", "Snow over Lund", "Hail over Lund"]
 
 
 @pytest.fixture(scope="module")
-def sound(exports):
+def sound(exports, archives):
     """What is read, by what its bytes are, and the reader and the test of each."""
     zipped = exports.nexis([exports.article(title) for title in TITLES])
     pages = exports.factiva([{"HD": title} for title in TITLES])
     lines = exports.factiva_plain([exports.plain(title=title) for title in TITLES])
+    said = [exports.article(title) for title in TITLES]
+    codes = [exports.CODES | {"HD": title} for title in TITLES]
+    lexis = [{"title": title} for title in TITLES]
+    proquest = [{"Title": title} for title in TITLES]
+    europresse = [{"title": title, "number": f"news·20240501·LP·{title}"} for title in TITLES]
+    lines_of_proquest = archives.proquest_text(proquest)
+    page_of_proquest = archives.proquest_page(proquest)
+    page_of_europresse = archives.europresse(europresse)
+    old_europresse = archives.europresse(europresse, old=True)
+    rows = [{"doc_id": title, "title": title, "text": "It rained."} for title in TITLES]
     return {
+        "Nexis text": known("Nexis text", archives.nexis_text(said), read_nexis_text),
+        "Nexis RTF": known("Nexis RTF", archives.nexis_rtf(said, exports.address), read_nexis_rtf),
+        "Factiva RTF": known("Factiva RTF", archives.factiva_rtf(codes), read_factiva_rtf),
+        "Lexis text": known("Lexis text", archives.lexis_text(lexis), read_lexis_text),
+        "Lexis HTML": known("Lexis HTML", archives.lexis_page(lexis), read_lexis_page),
+        "ProQuest text": known("ProQuest text", lines_of_proquest, read_proquest_text),
+        "ProQuest page": known("ProQuest page", page_of_proquest, read_proquest_page),
+        "Europresse": known("Europresse", page_of_europresse, read_europresse),
+        "old Europresse": known("Europresse", old_europresse, read_europresse),
+        "JSON": known("JSON", json.dumps(rows).encode(), read_json),
         "nexis": (zipped, read_nexis, is_nexis),
         "codes": (pages, read_factiva, is_factiva),
         "lines": (lines, read_factiva, is_factiva),
     }
+
+
+def known(format_, raw, read):
+    """The bytes of an export, its reader, and whether a file is recognised as one."""
+    return raw, read, lambda raw: format_of("rain", raw[:65_536], lambda: raw, ()) == format_
 
 
 def cut(raw, chance):
@@ -91,7 +127,13 @@ def told(entries):
     )
 
 
-@pytest.mark.parametrize("kind", ["nexis", "codes", "lines"])
+NEW = [
+    *("Nexis text", "Nexis RTF", "Factiva RTF", "Lexis text", "Lexis HTML", "ProQuest text"),
+    *("ProQuest page", "Europresse", "old Europresse", "JSON"),
+]
+
+
+@pytest.mark.parametrize("kind", ["nexis", "codes", "lines", *NEW])
 def test_a_damaged_file_is_refused_or_read(sound, kind):
     raw, read, knows = sound[kind]
     expected = read(raw, "rain")
@@ -100,6 +142,18 @@ def test_a_damaged_file_is_refused_or_read(sound, kind):
     for number in range(INPUTS):
         damaged = DAMAGES[number % len(DAMAGES)](raw, chance)
         assert told(read_within_bounds(damaged, read, knows)), number
+
+
+@pytest.mark.parametrize("kind", [kind for kind in NEW if kind != "Lexis HTML"])
+def test_an_export_that_breaks_off_is_never_read_half(sound, kind):
+    """Each article that counts as read has its whole text, wherever the file was cut."""
+    raw, read, _ = sound[kind]
+    whole = {entry["cells"].get("text") for entry in read(raw, "rain")}
+    chance = random.Random(8)
+    for _ in range(INPUTS):
+        entries = read_within_bounds(cut(raw, chance), read, bool)
+        texts = [one["cells"].get("text") for one in entries if not one["reasons"]]
+        assert set(texts) <= whole
 
 
 def test_a_packed_file_is_never_read_half(sound):

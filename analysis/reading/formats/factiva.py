@@ -20,18 +20,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.reading.entries import NO_DATE, Entry, broken, made_id, new_entry
-from analysis.reading.formats.factiva_page import LINE_BREAK, decoded_page, parsed_page
+from analysis.reading.entries import Entry, broken, made_id
+from analysis.reading.formats.archive_page import LINE_BREAK, decoded_page, parsed_page
+from analysis.reading.formats.factiva_codes import Values, entry_of, number_in
 from analysis.reading.formats.press_archives import (
-    CORRECTION,
-    PARAGRAPH_BREAK,
-    captions,
-    declared_words,
     first_words,
-    labelled,
     language_code,
-    length_note,
-    precision_note,
     printed_date,
 )
 from analysis.text.capitals import ASCII_CAPITALS
@@ -45,22 +39,14 @@ _FACTIVA_CLASS = re.compile(
 _LANGUAGE = re.compile(r"\b([a-z]{2})Article\b")
 _HEADLINE = re.compile(r"[a-z]{2}Headline")
 _CODE = re.compile(rf"[{ASCII_CAPITALS}]{{2,3}}")
-_NUMBER = re.compile(rf"(?:Document\s+)?(?P<number>[{ASCII_CAPITALS}0-9]{{3,}}[a-z0-9]{{6,}})")
 _SOURCE_CODE = re.compile(rf"[{ASCII_CAPITALS}0-9]{{2,12}}")
 _WORDS = re.compile(r"\d[\d.,\s]{0,9}\s*[^\W\d_]+\.?")
-_COUNTED = re.compile(r"^\d{1,4}\)\s+")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[AaPp][Mm])?")
 _PAGE = re.compile(
     rf"(?:[PpSs]\.?\s*)?[{ASCII_CAPITALS}]{{0,2}}\d{{1,4}}[{ASCII_CAPITALS}]?"
     rf"(?:\s?[-,]\s?[{ASCII_CAPITALS}]{{0,2}}\d{{1,4}})*"
 )
 _RIGHTS = re.compile(r"©|\([cC]\)|[Cc]opyright")
-_PLAIN = {  # codes whose value is copied to a column
-    "BY": "author", "CR": "agency", "PG": "page", "ED": "edition", "DLN": "dateline",
-    "SC": "source_code",
-}  # fmt: skip
-
-Values = dict[str, list[str]]  # by code; for articles without codes, by the equivalent code
 
 
 class Line(NamedTuple):
@@ -68,14 +54,6 @@ class Line(NamedTuple):
 
     element: "HtmlElement"
     text: str
-
-
-class Columns(NamedTuple):
-    """The columns of an article, its faults, and why it has no date."""
-
-    cells: dict[str, object]
-    faults: list[str]
-    undated: str
 
 
 def is_factiva(head: bytes) -> bool:
@@ -156,25 +134,14 @@ def _entry(
 ) -> Entry:
     """Return the entry of one article."""
     values = _coded(article) or _uncoded(article)
-    cells: dict[str, object] = {}
-    if values:
-        cells, faults, undated = _cells(values)
-        body = [*values.get("LP", ()), *values.get("TD", ())]
-        declared = cells.get("length_declared")
-        found = length_note(body, declared if isinstance(declared, int) else None)
-        notes = [*notes, *filter(None, (found, precision_note(cells), undated))]
-    else:
-        lines = [_text(one) for one in article.iter("div", "td", "p") if not len(one)]
-        expected = "the codes HD, SN, PD, LP or a line such as '808 words' above the date"
-        faults = [f"has an unknown layout: expected {expected}; there is {first_words(lines)}"]
-    cells["doc_id"] = _number(article, values) or made_id(name, number)
-    if languages := _LANGUAGE.findall(" ".join(_classes(article))):
-        cells["language"] = languages[0]
-    entry = new_entry(name, number, {**cells, "source_file": name}, encoding=encoding, notes=notes)
-    entry["unit"] = "article"
-    entry["reasons"] = faults
-    if faults and not cells.get("outlet"):
-        entry["state"] = "unparseable"
+    lines = [] if values else [_text(one) for one in article.iter("div", "td", "p") if not len(one)]
+    languages = _LANGUAGE.findall(" ".join(_classes(article)))
+    known: dict[str, object] = {"doc_id": _number(article, values) or made_id(name, number)}
+    if languages:
+        known["language"] = languages[0]
+    entry = entry_of(name, number, values, known, lines)
+    entry["encoding"] = encoding
+    entry["notes"] = [*notes, *entry["notes"]]
     return entry
 
 
@@ -253,54 +220,10 @@ def _is_date(line: str) -> bool:
         return "no date that is read" not in str(error)  # a date, but an invalid one
 
 
-def _cells(values: Values) -> Columns:
-    """Return the columns of an article, its faults, and why it has no date."""
-    codes = {code: " ".join("; ".join(lines).split()) for code, lines in values.items() if lines}
-    faults, undated = [], ""
-    cells: dict[str, object] = {
-        "outlet": codes.get("SN", ""), "title": _COUNTED.sub("", codes.get("HD", "")),
-        "outlet_raw": codes.get("SN", ""), "section": codes.get("SE", codes.get("CLM", "")),
-        "language": language_code(codes.get("LA", "")),
-        "subject": "; ".join(_labels(codes.get("NS", ""))),
-    }  # fmt: skip
-    cells |= {column: codes.get(code, "") for code, column in _PLAIN.items()}
-    cells["length_declared"] = declared_words(codes.get("WC", "")) or ""
-    cells["date_printed"] = " ".join(filter(None, (codes.get("PD"), codes.get("ET"))))
-    try:
-        day = printed_date(codes.get("PD", ""))
-        cells |= {"date": day.date, "date_precision": day.precision}
-    except ValueError as error:
-        undated = f"{NO_DATE} (PD): {error}"
-    if body := [*values.get("LP", ()), *values.get("TD", ())]:
-        graphic = captions(values.get("ART", ()))
-        corrected = labelled(CORRECTION, values.get("CX", ()))
-        cells["text"] = PARAGRAPH_BREAK.join([*body, *graphic, *corrected])
-    else:
-        faults.append("has no body: expected paragraphs after the codes LP and TD")
-    kept = ("outlet", "title")
-    filled = {name: cell for name, cell in cells.items() if cell != "" or name in kept}
-    return Columns(filled, faults, undated)
-
-
-def _labels(written: str) -> list[str]:
-    """
-    Return the labels of a list of index terms.
-
-    Examples
-    --------
-    >>> _labels("gweat : Weather | gcat : Political/General News")
-    ['Weather', 'Political/General News']
-    """
-    return [term.split(" : ", 1)[-1].strip() for term in written.split("|") if term.strip()]
-
-
 def _number(article: "HtmlElement", values: Values) -> str:
     """Return the archive's number of an article; empty if there is none."""
     for above in (article, *article.iterancestors("div")):
         if (above.get("id") or "").startswith("article-"):
             return str(above.get("id")).removeprefix("article-")
     last = [_text(one) for one in article.iter("p")][-1:]
-    for line in (*values.get("AN", ()), *last):
-        if found := _NUMBER.fullmatch(line.strip()):
-            return found["number"]
-    return ""
+    return number_in([*values.get("AN", ()), *last])

@@ -32,22 +32,28 @@ def read_json_lines(raw: bytes, name: str) -> list[Entry]:
 
 def _cells(line: str) -> dict[str, object]:
     try:
-        value = json.loads(line, object_pairs_hook=_unique_keys)
+        value = json.loads(line, object_pairs_hook=unique_keys)
     except json.JSONDecodeError as error:
         raise ValueError(f"is no JSON: {error.msg} at character {error.colno}") from error
     except RecursionError as error:
         raise ValueError("is no row: it is nested too deeply") from error
     if not isinstance(value, dict):
         raise ValueError(f"is no JSON object but a {type(value).__name__}")
-    if _SURROGATE.search(line):  # only an escape can produce one
-        try:
-            json.dumps(value, ensure_ascii=False).encode("utf-8")
-        except UnicodeEncodeError as error:
-            raise ValueError("holds half a character (a lone surrogate)") from error
+    if _SURROGATE.search(line) and half_character(value):  # only an escape can produce one
+        raise ValueError("holds half a character (a lone surrogate)")
     return value
 
 
-def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def half_character(value: object) -> bool:
+    """Return whether a value of JSON holds a lone surrogate, which no file can be written with."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Return a JSON object; refuse repeated keys, of which only the last value would be kept."""
     if twice := repeated(key for key, _ in pairs):
         raise ValueError(f"has the keys {twice} twice")

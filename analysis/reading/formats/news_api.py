@@ -20,7 +20,7 @@ def read_news_api(raw: bytes, name: str) -> list[Entry]:
     try:
         text, encoding, notes = decode(raw)
         response = json.loads(text)
-        articles = response["articles"]
+        articles = response if isinstance(response, list) else response["articles"]
         if not isinstance(articles, list):
             raise TypeError
     except (KeyError, TypeError):
@@ -38,7 +38,7 @@ def read_news_api(raw: bytes, name: str) -> list[Entry]:
     if not entries:
         return [broken(name, "is a NewsAPI response without articles; delete it")]
     entries[0]["notes"] += [f"{name}: {note}" for note in notes]
-    found = response.get("totalResults")
+    found = response.get("totalResults") if isinstance(response, dict) else None
     if isinstance(found, int) and found > len(entries):
         entries[0]["notes"].append(f"the search found {found:,}, the file holds {len(entries):,}")
     return entries

@@ -50,7 +50,7 @@ def is_nexis(source: Path | bytes) -> bool:
     """Return whether a file is a Nexis export in Word format. Never raises."""
     try:
         return any(
-            _has_mark(paragraph)
+            has_mark(paragraph)
             for size in _DETECTION_SIZES
             for paragraph in read_paragraphs(source, first=size)
         )
@@ -58,9 +58,10 @@ def is_nexis(source: Path | bytes) -> bool:
         return False
 
 
-def _has_mark(paragraph: Paragraph) -> bool:
+def has_mark(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is one that only exports of Nexis have."""
     text = paragraph.text[:200].strip()
-    signs = (_starts_article(paragraph), urn_of(paragraph.links), _is_end(paragraph))
+    signs = (_starts_article(paragraph), urn_of(paragraph.links), is_end(paragraph))
     return any(signs) or bool(_LOADED.fullmatch(text) or _JOB.fullmatch(text))
 
 
@@ -85,6 +86,11 @@ def read_nexis(source: Path | bytes, name: str) -> list[Entry]:
         paragraphs = read_paragraphs(source)
     except ValueError as error:
         return [broken(name, str(error))]
+    return entries_of(paragraphs, name)
+
+
+def entries_of(paragraphs: Sequence[Paragraph], name: str) -> list[Entry]:
+    """Return the entries of a Nexis export from its paragraphs, whatever file they stood in."""
     begin, cover = _cover(paragraphs)
     pieces = _pieces(paragraphs[begin:])
     if not any(_is_article(piece) for piece in pieces):
@@ -105,7 +111,8 @@ def read_nexis(source: Path | bytes, name: str) -> list[Entry]:
     return entries
 
 
-def _is_end(paragraph: Paragraph) -> bool:
+def is_end(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph says that a document ends."""
     return len(paragraph.text) < 60 and paragraph.text.strip().casefold() in _ENDS
 
 
@@ -116,7 +123,7 @@ def _starts_article(paragraph: Paragraph) -> bool:
 def _cover(paragraphs: Sequence[Paragraph]) -> tuple[int, Cover]:
     """Return the index of the first article, and the cover before it."""
     inside = (
-        n for n, paragraph in enumerate(paragraphs) if _has_length(paragraph) or _is_end(paragraph)
+        n for n, paragraph in enumerate(paragraphs) if has_length(paragraph) or is_end(paragraph)
     )
     within = next(inside, len(paragraphs))  # a line inside the first article
     marked = next((n for n, paragraph in enumerate(paragraphs) if _starts_article(paragraph)), None)
@@ -136,17 +143,18 @@ def _cover(paragraphs: Sequence[Paragraph]) -> tuple[int, Cover]:
     return 0, read_cover(above)._replace(records=[])
 
 
-def _has_length(paragraph: Paragraph) -> bool:
+def has_length(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph declares the length of an article."""
     return bool(re.match(r"\s*[^\W\d_]{5,12}:\u00a0\s*[\d.,]+\s*[^\W\d_]+\s*$", paragraph.text))
 
 
 def _has_first_title(paragraph: Paragraph, records: Sequence[Record]) -> bool:
-    return _letters(paragraph.text) == _letters(records[0].title) != ""
+    return letters_of(paragraph.text) == letters_of(records[0].title) != ""
 
 
 def _pieces(paragraphs: Sequence[Paragraph]) -> list[Piece]:
     """Return the non-empty stretches between the marks."""
-    ends = {n for n, paragraph in enumerate(paragraphs) if _is_end(paragraph)}
+    ends = {n for n, paragraph in enumerate(paragraphs) if is_end(paragraph)}
     if not ends:  # the words are in an unknown language
         ends = {n for n, paragraph in enumerate(paragraphs) if paragraph.ends_section}
     starts = {n for n, paragraph in enumerate(paragraphs) if _starts_article(paragraph)}
@@ -164,7 +172,7 @@ def _pieces(paragraphs: Sequence[Paragraph]) -> list[Piece]:
 def _is_article(piece: Piece) -> bool:
     """Return whether a stretch counts as an article, complete or not."""
     return piece.bookmarked or any(
-        _has_length(paragraph) or _LOADED.match(paragraph.text.strip())
+        has_length(paragraph) or _LOADED.match(paragraph.text.strip())
         for paragraph in piece.paragraphs
     )
 
@@ -214,9 +222,9 @@ def _pair(records: Sequence[Record], articles: Sequence[Article]) -> dict[int, R
     if len(unmatched) == len(positions):
         return of_record | dict(zip(positions, unmatched, strict=True))
     for position in positions:
-        title = _letters(str(articles[position].cells.get("title", "")))
+        title = letters_of(str(articles[position].cells.get("title", "")))
         same = [
-            record for record in unmatched if title and _same_title(title, _letters(record.title))
+            record for record in unmatched if title and _same_title(title, letters_of(record.title))
         ]
         if same:
             of_record[position] = same[0]
@@ -229,5 +237,6 @@ def _same_title(one: str, other: str) -> bool:
     return bool(other) and (one.startswith(other) or other.startswith(one))
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text, case-folded, by which titles are compared."""
     return "".join(filter(str.isalnum, text)).casefold()

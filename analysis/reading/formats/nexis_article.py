@@ -67,14 +67,14 @@ _KEY = re.compile(r"(?P<key>[^\W\d_][\w-]{1,24}(?: [\w-]{1,20}){0,2}):\u00a0\s*(
 _KEY_WITH_SPACE = re.compile(r"(?P<key>[^\W\d_][\w-]{1,24}):\s*(?P<value>.*)")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).*|.{0,150}\ball rights reserved\b.{0,20}", re.I)
 _BODY = re.compile(r"Body(?:_\d+)?")
-_BODY_WORDS = {"body", "text", "volltext", "texte", "texto", "testo", "tekst", "corps"}
+BODY_WORDS = {"body", "text", "volltext", "texte", "texto", "testo", "tekst", "corps"}
 _BLOCKS = {
     "graphic": "graphic graphics grafik graphique gráfico grafico grafiek",
     "correction": "correction korrektur corrección correzione correção correctie",
     "classification": "classification klassifikation klassifizierung clasificación classificazione"
     " classificação classificatie",
 }
-_BLOCK = {word: block for block, words in _BLOCKS.items() for word in words.split()}
+BLOCK = {word: block for block, words in _BLOCKS.items() for word in words.split()}
 _RELATED = re.compile(r"related (?:articles?|stories|coverage)\s*:?", re.IGNORECASE)
 _BULLET = re.compile(r"[•▪●·*–-]\s+")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -155,7 +155,7 @@ def _no_body(paragraphs: Sequence[Paragraph]) -> str:
 def _is_body(found: Paragraph) -> bool:
     if any(_BODY.fullmatch(name) for name in found.bookmarks):
         return True
-    return found.bold and found.text.strip().casefold() in _BODY_WORDS
+    return found.bold and found.text.strip().casefold() in BODY_WORDS
 
 
 def _belongs_to_head(found: Paragraph) -> bool:
@@ -226,11 +226,11 @@ def _read_rest(rest: Sequence[Paragraph], fields: dict[str, list[str]]) -> dict[
     for number, paragraph in enumerate(rest):
         text = paragraph.text.strip()
         marked = paragraph.bold or paragraph.text.startswith("\n")
-        if not text or (number == 0 and len(text.split()) <= 2 and text.casefold() in _BODY_WORDS):
+        if not text or (number == 0 and len(text.split()) <= 2 and text.casefold() in BODY_WORDS):
             continue
         field, value = _field_of(text)
-        if marked and text.casefold() in _BLOCK:
-            block = _BLOCK[text.casefold()]
+        if marked and text.casefold() in BLOCK:
+            block = BLOCK[text.casefold()]
         elif field in ("loaded", "corrected") or (field and block == "classification"):
             _add_value(fields, field, value)
         elif block in ("graphic", "correction"):

@@ -32,7 +32,7 @@ def name_and_date(front: Sequence[str], linked: bool) -> tuple[dict[str, object]
         above.insert(0, "")  # the source alone, without a headline
     title, outlet = (*above, "", "")[:2]
     cells: dict[str, object] = {
-        "outlet": _outlet_name(outlet),
+        "outlet": outlet_name(outlet),
         "title": title,
         "outlet_raw": outlet,
     }
@@ -40,7 +40,7 @@ def name_and_date(front: Sequence[str], linked: bool) -> tuple[dict[str, object]
         cells["title"] = ""
     cells["date"] = day.date if day else ""
     if found := _EDITION.fullmatch(outlet):
-        cells["outlet"] = _outlet_name(found["outlet"])
+        cells["outlet"] = outlet_name(found["outlet"])
         edition.append(found["edition"])
     edition += front[at + 1 :] if day else []
     if edition:
@@ -70,7 +70,7 @@ def _find_date(front: Sequence[str]) -> tuple[int, ReadDate | None, str]:
     return len(front), None, expected + first_words(front[1:])
 
 
-def _outlet_name(written: str) -> str:
+def outlet_name(written: str) -> str:
     """Return the name of a source, with spacing that does not differ between exports."""
     name = " ".join(written.split())
     return re.sub(r"(?<=[^\s(])\(", " (", name)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from analysis.reading.encodings import Decoded, decode
 from analysis.reading.formats.page_marks import many_articles
+from analysis.reading.formats.page_parts import prepare
 
 LARGEST = 15_000_000  # bytes of a page
 _TAGS = 25_000  # the running time of trafilatura is quadratic in them
@@ -46,14 +47,17 @@ def read_page(raw: bytes, encoding: str = "") -> Found:
         )
     page = _decoded(raw, encoding)
     try:
-        from trafilatura import bare_extraction
+        from trafilatura import bare_extraction, load_html
     except ImportError as error:
         raise ImportError(
             'reading web pages needs trafilatura: pip install "outlet-comparison[exports]"'
         ) from error
     try:
+        tree = load_html(page.text)
+        if tree is not None:
+            prepare(tree)
         found: Any = bare_extraction(
-            page.text, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+            tree, with_metadata=True, include_comments=False, date_extraction_params=_DATES
         )
     except Exception as error:  # the parser raises many kinds of error on damaged pages
         raise ValueError(f"could not be parsed ({type(error).__name__})") from error

@@ -6,6 +6,7 @@ Formats of articles without a reader here are recognised too, so that they are r
 never mistaken for another format.
 """
 
+import json
 import re
 from collections.abc import Callable, Collection
 from typing import NamedTuple
@@ -14,14 +15,23 @@ from analysis.reading.archives import packed_parts
 from analysis.reading.columns import header_score
 from analysis.reading.files import ending
 from analysis.reading.formats.factiva import is_factiva
+from analysis.reading.formats.factiva_rtf import is_factiva_rtf
 from analysis.reading.formats.nexis import is_nexis
+from analysis.reading.formats.nexis_rtf import is_nexis_rtf
 from analysis.reading.formats.page_marks import archive_of_page
 from analysis.reading.formats.remedies import READ
 from analysis.text.capitals import ASCII_CAPITALS
 
-SINGLE = frozenset({"text", "web page", "Word", "PDF"})  # one article a file
-TABLES = frozenset({"CSV", "Excel", "JSON Lines", "Parquet"})
-EXPORTS = frozenset({"Nexis", "Factiva", "NewsAPI", "Media Cloud"})
+MHTML = "saved page (.mhtml)"
+SINGLE = frozenset({"text", "web page", MHTML, "Word", "RTF", "PDF"})  # one article a file
+TABLES = frozenset({"CSV", "Excel", "JSON", "JSON Lines", "Parquet"})
+EXPORTS = frozenset(
+    {
+        *("Nexis", "Nexis text", "Nexis RTF", "Lexis text", "Lexis HTML"),
+        *("Factiva", "Factiva RTF", "ProQuest text", "ProQuest page"),
+        *("Europresse", "NewsAPI", "Media Cloud"),
+    }
+)
 HEAD = 65_536  # bytes that are examined first; of pages and texts all are
 
 _TEXTS = frozenset({".txt", ".text"})
@@ -31,6 +41,9 @@ _PROMISED = {
     ".xlsx": "a zip with xl/workbook.xml, as Excel writes it",
     ".zip": "the bytes PK\\x03\\x04",
     ".pdf": "%PDF-",
+    ".mhtml": "Snapshot-Content-Location: ",
+    ".mht": "Snapshot-Content-Location: ",
+    ".rtf": "{\\rtf1",
     ".html": "a tag such as <html>",
     ".htm": "a tag such as <html>",
     ".parquet": "PAR1",
@@ -39,9 +52,7 @@ _PROMISED = {
     ".ndjson": '{"doc_id": ',
     ".csv": "a line with the names of columns",
     ".tsv": "a line with the names of columns",
-    **dict.fromkeys(
-        (".doc", ".odt", ".rtf", ".epub", ".mhtml", ".xml", ".eml", ".xls", ".ods"), ""
-    ),
+    **dict.fromkeys((".doc", ".odt", ".epub", ".xml", ".eml", ".xls", ".ods"), ""),
     **dict.fromkeys((".ris", ".warc", ".gz", ".7z", ".rar", ".tar"), ""),
 }
 # The format of plain text by its extension.
@@ -90,7 +101,7 @@ _ARCHIVES = (
         re.compile(r"^_{60}\s*$|^ProQuest document ID:", re.MULTILINE),
     ),
     ArchiveMark(
-        "Europresse",
+        "Europresse text",
         ("ro de document", "news·"),
         re.compile(r"Num[ée]ro de document\s*: |\bnews·\d{8}·"),
     ),
@@ -102,7 +113,7 @@ _ARCHIVES = (
     ArchiveMark("GDELT", ("\t",), re.compile(r"\d{14}-T?\d+\t\d{14}\t")),
     ArchiveMark("RIS", ("TY  - ",), re.compile(r"\s*TY  - ")),
     ArchiveMark(
-        "saved page (.mhtml)",
+        MHTML,
         ("Snapshot-Content-Location:", "multipart/related"),
         re.compile(
             r"(?:[\w-]+: .*\n(?:[ \t].*\n)*){0,8}(?:Snapshot-Content-Location: "
@@ -115,7 +126,7 @@ _ARCHIVES = (
         re.compile(r"(?:(?:Received|Return-Path|MIME-Version): .*\n(?:[ \t].*\n)*){2}"),
     ),
 )
-_FROM_THE_START = {"GDELT", "RIS", "e-mail", "saved page (.mhtml)"}
+_FROM_THE_START = {"GDELT", "RIS", "e-mail", MHTML}
 _CONTROLS = bytes({*range(1, 9), *range(14, 32)} - {27})
 _MARKUP = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype|html|head|body|\?xml|meta|div|p|article)\b",
@@ -153,16 +164,19 @@ def format_of(
     for mark, format_ in _MARKS:
         if head.startswith(mark):
             return format_
+    if head[257:262] == b"ustar":
+        return "tar"
     if b"%PDF-" in head[:1024]:
         return "PDF"
     if head.startswith(b"{\\rtf"):
-        return "Factiva RTF" if b"Factiva" in head else "RTF"
+        raw = whole()
+        return "Nexis RTF" if is_nexis_rtf(raw) else "Factiva RTF" if is_factiva_rtf(raw) else "RTF"
     text = _start_as_text(head)
     if text is None:
         return _CALLED.get(ending(name), "")  # its reader will report the fault
     if _MARKUP.match(text[:4096]):
         return _marked_up(whole())
-    if text.lstrip().startswith(("{", "[")) and (found := _json(text, name)):
+    if text.lstrip().startswith(("{", "[")) and (found := _json(text, name, whole)):
         return found
     if archive := archive_of(text):
         return archive
@@ -211,7 +225,7 @@ def _marked_up(raw: bytes) -> str:
     return "web page"
 
 
-def _json(text: str, name: str) -> str:
+def _json(text: str, name: str, whole: Callable[[], bytes]) -> str:
     if re.search(r'"articles"\s*:\s*\[', text[:4096]) and not re.match(
         r'\s*\{[^\n]*"doc_id"', text
     ):
@@ -219,10 +233,28 @@ def _json(text: str, name: str) -> str:
     if _CALLED.get(ending(name)) == "JSON Lines":
         return "JSON Lines"
     if re.match(r"\s*\[\s*[\[{\]]", text):
-        return "a list in JSON"
-    return (
-        "JSON Lines" if ending(name) == ".json" or re.match(r'\s*\{\s*"[^"\n]*"\s*:', text) else ""
-    )
+        first = text[:4096]
+        return "NewsAPI" if '"publishedAt"' in first and '"source"' in first else "JSON"
+    if not re.match(r'\s*\{\s*(?:"[^"\n]*"\s*:|\}|$)', text):
+        return "JSON Lines" if ending(name) == ".json" else ""
+    return "JSON Lines" if _has_a_row_a_line(_start_as_text(whole()) or "") else "JSON"
+
+
+def _has_a_row_a_line(text: str) -> bool:
+    """Return whether each line of JSON is an object of its own; a single flat object is one."""
+    first, _, rest = text.strip().partition("\n")
+    if rest.strip():
+        return rest.lstrip("\n\r").startswith('{"') or _parsed(first) is not None
+    row = _parsed(first)
+    return row is None or not any(isinstance(cell, list | dict) for cell in row.values())
+
+
+def _parsed(line: str) -> dict[str, object] | None:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
 
 
 def archive_of(text: str) -> str:

@@ -1,8 +1,10 @@
 """What to do with a file whose format is known and not read yet, in one sentence each."""
 
 READ = (
-    "texts (.txt), web pages, Word and PDF files in folders; CSV, Excel, JSON Lines and Parquet "
-    "tables; Nexis Uni (.docx), Factiva (.html) and NewsAPI exports; zip files of these"
+    "texts (.txt), web pages (.html, .mhtml), Word, RTF and PDF files in folders; CSV, Excel, "
+    "JSON and Parquet tables; exports of Nexis Uni (.docx, .txt, .rtf), LexisNexis (.txt, .html), "
+    "Factiva (.html, .rtf), ProQuest (.txt, .html), Europresse (.html) and NewsAPI; zip and gzip "
+    "files of these"
 )
 _NEXIS = "download it again from Nexis Uni as Word (.docx), which is read"
 _FACTIVA = (
@@ -17,24 +19,21 @@ _UNPACK = "unpack it, and read the folder"
 _WORD = "open it, and save it as .docx or .txt"
 _TABLE = "open it, and save it as .xlsx or .csv"
 REMEDIES = {
-    **dict.fromkeys(("Nexis text", "Nexis page", "Lexis text", "Lexis HTML"), _NEXIS),
-    **dict.fromkeys(("Factiva text", "Factiva XML", "Factiva RTF", "Factiva page"), _FACTIVA),
-    **dict.fromkeys(("ProQuest text", "ProQuest page", "Europresse", "RIS"), _ONE_TEXT_EACH),
+    "Nexis page": _NEXIS,
+    **dict.fromkeys(("Factiva text", "Factiva XML", "Factiva page"), _FACTIVA),
+    **dict.fromkeys(("Europresse text", "RIS"), _ONE_TEXT_EACH),
     **dict.fromkeys(("Kikuzo", "Yomidasu", "Integrum"), _ONE_TEXT_EACH),
     "GDELT": _NO_TEXTS,
     "Media Cloud": _NO_TEXTS,
-    **dict.fromkeys(("gzip", "7z", "RAR", "a zip in a zip in a zip"), _UNPACK),
+    **dict.fromkeys(
+        ("7z", "RAR", "tar", "a gzip in a zip in a zip", "a zip in a zip in a zip"), _UNPACK
+    ),
     "WARC": "take the pages out of it (with warcio or ReplayWeb.page), and read their folder",
-    "saved page (.mhtml)": "open it in the browser, and save it as 'Webpage, HTML only' (.html)",
     "e-mail": "save the article in it as .txt",
-    "RTF": "open it, and save it as .docx or .txt; an export of an archive is best downloaded as "
-    ".docx (Nexis) or .html (Factiva)",
     **dict.fromkeys(("OpenDocument", "EPUB"), _WORD),
     "binary Excel (.xlsb)": _TABLE,
     "old Word or Excel (.doc, .xls)": "open it, and save it as .docx or .xlsx",
     "XML": "save each article as .txt, or all of them as a table (.csv, .jsonl)",
-    "a list in JSON": "write one object a line: in Python, pandas.read_json(path).to_json("
-    "'articles.jsonl', orient='records', lines=True)",
 }
 
 
@@ -44,7 +43,7 @@ def not_read_reason(format_: str) -> str:
 
     Examples
     --------
-    >>> not_read_reason("gzip")
-    'gzip is not read yet; unpack it, and read the folder'
+    >>> not_read_reason("7z")
+    '7z is not read yet; unpack it, and read the folder'
     """
     return f"{format_} is not read yet; {REMEDIES.get(format_) or f'what is read: {READ}'}"

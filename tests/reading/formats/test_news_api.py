@@ -71,7 +71,7 @@ def test_an_article_without_text_or_source_is_a_fault_of_its_own(tmp_path):
         ('{"articles": [', "is damaged: Expecting value at line 1, character 15"),
         ('{"articles": []}', "without articles"),
         ('{"articles": {}}', "no list called articles"),
-        ("[]", "no list called articles"),
+        ("[]", "without articles"),
         ('{"articles": [' + "[" * 100_000, "nested too deeply|damaged"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Decode and parse a page of Factiva."""
+"""Decode and parse a page of a press archive."""
 
 import re
 from collections import Counter
@@ -14,6 +14,7 @@ _LARGEST = 15_000_000  # bytes of a page; a hundred articles have about one mill
 _TAGS = 1_000_000
 # A tag of a hundred attributes; many such tags would keep the parser busy for minutes.
 _LONG_TAG = re.compile(r"<(?:[^<>=]*=){100}|<(?:[^<>\s]*\s){300}|<[^<>]{20000}")
+_OPEN_TAG = re.compile(r"<[^<>]{0,20000}\Z")  # with which a page that was cut ends
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(rb"\b([a-z]{2})Article\b")
 
@@ -48,15 +49,16 @@ def parsed_page(text: str) -> "HtmlElement":
         from lxml import etree, html
     except ImportError as error:
         raise ImportError(
-            'reading Factiva needs lxml: pip install "outlet-comparison[exports]"'
+            'reading the pages of archives needs lxml: pip install "outlet-comparison[exports]"'
         ) from error
     if text.count("<") > _TAGS:
         raise ValueError(f"is a page of more than {_TAGS:,} tags; download fewer articles at once")
     if _LONG_TAG.search(text):
-        raise ValueError("holds a tag of hundreds of attributes, which no page of Factiva has")
+        raise ValueError("holds a tag of hundreds of attributes, which no page of an archive has")
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
+    text = _OPEN_TAG.sub("", text)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
