@@ -12,6 +12,7 @@ from analysis.comparing.articles import article_table as article_table
 from analysis.comparing.differences import differences as differences
 from analysis.comparing.influence import influence as influence
 from analysis.comparing.lexicons import compare_lexicons as compare_lexicons
+from analysis.comparing.over_time import over_time as over_time
 from analysis.copies.pairs import find_copies as find_copies
 from analysis.copies.rewrites import find_rewrites as find_rewrites
 from analysis.copies.stock_text import find_stock_text as find_stock_text
@@ -56,6 +57,7 @@ from analysis.plots.framing import plot_frame_rates as plot_frame_rates
 from analysis.plots.from_source import plot_from_source_to_report as plot_from_source_to_report
 from analysis.plots.keyness import plot_keyness as plot_keyness
 from analysis.plots.naming import plot_naming_shares as plot_naming_shares
+from analysis.plots.over_time import plot_over_time as plot_over_time
 from analysis.plots.positions import plot_names_by_position as plot_names_by_position
 from analysis.plots.readability import plot_readability as plot_readability
 from analysis.plots.saving import save_figure as save_figure
