@@ -13,6 +13,7 @@ from analysis.comparing.differences import differences as differences
 from analysis.comparing.influence import influence as influence
 from analysis.comparing.lexicons import compare_lexicons as compare_lexicons
 from analysis.comparing.over_time import over_time as over_time
+from analysis.comparing.sensitivity import sensitivity as sensitivity
 from analysis.copies.pairs import find_copies as find_copies
 from analysis.copies.rewrites import find_rewrites as find_rewrites
 from analysis.copies.stock_text import find_stock_text as find_stock_text
@@ -61,6 +62,7 @@ from analysis.plots.over_time import plot_over_time as plot_over_time
 from analysis.plots.positions import plot_names_by_position as plot_names_by_position
 from analysis.plots.readability import plot_readability as plot_readability
 from analysis.plots.saving import save_figure as save_figure
+from analysis.plots.sensitivity import plot_sensitivity as plot_sensitivity
 from analysis.plots.uses import plot_uses as plot_uses
 from analysis.plots.versions import plot_versions as plot_versions
 from analysis.plots.vocabulary import plot_words_only_here as plot_words_only_here
