@@ -34,7 +34,7 @@ A study, and what it shows::
     concordance      any word, line by line           read_context     from a number to its lines
     show_article     the whole article, in colour     html_of_article  the same, as text of a page
     compare_lexicons what another lexicon moves       describe_method  the sentence for the paper
-    write_report     one page that can be mailed
+    write_report     one page that can be mailed      validation_sheet what reviewers ask
 
     plot_uses, plot_naming_shares, plot_names_by_position, plot_frame_rates, plot_voice_shares,
     plot_keyness, plot_differences, plot_over_time, plot_words_only_here, plot_readability,

@@ -71,6 +71,7 @@ from analysis.reading import read_articles as read_articles
 from analysis.reading.report import describe_import as describe_import
 from analysis.reading.report import import_summary as import_summary
 from analysis.report.page import write_report as write_report
+from analysis.report.validation import validation_sheet as validation_sheet
 from analysis.restatement.restatements import find_restatements as find_restatements
 from analysis.restatement.restatements import source_words as source_words
 from analysis.study.build import build_study as build_study

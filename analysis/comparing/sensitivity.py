@@ -50,7 +50,8 @@ def sensitivity(
     lexicons : mapping, optional
         Other lexicons by a name: ``{"narrow": "narrow.yaml"}``.
     terms : bool
-        Whether each term that is a use of what the measure counts is left out in turn.
+        Whether each term of what the measure counts is left out in turn, where its name (or frame)
+        has uses of another; without its only term it would be another measure.
 
     Returns
     -------
@@ -144,11 +145,13 @@ def _keys(base: pd.DataFrame, thing: str) -> list[str]:
 
 
 def _terms(study: Study, things: pd.Series) -> list[str]:
-    """Return the terms of the names or frames that a measure counts."""
+    """Return the terms of the names or frames that a measure counts, but not a name's only term."""
     uses = study.matches
     counted = set(things)
     mine = uses[uses["name"].isin(counted) | uses["frame"].isin(counted)]
-    return [str(term) for term in dict.fromkeys(mine["term"])]
+    entries = mine[["referent", "name", "frame", "term"]].drop_duplicates()
+    several = entries.groupby(["referent", "name", "frame"])["term"].transform("size") > 1
+    return [str(term) for term in dict.fromkeys(entries.loc[several, "term"])]
 
 
 def _block(
