@@ -13,6 +13,7 @@ from analysis.comparing.differences import differences as differences
 from analysis.comparing.influence import influence as influence
 from analysis.comparing.lexicons import compare_lexicons as compare_lexicons
 from analysis.comparing.over_time import over_time as over_time
+from analysis.comparing.salience import salience as salience
 from analysis.comparing.sensitivity import sensitivity as sensitivity
 from analysis.copies.pairs import find_copies as find_copies
 from analysis.copies.rewrites import find_rewrites as find_rewrites
@@ -38,6 +39,7 @@ from analysis.measures.keyness import keyness as keyness
 from analysis.measures.naming import naming_shares as naming_shares
 from analysis.measures.naming import uses as uses
 from analysis.measures.positions import name_positions as name_positions
+from analysis.measures.reach import articles_using as articles_using
 from analysis.measures.readability import readability as readability
 from analysis.measures.reporting import reporting_verbs as reporting_verbs
 from analysis.measures.scoring import score_uses as score_uses
@@ -46,6 +48,7 @@ from analysis.measures.shares import rate_table as rate_table
 from analysis.measures.shares import share_table as share_table
 from analysis.measures.speaker_suggestions import suggest_speakers as suggest_speakers
 from analysis.measures.speakers import speakers as speakers
+from analysis.measures.stances import stance_shares as stance_shares
 from analysis.measures.validity import differential_error as differential_error
 from analysis.measures.validity import lexicon_validity as lexicon_validity
 from analysis.measures.versions import versions as versions
@@ -63,6 +66,7 @@ from analysis.plots.positions import plot_names_by_position as plot_names_by_pos
 from analysis.plots.readability import plot_readability as plot_readability
 from analysis.plots.saving import save_figure as save_figure
 from analysis.plots.sensitivity import plot_sensitivity as plot_sensitivity
+from analysis.plots.shares import plot_shares as plot_shares
 from analysis.plots.uses import plot_uses as plot_uses
 from analysis.plots.versions import plot_versions as plot_versions
 from analysis.plots.vocabulary import plot_words_only_here as plot_words_only_here

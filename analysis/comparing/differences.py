@@ -46,7 +46,8 @@ def differences(
     ----------
     study : Study
     measure : function
-        `naming_shares`, `frame_rates`, `voice_shares`, `speakers`, `readability`; or `share_table`
+        `naming_shares`, `frame_rates`, `voice_shares`, `speakers`, `stance_shares`,
+        `articles_using`, `readability`; or `share_table`
         or `rate_table`, for a measure of one's own.
     *what, **options
         What the measure takes: a referent, `frames`, rows of uses.
