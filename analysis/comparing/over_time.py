@@ -84,8 +84,8 @@ def over_time(
     Raises
     ------
     ValueError
-        If the measure has no units or is a score, `freq` is unknown or in `by`, an event has no day
-        or no article has a date.
+        If the measure has no units or is a score, `freq` is unknown or in `by`, `block` is not a
+        number of days, an event has no day, or no article has a date.
 
     Notes
     -----
@@ -121,6 +121,8 @@ def over_time(
     by = tables.as_list(by)
     if freq in by:
         raise ValueError(f"by={by} has the periods, which are freq={freq!r}; leave it out of by.")
+    if block is not None and block < 1:
+        raise ValueError(f"block={block} is no number of days; give 1 or more, or leave it out.")
     units = units_of(measure)(study, *what, by=by, **options)
     if units.kind == "score":
         raise ValueError(
@@ -202,7 +204,7 @@ def _slopes(
     why = why_missing(units, draws)
     width = int(days.day.max()) + 1 if len(days.n) else 0
     span = calendar.period[first : first + width]
-    length = block or block_length(max(len(span), 1))
+    length = block_length(max(len(span), 1)) if block is None else block
     if not why and len(np.unique(days.day // length)) < FEWEST_BLOCKS:
         articles = f"articles in fewer than {FEWEST_BLOCKS} blocks"
         why = f"{articles} of {tables.counted(length, 'day')}"

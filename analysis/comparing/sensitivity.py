@@ -104,16 +104,17 @@ def sensitivity(
     4     others’ words only  12  12   1.00    0.25
     6  without unclear words  18  24   0.75    0.00
     """
+    called = getattr(measure, "__name__", "the measure")
     if measure in _OF_ROWS:
         raise ValueError(
-            f"{measure.__name__} takes rows of uses, which no choice reaches; give a function that "
+            f"{called} takes rows of uses, which no choice reaches; give a function that "
             "takes the study: def mine(study, by): return share_table(study, rows_of(study), by)."
         )
     by = tables.as_list(by)
     base = measure(study, *what, by=by, **options)
     estimate = estimate_of(base)
     if not estimate:
-        raise ValueError(f"{measure.__name__} has no estimate with low and high.")
+        raise ValueError(f"{called} has no estimate with low and high.")
     thing = _thing_of(base, by)
     dropped = _terms(study, base[thing]) if terms else []
     found = choices_of(study, copies=copies, lexicons=lexicons or {}, terms=dropped)
@@ -129,7 +130,7 @@ def sensitivity(
     notes.append(
         f"{tables.counted(made, 'choice')} made, one at a time; {unmade} not possible here"
     )
-    facts |= {"measure": f"sensitivity of {facts.get('measure', measure.__name__)}"}
+    facts |= {"measure": f"sensitivity of {facts.get('measure', called)}"}
     facts.pop("version", None)
     table = table[[*columns, "change", "reversed", "why_missing"]]
     return with_method(table, **facts | {"note": "; ".join(notes)})

@@ -111,5 +111,7 @@ def test_scores_and_unknown_periods_are_refused(rising):
         an.over_time(rising, an.readability)
     with pytest.raises(ValueError, match="freq 'hour' is unknown"):
         an.over_time(rising, an.naming_shares, "names", freq="hour")
+    with pytest.raises(ValueError, match="block=0 is no number of days"):
+        an.over_time(rising, an.naming_shares, "names", block=0)
     with pytest.raises(ValueError, match="leave it out of by"):
         an.over_time(rising, an.naming_shares, "names", by="month")

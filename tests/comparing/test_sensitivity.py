@@ -1,5 +1,7 @@
 """A measure under other choices: each is the measure of the study that the choice makes."""
 
+import functools
+
 import pandas as pd
 import pytest
 
@@ -97,5 +99,9 @@ def test_rates_and_measures_of_ones_own_work(study):
 
     table = an.sensitivity(study, own, copies=NO_COPIES)
     assert {"war", "invasion", "crisis"} == set(table["term"].dropna())
+    partial = an.sensitivity(study, functools.partial(own), copies=NO_COPIES)
+    assert partial["share"].equals(table["share"])
+    with pytest.raises(ValueError, match="reporting_verbs has no estimate with low and high"):
+        an.sensitivity(study, an.reporting_verbs)
     with pytest.raises(ValueError, match="takes rows of uses, which no choice reaches"):
         an.sensitivity(study, an.share_table, study.matches)
