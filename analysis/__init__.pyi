@@ -12,6 +12,9 @@ from analysis.comparing.articles import article_table as article_table
 from analysis.comparing.differences import differences as differences
 from analysis.comparing.influence import influence as influence
 from analysis.comparing.lexicons import compare_lexicons as compare_lexicons
+from analysis.comparing.over_time import over_time as over_time
+from analysis.comparing.salience import salience as salience
+from analysis.comparing.sensitivity import sensitivity as sensitivity
 from analysis.copies.pairs import find_copies as find_copies
 from analysis.copies.rewrites import find_rewrites as find_rewrites
 from analysis.copies.stock_text import find_stock_text as find_stock_text
@@ -37,6 +40,7 @@ from analysis.measures.keyness import keyness as keyness
 from analysis.measures.naming import naming_shares as naming_shares
 from analysis.measures.naming import uses as uses
 from analysis.measures.positions import name_positions as name_positions
+from analysis.measures.reach import articles_using as articles_using
 from analysis.measures.readability import readability as readability
 from analysis.measures.reporting import reporting_verbs as reporting_verbs
 from analysis.measures.scoring import score_uses as score_uses
@@ -46,6 +50,7 @@ from analysis.measures.shares import share_table as share_table
 from analysis.measures.similarity import similarity as similarity
 from analysis.measures.speaker_suggestions import suggest_speakers as suggest_speakers
 from analysis.measures.speakers import speakers as speakers
+from analysis.measures.stances import stance_shares as stance_shares
 from analysis.measures.validity import differential_error as differential_error
 from analysis.measures.validity import lexicon_validity as lexicon_validity
 from analysis.measures.versions import versions as versions
@@ -59,9 +64,12 @@ from analysis.plots.framing import plot_frame_rates as plot_frame_rates
 from analysis.plots.from_source import plot_from_source_to_report as plot_from_source_to_report
 from analysis.plots.keyness import plot_keyness as plot_keyness
 from analysis.plots.naming import plot_naming_shares as plot_naming_shares
+from analysis.plots.over_time import plot_over_time as plot_over_time
 from analysis.plots.positions import plot_names_by_position as plot_names_by_position
 from analysis.plots.readability import plot_readability as plot_readability
 from analysis.plots.saving import save_figure as save_figure
+from analysis.plots.sensitivity import plot_sensitivity as plot_sensitivity
+from analysis.plots.shares import plot_shares as plot_shares
 from analysis.plots.similarity import plot_similarity as plot_similarity
 from analysis.plots.uses import plot_uses as plot_uses
 from analysis.plots.versions import plot_versions as plot_versions
@@ -71,6 +79,7 @@ from analysis.reading import read_articles as read_articles
 from analysis.reading.report import describe_import as describe_import
 from analysis.reading.report import import_summary as import_summary
 from analysis.report.page import write_report as write_report
+from analysis.report.validation import validation_sheet as validation_sheet
 from analysis.restatement.restatements import find_restatements as find_restatements
 from analysis.restatement.restatements import source_words as source_words
 from analysis.study.build import build_study as build_study

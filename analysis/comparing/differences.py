@@ -46,8 +46,9 @@ def differences(
     ----------
     study : Study
     measure : function
-        `naming_shares`, `frame_rates`, `voice_shares`, `speakers`, `readability`, `collocates`; or
-        `share_table` or `rate_table`, for a measure of one's own.
+        `naming_shares`, `frame_rates`, `voice_shares`, `speakers`, `stance_shares`,
+        `articles_using`, `readability`, `collocates`; or `share_table` or `rate_table`, for a
+        measure of one's own.
     *what, **options
         What the measure takes: a referent, `frames`, rows of uses.
     by : str or sequence of str

@@ -67,7 +67,7 @@ def compare_lexicons(
     [['strike', 2, 1]]
     """
     need_texts(study, "compare_lexicons")
-    versions = [_counted_with(study, lexicon) for lexicon in map(as_lexicon, (old, new))]
+    versions = [counted_with(study, lexicon) for lexicon in map(as_lexicon, (old, new))]
     before, after = (version.matches for version in versions)
     return {
         "gained": _only_in(after, before),
@@ -76,10 +76,13 @@ def compare_lexicons(
     }
 
 
-def _counted_with(study: Study, lexicon: Lexicon) -> Study:
+def counted_with(study: Study, lexicon: Lexicon) -> Study:
+    """Return a study with texts in which the uses are those of another lexicon."""
     uses = find_uses(study.documents, study.passages, lexicon)
-    matches = uses[uses["rule"] == ""].drop(columns="rule").reset_index(drop=True)
-    return replace(study, matches=matches, lexicon=lexicon)
+    kept = uses["rule"] == ""
+    matches = uses[kept].drop(columns="rule").reset_index(drop=True)
+    excluded = uses[~kept].reset_index(drop=True)
+    return replace(study, matches=matches, excluded=excluded, lexicon=lexicon)
 
 
 def _only_in(table: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:

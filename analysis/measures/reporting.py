@@ -10,12 +10,12 @@ import pandas as pd
 
 from analysis import tables
 from analysis.method import with_method
+from analysis.study.cue_uses import cue_uses, machine_made
 from analysis.study.periods import with_periods
 from analysis.study.study import Study
 from analysis.voice.cues import cue_classes
 
 VERBS = ("cue", "cue_class", "n", "of", "articles")
-_KEY = ["doc_id", "part", "sentence", "cue", "mention"]
 
 
 def reporting_verbs(
@@ -59,7 +59,8 @@ def reporting_verbs(
     quotations and clauses. A quotation that continues in a sentence of its own has the speaker of
     the sentence before and is not counted again. Words that introduce no speaker are not counted.
     A class is that of the word in most uses, not a reading of this one; a translator chooses the
-    words of a translation. There is no share: read the lines behind a word first.
+    words of a translation. `stance_shares` has the
+    shares of the classes; read the lines behind a word first.
 
     Examples
     --------
@@ -74,11 +75,11 @@ def reporting_verbs(
     passages = with_periods(study.passages, by)
     tables.require(passages, by, "passages")
     passages, silent = passages[passages["zone"] != "boilerplate"], 0
-    if not machine and "english_by" in passages:
-        made = passages["english_by"].astype(str).str.contains(r"\bmachine\b", case=False)
+    if not machine:
+        made = machine_made(passages)
         silent = passages.loc[made, "doc_id"].nunique()
         passages = passages[~made]
-    uses = _uses(passages, by)
+    uses = cue_uses(passages, by)
     columns = list(dict.fromkeys([*by, "cue"]))
     table = uses.groupby(columns, dropna=False, sort=True).agg(
         n=("doc_id", "size"), articles=("doc_id", "nunique")
@@ -104,12 +105,3 @@ def reporting_verbs(
         **study.facts,
         note="machine translations counted" if machine else "",
     )
-
-
-def _uses(passages: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """Return a row for each use: one for each word, sentence and mention, outside quotations."""
-    sentence = _KEY[:3]
-    outside = passages.loc[passages["voice"] != "quotation", sentence].drop_duplicates()
-    cued = passages[(passages["cue"] != "") & passages["voice"].isin(["quotation", "reported"])]
-    kept = list(dict.fromkeys([*_KEY, *by]))
-    return cued.merge(outside, on=sentence)[kept].drop_duplicates()

@@ -1,6 +1,7 @@
-"""What a reviewer of methods asks, and what this report says to it: an answer to each demand.
+"""What a reviewer of methods asks, and what a report says to it: an answer to each demand.
 
-The demands and the answers are data (demands.yaml); which answer holds is decided by the study.
+The demands and the answers are data (demands.yaml), also of the validation sheet; which answer
+holds is decided by the study.
 """
 
 from importlib import resources
@@ -15,13 +16,21 @@ STATES = ("here", "in part", "not here")
 
 
 class Demand(NamedTuple):
-    """A demand with its number and group, how far it is met, and where, or what to do."""
+    """
+    A demand with its number and group, how far a report meets it, and where, or what to do.
+
+    For the validation sheet: what is computed of the study, what the researcher is asked, by key,
+    and the measures of which a table meets it.
+    """
 
     number: int
     group: str
     ask: str
     state: str
     text: str
+    computed: str
+    questions: dict[str, str]
+    results: list[str]
 
 
 def demands_of(study: Study) -> list[Demand]:
@@ -43,8 +52,13 @@ def demands_of(study: Study) -> list[Demand]:
         group = entry.get("group", group)
         if "ask" in entry:
             answer = next(one for one in entry["answers"] if holds[one.get("when", "")])
-            number = len(found) + 1
-            found.append(Demand(number, group, entry["ask"], answer["state"], answer["text"]))
+            sheet = (
+                entry.get("computed", ""),
+                entry.get("questions", {}),
+                entry.get("results", []),
+            )
+            said = (entry["ask"], answer["state"], answer["text"])
+            found.append(Demand(len(found) + 1, group, *said, *sheet))
     return found
 
 
