@@ -16,11 +16,13 @@ A study, and what it shows::
     suggest_speakers        names that may be one person, as a table to fill in
     reporting_verbs  said, claimed, admitted          keyness          words that set one apart
     dispersion       how evenly a word is spread      words_only_here  what no other article uses
+    tfidf_words      what each text is about          tfidf_similarity  which texts are alike
     readability      how hard it is to read           diversity        how varied the words are
     features         words as a matrix, for a model   article_table    measures by article, likewise
     share_table      a measure of shares of your own  rate_table       the same of rates
 
     differences      between groups, with p           influence        what one article does to it
+    rankings         order of outlets by all words and by their own
     coding_sheet     a sample to code by hand         read_codings     the codes, checked
     coverage         what is kept of a source         versions         how quotations differ
     from_source_to_report   each sentence, with the statement of the source that it restates
@@ -36,9 +38,9 @@ A study, and what it shows::
     write_report     one page that can be mailed
 
     plot_uses, plot_naming_shares, plot_names_by_position, plot_frame_rates, plot_voice_shares,
-    plot_keyness, plot_differences, plot_words_only_here, plot_readability, plot_coverage,
-    plot_from_source_to_report, plot_versions, and save_figure, with the table; save_table and
-    save_workbook: tables for Word, Excel, LaTeX, a browser
+    plot_keyness, plot_differences, plot_rankings, plot_words_only_here, plot_tfidf_similarity,
+    plot_readability, plot_coverage, plot_from_source_to_report, plot_versions, and save_figure,
+    with the table; save_table and save_workbook: tables for Word, Excel, LaTeX, a browser
 
 The steps behind it, one at a time::
 

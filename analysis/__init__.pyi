@@ -12,6 +12,7 @@ from analysis.comparing.articles import article_table as article_table
 from analysis.comparing.differences import differences as differences
 from analysis.comparing.influence import influence as influence
 from analysis.comparing.lexicons import compare_lexicons as compare_lexicons
+from analysis.comparing.rankings import rankings as rankings
 from analysis.copies.pairs import find_copies as find_copies
 from analysis.copies.rewrites import find_rewrites as find_rewrites
 from analysis.copies.stock_text import find_stock_text as find_stock_text
@@ -44,6 +45,8 @@ from analysis.measures.shares import rate_table as rate_table
 from analysis.measures.shares import share_table as share_table
 from analysis.measures.speaker_suggestions import suggest_speakers as suggest_speakers
 from analysis.measures.speakers import speakers as speakers
+from analysis.measures.tfidf import tfidf_similarity as tfidf_similarity
+from analysis.measures.tfidf import tfidf_words as tfidf_words
 from analysis.measures.validity import differential_error as differential_error
 from analysis.measures.validity import lexicon_validity as lexicon_validity
 from analysis.measures.versions import versions as versions
@@ -57,8 +60,10 @@ from analysis.plots.from_source import plot_from_source_to_report as plot_from_s
 from analysis.plots.keyness import plot_keyness as plot_keyness
 from analysis.plots.naming import plot_naming_shares as plot_naming_shares
 from analysis.plots.positions import plot_names_by_position as plot_names_by_position
+from analysis.plots.rankings import plot_rankings as plot_rankings
 from analysis.plots.readability import plot_readability as plot_readability
 from analysis.plots.saving import save_figure as save_figure
+from analysis.plots.tfidf import plot_tfidf_similarity as plot_tfidf_similarity
 from analysis.plots.uses import plot_uses as plot_uses
 from analysis.plots.versions import plot_versions as plot_versions
 from analysis.plots.vocabulary import plot_words_only_here as plot_words_only_here
