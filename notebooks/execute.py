@@ -20,7 +20,10 @@ from traitlets.config import Config
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parent
 SECONDS_FOR_A_CELL = 600
-_KEPT = ("alt", "tags")  # of the metadata of a cell; `alt` is what nbconvert tells of its pictures
+_KEPT = (
+    "alt",
+    "tags",
+)  # of a cell's metadata; `alt` tells of its picture (nbconvert --template classic)
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 OF_THE_MACHINE = [  # what is replaced in outputs, and by what; in this order
     (re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py"), "cell"),
