@@ -17,6 +17,7 @@ A study, and what it shows::
     reporting_verbs  said, claimed, admitted          keyness          words that set one apart
     dispersion       how evenly a word is spread      words_only_here  what no other article uses
     stance_shares    said, pointed out or claimed     articles_using   in how many articles at all
+    tfidf_words      what each text is about          tfidf_similarity  which texts are alike
     readability      how hard it is to read           diversity        how varied the words are
     collocates       what stands beside a word        similarity       which outlets write alike
     features         words as a matrix, for a model   article_table    measures by article, likewise
@@ -25,6 +26,7 @@ A study, and what it shows::
     differences      between groups, with p           influence        what one article does to it
     over_time        by month, with gaps and slope    sensitivity      had one counted otherwise
     salience         headlines against bodies
+    rankings         order of outlets by all words and by their own
     coding_sheet     a sample to code by hand         read_codings     the codes, checked
     coverage         what is kept of a source         versions         how quotations differ
     from_source_to_report   each sentence, with the statement of the source that it restates
@@ -40,10 +42,10 @@ A study, and what it shows::
     write_report     one page that can be mailed      validation_sheet what reviewers ask
 
     plot_uses, plot_naming_shares, plot_names_by_position, plot_frame_rates, plot_voice_shares,
-    plot_keyness, plot_collocates, plot_differences, plot_over_time, plot_words_only_here,
-    plot_readability, plot_similarity, plot_coverage, plot_from_source_to_report, plot_versions,
-    plot_sensitivity, plot_shares, and save_figure, with the table; save_table and save_workbook:
-    tables for Word, Excel, LaTeX, a browser
+    plot_keyness, plot_collocates, plot_differences, plot_over_time, plot_rankings,
+    plot_words_only_here, plot_tfidf_similarity, plot_readability, plot_similarity, plot_coverage,
+    plot_from_source_to_report, plot_versions, plot_sensitivity, plot_shares, and save_figure, with
+    the table; save_table and save_workbook: tables for Word, Excel, LaTeX, a browser
 
 The steps behind it, one at a time::
 

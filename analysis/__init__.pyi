@@ -13,6 +13,7 @@ from analysis.comparing.differences import differences as differences
 from analysis.comparing.influence import influence as influence
 from analysis.comparing.lexicons import compare_lexicons as compare_lexicons
 from analysis.comparing.over_time import over_time as over_time
+from analysis.comparing.rankings import rankings as rankings
 from analysis.comparing.salience import salience as salience
 from analysis.comparing.sensitivity import sensitivity as sensitivity
 from analysis.copies.pairs import find_copies as find_copies
@@ -51,6 +52,8 @@ from analysis.measures.similarity import similarity as similarity
 from analysis.measures.speaker_suggestions import suggest_speakers as suggest_speakers
 from analysis.measures.speakers import speakers as speakers
 from analysis.measures.stances import stance_shares as stance_shares
+from analysis.measures.tfidf import tfidf_similarity as tfidf_similarity
+from analysis.measures.tfidf import tfidf_words as tfidf_words
 from analysis.measures.validity import differential_error as differential_error
 from analysis.measures.validity import lexicon_validity as lexicon_validity
 from analysis.measures.versions import versions as versions
@@ -66,11 +69,13 @@ from analysis.plots.keyness import plot_keyness as plot_keyness
 from analysis.plots.naming import plot_naming_shares as plot_naming_shares
 from analysis.plots.over_time import plot_over_time as plot_over_time
 from analysis.plots.positions import plot_names_by_position as plot_names_by_position
+from analysis.plots.rankings import plot_rankings as plot_rankings
 from analysis.plots.readability import plot_readability as plot_readability
 from analysis.plots.saving import save_figure as save_figure
 from analysis.plots.sensitivity import plot_sensitivity as plot_sensitivity
 from analysis.plots.shares import plot_shares as plot_shares
 from analysis.plots.similarity import plot_similarity as plot_similarity
+from analysis.plots.tfidf import plot_tfidf_similarity as plot_tfidf_similarity
 from analysis.plots.uses import plot_uses as plot_uses
 from analysis.plots.versions import plot_versions as plot_versions
 from analysis.plots.vocabulary import plot_words_only_here as plot_words_only_here

@@ -9,7 +9,7 @@ from analysis import __version__
 
 # facts written out as they are
 _VERBATIM = (
-    *("corpus", "languages", "floors", "interval", "where", "left_out", "denied", "unread"),
+    *("corpus", "languages", "floors", "where", "left_out", "denied", "unread"),
     *("word_classes", "copies", "confidence", "lexicon", "note"),
 )
 
@@ -23,6 +23,9 @@ def with_method(table: pd.DataFrame, **facts: Any) -> pd.DataFrame:
 def describe_method(table: pd.DataFrame) -> str:
     """
     Sentences for the methods section that say how the numbers of a table were made.
+
+    How intervals were made is said of tables that have one; of a table whose groups were all too
+    small the sentences say that it has none, and why.
 
     Parameters
     ----------
@@ -51,7 +54,8 @@ def describe_method(table: pd.DataFrame) -> str:
     counted = str(facts.get("n_of", counted))
     pieces = [head, f"n = {facts['n']} {counted}".rstrip() if "n" in facts else ""]
     pieces.append(_unit(facts))
-    pieces.extend(str(facts.get(key) or "") for key in _VERBATIM)
+    said = {**facts, "floors": _floors_and_interval(facts, table)}
+    pieces.extend(str(said.get(key) or "") for key in _VERBATIM)
     pieces.append(f"seed {facts['seed']}" if facts.get("seed") is not None else "")
     if facts.get("corrections"):
         pieces.append(f"corrections by hand: {facts['corrections']}")
@@ -110,6 +114,16 @@ def counted_zones(zones: pd.Series, *, boilerplate: bool) -> str:
     """
     headlines = "headlines counted; " if (zones == "headline").any() else ""
     return headlines + f"boilerplate {'counted' if boilerplate else 'left out'}"
+
+
+def _floors_and_interval(facts: Mapping[str, Any], table: pd.DataFrame) -> str:
+    """Return the floors and how intervals were made, or that there is none in this table."""
+    interval = str(facts.get("interval") or "")
+    if interval and "low" in table and len(table) and table["low"].isna().all():
+        reasons = set(table["why_missing"].astype(str)) if "why_missing" in table else set()
+        why = " or ".join(sorted(reasons - {""}))
+        interval = f"no interval: {why}" if why else "no interval"
+    return "; ".join(piece for piece in (str(facts.get("floors") or ""), interval) if piece)
 
 
 def _unit(facts: Mapping[str, Any]) -> str:

@@ -20,6 +20,10 @@ from traitlets.config import Config
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parent
 SECONDS_FOR_A_CELL = 600
+_KEPT = (
+    "alt",
+    "tags",
+)  # of a cell's metadata; `alt` tells of its picture (nbconvert --template classic)
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 OF_THE_MACHINE = [  # what is replaced in outputs, and by what; in this order
     (re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py"), "cell"),
@@ -74,7 +78,7 @@ def tidy(notebook: NotebookNode) -> str:
     """The notebook as it is stored: ids by position, one kernel, clean outputs."""
     for number, cell in enumerate(notebook.cells, start=1):
         cell["id"] = f"cell-{number:02}"
-        cell["metadata"] = {key: cell.metadata[key] for key in ["tags"] if key in cell.metadata}
+        cell["metadata"] = {key: cell.metadata[key] for key in _KEPT if key in cell.metadata}
         clean(cell.get("outputs", []))
     language = {k: v for k, v in notebook.metadata.language_info.items() if k != "version"}
     notebook["metadata"] = {"kernelspec": KERNEL, "language_info": language}

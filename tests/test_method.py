@@ -32,6 +32,18 @@ def test_where_nothing_is_inferred_the_sentence_says_so():
     )
 
 
+def test_an_interval_that_no_group_has_is_not_described():
+    facts = {"measure": "shares", "floors": "no share under 5", "interval": "over articles: t"}
+    reasons = ["fewer than 5 articles", "no use"]
+    none = pd.DataFrame({"low": [None, None], "why_missing": reasons})
+    assert describe_method(with_method(none, **facts)) == (
+        "Shares (plain); no share under 5; no interval: fewer than 5 articles or no use; "
+        f"analysis {__version__}."
+    )
+    one = none.assign(low=[0.2, None])
+    assert "no share under 5; over articles: t; " in describe_method(with_method(one, **facts))
+
+
 def test_headlines_are_told_of_where_there_are_any():
     zones = pd.Series(["headline", "body"])
     assert counted_zones(zones, boilerplate=True) == "headlines counted; boilerplate counted"

@@ -65,6 +65,11 @@ def test_shows_no_error_and_no_warning(cells: Cells) -> None:
     assert [o for o in outputs(cells) if o.get("name") == "stderr"] == []
 
 
+def test_a_picture_has_an_alternative_text(cells: Cells) -> None:
+    shown = [c for c in code(cells) if any("image/png" in o.get("data", {}) for o in c["outputs"])]
+    assert [c["source"] for c in shown if len(c["metadata"].get("alt", "")) < 40] == []
+
+
 def test_is_stored_as_the_runner_stores_it(notebook: dict[str, Any]) -> None:
     ids = [cell["id"] for cell in notebook["cells"]]
     assert ids == [f"cell-{number:02}" for number in range(1, len(ids) + 1)]

@@ -1,6 +1,7 @@
 """The README: two commands first, and examples that run as they stand."""
 
 import re
+import runpy
 import shutil
 from pathlib import Path
 
@@ -34,3 +35,20 @@ def test_the_examples_run_in_their_order(tmp_path: Path, monkeypatch: pytest.Mon
 @pytest.mark.parametrize("link", sorted(set(LINKS)))
 def test_a_link_leads_to_a_file_that_is_there(link: str) -> None:
     assert (TOP / link.split("#")[0]).exists()
+
+
+def test_what_the_examples_print_and_every_number_is_as_it_stands_there() -> None:
+    filler = runpy.run_path(str(TOP / "docs" / "fill_readme.py"))
+    assert filler["filled"](README) == README, "run python docs/fill_readme.py"
+
+
+def test_a_wrong_number_or_output_would_be_found() -> None:
+    filler = runpy.run_path(str(TOP / "docs" / "fill_readme.py"))
+    wrong = "<!--articles-->7<!----> ```python\nprint(2 + 2)\n```\n\n```text\n5\n```\n"
+    right = "<!--articles-->5<!----> ```python\nprint(2 + 2)\n```\n\n```text\n4\n```\n"
+    assert filler["filled"](wrong) == right
+
+
+def test_the_example_has_eight_lines_of_code() -> None:
+    code = next(code for language, code in BLOCKS if language == "python")
+    assert len([line for line in code.splitlines() if line]) == 8

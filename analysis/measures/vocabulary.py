@@ -5,14 +5,13 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from analysis import tables
 from analysis.method import with_method
 from analysis.study.periods import with_periods
 from analysis.study.requirements import need_counts
 from analysis.study.study import Study
-from analysis.text.counts import counted_rows, summed_rows
+from analysis.text.counts import counted_rows, summed_rows, without_possessives
 
 WORDS_ONLY_HERE = ("term", "n", "own", "other", "unclear", "words", "articles")
 
@@ -103,7 +102,7 @@ def words_only_here(
     groups = rows.groupby(by, dropna=False, sort=True)
     if groups.ngroups < 2:
         raise ValueError(f"by={by}: there is one group, and no other to compare it with.")
-    matrix, terms = _without_possessives(matrix, counts.terms)
+    matrix, terms = without_possessives(matrix, counts.terms)
     uses = summed_rows(matrix, groups.ngroup(), groups.ngroups)
     total = np.asarray(uses.sum(axis=0)).ravel()
     worded = np.array([bool(_WORDED.search(term)) for term in terms], bool)
@@ -124,23 +123,9 @@ def words_only_here(
         measure="words only here",
         variant=f"used {at_least} times or more in one group and in no other",
         n=int(rows["doc_id"].nunique()),
+        n_of="articles",
         left_out="boilerplate counted" if boilerplate else "boilerplate left out",
         **study.facts,
         note="descriptive of these articles, no inference",
         seed=None,
     )
-
-
-def _without_possessives(
-    matrix: sparse.csr_matrix, terms: pd.Index
-) -> tuple[sparse.csr_matrix, list[str]]:
-    """Return the matrix with "harbour's" counted as "harbour", and its terms."""
-    bare = [term.removesuffix("'s") for term in terms]
-    names = sorted(set(bare))
-    number = {name: place for place, name in enumerate(names)}
-    cells = matrix.tocoo()
-    column = np.array([number[term] for term in bare], np.int64)
-    joined = sparse.csr_matrix(
-        (cells.data, (cells.row, column[cells.col])), shape=(matrix.shape[0], len(names))
-    )
-    return joined, names

@@ -18,7 +18,9 @@ _LABELS = {"quoted": "quoted", "reported": "in other words", "absent": "no resta
 
 
 @in_house_style
-def plot_coverage(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
+def plot_coverage(
+    table: pd.DataFrame, ax: Axes | None = None, *, only_carried: bool = False
+) -> Axes:
     """
     Draw the statements of a source that each group carries: a row a statement, a column a group.
 
@@ -27,6 +29,8 @@ def plot_coverage(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     table : DataFrame
         As `coverage` returns it.
     ax : Axes, optional
+    only_carried : bool
+        Leave out the statements that nobody carries, of which the axis then tells the number.
 
     Returns
     -------
@@ -48,7 +52,7 @@ def plot_coverage(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
         raise ValueError("`table` has no group: there is no report of the source to draw.")
     groups = tables.grouped(table, by, sort=False)
     stated = table.drop_duplicates("statement").set_index("statement")
-    names, left_out = _drawn_statements(table, list(stated.index))
+    names, left_out = _drawn_statements(table, list(stated.index), only_carried)
     width = WIDTH if ax is None else float(ax.get_window_extent().width / ax.figure.dpi)
     room = width - _COLUMN * len(groups) - 0.3
     texts = {name: _lines(name, str(stated.loc[name, "label"]), room) for name in names}
@@ -73,14 +77,17 @@ def plot_coverage(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.tick_params(length=0)
     ax.spines[["left", "bottom"]].set_visible(False)
     if left_out:
-        ax.set_xlabel(f"{left_out} more statements, of which no restatement was found anywhere")
+        more = f"{tables.counted(left_out, 'more statement')}: no restatement was found anywhere"
+        ax.set_xlabel(more, loc="right", fontsize=8, color=QUIET)
     papers = stated["source_words"] == _PAPER
     _draw_legend(ax, shaded=bool(papers.any()), counted=bool(papers.all()))
     return ax
 
 
-def _drawn_statements(table: pd.DataFrame, names: list[str]) -> tuple[list[str], int]:
-    if len(names) <= _MOST:
+def _drawn_statements(
+    table: pd.DataFrame, names: list[str], only_carried: bool
+) -> tuple[list[str], int]:
+    if len(names) <= _MOST and not only_carried:
         return names, 0
     carried = set(table.loc[table["mode"] != "absent", "statement"])
     drawn = [name for name in names if name in carried]

@@ -1,10 +1,12 @@
-"""Plot naming shares as dots with intervals; counts and a reason for a group without a share."""
+"""Plot naming shares: names as panels, outlets as rows, own words and those of others as marks."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.ticker import PercentFormatter
 
 from analysis import tables
 from analysis.plots.style import (
@@ -16,31 +18,36 @@ from analysis.plots.style import (
     inches,
     label,
     new_axes,
-    text_width,
     wrapped,
 )
 
 _SHARES = ["name", "n", "of", "articles", "share", "low", "high", "why_missing"]
+_SHORT = {"own": "own", "other": "others", "unclear": "unclear"}
+_ROW, _HEAD = 0.2, 1.4  # inches of a row; rows of a head with its gap
+_STEP = 0.34  # between two marks of a row
 _SIZE = 8.5  # points, of heads and lines of counts
-_MARGIN = 0.35  # inches beside names and axis
+_MARGIN = 0.35  # inches beside lines of counts
 
 
 @in_house_style
 def plot_naming_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """
-    Draw the shares of `naming_shares`: a line for each group and name, with its 95 % interval.
+    Draw the shares of `naming_shares`: a panel for each name, in it a row for each group.
 
     Parameters
     ----------
     table : DataFrame
-        As `naming_shares` returns it.
+        As `naming_shares` returns it; by ``["outlet", "whose"]``, own words and those of others are
+        two marks in one row.
     ax : Axes, optional
 
     Returns
     -------
     Axes
-        A group that may have no share (too few articles or uses) is a line with its counts and
-        the reason.
+        Shares in percent with their 95 % intervals over articles, and to the right the uses, of all
+        uses of the group. Groups stand in the order of the table in every panel. One that may have
+        no share has its counts and the reason. Names that nobody uses are left out, and told below.
+        Where no group may have a share, each group is a line of counts instead.
 
     Raises
     ------
@@ -49,41 +56,82 @@ def plot_naming_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """
     tables.require(table, _SHARES, "table")
     by = list(table.columns[: table.columns.get_loc("name")])
-    groups = tables.grouped(table, by, sort=False)
-    width = inches(ax)[0] if ax else WIDTH - _MARGIN - _widest_name(groups)
-    heads = [wrapped(_head(group, rows), width, _SIZE, "bold") for group, rows in groups]
-    count_lines = [
-        [] if _has_shares(rows) else wrapped(_counts_in_words(rows), width, _SIZE)
-        for _, rows in groups
-    ]
-    drawn = sum(
-        len(counts) or len(rows) for counts, (_, rows) in zip(count_lines, groups, strict=True)
-    )
-    ax = ax or new_axes(WIDTH, 0.8 + 0.2 * (drawn + sum(len(head) + 0.4 for head in heads)))
+    if not (table["why_missing"] == "").any():
+        return _draw_counts(table, by, ax)
+    used = table.groupby("name", sort=False)["n"].sum()
+    names = [name for name, n in used.items() if n > 0]
+    heads = [column for column in by if column != "whose"]
+    rows = len(tables.grouped(table, heads, sort=False))
+    ax = ax or new_axes(WIDTH, 1.1 + _ROW * (len(names) * (rows + _HEAD)))
     ticks: dict[float, str] = {}
     y = 0.0
-    for (_, rows), head, counts in zip(groups, heads, count_lines, strict=True):
-        y = _write(ax, head, y, fontweight="bold")
-        if not counts:
-            for row in rows.to_dict("records"):
-                ticks[y] = row["name"]
-                _draw_row(ax, row, y)
-                y += 1
-        y = _write(ax, counts, y, color=QUIET) + 0.4
+    across = ax.get_yaxis_transform()
+    for name in names:
+        ax.text(0, y, str(name), transform=across, va="center", fontweight="bold", fontsize=_SIZE)
+        part = table[table["name"] == name]
+        for number, (group, of_group) in enumerate(tables.grouped(part, heads, sort=False), 1):
+            ticks[y + number] = label(group)
+            _draw_group(ax, of_group.to_dict("records"), y + number)
+        y += rows + _HEAD
     ax.set_yticks(list(ticks), list(ticks.values()))
-    ax.set(ylim=(y - 0.9, -0.8), xlim=(-0.02, 1.02))
-    _draw_scale(ax, bool(ticks))
+    ax.set(ylim=(y - 1, -0.8), xlim=(-0.02, 1.02))
+    unused = [str(name) for name in used.index if name not in names]
+    _draw_scale(ax, unused)
+    if "whose" in by:
+        drawn = set(table.loc[table["why_missing"] == "", "whose"])
+        _draw_legend(ax, [whose for whose in WHOSE if whose in drawn])
     return ax
 
 
-def _has_shares(rows: pd.DataFrame) -> bool:
-    return bool((rows["why_missing"] == "").any())
+def _draw_group(ax: Axes, rows: list[dict[Hashable, Any]], y: float) -> None:
+    """Draw the marks of a group, own words above the line of others', with their counts."""
+    across, said = ax.get_yaxis_transform(), []
+    if "whose" in rows[0]:
+        rows = sorted(rows, key=lambda row: list(WHOSE).index(str(row["whose"])))
+    drawn = [row for row in rows if not row["why_missing"]]
+    for number, row in enumerate(drawn):
+        _, colour, marker = WHOSE[row["whose"]] if "whose" in row else WHOSE["own"]
+        place = y + _STEP * (number - (len(drawn) - 1) / 2)
+        ax.hlines(place, row["low"], row["high"], color=colour, alpha=0.45, linewidth=2)
+        ax.plot(row["share"], place, marker, color=colour, markersize=4.5, clip_on=False)
+    for row in rows:
+        whose = f"{_SHORT[str(row['whose'])]} " if "whose" in row else ""
+        if not row["why_missing"] or row["n"] or len(rows) == 1:
+            slash = "/" if "whose" in row else " of "
+            of = "" if row["why_missing"] == "apart" else f"{slash}{row['of']:,}"
+            said.append(f"{whose}{row['n']:,}{of}")
+    ax.text(1.02, y, ", ".join(said), transform=across, va="center", color=QUIET, fontsize=8)
+    if not drawn:
+        reasons = sorted({str(row["why_missing"]) for row in rows})
+        reason = ax.text(0.01, y, f"no share: {'; '.join(reasons)}", transform=across)
+        reason.set(va="center", color=QUIET, fontsize=8, in_layout=False)
 
 
-def _widest_name(groups: list[tuple[Any, pd.DataFrame]]) -> float:
-    """Return the inches that the names beside the axis take."""
-    names = {name for _, rows in groups if _has_shares(rows) for name in rows["name"]}
-    return max((text_width(name, _SIZE) for name in names), default=0.0)
+def _draw_legend(ax: Axes, whose: list[str]) -> None:
+    marks = [
+        Line2D([], [], linestyle="", color=WHOSE[one].colour, marker=WHOSE[one].marker,
+               markersize=5, label=WHOSE[one].text)
+        for one in whose
+    ]  # fmt: skip
+    ax.legend(handles=marks, loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=len(marks),
+              fontsize=8, frameon=False, borderaxespad=0.2)  # fmt: skip
+
+
+def _draw_counts(table: pd.DataFrame, by: list[str], ax: Axes | None) -> Axes:
+    """Draw a line of counts for each group, as none of them may have a share."""
+    groups = tables.grouped(table, by, sort=False)
+    width = inches(ax)[0] if ax else WIDTH - _MARGIN
+    heads = [wrapped(_head(group, rows), width, _SIZE, "bold") for group, rows in groups]
+    counts = [wrapped(_counts_in_words(rows), width, _SIZE) for _, rows in groups]
+    drawn = sum(len(head) + len(lines) + 0.4 for head, lines in zip(heads, counts, strict=True))
+    ax = ax or new_axes(WIDTH, 0.8 + _ROW * drawn)
+    y = 0.0
+    for head, lines in zip(heads, counts, strict=True):
+        y = _write(ax, head, y, fontweight="bold")
+        y = _write(ax, lines, y, color=QUIET) + 0.4
+    ax.set(ylim=(y - 0.9, -0.8), xlim=(-0.02, 1.02), xticks=[], yticks=[])
+    ax.spines[["left", "bottom"]].set_visible(False)
+    return ax
 
 
 def _head(group: object, rows: pd.DataFrame) -> str:
@@ -111,20 +159,11 @@ def _write(ax: Axes, lines: list[str], y: float, **look: Any) -> float:
     return y
 
 
-def _draw_row(ax: Axes, row: Mapping[Any, Any], y: float) -> None:
-    if row["why_missing"]:
-        ax.text(0, y, f"{row['n']} ({row['why_missing']})", va="center", color=QUIET, fontsize=8)
-        return
-    colour = WHOSE["own"].colour
-    ax.hlines(y, row["low"], row["high"], color=colour, alpha=0.45, linewidth=2)
-    ax.plot(row["share"], y, "o", color=colour, markersize=5)
-
-
-def _draw_scale(ax: Axes, drawn: bool) -> None:
-    if drawn:
-        ax.set_xlabel("share of all uses of the competing names, 95 % interval over articles")
-    else:
-        ax.set_xticks([])
-        ax.spines["bottom"].set_visible(False)
+def _draw_scale(ax: Axes, unused: list[str]) -> None:
+    ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+    lines = ["share of all uses of the competing names, 95 % interval over articles"]
+    if unused:
+        lines += wrapped(f"used by nobody: {', '.join(unused)}", 5.0, _SIZE)
+    ax.set_xlabel("\n".join(lines))
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)

@@ -51,8 +51,8 @@ def plot_voice_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     -------
     Axes
         With shares on the axis, a group that may have none is a line of counts. Where no group may
-        have one, the bars are as long as their words are many. Labels that do not fit into a piece
-        are below its bar.
+        have one, each bar is all words of its group, the numbers are words, and there is no axis.
+        Labels that do not fit into a piece are below its bar.
 
     Raises
     ------
@@ -64,21 +64,24 @@ def plot_voice_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     groups = tables.grouped(table, by, sort=False)
     shares = bool((table["why_missing"] == "").any())
     ax = ax or new_axes(7.2, 1.0 + 0.62 * len(groups))
-    full = 1.0 if shares else float(table["of"].max())
     heads = []
     for y, (group, rows) in enumerate(groups):
         heads.append(_head(group, rows))
         if shares and rows["why_missing"].iloc[0]:
             ax.text(0, y, _counts_in_words(rows), va="center", color=QUIET, fontsize=8)
         else:
-            _draw_bar(ax, rows, y, full, "share" if shares else "words")
+            _draw_bar(ax, rows, y, "share" if shares else "words")
     ax.set_yticks(range(len(heads)), heads)
-    ax.set(xlim=(0, full), ylim=(len(heads) - 0.4, -0.5))
+    ax.set(xlim=(0, 1), ylim=(len(heads) - 0.4, -0.5))
     if shares:
         ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
         ax.set_xlabel("share of all words, 95 % interval over articles")
     else:
-        ax.set_xlabel("words: counts, as there are too few articles for shares")
+        ax.set_xlabel(
+            "each bar: all words of its row; numbers: words (too few articles for shares)"
+        )
+        ax.set_xticks([])
+        ax.spines["bottom"].set_visible(False)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     _draw_legend(ax, table)
@@ -99,7 +102,7 @@ def _counts_in_words(rows: pd.DataFrame) -> str:
     return f"words: {text}\n(no share: {rows['why_missing'].iloc[0]})"
 
 
-def _draw_bar(ax: Axes, rows: pd.DataFrame, y: int, full: float, column: str) -> None:
+def _draw_bar(ax: Axes, rows: pd.DataFrame, y: int, column: str) -> None:
     """Draw the pieces side by side in the order of VOICES; what does not fit goes below."""
     left, below = 0.0, []
     records = {row["voice"]: row for row in rows.to_dict("records")}
@@ -107,10 +110,10 @@ def _draw_bar(ax: Axes, rows: pd.DataFrame, y: int, full: float, column: str) ->
         row = records.get(voice)
         if row is None or not row["words"]:
             continue
-        width = row[column]
+        width = row["words"] / row["of"] if column == "words" else row["share"]
         ax.barh(y, width, _HEIGHT, left, color=colour, edgecolor="white", linewidth=0.8)
         text = _bar_label(row, column)
-        if width / full > _LETTER * max(map(len, text.split("\n"))):
+        if width > _LETTER * max(map(len, text.split("\n"))):
             place = (left + width / 2, y)
             ax.text(*place, text, ha="center", va="center", color=ink, fontsize=7.5)
         else:

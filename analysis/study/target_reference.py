@@ -96,6 +96,10 @@ def _each_with_the_rest(rows: pd.DataFrame, columns: list[str]) -> Groups:
 
 
 def _where(rows: pd.DataFrame, condition: Condition, argument: str) -> NDArray[np.bool_]:
+    if isinstance(condition, str):  # its letters would be taken for columns
+        raise ValueError(
+            f'{argument} {condition!r} names no column; give it, as {{"outlet": {condition!r}}}.'
+        )
     if not condition:
         raise ValueError(
             f'{argument} is empty; give a column and a value, such as {{"outlet": "RT"}}.'

@@ -181,6 +181,21 @@ def counted_rows(counts: Counts, boilerplate: bool) -> tuple[pd.DataFrame, spars
     return counts.rows.iloc[kept].reset_index(drop=True), counts.matrix[kept]
 
 
+def without_possessives(
+    matrix: sparse.csr_matrix, terms: pd.Index
+) -> tuple[sparse.csr_matrix, list[str]]:
+    """Return the matrix with "harbour's" counted as "harbour", and its terms."""
+    bare = [term.removesuffix("'s") for term in terms]
+    names = sorted(set(bare))
+    number = {name: place for place, name in enumerate(names)}
+    cells = matrix.tocoo()
+    column = np.array([number[term] for term in bare], np.int64)
+    joined = sparse.csr_matrix(
+        (cells.data, (cells.row, column[cells.col])), shape=(matrix.shape[0], len(names))
+    )
+    return joined, names
+
+
 def columns_of(
     counts: Counts, matrix: sparse.csr_matrix, terms: str | Sequence[str]
 ) -> tuple[pd.Index, sparse.csr_matrix]:

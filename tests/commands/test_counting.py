@@ -26,7 +26,7 @@ def test_measure_takes_groups_and_filters_and_writes_a_file(corpus, run, tmp_pat
     counted = table.groupby(["outlet", "name"])["n"].sum()
     assert counted["Post", "war"] == 2
     assert counted["Mail", "peace"] == 1
-    assert "where" in (tmp_path / "names.txt").read_text(encoding="utf-8")
+    assert "own is True" in (tmp_path / "names.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

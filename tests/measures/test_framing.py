@@ -140,7 +140,9 @@ def test_a_study_filtered_by_speaker_has_no_words_to_divide_by(make_study):
 
 
 def test_the_record_says_the_unit_and_what_was_left_out(make_study):
-    method = an.describe_method(frame_rates(make_study(LEXICON, A=THREAT)))
+    few = an.describe_method(frame_rates(make_study(LEXICON, A=THREAT)))
+    assert "no interval: fewer than 5 articles" in few
+    method = an.describe_method(frame_rates(make_study(LEXICON, A=[THREAT] * 6)))
     assert "uses per 1,000 words" in method
     assert "boilerplate left out" in method
     assert "jackknife's error, not below Poisson's (copies counted once), on the log" in method

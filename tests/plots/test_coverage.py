@@ -38,6 +38,18 @@ def test_there_is_a_mark_for_each_statement_and_group():
     assert sum(line.get_marker() == "s" for line in marks) == (table["mode"] == "quoted").sum()
 
 
+def test_statements_that_nobody_carries_can_be_left_out_and_are_told(text_faults):
+    table = an.coverage(study())
+    nobody = table["statement"] == table["statement"].iloc[0]
+    table.loc[nobody, "mode"] = "absent"
+    carried = table.loc[table["mode"] != "absent", "statement"].nunique()
+    ax = an.plot_coverage(table, only_carried=True)
+    assert len(ax.get_yticks()) == carried < table["statement"].nunique()
+    more = table["statement"].nunique() - carried
+    assert ax.get_xlabel().startswith(f"{more} more statement")
+    assert text_faults(ax) == []
+
+
 def test_a_study_of_the_source_alone_has_nothing_to_draw():
     with pytest.raises(ValueError, match="no report of the source"):
         an.plot_coverage(an.coverage(study()).iloc[:0])

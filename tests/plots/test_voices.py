@@ -38,10 +38,12 @@ def test_a_piece_says_its_share_and_interval_and_a_narrow_one_does_so_below():
     assert "scare 0.4 % (0.0–40.0)" in said
 
 
-def test_where_no_group_may_have_a_share_bars_are_counts_of_words():
+def test_where_no_group_may_have_a_share_the_numbers_are_words_and_there_is_no_axis():
     ax = plot_voice_shares(FEW)
-    assert pieces(ax) == [(0, 30), (30, 20)]
-    assert "counts" in ax.get_xlabel()
+    assert pieces(ax) == [(0, 0.6), (0.6, 0.4)]
+    assert "numbers: words (too few articles for shares)" in ax.get_xlabel()
+    assert {"30", "20"} <= set(texts(ax))
+    assert not len(ax.get_xticks())
     assert not any("%" in said for said in texts(ax))
 
 

@@ -71,6 +71,7 @@ def test_what_is_missing_is_a_group_of_its_own():
         ({"target": {"outlet": "D"}}, r"target: outlet 'D' is unknown; there is \['A', 'B', 'C'\]"),
         ({"target": {"place": "A"}}, r"`counts` lacks the columns \['place'\]"),
         ({"target": {}}, "target is empty"),
+        ({"target": "A"}, r"target 'A' names no column; give it, as \{\"outlet\": 'A'\}"),
         ({"target": {"outlet": "A"}, "by": "outlet"}, "not both"),
         ({"reference": {"outlet": "A"}}, "`reference` needs a target"),
         ({"target": {"outlet": "A"}, "reference": {"whose": "own"}}, "have words in common"),
