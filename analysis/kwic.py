@@ -59,8 +59,8 @@ def concordance(
         matches are not listed; where two patterns fit overlapping places, both are.
     near : str or sequence of str, optional
         Only uses with one of these words, as they are written, within `window` words on either
-        side: the lines behind a number of `collocates`. Where several patterns fit overlapping
-        places, the longest is listed.
+        side: the lines behind a number of `collocates`. Of places that overlap the first is
+        listed, and of those that begin together the longest.
     window, across_voices
         As in `collocates`.
     width : int

@@ -37,7 +37,7 @@ from analysis.study.study import Study
 Similarity = Literal["jensen_shannon", "cosine"]
 FEWEST_WORDS = 100  # of a sample
 _LEVEL, _LEADING = 0.05, 5
-_UNLIKE = 2.0  # ratio of median lengths from which p is not to be trusted
+_UNLIKE = 2.0  # ratio of median lengths from which a reader is warned
 
 
 class Values(NamedTuple):
@@ -159,7 +159,7 @@ def similarity(
     1  Coast Courier  Harbour Gazette  0.421  fewer than 5 articles
     """
     tables.one_of(measure, ("jensen_shannon", "cosine"), "measure")
-    if isinstance(draws, bool) or draws < 1:
+    if not isinstance(draws, int) or draws < 1:
         raise ValueError(f"draws={draws!r}: give a number of draws from 1.")
     by = tables.as_list(by)
     corpus = grouped_articles(study, by, whose, within, boilerplate)
@@ -171,7 +171,6 @@ def similarity(
     table = _table(corpus, places, why, by, measure)
     table = _with_values(table, known, values, size, measure)
     table = _with_tests(table, corpus, places, measure, within, seed)
-    counted = "boilerplate counted" if boilerplate else "boilerplate left out"
     return with_method(
         table.drop(columns=["first", "second"]),
         measure="similarity",
@@ -183,7 +182,7 @@ def similarity(
         if len(known)
         else "",
         floors=f"no value under {FEWEST_ARTICLES} articles or {FEWEST_WORDS} words in a sample",
-        left_out=counted,
+        left_out=f"boilerplate {'counted' if boilerplate else 'left out'}",
         **study.facts,
         note=_note(study, by, within, len(known)),
         seed=seed,

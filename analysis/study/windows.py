@@ -64,7 +64,8 @@ def read_windows(
     study : Study
         With texts.
     node : str or sequence of str
-        Patterns as in `concordance`; a place that two of them fit counts once, as the longer one.
+        Patterns as in `concordance`; of places that overlap the first counts,
+        and of those that begin together the longest.
     what : str
         What needs the texts, for the message.
     window : int
@@ -86,7 +87,8 @@ def read_windows(
     for pattern in patterns:
         if fault := pattern_fault(pattern):
             raise ValueError(f"node {pattern!r}: {fault}.")
-    if isinstance(window, bool) or not 1 <= window <= LONGEST_WINDOW:
+    whole = isinstance(window, int | np.integer) and not isinstance(window, bool)
+    if not whole or not 1 <= window <= LONGEST_WINDOW:
         raise ValueError(f"window={window!r}: give a number of words from 1 to {LONGEST_WINDOW}.")
     placed = place_words(read_words(study.documents, study.word_rule), study.passages)
     tokens = placed.words.tokens

@@ -131,6 +131,11 @@ def test_what_the_page_adds_counts_only_if_asked(make_study):
     assert pages
 
 
+def test_near_goes_with_patterns_of_words_only(make_study):
+    with pytest.raises(ValueError, match="leave out regex=True"):
+        an.concordance(make_study(LEXICON, A=SAID), "strike", regex=True, near="fair")
+
+
 def test_a_part_of_a_study_has_its_own_words_only(make_study):
     study = make_study(LEXICON, A=SAID).where(whose="own")
     table = collocates(study, "strike", by=[], terms=["illegal", "fair"], across_voices=True)
@@ -143,6 +148,7 @@ def test_a_part_of_a_study_has_its_own_words_only(make_study):
         ("calm", {}, "node 'calm' stands nowhere"),
         ([], {}, "`node` is an empty list"),
         ("strike", {"window": 0}, "window=0: give a number of words from 1 to 50"),
+        ("strike", {"window": 2.5}, r"window=2\.5: give a number"),
         ("strike", {"terms": ["two words"]}, "'two words' is not one word"),
         ("strike", {"score": "dice"}, "score"),
         ("strike", {"by": "desk"}, "lacks the columns? .*desk"),
