@@ -185,7 +185,7 @@ def unit(study: Study) -> str:
     return f"Intervals and tests are over {number:,} {what}; seed 1 unless another is given."
 
 
-def tests(_: Study) -> str:
+def comparisons(_: Study) -> str:
     """Return how many comparisons are accounted for."""
     return "p is adjusted over names (max-T), q over comparisons (Benjamini and Hochberg)."
 
@@ -260,7 +260,7 @@ EVIDENCE: dict[str, Callable[[Study], str]] = {
     "word_rule": word_rule,
     "length": length,
     "unit": unit,
-    "tests": tests,
+    "comparisons": comparisons,
     "zero": zero,
     "few": few,
     "largest": largest,
