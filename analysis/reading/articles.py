@@ -44,10 +44,11 @@ def read_articles(
     Parameters
     ----------
     source : path, address or list of paths
-        A folder of articles in files of their own (.txt, saved web pages, Word, PDF; also in
-        subfolders); a table that holds the texts itself, in a column ``text`` (CSV, Excel, JSON
-        Lines, Parquet); an export of Nexis Uni (.docx), Factiva (.html) or NewsAPI; a folder or a
-        zip file of any of these; or a list of such files. The format of a file
+        A folder of articles in files of their own (.txt, saved web pages, Word, RTF, PDF; also in
+        subfolders); a table that holds the texts itself, in a column ``text`` (CSV, Excel, JSON,
+        Parquet); an export of Nexis Uni, LexisNexis, Factiva, ProQuest, Europresse or NewsAPI (see
+        docs/reading.md for their layouts); a folder, zip or gzip file of any of these; or a list
+        of such files. The format of a file
         is detected from its content, not its name. Hidden files are left out. The order of a list
         does not matter. An address (``s3://bucket/folder``) is opened by fsspec; nothing else is
         ever fetched.
