@@ -129,10 +129,10 @@ def test_a_paragraph_that_begins_with_the_title_is_read_by_it(passages_of):
     ("title", "speaker", "words"),
     [
         ("Lund station attack: Dozens killed, Ostland says", "Ostland", "Dozens killed,"),
-        ("Norland invasion: Troops will not fight says Berg", "Berg", "Troops will not fight"),
-        ("Norland war: Ostland's Berg says ready to widen war aims", "Berg",
+        ("Norland invasion: Troops will not fight says Berg", "Jan Berg", "Troops will not fight"),
+        ("Norland war: Ostland's Berg says ready to widen war aims", "Jan Berg",
          "ready to widen war aims"),
-        ("Berg to Cole: Leave Norland", "Berg", "Leave Norland"),
+        ("Berg to Cole: Leave Norland", "Jan Berg", "Leave Norland"),
         ("Norland's Roe: Harbour sale 'off the table'", "Roe", "Harbour sale"),
         ("ROE: HARBOUR DEAL 'SHAMEFUL'", "ROE", "HARBOUR DEAL"),
         ('"Nobody asked us" - fishermen of Lund about the sale', "fishermen of Lund",

@@ -69,7 +69,7 @@ def rich_text(raw: bytes) -> list[Paragraph]:
 
     Examples
     --------
-    >>> [found.text for found in rich_text(rb"{\rtf1 {\b Rain} fell.\par It \'93stopped\'94.\par}")]
+    >>> [found.text for found in rich_text(rb"{\rtf1 {\b Rain} fell.\par It \'93stopped\'94.}")]
     ['Rain fell.', 'It “stopped”.']
     """
     if len(raw) > LARGEST:
