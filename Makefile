@@ -21,6 +21,9 @@ check: setup  ## all that has to pass: style, types, tests, and the same numbers
 	$(PYTHON) run.py test
 	$(MAKE) --no-print-directory same-numbers
 
+slow: setup  ## the slow tests: the wheel in an empty environment, the report in a browser (CHROMIUM=path)
+	$(BIN)/python -m pytest --slow -m slow
+
 same-numbers: setup  ## make the study, where its articles are at hand, and the figures; fail if a number moved
 	@articles=$$(ls data/articles/*.txt 2>/dev/null | wc -l); \
 	rows=$$(tail -n +2 data/grushko/documents.csv 2>/dev/null | wc -l); \
@@ -73,4 +76,4 @@ help:  ## list these targets
 setup:
 	@$(PYTHON) run.py setup
 
-.PHONY: all test check same-numbers study format lock pythons help setup bench score-voice score-gold
+.PHONY: all test check slow same-numbers study format lock pythons help setup bench score-voice score-gold
