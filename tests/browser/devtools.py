@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 NUMBERS = itertools.count(1)  # of commands
 PATIENCE = 30  # seconds, for a machine that does other things too
 QUIET = (
+    # without its sandbox, which containers do not allow: it opens pages of these tests only
     *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
     *("--disable-default-apps", "--disable-extensions", "--window-size=1280,900"),
@@ -65,15 +66,14 @@ def opened(tab: Tab, address: str) -> None:
     waited(lambda: value(tab, ready), f"{address} is complete")
 
 
-def requests(tab: Tab) -> list[str]:
+def requests(tab: Tab, page: str) -> list[str]:
     """The addresses that were asked for since the page was opened, but for the page itself."""
     asked = [
         event["params"]["request"]["url"]
         for event in tab.events
         if event.get("method") == "Network.requestWillBeSent"
-        and event["params"].get("type") != "Document"
     ]
-    return [address for address in asked if not address.startswith("data:")]
+    return [address for address in asked if address != page and not address.startswith("data:")]
 
 
 def complaints(tab: Tab) -> list[str]:
