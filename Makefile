@@ -70,10 +70,17 @@ bench: setup  ## measure the time of every stage beside other tools: make bench 
 	$(BIN)/python -m pip install --quiet -r benchmarks/requirements.txt || echo "Other tools are left out."
 	$(BIN)/python -m benchmarks.speed $(TEXTS) --out docs/performance.md
 
+docs: setup  ## build the site of the docs into site/, with every link checked
+	$(BIN)/python docs/assemble.py build/docs
+	@test -d .venv-docs || $(PYTHON) -m venv .venv-docs
+	.venv-docs/bin/python -m pip install --quiet -r docs/requirements.txt
+	.venv-docs/bin/mkdocs build --strict --quiet
+	@echo "Open site/index.html."
+
 help:  ## list these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/' | expand -t 16
 
 setup:
 	@$(PYTHON) run.py setup
 
-.PHONY: all test check slow same-numbers study format lock pythons help setup bench score-voice score-gold
+.PHONY: all test check slow same-numbers study format lock pythons help setup bench docs score-voice score-gold

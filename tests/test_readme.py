@@ -38,12 +38,12 @@ def test_a_link_leads_to_a_file_that_is_there(link: str) -> None:
 
 
 def test_what_the_examples_print_and_every_number_is_as_it_stands_there() -> None:
-    filler = runpy.run_path(str(TOP / "docs" / "fill_readme.py"))
-    assert filler["filled"](README) == README, "run python docs/fill_readme.py"
+    filler = runpy.run_path(str(TOP / "docs" / "fill_examples.py"))
+    assert filler["filled"](README) == README, "run python docs/fill_examples.py"
 
 
 def test_a_wrong_number_or_output_would_be_found() -> None:
-    filler = runpy.run_path(str(TOP / "docs" / "fill_readme.py"))
+    filler = runpy.run_path(str(TOP / "docs" / "fill_examples.py"))
     wrong = "<!--articles-->7<!----> ```python\nprint(2 + 2)\n```\n\n```text\n5\n```\n"
     right = "<!--articles-->5<!----> ```python\nprint(2 + 2)\n```\n\n```text\n4\n```\n"
     assert filler["filled"](wrong) == right
