@@ -11,7 +11,10 @@ sourced = an.build_study(study.documents, study.lexicon, source_doc="union-relea
 # What each plot is drawn from: few articles written for the package, so nothing is found in them.
 CALLS = {
     "plot_uses": 'an.plot_uses(an.uses(study, ["strike", "blockade"]))',
-    "plot_names_by_position": 'an.plot_names_by_position(an.name_positions(study, "event"))',
+    "plot_names_by_position": (
+        'courier = study.where(outlet="Coast Courier")\n'
+        'an.plot_names_by_position(an.name_positions(courier, "event"))'
+    ),
     "plot_naming_shares": (
         'an.plot_naming_shares(an.naming_shares(study, "event", by=["outlet", "whose"]))'
     ),
@@ -24,8 +27,23 @@ CALLS = {
         'an.plot_differences(an.differences(gazette, an.naming_shares, "event", by="whose",\n'
         '                                   reference="other"))'
     ),
-    "plot_over_time": 'an.plot_over_time(an.over_time(study, an.naming_shares, "event"))',
-    "plot_sensitivity": ('an.plot_sensitivity(an.sensitivity(study, an.naming_shares, "event"))'),
+    "plot_over_time": (
+        "import pandas as pd\n\n"
+        "months = [  # the example is of one week: a draw of its articles for each of six months\n"
+        "    study.documents.sample(9, random_state=month).assign(\n"
+        '        date=f"2024-{month:02}-15", outlet="A draw", family="",\n'
+        '        doc_id=lambda drawn, month=month: drawn["doc_id"] + f"-{month}",\n'
+        "    )\n"
+        "    for month in range(1, 7)\n"
+        "]\n"
+        "drawn = an.build_study(pd.concat(months), study.lexicon)\n"
+        'an.plot_over_time(an.over_time(drawn, an.frame_rates, frames="disruption"))'
+    ),
+    "plot_sensitivity": (
+        'moved = an.sensitivity(study, an.naming_shares, "event", terms=False)\n'
+        'strike = (moved["name"] == "strike") & (moved["outlet"] == "Harbour Gazette")\n'
+        "an.plot_sensitivity(moved[strike])"
+    ),
     "plot_frame_rates": "an.plot_frame_rates(an.frame_rates(study))",
     "plot_voice_shares": "an.plot_voice_shares(an.voice_shares(study))",
     "plot_shares": "an.plot_shares(an.stance_shares(study))",
