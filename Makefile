@@ -74,7 +74,7 @@ docs: setup  ## build the site of the docs into site/, with every link checked
 	$(BIN)/python docs/assemble.py build/docs
 	@test -d .venv-docs || $(PYTHON) -m venv .venv-docs
 	.venv-docs/bin/python -m pip install --quiet -r docs/requirements.txt
-	.venv-docs/bin/mkdocs build --strict --quiet
+	.venv-docs/bin/mkdocs build --strict
 	@echo "Open site/index.html."
 
 help:  ## list these targets

@@ -1,6 +1,5 @@
 """The site of the docs: a page for every name, links that lead somewhere, a tutorial that runs."""
 
-import os
 import posixpath
 import re
 import runpy
@@ -132,26 +131,51 @@ def mkdocs() -> str | None:
     return str(mine) if mine.is_file() else shutil.which("mkdocs")
 
 
-@pytest.mark.skipif(mkdocs() is None, reason="mkdocs is not here: make docs installs it")
-def test_the_site_is_built_without_a_warning_and_fetches_nothing(
-    tmp_path: Path, files: dict[str, bytes]
-) -> None:
-    names = script("gallery")["CALLS"]
-    pictures = {f"gallery/{name}.png": b"\x89PNG" for name in names}
-    page = script("gallery")["page"](names).encode("utf-8")
-    script("assemble")["write"](tmp_path / "in", files | pictures | {"gallery.md": page})
+def built(folder: Path, files: dict[str, bytes]) -> subprocess.CompletedProcess[str]:
+    """The site of these files in a folder, built as `make docs` does it."""
+    script("assemble")["write"](folder / "in", files)
     settings = yaml.safe_load((TOP / "mkdocs.yml").read_text(encoding="utf-8"))
-    settings |= {"docs_dir": str(tmp_path / "in"), "site_dir": str(tmp_path / "site")}
-    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    settings |= {"docs_dir": str(folder / "in"), "site_dir": str(folder / "site")}
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    told = re.search(r"bin/mkdocs (build.*)", (TOP / "Makefile").read_text(encoding="utf-8"))
     program = mkdocs()
     assert program
-    done = subprocess.run(
-        [program, "build", "--strict", "--config-file", str(tmp_path / "mkdocs.yml")],
-        capture_output=True, text=True, check=False, env={**os.environ, "NO_COLOR": "1"},
-    )  # fmt: skip
+    assert told
+    command = [program, *told[1].split(), "--config-file", str(folder / "mkdocs.yml")]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def with_gallery(files: dict[str, bytes]) -> dict[str, bytes]:
+    """All files, with something in place of each picture."""
+    names = script("gallery")["CALLS"]
+    page = script("gallery")["page"](names).encode("utf-8")
+    return files | {f"gallery/{name}.png": b"" for name in names} | {"gallery.md": page}
+
+
+WITH_MKDOCS = pytest.mark.skipif(
+    mkdocs() is None, reason="mkdocs is not here: make docs installs it"
+)
+
+
+@WITH_MKDOCS
+def test_the_site_is_built_without_a_warning_and_fetches_nothing(
+    tmp_path: Path, with_gallery: dict[str, bytes]
+) -> None:
+    done = built(tmp_path, with_gallery)
     assert done.returncode == 0, done.stderr
-    built = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*.html")}
-    assert len(built) > len(an._HOME)
+    pages = [path.read_bytes() for path in (tmp_path / "site").rglob("*.html")]
     styles = [path.read_bytes() for path in (tmp_path / "site").rglob("*.css")]
-    assert [found for page in built.values() for found in FETCHED.findall(page)] == []
+    assert len(pages) > len(an._HOME)
+    assert [found for page in pages for found in FETCHED.findall(page)] == []
     assert [found for style in styles for found in FETCHED_BY_STYLE.findall(style)] == []
+
+
+@WITH_MKDOCS
+@pytest.mark.parametrize("link", ["gone.md", "lexicon.md#gone"])
+def test_a_broken_link_stops_the_build(
+    tmp_path: Path, with_gallery: dict[str, bytes], link: str
+) -> None:
+    done = built(tmp_path, with_gallery | {"lines.md": f"[a]({link})".encode()})
+    assert done.returncode != 0
+    assert "lines.md" in done.stderr
