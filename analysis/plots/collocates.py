@@ -7,11 +7,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis import tables
-from analysis.plots.style import QUIET, WHOSE, WIDTH, Style, in_house_style, label, new_axes
+from analysis.plots.blocks import draw_blocks
+from analysis.plots.style import QUIET, WHOSE, Style, in_house_style
 
 _NEEDED = ("collocate", "n", "node_uses", "articles", "rate", "low", "high", "why_missing")
 _ALL_WORDS = Style("all words", "#333333", "s")  # of rates over own and others' words together
-_ROW, _HEAD = 0.2, 1.4  # inches of a line; lines of a head with its gap
 
 
 @in_house_style
@@ -46,18 +46,7 @@ def plot_collocates(table: pd.DataFrame, ax: Axes | None = None, *, most: int = 
     words = list(dict.fromkeys(table["collocate"]))
     drawn = table[table["collocate"].isin(words[:most])]
     by = list(table.columns[: table.columns.get_loc("collocate")])
-    blocks = tables.grouped(drawn, ["collocate"], sort=False)
-    ax = ax or new_axes(WIDTH, 0.9 + _ROW * (len(drawn) + _HEAD * len(blocks)))
-    ticks: dict[float, str] = {}
-    across, y = ax.get_yaxis_transform(), 0.0
-    for (word,), rows in blocks:
-        ax.text(0, y, str(word), transform=across, va="center", fontweight="bold", fontsize=8.5)
-        for number, row in enumerate(rows.to_dict("records"), 1):
-            ticks[y + number] = label(tuple(row[column] for column in by))
-            _draw_row(ax, row, y + number)
-        y += len(rows) + _HEAD
-    ax.set_yticks(list(ticks), list(ticks.values()))
-    ax.set_ylim(y - 1, -0.8)
+    ax = draw_blocks(ax, drawn, "collocate", by, _draw_row, 0.9)
     _draw_scale(ax, bool((drawn["why_missing"] == "").any()), len(words) - most)
     return ax
 
@@ -89,5 +78,3 @@ def _draw_scale(ax: Axes, rates: bool, left_out: int) -> None:
         ax.set_xlabel(more.strip())
         ax.set_xticks([])
         ax.spines["bottom"].set_visible(False)
-    ax.tick_params(axis="y", length=0)
-    ax.spines["left"].set_visible(False)

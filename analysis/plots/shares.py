@@ -7,10 +7,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis import tables
-from analysis.plots.style import QUIET, WHOSE, WIDTH, in_house_style, label, new_axes
+from analysis.plots.blocks import draw_blocks
+from analysis.plots.style import QUIET, WHOSE, in_house_style
 
 _SHARES = ("n", "of", "articles", "share", "low", "high", "why_missing")
-_ROW, _HEAD = 0.2, 1.4  # inches of a line; lines of a head with its gap
 
 
 @in_house_style
@@ -44,22 +44,9 @@ def plot_shares(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     thing = columns[columns.index("n") - 1]
     by = columns[: columns.index(thing)]
     drawn = table[table["why_missing"] != "apart"]
-    blocks = tables.grouped(drawn, [thing], sort=False)
-    ax = ax or new_axes(WIDTH, 0.7 + _ROW * (len(drawn) + _HEAD * len(blocks)))
-    ticks: dict[float, str] = {}
-    across, y = ax.get_yaxis_transform(), 0.0
-    for (name,), rows in blocks:
-        ax.text(0, y, str(name), transform=across, va="center", fontweight="bold", fontsize=8.5)
-        for number, row in enumerate(rows.to_dict("records"), 1):
-            ticks[y + number] = label(tuple(row[column] for column in by))
-            _draw_row(ax, row, y + number)
-        y += len(rows) + _HEAD
-    ax.set_yticks(list(ticks), list(ticks.values()))
-    ax.set_ylim(y - 1, -0.8)
+    ax = draw_blocks(ax, drawn, thing, by, _draw_row, 0.7)
     ax.set_xlim(0, 1)
     ax.set_xlabel("share, 95 % interval over articles")
-    ax.tick_params(axis="y", length=0)
-    ax.spines["left"].set_visible(False)
     return ax
 
 
